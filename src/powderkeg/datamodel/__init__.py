@@ -1,0 +1,1 @@
+"""The nouns: documents, claims, and the parts they are made of."""

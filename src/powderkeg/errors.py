@@ -1,0 +1,40 @@
+"""Every error that powderkeg raises on purpose.
+
+PowderkegError
+├── ConfigError          a setting, option or environment variable that can't be used
+├── DocumentError        a report that can't be read
+├── ClaimError           a claim that breaks the contract
+├── ReferenceDataError   a lexicon, actor list or gazetteer that can't be used
+└── RecordError          a record that can't be opened, read or written
+    └── NotInRecordError     an id that the record doesn't hold
+
+A message says where, what was found, what was expected, and the way out.
+"""
+
+
+class PowderkegError(Exception):
+    """Base of all errors that powderkeg raises on purpose."""
+
+
+class ConfigError(PowderkegError, ValueError):
+    """A setting, option or environment variable can't be used."""
+
+
+class DocumentError(PowderkegError, ValueError):
+    """A report can't be read; the message names the file, the line and the remedy."""
+
+
+class ClaimError(PowderkegError, ValueError):
+    """A claim breaks the contract."""
+
+
+class ReferenceDataError(PowderkegError, ValueError):
+    """A lexicon, actor list or gazetteer can't be used; the message names the file and the line."""
+
+
+class RecordError(PowderkegError):
+    """A record can't be opened, read or written."""
+
+
+class NotInRecordError(RecordError, LookupError):
+    """An id was asked for that the record doesn't hold."""

@@ -1,0 +1,1 @@
+"""Claims in the file formats of the field, one file each."""

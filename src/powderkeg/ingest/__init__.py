@@ -1,0 +1,1 @@
+"""Reports of every kind to `Document`, one file per input."""

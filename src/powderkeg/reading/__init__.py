@@ -1,0 +1,1 @@
+"""`Document` to `Claim`s; the only home of spaCy."""

@@ -1,0 +1,1 @@
+"""One question a file: who, where, when, how many, who says so, how sure."""

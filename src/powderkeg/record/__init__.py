@@ -1,0 +1,1 @@
+"""Documents, readings and claims kept; the only home of SQL."""

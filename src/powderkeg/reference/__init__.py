@@ -1,0 +1,1 @@
+"""Tables from outside: countries, actors, places, predicates, each in a readable data file."""
