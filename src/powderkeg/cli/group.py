@@ -1,0 +1,62 @@
+"""Runs a command and turns how it ended into one line on standard error and an exit code."""
+
+import os
+import sys
+import traceback
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from powderkeg.cli.exits import ExitCode, exit_code
+from powderkeg.cli.session import Session
+from powderkeg.errors import PowderkegError
+
+
+class CommandGroup(TyperGroup):
+    """All commands; none of them ends in a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was named."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except (typer.Exit, typer.Abort, typer.TyperException):
+            raise
+        except BrokenPipeError as error:
+            _silence_stdout()
+            raise typer.Exit(ExitCode.DONE) from error
+        except KeyboardInterrupt as error:
+            _session(ctx).complain("interrupted")
+            raise typer.Exit(ExitCode.INTERRUPTED) from error
+        except PowderkegError as error:
+            _session(ctx).complain(str(error))
+            raise typer.Exit(exit_code(error)) from error
+        except OSError as error:
+            _session(ctx).complain(str(error))
+            raise typer.Exit(ExitCode.STORAGE) from error
+        except Exception as error:
+            _tell_fault(_session(ctx), error)
+            raise typer.Exit(ExitCode.FAULT) from error
+        return result
+
+
+def _session(ctx: Any) -> Session:
+    return ctx.obj if isinstance(ctx.obj, Session) else Session()
+
+
+def _silence_stdout() -> None:
+    """Whoever read standard output has gone; what is still buffered must not complain at exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:  # a stream without a file beneath has nothing to flush
+        sys.stdout = open(os.devnull, "w")
+
+
+def _tell_fault(session: Session, error: Exception) -> None:
+    if session.verbose:
+        typer.echo("".join(traceback.format_exception(error)), err=True)
+    session.complain(
+        f"a fault in powderkeg: {type(error).__name__}: {error}. Please report it with the command you gave"
+        + ("" if session.verbose else " and what `powderkeg --verbose ...` says")
+    )

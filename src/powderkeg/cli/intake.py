@@ -1,0 +1,153 @@
+"""Documents in, for every command that reads: opened, read, counted, and what went wrong told."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from powderkeg.cli.exits import ExitCode
+from powderkeg.cli.session import Session
+from powderkeg.config import Settings
+from powderkeg.datamodel.claim import Claim
+from powderkeg.datamodel.document import Document
+from powderkeg.errors import ConfigError, DocumentError
+from powderkeg.ingest import Failure, IngestOptions, read_documents
+from powderkeg.reading.read import Reader
+
+
+@dataclass
+class Tally:
+    """How many documents were read, passed over and lost, and how many findings they gave."""
+
+    read: int = 0
+    known: int = 0
+    undated: int = 0
+    found: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+    def exit_code(self) -> ExitCode:
+        """Trouble first, then emptiness."""
+        if not self.read + self.known:
+            return ExitCode.UNREADABLE
+        if self.failures:
+            return ExitCode.PARTIAL
+        return ExitCode.DONE if self.found or self.known else ExitCode.EMPTY
+
+    def as_json(self) -> dict[str, Any]:
+        """The same under the names that --json has for it."""
+        return {
+            "documents_read": self.read,
+            "documents_known": self.known,
+            "documents_undated": self.undated,
+            "failures": [
+                {"path": failure.path, "line": failure.line, "message": failure.message}
+                for failure in self.failures
+            ],
+        }
+
+
+class Intake:
+    """One run over some documents."""
+
+    def __init__(self, session: Session, settings: Settings, options: IngestOptions) -> None:
+        self.tally = Tally()
+        self._session = session
+        self._settings = settings
+        self._options = options
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The reader; loading it takes seconds, so it waits for a document that can be read."""
+        settings = self._settings
+        return Reader.load(
+            pipeline=settings.pipeline,
+            lexicons=settings.lexicons,
+            actors=settings.actors,
+            cache_dir=settings.cache,
+        )
+
+    def documents(self, paths: Sequence[str]) -> Iterator[Document]:
+        """The documents that can be opened; for the others a line on standard error."""
+        for item in read_documents(paths, self._options):
+            if isinstance(item, Failure):
+                self._fail(item)
+            else:
+                yield item
+
+    def claims(self, document: Document) -> list[Claim]:
+        """The claims in a document; none, and a line on standard error, if it can't be read."""
+        try:
+            claims = self.reader.read(document)
+        except DocumentError as error:
+            self._fail(Failure(document.path or document.document_id, None, str(error)))
+            return []
+        self.count(document, len(claims))
+        return claims
+
+    def count(self, document: Document, found: int) -> None:
+        """Count a document as read, with what was found in it."""
+        self.tally.read += 1
+        self.tally.found += found
+        self.tally.undated += document.published is None
+
+    def finish(self, noun: str) -> None:
+        """Say what was read and what would make it better, and leave with the fitting exit code."""
+        tally, say = self.tally, self._session.say
+        parts = [f"{_count(tally.read, 'document')} read, {_count(tally.found, noun)} found"]
+        if tally.known:
+            parts.append(f"{_count(tally.known, 'document')} already in the record")
+        if tally.failures:
+            parts.append(f"{len(tally.failures)} failed")
+        say("; ".join(parts))
+        if tally.undated:
+            say(
+                f'{_count(tally.undated, "document")} without a day of publication: times such as "on Monday" '
+                "stay unresolved there; give the day with --published YYYY-MM-DD"
+            )
+        raise typer.Exit(tally.exit_code())
+
+    def _fail(self, failure: Failure) -> None:
+        self.tally.failures.append(failure)
+        self._session.complain(str(failure))
+
+
+def start_intake(
+    session: Session,
+    *,
+    published: date | None = None,
+    encoding: str | None = None,
+    columns: list[str] | None = None,
+    lexicons: Path | None = None,
+    actors: list[Path] | None = None,
+    pipeline: str | None = None,
+) -> Intake:
+    """An intake with what the command line and the settings say."""
+    settings = session.settings(lexicons=lexicons, actors=actors, pipeline=pipeline)
+    options = IngestOptions(
+        published=published,
+        encoding=encoding,
+        columns=dict(map(_named_column, columns or ())),
+        boilerplate=_replaced(settings.lexicons, "boilerplate.csv"),
+    )
+    return Intake(session, settings, options)
+
+
+def _named_column(text: str) -> tuple[str, str]:
+    field_name, equals, column = text.partition("=")
+    if not (field_name and equals and column):
+        raise ConfigError(f"--column is {text!r}, expected FIELD=NAME, such as text=body")
+    return field_name, column
+
+
+def _replaced(lexicons: Path | None, table: str) -> Path | None:
+    """The user's own version of a bundled table, if the folder of lexicons has one."""
+    path = lexicons / table if lexicons else None
+    return path if path and path.is_file() else None
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

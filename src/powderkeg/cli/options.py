@@ -1,0 +1,69 @@
+"""Options that several commands share."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class ClaimFormat(StrEnum):
+    """How claims can be printed; all but the table are formats of `powderkeg.formats`."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PLOVER = "plover"
+    GEOJSON = "geojson"
+
+
+def day(text: str) -> date:
+    """The day that an option names."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day; expected YYYY-MM-DD, such as 2014-06-13") from error
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATHS...",
+        help="Files, folders or patterns: text, HTML, PDF, JSON Lines, CSV; - is standard input.",
+        show_default=False,
+    ),
+]
+RecordOption = Annotated[
+    str | None,
+    typer.Option(metavar="FILE_OR_URL", help="The record: a SQLite file or a database URL. [POWDERKEG_RECORD]"),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+Published = Annotated[
+    date | None,
+    typer.Option(parser=day, metavar="DATE", help="Day of publication of all documents, as YYYY-MM-DD."),
+]
+Encoding = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Encoding of the files, where detection goes wrong.")
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="CSV column that holds a field: id, text, published, title, publisher or url.",
+    ),
+]
+
+Lexicons = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Tables that replace the bundled ones of the same name."),
+]
+Actors = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FILE", help="A further actor list; may be given several times."),
+]
+Pipeline = Annotated[
+    str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline to read with.")
+]

@@ -1,0 +1,112 @@
+"""Claims and documents as tables that fit the terminal."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from powderkeg.cli.safe import safe
+from powderkeg.cli.wording import day_or_span, how_many, names, parties, what, where
+from powderkeg.datamodel.base import Passage
+from powderkeg.datamodel.claim import Claim, Status
+from powderkeg.datamodel.document import Document
+
+SHORT_ID = 9  # characters of a claim id that are shown; `explain` takes them
+WIDTH_WITHOUT_TERMINAL = 100
+NARROW = 80
+EXCERPT = 180
+
+_STATUS_STYLES = {
+    Status.ASSERTED: "green",
+    Status.UNCONFIRMED: "yellow",
+    Status.PLANNED: "cyan",
+    Status.POSSIBLE: "magenta",
+    Status.DENIED: "red",
+}
+
+
+def result_console() -> Console:
+    """Standard output; 100 columns wide where it is no terminal and COLUMNS says nothing."""
+    fits_itself = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(width=None if fits_itself else WIDTH_WITHOUT_TERMINAL, highlight=False)
+
+
+def print_claims(console: Console, rows: Iterable[tuple[Claim, Document]]) -> int:
+    """Print each claim as it comes, under one heading; return how many there were."""
+    printed = 0
+    for claim, document in rows:
+        console.print(_claim_table(console.width, claim, document, heading=not printed))
+        printed += 1
+    return printed
+
+
+def print_documents(console: Console, documents: Iterable[Document]) -> int:
+    """Print each document as it comes, under one heading; return how many there were."""
+    printed = 0
+    for document in documents:
+        table = _table(("document", 26), ("published", 10), ("publisher", 20), ("title", None), heading=not printed)
+        published = document.published.isoformat() if document.published else "unknown"
+        cells = (document.document_id, published, document.publisher or "", document.title or "")
+        table.add_row(*(Text(safe(cell)) for cell in cells))
+        console.print(table)
+        printed += 1
+    return printed
+
+
+def excerpt(sentence: Passage, trigger: Passage, length: int = EXCERPT) -> Text:
+    """The sentence, cut around its trigger where it is long; the trigger is underlined."""
+    start, end = 0, len(sentence.text)
+    if end > length:
+        middle = (trigger.start + trigger.end) // 2 - sentence.start
+        start = max(0, min(middle - length // 2, end - length))
+        end = start + length
+    shown = Text(safe(sentence.text[start:end]))
+    shown.stylize("underline", max(0, trigger.start - sentence.start - start), trigger.end - sentence.start - start)
+    return Text.assemble("… " if start else "", shown, " …" if end < len(sentence.text) else "")
+
+
+def _claim_table(width: int, claim: Claim, document: Document, *, heading: bool) -> Table:
+    claim_id, when = claim.claim_id[:SHORT_ID], safe(day_or_span(claim.time))
+    status = Text(claim.status, style=_STATUS_STYLES[claim.status])
+    story = _story(claim, document)
+    if width < NARROW:
+        table = _table(("claim", 14), ("who → whom", None), heading=heading)
+        table.add_row(Text("\n").join([Text(claim_id), Text(when), Text(what(claim)), status]), story)
+        return table
+    table = _table(
+        ("claim", SHORT_ID), ("when", 10), ("what", 14), ("who → whom, where, how many", None), ("status", 11),
+        heading=heading,
+    )  # fmt: skip
+    table.add_row(Text(claim_id), Text(when), Text(what(claim)), story, status)
+    return table
+
+
+def _story(claim: Claim, document: Document) -> Text:
+    circumstances = [where(claim.place), how_many(claim.quantities), f"says {_voice(claim, document)}"]
+    return Text.assemble(
+        (safe(parties(claim)), "bold"),
+        "\n",
+        safe("; ".join(filter(None, circumstances))),
+        "\n",
+        ("“", "dim"),
+        excerpt(claim.sentence, claim.trigger),
+        ("”", "dim"),
+        "\n",
+    )
+
+
+def _voice(claim: Claim, document: Document) -> str:
+    """Who says so: the one whom the report quotes, and the report."""
+    report = document.publisher or document.document_id
+    return f"{names(claim.attribution)} in {report}" if claim.attribution else report
+
+
+def _table(*columns: tuple[str, int | None], heading: bool) -> Table:
+    """A table whose columns have fixed widths (None takes the rest), so that single rows line up."""
+    table = Table(box=None, expand=True, show_header=heading, header_style="bold", padding=(0, 1, 0, 0))
+    for name, width in columns:
+        table.add_column(name, width=width, ratio=None if width else 1, overflow="fold")
+    return table

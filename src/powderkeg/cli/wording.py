@@ -1,0 +1,62 @@
+"""A claim's fields in a few words each, as tables and explanations show them."""
+
+from collections.abc import Iterable
+
+from powderkeg.datamodel.claim import Actor, Claim, Kind, Place, Quantity, TimePrecision, Timespan
+
+_CONTROL_WORDS = {1: "gains or holds", 0: "contested", -1: "loses"}
+_ALIGNMENT_WORDS = {1: "backs", -1: "opposes"}
+
+
+def what(claim: Claim) -> str:
+    """What the claim says that there is: an event type with its mode, or the kind spelled out."""
+    match claim.kind:
+        case Kind.EVENT:
+            return " ".join(filter(None, (claim.event_type, claim.mode)))
+        case Kind.CONTROL:
+            return _CONTROL_WORDS.get(claim.sign or 0, "")
+        case Kind.ALIGNMENT:
+            return _ALIGNMENT_WORDS.get(claim.sign or 0, "")
+        case Kind.STRENGTH:
+            return "has forces"
+
+
+def parties(claim: Claim) -> str:
+    """Who does it to whom; a party that the text leaves open is a question mark."""
+    source = names(claim.source)
+    if not claim.target:
+        return source or "?"
+    return f"{source or '?'} → {names(claim.target)}"
+
+
+def names(actors: Iterable[Actor]) -> str:
+    """The actors' names, each once."""
+    return ", ".join(dict.fromkeys(actor.name for actor in actors))
+
+
+def day_or_span(time: Timespan | None) -> str:
+    """The time no finer than it is known; the report's own words where it can't be resolved."""
+    if time is None:
+        return ""
+    if time.start is None or time.end is None:
+        known = time.start or time.end
+        return f"from {time.start}" if time.start else f"until {known}" if known else time.text or ""
+    if time.start == time.end:
+        return time.start.isoformat()
+    if time.precision is TimePrecision.YEAR and time.start.year == time.end.year:
+        return f"{time.start:%Y}"
+    if time.precision is TimePrecision.MONTH and time.start.month == time.end.month:
+        return f"{time.start:%Y-%m}"
+    return f"{time.start} to {time.end}"
+
+
+def where(place: Place | None) -> str:
+    """The place and its country."""
+    if place is None:
+        return ""
+    return f"{place.name} ({place.country})" if place.country else place.name
+
+
+def how_many(quantities: Iterable[Quantity]) -> str:
+    """The numbers in the report's own words, each with what it counts."""
+    return ", ".join(f"{quantity.kind}: {quantity.text}" for quantity in quantities)

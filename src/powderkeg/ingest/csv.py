@@ -1,0 +1,78 @@
+"""CSV with named columns: one document a row; comma, semicolon, tab or bar, as the header has it."""
+
+import csv
+from collections.abc import Iterator, Mapping
+
+from powderkeg.errors import DocumentError
+from powderkeg.ingest.fields import report_of_fields
+from powderkeg.ingest.lines import TextLines, with_failures
+from powderkeg.ingest.report import FIELDS, Failure, IngestOptions, Report, Source
+
+_DELIMITERS = ",;\t|"
+
+
+def read_csv(source: Source, options: IngestOptions) -> Iterator[Report | Failure]:
+    """A report for each row that isn't blank; rows are read one at a time."""
+    lines = TextLines(source, options)
+    header_line = next(filter(str.strip, lines), None)
+    if header_line is None:
+        return iter(())
+    delimiter = max(_DELIMITERS, key=header_line.count)
+    header = [name.strip() for name in next(csv.reader([header_line], delimiter=delimiter))]
+    places = _find_columns(header, options.columns)
+    rows = _Rows(lines, delimiter, options.max_bytes)
+    # map and filter go on after an error, which a generator would not
+    reports = map(
+        lambda row: report_of_fields(_fields(row, header, places), rows.number, options), filter(_is_filled, rows)
+    )
+    return with_failures(reports, rows, source)
+
+
+class _Rows(Iterator[list[str]]):
+    """Rows of a CSV file; `number` is the line on which the row at hand begins."""
+
+    def __init__(self, lines: TextLines, delimiter: str, max_bytes: int) -> None:
+        self.number = 0
+        self._lines = lines
+        self._max_bytes = max_bytes
+        self._characters = 0
+        # The limit is the module's, not the reader's, and stands at 131,072 characters.
+        csv.field_size_limit(max(max_bytes, csv.field_size_limit()))
+        self._rows = csv.reader(map(self._counted, lines), delimiter=delimiter, strict=True)
+
+    def __next__(self) -> list[str]:
+        self.number = self._lines.number + 1
+        self._characters = 0
+        try:
+            return next(self._rows)
+        except csv.Error as error:
+            raise DocumentError(f"not a CSV row ({error}); check its quotes") from error
+
+    def _counted(self, line: str) -> str:
+        self._characters += len(line)
+        if self._characters > self._max_bytes:
+            raise DocumentError(f"the row goes beyond {self._max_bytes:,} bytes; close its quotes or split it")
+        return line
+
+
+def _find_columns(header: list[str], columns: Mapping[str, str]) -> dict[str, int]:
+    """Where each field stands; only the text, and columns that the user named, must be there."""
+    found = ", ".join(header)[:200]
+    for field, column in columns.items():
+        if column not in header:
+            raise DocumentError(f"no column {column!r} for {field}, found {found}; correct --column {field}=NAME")
+    places = {field: header.index(columns.get(field, field)) for field in FIELDS if columns.get(field, field) in header}
+    if "text" not in places:
+        raise DocumentError(f"no column 'text', found {found}; tell which one it is with --column text=NAME")
+    return places
+
+
+def _is_filled(row: list[str]) -> bool:
+    return any(map(str.strip, row))
+
+
+def _fields(row: list[str], header: list[str], places: Mapping[str, int]) -> dict[str, object]:
+    """The row's cells by field; a row cut short lacks its last cells, as some spreadsheets write it."""
+    if len(row) > len(header):
+        raise DocumentError(f"{len(row)} cells, expected {len(header)}; quote cells that hold a separator")
+    return {field: row[place] for field, place in places.items() if place < len(row)}

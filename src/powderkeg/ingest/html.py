@@ -1,0 +1,107 @@
+"""HTML: the article's text and what the page's metadata say of it. Nothing of the page is executed."""
+
+import copy
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from powderkeg.datamodel.document import PublishedFrom
+from powderkeg.errors import DocumentError
+from powderkeg.ingest.dates import find_day
+from powderkeg.ingest.encoding import decode
+from powderkeg.ingest.report import IngestOptions, Report, Source
+from powderkeg.ingest.text import read_whole
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
+_CHARSET_WITHIN = 4096
+
+_OTHER_DATE = re.compile(r"modif|updat|revis|expir|review|copyright|gentime", re.IGNORECASE)
+_COMPACT_DAY = re.compile(r"\b((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{6})?\b")
+_JSON_LD_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_PUBLICATION_TIME = re.compile(r"publi|posted|pubdate|entry-(?:date|time)", re.IGNORECASE)
+
+
+def read_html(source: Source, options: IngestOptions) -> Iterator[Report]:
+    """The article that trafilatura finds in the page, with title, publisher, address and day published."""
+    # lxml and what stands on it load slowly, and other inputs do without
+    from trafilatura import extract, extract_metadata
+    from trafilatura.utils import load_html
+
+    data = read_whole(source, options)
+    tree = load_html(decode(data, options.encoding, _declared_charset(data)))
+    text = extract(copy.deepcopy(tree), include_comments=False) if tree is not None else None
+    if tree is None or not text:
+        raise DocumentError("no article text found in the page; save its text as .txt")
+    metadata = extract_metadata(tree, date_config={"extensive_search": False}, extensive=False)
+    published = published_in_page(tree)
+    yield Report(
+        text=text,
+        title=metadata.title,
+        publisher=metadata.sitename,
+        published=published,
+        published_from=PublishedFrom.METADATA if published else None,
+        url=metadata.url,
+    )
+
+
+def published_in_page(tree: "HtmlElement") -> date | None:
+    """The day of publication, if the page tells it to machines or in its own address.
+
+    htmldate also guesses from any date in the page, so it is shown nothing but those places.
+    """
+    from htmldate import find_date
+    from lxml.html import Element, fromstring
+
+    page = fromstring("<html><head></head></html>")
+    for address in tree.xpath(".//link[@rel='canonical'][@href]")[:1]:
+        page.head.append(Element("link", rel="canonical", href=address.get("href")))
+    for key, day in _days_for_machines(tree):
+        page.head.append(Element("meta", name=key, content=day.isoformat()))
+    found = find_date(
+        page,
+        extensive_search=False,
+        original_date=True,
+        deferred_url_extractor=True,
+        min_date="1900-01-01",
+        max_date="2100-12-31",  # the clock has no say: the same page always gives the same day
+    )
+    return date.fromisoformat(found) if found else None
+
+
+def _days_for_machines(tree: "HtmlElement") -> Iterator[tuple[str, date]]:
+    """Days in full from metadata, JSON-LD and `time` elements, in order of trust, each with its key."""
+    for meta in tree.iterfind(".//meta[@content]"):
+        key = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
+        day = _full_day(meta.get("content"))
+        if key and day and not _OTHER_DATE.search(key):
+            yield key.lower(), day
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        yield from (("datepublished", day) for day in _days(_JSON_LD_PUBLISHED.findall(script.text or "")[:1]))
+    yield from (("datepublished", day) for day in _publication_times(tree))
+
+
+def _publication_times(tree: "HtmlElement") -> list[date]:
+    """Days of the `time` elements marked as publication; where none is, the one day that all agree on."""
+    times = tree.xpath(".//time[not(ancestor::aside or ancestor::nav or ancestor::footer)]")
+    marked = [time for time in times if _PUBLICATION_TIME.search(" ".join([*time.keys(), *time.values()]))]
+    days = _days(time.get("datetime") or time.text_content() for time in marked or times)
+    return days[:1] if marked or len(set(days)) == 1 else []
+
+
+def _days(texts: Iterable[str]) -> list[date]:
+    return [day for day in map(_full_day, texts) if day]
+
+
+def _full_day(text: str) -> date | None:
+    return find_day(_COMPACT_DAY.sub(r"\1-\2-\3", text[:100]))
+
+
+def _declared_charset(data: bytes) -> str | None:
+    """The encoding that the page itself names; Latin-1 means Windows-1252 there, as browsers take it."""
+    match = _CHARSET.search(data, 0, _CHARSET_WITHIN)
+    name = match[1].decode("ascii", "replace").lower() if match else None
+    return "cp1252" if name in {"iso-8859-1", "latin-1", "us-ascii"} else name

@@ -1,0 +1,118 @@
+"""PDF: the text of all pages as paragraphs, without page headers, page numbers and line-end hyphens."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from statistics import quantiles
+
+from powderkeg.errors import DocumentError
+from powderkeg.ingest.report import IngestOptions, Report, Source
+
+_PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–|]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[-–|]?", re.IGNORECASE)
+_MARGIN_LINES = 2  # a page header or footer is looked for in so many lines
+_SENTENCE_END = re.compile(r"""[.!?:…]["'”’)\]]*$""")
+_FULL_LINE = 0.85  # of the usual width; a line that ends a sentence before that ends its paragraph
+_HEADING_LINE = 0.6  # a line narrower than that stands alone
+_LINE_END_HYPHEN = re.compile("\\w[-\N{HYPHEN}\N{SOFT HYPHEN}]$")
+_JUNK_TITLE = re.compile(r"^(?:microsoft word\b.*|untitled.*|\S*|.*\.(?:docx?|odt|rtf|pdf|indd|qxd))$", re.IGNORECASE)
+
+
+def read_pdf(source: Source, options: IngestOptions) -> Iterator[Report]:
+    """One report of the whole file. Its creation date isn't taken: that is when the file was made."""
+    pages, title = _extract(source)
+    text = join_pages(pages)
+    if not text.strip():
+        raise DocumentError("no text in the PDF, its pages are images; run text recognition (OCR) on it first")
+    yield Report(text=text, title=title)
+
+
+def _extract(source: Source) -> tuple[list[str], str | None]:
+    from pypdf import PdfReader  # loads slowly, and other inputs do without
+
+    try:
+        reader = PdfReader(source.stream)
+        locked = reader.is_encrypted and not reader.decrypt("")
+        if not locked:
+            title = reader.metadata.title if reader.metadata else None
+            return [page.extract_text() for page in reader.pages], _usable_title(title)
+    except Exception as error:  # pypdf lets errors of many classes through when a file is damaged
+        raise DocumentError(f"not a PDF that can be read ({error}); open it and save it anew as PDF") from error
+    raise DocumentError("the PDF is locked with a password; save a copy without one")
+
+
+def _usable_title(title: object) -> str | None:
+    """The title of the metadata, unless it is what a word processor put there."""
+    text = str(title or "").strip()
+    return None if _JUNK_TITLE.match(text) else text
+
+
+def join_pages(pages: Sequence[str]) -> str:
+    """Paragraphs, parted by blank lines, from the text of pages as it was printed, line by line."""
+    lines = [line for page in _without_margins([_lines(page) for page in pages]) for line in page]
+    text = "\n".join(lines)
+    return "\n\n".join(_join_lines(paragraph, text) for paragraph in _paragraphs(lines))
+
+
+def _lines(page: str) -> list[str]:
+    """Lines of a page; a blank one, which parts paragraphs, is kept where it isn't at the margin."""
+    return page.strip().replace("\r\n", "\n").split("\n")
+
+
+def _without_margins(pages: list[list[str]]) -> list[list[str]]:
+    """Pages without the lines at top and bottom that number the page or stand on most pages."""
+    repeated = Counter(key for page in pages for key in {_margin_key(page[i]) for i in _margins(page)})
+    often = {key for key, pages_with in repeated.items() if pages_with > 1 and pages_with > len(pages) / 2}
+    kept = []
+    for page in pages:
+        margins = _margins(page)
+        kept.append([
+            line
+            for i, line in enumerate(page)
+            if i not in margins or not (_PAGE_NUMBER.fullmatch(line.strip()) or _margin_key(line) in often)
+        ])
+    return kept
+
+
+def _margins(page: list[str]) -> set[int]:
+    return {i for i in range(len(page)) if i < _MARGIN_LINES or i >= len(page) - _MARGIN_LINES}
+
+
+def _margin_key(line: str) -> str:
+    """What a running header has in common from page to page: all but the number."""
+    return re.sub(r"\d+", "#", line.strip())
+
+
+def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
+    widths = [len(line) for line in lines if line.strip()]
+    usual = quantiles(widths, n=10)[-1] if len(widths) > 1 else 0.0
+    paragraph: list[str] = []
+    for line in map(str.strip, lines):
+        if line:
+            paragraph.append(line)
+        if paragraph and (not line or _ends_paragraph(line, usual)):
+            yield paragraph
+            paragraph = []
+    if paragraph:
+        yield paragraph
+
+
+def _ends_paragraph(line: str, usual: float) -> bool:
+    width = len(line)
+    return width < _HEADING_LINE * usual or (width < _FULL_LINE * usual and bool(_SENTENCE_END.search(line)))
+
+
+def _join_lines(lines: list[str], text: str) -> str:
+    joined = lines[0]
+    for line in lines[1:]:
+        broken = _LINE_END_HYPHEN.search(joined)
+        joined = _join_broken(joined, line, text) if broken else f"{joined} {line}"
+    return joined
+
+
+def _join_broken(before: str, after: str, text: str) -> str:
+    """A word broken at the line end made whole; the hyphen stays where the text has it within a line too."""
+    head, tail = re.search(r"\w+-$", before), re.match(r"\w+", after)
+    compound = re.escape(head[0] + tail[0]) if head and tail else "$^"
+    if before.endswith("-") and (not after[0].islower() or re.search(rf"\b{compound}\b", text)):
+        return before + after
+    return before[:-1] + after

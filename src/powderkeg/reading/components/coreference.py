@@ -1,0 +1,105 @@
+"""Whom pronouns and definite phrases stand for: what a document has spoken of so far."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
+THINGS = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+SPEAKER = frozenset({"i", "we", "our", "us", "my", "me", "ours", "mine"})
+PRONOUNS = PERSONAL | THINGS | PLURAL | SPEAKER
+_REACH = 4  # sentences that a pronoun looks back
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One or more words that stand for an actor; `start` and `end` are characters of the document.
+
+    `how` says what the reading rests on: list, country, capital, people, group, agent, name, place,
+    pronoun or phrase.
+    """
+
+    name: str
+    text: str
+    start: int
+    end: int
+    country: str | None
+    sector: str | None
+    actor_id: str | None
+    how: str
+    noun: str | None = None  # the noun that makes it an actor, such as "minister"
+    person: bool = False
+    plural: bool = False
+    inferred_country: bool = False
+
+    def same_actor(self, other: "Mention") -> bool:
+        """Whether two mentions name one actor."""
+        if self.actor_id or other.actor_id:
+            return self.actor_id == other.actor_id
+        return self.name == other.name and self.country == other.country
+
+
+@dataclass(slots=True)
+class Memory:
+    """Actors and countries in the order in which a document speaks of them."""
+
+    sentence: int = 0
+    speaker: Mention | None = None
+    aliases: dict[str, Mention] = field(default_factory=dict)
+    _mentions: list[tuple[int, bool, Mention]] = field(default_factory=list)
+    _countries: dict[str, float] = field(default_factory=dict)
+
+    def remember(self, mention: Mention, *, subject: bool) -> None:
+        """Note a mention of the current sentence."""
+        self._mentions.append((self.sentence, subject, mention))
+
+    def note_country(self, country: str, weight: float = 1.0) -> None:
+        """Note that the document names a country or a place in it."""
+        self._countries[country] = self._countries.get(country, 0.0) + weight
+
+    def focus_country(self) -> str | None:
+        """The country that the document is about: named more than all others together."""
+        if not self._countries:
+            return None
+        country, weight = max(self._countries.items(), key=lambda item: item[1])
+        return country if weight * 2 > sum(self._countries.values()) else None
+
+    def pronoun(self, word: str, before: int) -> Mention | None:
+        """The actor of a pronoun that stands at character `before`."""
+        if word in SPEAKER:
+            return self.speaker
+        if word in PERSONAL:
+            return self._latest(before, lambda mention: mention.person and not mention.plural)
+        if word in PLURAL:
+            return self._latest(before, lambda mention: mention.plural or not mention.person)
+        return self._latest(before, lambda mention: not mention.person and not mention.plural)
+
+    def same_noun(self, noun: str, sector: str | None, before: int) -> Mention | None:
+        """The latest actor that was called by the same noun, or is of the sector a generic noun asks for."""
+        for mention in self._backwards(before, reach=None):
+            if mention.noun == noun and (mention.country or mention.actor_id):
+                return mention
+        if sector is None:
+            return None
+        return next((m for m in self._backwards(before, reach=None) if m.sector == sector and m.how in ("list", "name")), None)
+
+    def _latest(self, before: int, fits: Callable[[Mention], bool]) -> Mention | None:
+        """The latest fitting mention, subjects first within a sentence."""
+        best: tuple[int, bool, int] | None = None
+        found = None
+        for sentence, subject, mention in reversed(self._mentions):
+            if self.sentence - sentence > _REACH:
+                break
+            if mention.end > before or not fits(mention):
+                continue
+            rank = (sentence, subject, mention.start)
+            if best is None or rank > best:
+                best, found = rank, mention
+        return found
+
+    def _backwards(self, before: int, reach: int | None) -> Iterator[Mention]:
+        for sentence, _, mention in reversed(self._mentions):
+            if reach is not None and self.sentence - sentence > reach:
+                return
+            if mention.end <= before:
+                yield mention

@@ -1,0 +1,69 @@
+"""The tense of the clause that a token belongs to, from the verbs and auxiliaries of the parse."""
+
+from enum import Enum, auto
+from typing import Final
+
+from spacy.tokens import Token
+
+from powderkeg.reading.components.times_words import time_words
+
+
+class Tense(Enum):
+    """When a clause places its act, as seen from the writer."""
+
+    PAST = auto()
+    PERFECT = auto()
+    PRESENT = auto()
+    PROGRESSIVE = auto()  # "is evacuating": under way as the text is written
+    FUTURE = auto()
+    UNKNOWN = auto()
+
+    @property
+    def happened(self) -> bool:
+        """Whether the act can't lie ahead of the writer."""
+        return self in (Tense.PAST, Tense.PERFECT)
+
+
+FUTURE_MODALS: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+MODALS: Final = FUTURE_MODALS | {"would", "can", "ca", "could", "may", "might", "must", "should"}
+AUXILIARY: Final = frozenset({"aux", "auxpass"})
+FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
+AHEAD: Final = frozenset({"xcomp", "acl", "dobj", "pobj", "nsubjpass", "ccomp"})  # what a forward word looks to
+
+
+def tense_of(token: Token) -> Tense:
+    """The tense of the nearest verb at or above the token that shows one."""
+    forward = time_words().forward
+    below = token
+    for node in (token, *token.ancestors):
+        if node is not token and node.lemma_.lower() in forward and _lies_ahead(below):
+            return Tense.FUTURE
+        if node is not token and node.lemma_ == "be" and below.dep_ == "xcomp":  # "is to meet on Sunday"
+            return Tense.FUTURE
+        tense = _own_tense(node) if node.pos_ in ("VERB", "AUX") else Tense.UNKNOWN
+        if tense is not Tense.UNKNOWN:
+            return tense
+        below = node
+    return Tense.UNKNOWN
+
+
+def _lies_ahead(token: Token) -> bool:
+    return token.dep_ in AHEAD or (token.dep_ == "prep" and token.lower_ == "for")
+
+
+def _own_tense(verb: Token) -> Tense:
+    helpers = [child for child in verb.children if child.dep_ in AUXILIARY and child.i < verb.i]
+    written = {helper.lower_ for helper in helpers}
+    has = any(helper.lemma_ == "have" for helper in helpers)
+    if written & MODALS:
+        return Tense.PAST if has and not written & FUTURE_MODALS else Tense.FUTURE
+    if "to" in written:
+        return Tense.UNKNOWN
+    finite = next((word.tag_ for word in (*helpers, verb) if word.tag_ in FINITE), None)
+    if finite is None:
+        return Tense.PAST if verb.tag_ == "VBN" and not helpers else Tense.UNKNOWN
+    if finite == "VBD":
+        return Tense.PAST
+    if has:
+        return Tense.PERFECT
+    return Tense.PROGRESSIVE if verb.tag_ == "VBG" else Tense.PRESENT

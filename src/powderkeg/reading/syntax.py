@@ -1,0 +1,257 @@
+"""Grammatical roles around a predicate, freed from voice, coordination, relative clauses and control.
+
+Works on the ClearNLP dependency labels of spaCy's English pipelines. Roles are asked for by slot name:
+``subj``, ``obj``, ``iobj``, ``comp``, ``prt``, ``attr`` or a preposition (``against``), and paths of
+them (``obj.of``). They are logical roles: the subject of a passive is its ``obj``.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+_NAMED_SLOTS = frozenset({"subj", "obj", "iobj", "comp", "attr", "prt", "head"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+_OBJECT_DEPS = frozenset({"dobj", "obj"})
+_SUBJECT_DEPS = frozenset({"nsubj", "csubj"})
+_ACCUSING = frozenset({"accuse", "suspect", "convict", "charge", "blame", "condemn", "criticize", "criticise", "acquit"})
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "offer", "swear"})
+_MAX_HOPS = 12  # how far subjects are inherited; longer chains are parsing errors
+
+
+class Syntax:
+    """Roles in one parsed paragraph, computed on demand and remembered."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._slots: dict[tuple[int, str], tuple[Token, ...]] = {}
+
+    def slot(self, token: Token, path: str) -> tuple[Token, ...]:
+        """Head words that fill a slot of a predicate, in text order; coordinated ones one by one."""
+        key = (token.i, path)
+        known = self._slots.get(key)
+        if known is None:
+            self._slots[key] = ()  # a slot that asks for itself is empty
+            known = self._slots[key] = tuple(self._find(token, path))
+        return known
+
+    def _find(self, token: Token, path: str) -> Iterator[Token]:
+        first, _, rest = path.partition(".")
+        if rest:
+            for head in self.slot(token, first):
+                yield from self.slot(head, rest)
+        elif first == "subj":
+            yield from expand(self._subjects(token, _MAX_HOPS))
+        elif first == "obj":
+            yield from expand(self._objects(token))
+        elif first == "iobj":
+            yield from expand([child for child in token.children if child.dep_ in ("dative", "iobj") and child.pos_ in NOMINAL])
+        elif first == "comp":
+            yield from _complements(token)
+        elif first == "attr":
+            yield from expand([child for child in token.children if child.dep_ in ("attr", "acomp", "oprd")])
+        elif first == "prt":
+            yield from (child for child in token.children if child.dep_ == "prt")
+        elif first == "head":
+            yield token.head
+        else:
+            yield from self._prepositional(token, first)
+
+    def _subjects(self, token: Token, hops: int) -> list[Token]:
+        if hops == 0:
+            return []
+        if token.pos_ in ("NOUN", "PROPN"):
+            return self._noun_subjects(token, hops)
+        own = [child for child in token.children if child.dep_ in _SUBJECT_DEPS]
+        if self.is_passive(token):
+            agents = [pobj for child in token.children if child.dep_ == "agent" for pobj in _objects_of(child)]
+            return agents or [antecedent(subject) for subject in own]
+        if own:
+            return [antecedent(subject) for subject in own]
+        return self._inherited_subjects(token, hops)
+
+    def _inherited_subjects(self, token: Token, hops: int) -> list[Token]:
+        head = token.head
+        if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+            if self.is_passive(head) and not self.is_passive(token):
+                return [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
+            return self._subjects(head, hops - 1)
+        if token.dep_ == "xcomp":
+            return self._controller(head, hops)
+        if token.dep_ in ("advcl", "ccomp", "parataxis", "dep") and head.pos_ in ("VERB", "AUX"):
+            passive_subjects = [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
+            return self._subjects(head, hops - 1) if not passive_subjects or token.dep_ != "advcl" else passive_subjects
+        if token.dep_ in ("acl", "relcl"):
+            return self._subjects_of_noun_modifier(token, hops)
+        if token.dep_ in ("pcomp", "prep") and head.dep_ in ("prep", "agent", "mark", "advcl"):
+            governor = head.head
+            if governor.lemma_ in _ACCUSING:
+                return self._objects(governor)
+            return self._subjects(governor, hops - 1)
+        if token.dep_ in ("amod", "compound") and token.tag_ == "VBG":
+            return [head]
+        return []
+
+    def _controller(self, head: Token, hops: int) -> list[Token]:
+        if head.pos_ == "ADJ":
+            return self._subjects(head.head, hops - 1) if head.dep_ in ("acomp", "oprd", "attr") else []
+        if head.lemma_ not in _SUBJECT_CONTROL:
+            objects = self._objects(head) or [child for child in head.children if child.dep_ == "dative"]
+            if objects:
+                return objects
+        return self._subjects(head, hops - 1)
+
+    def _subjects_of_noun_modifier(self, token: Token, hops: int) -> list[Token]:
+        head = token.head
+        if token.tag_ == "VBN":
+            return []
+        if token.tag_ == "VB":  # "their decision to leave": whoever decides
+            return self._noun_subjects(head, hops - 1) or [head]
+        return [head]
+
+    def _noun_subjects(self, noun: Token, hops: int) -> list[Token]:
+        """Who does what a noun tells of: "its attack", "the attack by X", "the army's attack", "to carry out an attack"."""
+        own = [child for child in noun.children if child.dep_ == "poss"]
+        by = [pobj for child in noun.children if child.dep_ in ("prep", "agent") and child.lower_ == "by" for pobj in _objects_of(child)]
+        if own or by:
+            return by or own
+        modifiers = [child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and _is_name(child)]
+        if modifiers:
+            return modifiers
+        if hops and noun.dep_ in _OBJECT_DEPS and noun.head.pos_ == "VERB":
+            return self._subjects(noun.head, hops - 1)
+        if hops and noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.lower_ in ("in", "into", "to", "with", "on", "by", "for", "of"):
+            return self._subjects(noun.head.head, hops - 1)
+        if hops and noun.dep_ == "attr":
+            return self._subjects(noun.head, hops - 1)
+        return []
+
+    def _objects(self, token: Token) -> list[Token]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            return [pobj for child in token.children if child.dep_ == "prep" and child.lower_ == "of" for pobj in _objects_of(child)]
+        if self.is_passive(token):
+            subjects = [antecedent(child) for child in token.children if child.dep_ == "nsubjpass"]
+            if not subjects and token.dep_ == "conj":
+                subjects = [antecedent(child) for child in token.head.children if child.dep_ == "nsubjpass"]
+            if not subjects and token.dep_ == "acl":
+                subjects = [token.head]
+            if not subjects and token.dep_ == "xcomp":
+                subjects = self._controller(token.head, _MAX_HOPS)
+            if not subjects and token.dep_ == "relcl":
+                subjects = [antecedent(child) for child in token.children if child.dep_ in _SUBJECT_DEPS]
+            return subjects
+        own = [antecedent(child) for child in token.children if child.dep_ in _OBJECT_DEPS]
+        if own:
+            return own
+        if token.dep_ == "relcl" and _has_gap(token):
+            return [token.head]
+        shared = [child for child in token.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+        return [antecedent(obj) for verb in shared[:1] for obj in verb.children if obj.dep_ in _OBJECT_DEPS and not _has_complement(token)]
+
+    def is_passive(self, token: Token) -> bool:
+        """Whether a verb's grammatical subject is what the act is done to."""
+        if token.tag_ not in ("VBN", "VBD"):
+            return False
+        if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children):
+            return True
+        if token.dep_ == "acl":
+            return True
+        if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
+            own = any(child.dep_ in ("aux", "nsubj") for child in token.children)
+            objects = any(child.dep_ in _OBJECT_DEPS for child in token.children)
+            return not own and not objects and self.is_passive(token.head)
+        return False
+
+    def _prepositional(self, token: Token, preposition: str) -> Iterator[Token]:
+        """Objects of a preposition, whether it hangs on the predicate, its particle or its object."""
+        bearers = [token, *(child for child in token.children if child.dep_ in ("prt", "advmod", "acomp", "oprd"))]
+        if token.pos_ in ("VERB", "AUX"):
+            bearers += [child for child in token.children if child.dep_ in ("dobj", "attr")]
+        if token.dep_ in ("dobj", "pobj") and token.pos_ == "NOUN":
+            bearers += [token.head] if token.dep_ == "dobj" else [token.head.head]
+        if token.dep_ == "nsubjpass":
+            bearers.append(token.head)
+        for bearer in bearers:
+            found = list(_prepositional_objects(bearer, preposition))
+            if found:
+                yield from expand(found)
+                return
+
+
+def expand(tokens: list[Token]) -> Iterator[Token]:
+    """The words and what is coordinated with them: "Turkey and Iran" gives both."""
+    seen: set[int] = set()
+    for token in tokens:
+        for member in (token, *_right_conjuncts(token)):
+            if member.i not in seen:
+                seen.add(member.i)
+                yield member
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other word stands for itself."""
+    if token.tag_ not in _RELATIVE_TAGS and token.lower_ != "that":
+        return token
+    verb = token.head
+    for _ in range(_MAX_HOPS):
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.head is verb or verb.dep_ not in ("conj", "ccomp", "xcomp", "aux", "prep", "pobj"):
+            return token
+        verb = verb.head
+    return token
+
+
+def _right_conjuncts(token: Token) -> Iterator[Token]:
+    current = token
+    for _ in range(200):
+        following = next((child for child in current.children if child.dep_ == "conj" and child.pos_ in NOMINAL), None)
+        if following is None:
+            return
+        yield following
+        current = following
+
+
+def _complements(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ"):
+            yield child
+        elif child.dep_ == "prep":
+            yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
+        elif child.dep_ in ("acomp", "oprd") or (child.dep_ in ("acl", "relcl") and child.tag_ == "VB"):
+            if child.tag_ == "VB":
+                yield child
+            else:
+                yield from (grandchild for grandchild in child.children if grandchild.dep_ in ("xcomp", "ccomp"))
+
+
+def _objects_of(preposition: Token) -> Iterator[Token]:
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield antecedent(child)
+
+
+def _prepositional_objects(token: Token, preposition: str) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ not in ("prep", "dative", "agent", "prt", "advmod"):
+            continue
+        if child.lower_ == preposition:
+            yield from _objects_of(child)
+        elif child.dep_ == "prep":  # "out of", "across from"
+            for inner in child.children:
+                if inner.dep_ == "prep" and inner.lower_ == preposition:
+                    yield from _objects_of(inner)
+
+
+def _has_gap(verb: Token) -> bool:
+    """A relative clause whose own subject is not the relative pronoun lacks its object: "the calls it made"."""
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECT_DEPS]
+    return bool(subjects) and not any(subject.tag_ in _RELATIVE_TAGS for subject in subjects)
+
+
+def _has_complement(verb: Token) -> bool:
+    return any(child.dep_ in ("xcomp", "ccomp", "prep") for child in verb.children)
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" or (token.is_title and token.pos_ == "ADJ") or (token.is_upper and len(token) > 1)

@@ -1,0 +1,60 @@
+"""Column types that give back exactly what was put in, on every database."""
+
+import json
+import re
+from datetime import UTC, datetime
+
+from sqlalchemy import DateTime, Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+# A character that Unicode reserves for internal use: text from outside next to never holds it.
+_ESCAPE = "\ufdd0"
+_UNSTORABLE = re.compile(f"[\x00\ud800-\udfff{_ESCAPE}]")
+_ESCAPED = re.compile(f"{_ESCAPE}([0-9a-f]{{4}})")
+
+
+class ExactText(TypeDecorator[str]):
+    """Any string; the characters that databases refuse (NUL, lone surrogates) are escaped."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Escape what UTF-8 or the database can't hold."""
+        return value and _UNSTORABLE.sub(lambda match: f"{_ESCAPE}{ord(match[0]):04x}", value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """Undo the escapes."""
+        return value and _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
+
+
+class ExactNumber(TypeDecorator[int | float]):
+    """Whole numbers of any size and floats, each read back as what it was: kept as a JSON number."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: int | float | None, dialect: Dialect) -> str | None:
+        """Write `2000` and `2000.0` apart."""
+        return None if value is None else json.dumps(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> int | float | None:
+        """Read an int or a float, as it was written."""
+        return None if value is None else json.loads(value)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment, kept in UTC; one without a time zone is taken for UTC."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Shift to UTC and drop the zone, which not every database keeps."""
+        if value is None or value.tzinfo is None:
+            return value
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Say again that it is UTC."""
+        return value and value.replace(tzinfo=UTC)

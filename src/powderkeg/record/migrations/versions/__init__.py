@@ -1,0 +1,1 @@
+"""Revisions of the tables; a record is brought up to date when it is opened."""

@@ -1,0 +1,123 @@
+"""What can be asked of a record, and the conditions that say it in SQL."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+
+from powderkeg.datamodel.base import FrozenModel
+from powderkeg.datamodel.claim import EventType, Kind, Status
+from powderkeg.errors import ConfigError
+from powderkeg.record.search import name_has, sentence_has
+from powderkeg.record.tables import actors, claims, documents, readings
+
+
+class ClaimFilter(FrozenModel):
+    """Which claims are wanted; each condition that is given must hold.
+
+    Parameters
+    ----------
+    actor : str, optional
+        Source, target or attribution: words of the name or of the mention (the last may be cut short), an
+        ISO 3166-1 alpha-3 code, or an id of the actor list.
+    place : str, optional
+        Words of the name, the mention or the first-level division, or an ISO 3166-1 alpha-3 code.
+    since, until : date, optional
+        The claim's time must overlap the days from `since` to `until`; claims without a day are left out.
+    text : str, optional
+        Words that the sentence has, in any inflection and order.
+    include_superseded : bool
+        Also claims of earlier readings of a document.
+    """
+
+    actor: str | None = None
+    kind: Kind | None = None
+    event_type: EventType | None = None
+    mode: str | None = None
+    status: Status | None = None
+    place: str | None = None
+    since: date | None = None
+    until: date | None = None
+    text: str | None = None
+    document_id: str | None = None
+    min_confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    limit: Annotated[int, Field(ge=1)] | None = None
+    include_superseded: bool = False
+
+
+def select_claim_numbers(wanted: ClaimFilter) -> Select[tuple[int]]:
+    """The numbers of the wanted claims, in the order of documents, readings and text.
+
+    Raises
+    ------
+    ConfigError
+        If `since` is later than `until`.
+    """
+    if wanted.since and wanted.until and wanted.since > wanted.until:
+        raise ConfigError(
+            f"the period ends {wanted.until} before it begins {wanted.since}; swap since and until"
+        )
+    return (
+        select(claims.c.claim_number)
+        .join(readings)
+        .join(documents)
+        .where(*_conditions(wanted))
+        .order_by(
+            documents.c.document_number,
+            readings.c.reading_number,
+            claims.c.sentence_start,
+            claims.c.trigger_start,
+            claims.c.position,
+        )
+        .limit(wanted.limit)
+    )
+
+
+def is_current() -> ColumnElement[bool]:
+    """Whether a reading is the latest one of its document."""
+    latest = select(func.max(readings.c.reading_number)).group_by(readings.c.document_number)
+    return readings.c.reading_number.in_(latest)
+
+
+def _conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
+    for name in ("kind", "event_type", "mode", "status"):
+        value = getattr(wanted, name)
+        if value is not None:
+            yield claims.c[name] == value
+    if wanted.actor is not None:
+        yield _has_actor(wanted.actor)
+    if wanted.place is not None:
+        yield or_(
+            claims.c.place_country == wanted.place.upper(), name_has(claims.c.place_folded, wanted.place)
+        )
+    yield from _in_period(wanted.since, wanted.until)
+    if wanted.text is not None:
+        yield sentence_has(wanted.text)
+    if wanted.document_id is not None:
+        yield documents.c.document_id == wanted.document_id
+    if wanted.min_confidence is not None:
+        yield claims.c.confidence >= wanted.min_confidence
+    if not wanted.include_superseded:
+        yield is_current()
+
+
+def _has_actor(text: str) -> ColumnElement[bool]:
+    matching = select(actors.c.claim_number).where(
+        or_(
+            actors.c.country == text.upper(),
+            actors.c.actor_id == text,
+            name_has(actors.c.folded, text),
+        )
+    )
+    return claims.c.claim_number.in_(matching)
+
+
+def _in_period(since: date | None, until: date | None) -> Iterator[ColumnElement[bool]]:
+    """Overlap with the claim's time; a time with one day only is open at the other end."""
+    start, end = claims.c.time_start, claims.c.time_end
+    if since is not None:
+        yield or_(end >= since, and_(end.is_(None), start.is_not(None)))
+    if until is not None:
+        yield or_(start <= until, and_(start.is_(None), end.is_not(None)))

@@ -1,0 +1,322 @@
+"""The record: documents, readings and claims kept in a database to which rows are only ever added."""
+
+import difflib
+import logging
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, NamedTuple, Self
+
+from sqlalchemy import Column, Connection, Engine, func, or_, select, true
+
+from powderkeg.datamodel.base import FrozenModel
+from powderkeg.datamodel.claim import Claim
+from powderkeg.datamodel.document import Document
+from powderkeg.datamodel.reading import ReaderVersion, Reading
+from powderkeg.errors import ClaimError, NotInRecordError, RecordError
+from powderkeg.record.opening import explained, for_writing, open_engine, record_name
+from powderkeg.record.queries import ClaimFilter, is_current, select_claim_numbers
+from powderkeg.record.rows import to_reading
+from powderkeg.record.statements import (
+    count_claims,
+    insert_document,
+    insert_reading,
+    load_claims,
+    load_document,
+    select_readings,
+)
+from powderkeg.record.tables import claims, documents, readings
+
+logger = logging.getLogger(__name__)
+
+_EVERYTHING = ClaimFilter()
+
+# Claims fetched at a time: enough to make queries rare, few enough to keep memory flat.
+_BATCH = 500
+
+
+class Added(FrozenModel):
+    """What came of adding a document.
+
+    `added`: it was not in the record. `known`: it was, as `document_id`, and nothing was added.
+    `superseded`: this reading takes the place of an earlier one, which is kept. `claims` were added.
+    """
+
+    status: Literal["added", "known", "superseded"]
+    claims: int
+    document_id: str
+
+
+class DocumentSummary(FrozenModel):
+    """A document with its latest reading and the number of claims of that reading."""
+
+    document: Document
+    claims: int
+    reader: ReaderVersion
+    read_at: datetime
+
+
+class Counts(FrozenModel):
+    """How much a record holds; `claims` are current ones, `superseded` those of earlier readings."""
+
+    documents: int
+    readings: int
+    claims: int
+    superseded: int
+
+
+class Record:
+    """Documents, readings and claims in a database; opened with `Record.open`.
+
+    A document counts as the same when its text is the same. A reading takes the place of an earlier one of
+    the same document when the reader's version differs, or what is known of the document (its day of
+    publication, say). Nothing is deleted or changed in place.
+
+    Attributes
+    ----------
+    engine : sqlalchemy.Engine
+        For queries of one's own, such as ``pandas.read_sql``.
+
+    Examples
+    --------
+    >>> with Record.open("sqlite://") as record:
+    ...     list(record.claims(ClaimFilter(actor="SDN", text="shelled")))
+    []
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writing = for_writing(engine)
+
+    @classmethod
+    def open(cls, location: str | Path, *, create: bool = True, wait_s: float = 30) -> Self:
+        """Open the record in a file, made if there is none; an older one is brought up to date.
+
+        Parameters
+        ----------
+        location : str or Path
+            The path of a file, or an SQLAlchemy URL such as ``sqlite:///crisis.db``.
+        create : bool
+            Whether a record may be made where there is none.
+        wait_s : float
+            Seconds to wait for another program that is writing.
+
+        Raises
+        ------
+        RecordError
+            If there is no record and none may be made, or the file is another program's, a newer
+            powderkeg's, in use, damaged, or can't be written.
+        """
+        return cls(open_engine(location, create=create, wait_s=wait_s))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self.engine.dispose()
+
+    def add(self, document: Document, claims: Sequence[Claim], reading: Reading) -> Added:
+        """Add a document with the claims of a reading, all of it or nothing.
+
+        A text that the record holds under another id is known, and adds nothing.
+
+        Raises
+        ------
+        ClaimError
+            If the claims or the reading are of another document, or two claims have one id.
+        RecordError
+            If the id belongs to another text, or the database can't be written.
+        """
+        _check_belonging(document, claims, reading)
+        with explained(self.engine), self._writing.begin() as connection:
+            held = self._find(connection, document)
+            if held and held.covers(document, reading.reader):
+                return Added(status="known", claims=0, document_id=held.document.document_id)
+            number = held.number if held else insert_document(connection, document)
+            insert_reading(connection, number, document, claims, reading)
+        logger.info("%s: %d claims by reader %s", document.document_id, len(claims), reading.reader.key)
+        return Added(
+            status="superseded" if held else "added", claims=len(claims), document_id=document.document_id
+        )
+
+    def is_read(self, document: Document, reader: ReaderVersion) -> bool:
+        """Whether adding a reading of this document by this reader would add nothing.
+
+        Raises
+        ------
+        RecordError
+            If the id belongs to another text.
+        """
+        with self._connect() as connection:
+            held = self._find(connection, document)
+            return held is not None and held.covers(document, reader)
+
+    def documents(self) -> Iterator[DocumentSummary]:
+        """Every document in the order added, as its latest reading has it."""
+        with self._connect() as connection:
+            query = select(readings.c.reading_number).where(is_current()).order_by(readings.c.document_number)
+            numbers = connection.scalars(query).all()
+        return map(self._summary, numbers)
+
+    def document(self, document_id: str) -> Document:
+        """The document of that id, as its latest reading has it.
+
+        Raises
+        ------
+        NotInRecordError
+            If there is none; the message names similar ids.
+        """
+        query = select_readings().where(documents.c.document_id == document_id, is_current())
+        with self._connect() as connection:
+            row = connection.execute(query).mappings().first()
+            if row is None:
+                raise self._unknown(connection, documents.c.document_id, document_id)
+            return load_document(connection, row)
+
+    def readings(self, document_id: str) -> list[Reading]:
+        """Every reading of a document, the latest last.
+
+        Raises
+        ------
+        NotInRecordError
+            If there is no such document; the message names similar ids.
+        """
+        query = select_readings().where(documents.c.document_id == document_id)
+        with self._connect() as connection:
+            found = [to_reading(row) for row in connection.execute(query).mappings()]
+            if not found:
+                raise self._unknown(connection, documents.c.document_id, document_id)
+        return found
+
+    def claims(self, wanted: ClaimFilter = _EVERYTHING) -> Iterator[Claim]:
+        """The claims that a filter asks for, in the order of documents and text.
+
+        Raises
+        ------
+        NotInRecordError
+            If the filter names a document that the record doesn't hold.
+        ConfigError
+            If the filter's period ends before it begins.
+        """
+        if wanted.document_id is not None:
+            self.document(wanted.document_id)
+        with self._connect() as connection:
+            numbers = connection.scalars(select_claim_numbers(wanted)).all()
+        batches = (numbers[start : start + _BATCH] for start in range(0, len(numbers), _BATCH))
+        return (claim for batch in batches for claim in self._batch(batch))
+
+    def claim(self, claim_id: str) -> Claim:
+        """The claim of that id, superseded or not; of several readings that have it, the latest one's.
+
+        Raises
+        ------
+        NotInRecordError
+            If there is none; the message names similar ids.
+        """
+        number = claims.c.claim_number
+        query = select(number).where(claims.c.claim_id == claim_id).order_by(number.desc()).limit(1)
+        with self._connect() as connection:
+            found = connection.scalars(query).all()
+            if not found:
+                raise self._unknown(connection, claims.c.claim_id, claim_id)
+            return next(load_claims(connection, found))
+
+    def counts(self) -> Counts:
+        """How much the record holds."""
+        with self._connect() as connection:
+            current, everything = count_claims(connection, is_current()), count_claims(connection, true())
+            return Counts(
+                documents=connection.scalars(select(func.count()).select_from(documents)).one(),
+                readings=connection.scalars(select(func.count()).select_from(readings)).one(),
+                claims=current,
+                superseded=everything - current,
+            )
+
+    @contextmanager
+    def _connect(self) -> Iterator[Connection]:
+        with explained(self.engine), self.engine.connect() as connection:
+            yield connection
+
+    def _find(self, connection: Connection, document: Document) -> "_Held | None":
+        """The document of the same text, if the record holds one."""
+        same = or_(documents.c.sha256 == document.sha256, documents.c.document_id == document.document_id)
+        rows = connection.execute(select_readings().where(same, is_current())).mappings().all()
+        for row in rows:
+            if row["document_id"] == document.document_id and row["sha256"] != document.sha256:
+                raise RecordError(
+                    f"{record_name(self.engine)}: {document.document_id} is the id of another text (SHA-256 "
+                    f"{row['sha256'][:12]}…, this one {document.sha256[:12]}…); give this report an id of its own"
+                )
+        if not rows:
+            return None
+        (row,) = rows
+        return _Held(row["document_number"], load_document(connection, row), to_reading(row).reader)
+
+    def _summary(self, reading_number: int) -> DocumentSummary:
+        this = readings.c.reading_number == reading_number
+        with self._connect() as connection:
+            row = connection.execute(select_readings().where(this)).mappings().one()
+            reading = to_reading(row)
+            return DocumentSummary(
+                document=load_document(connection, row),
+                claims=count_claims(connection, this),
+                reader=reading.reader,
+                read_at=reading.read_at,
+            )
+
+    def _batch(self, numbers: Sequence[int]) -> list[Claim]:
+        """Load claims whole, so that no transaction stays open while the caller works on them."""
+        with self._connect() as connection:
+            return list(load_claims(connection, numbers))
+
+    def _unknown(self, connection: Connection, column: Column[Any], wanted: str) -> NotInRecordError:
+        """The error for an id that isn't there; it names ids that begin or end the same and look alike."""
+        alike = or_(func.substr(column, 1, 3) == wanted[:3], func.substr(column, -3) == wanted[-3:])
+        ids = connection.scalars(select(column).where(alike).distinct()).all()
+        close = difflib.get_close_matches(wanted, ids)
+        hint = f"did you mean {' or '.join(close)}?" if close else "check the id"
+        return NotInRecordError(
+            f"{record_name(self.engine)}: no {column.name.replace('_id', '')} {wanted!r}; {hint}"
+        )
+
+
+class _Held(NamedTuple):
+    """A document that the record holds, and who read it last."""
+
+    number: int
+    document: Document
+    reader: ReaderVersion
+
+    def covers(self, document: Document, reader: ReaderVersion) -> bool:
+        """Whether a reading of the document by the reader would tell nothing new."""
+        if self.document.document_id != document.document_id:
+            return True
+        return self.reader == reader and _without_origin(self.document) == _without_origin(document)
+
+
+def _without_origin(document: Document) -> Document:
+    """The document as it is read; where its file lay makes no difference to that."""
+    return document.model_copy(update={"path": None, "source_sha256": None})
+
+
+def _check_belonging(document: Document, claims: Sequence[Claim], reading: Reading) -> None:
+    for owner in (reading, *claims):
+        if owner.document_id != document.document_id:
+            kind = type(owner).__name__.lower()
+            raise ClaimError(
+                f"{document.document_id}: a {kind} is of document {owner.document_id}; give each document its own"
+            )
+    for claim_id, times in Counter(claim.claim_id for claim in claims).items():
+        if times > 1:
+            raise ClaimError(
+                f"{document.document_id}: {times} claims have the id {claim_id}; make ids differ"
+            )

@@ -1,0 +1,112 @@
+"""The statements that put documents and claims into the tables, and get them out."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, insert, select
+
+from powderkeg.datamodel.claim import Claim
+from powderkeg.datamodel.document import Document
+from powderkeg.datamodel.reading import Reading
+from powderkeg.record.rows import (
+    claim_row,
+    part_rows,
+    reading_row,
+    region_rows,
+    to_claim,
+    to_document,
+)
+from powderkeg.record.search import index_passages
+from powderkeg.record.tables import (
+    actors,
+    claims,
+    contexts,
+    documents,
+    evidence,
+    quantities,
+    readings,
+    regions,
+)
+
+
+def insert_document(connection: Connection, document: Document) -> int:
+    """Add the text of a document; its number comes back."""
+    return connection.execute(
+        insert(documents).returning(documents.c.document_number),
+        {"document_id": document.document_id, "sha256": document.sha256, "text": document.text},
+    ).scalar_one()
+
+
+def insert_reading(
+    connection: Connection,
+    document_number: int,
+    document: Document,
+    found: Sequence[Claim],
+    reading: Reading,
+) -> None:
+    """Add a reading with its claims and all their parts."""
+    number = connection.execute(
+        insert(readings).returning(readings.c.reading_number),
+        {"document_number": document_number, **reading_row(document, reading)},
+    ).scalar_one()
+    _insert(connection, regions, region_rows(document, number))
+    if found:
+        _insert_claims(connection, number, found)
+
+
+def select_readings() -> Select[Any]:
+    """Every reading with the text it read, in the order added."""
+    columns = (column for column in readings.c if column is not readings.c.document_number)
+    return select(documents, *columns).join(readings).order_by(readings.c.reading_number)
+
+
+def load_document(connection: Connection, row: RowMapping) -> Document:
+    """The document of a row of `select_readings`."""
+    query = (
+        select(regions).where(regions.c.reading_number == row["reading_number"]).order_by(regions.c.position)
+    )
+    return to_document(row, connection.execute(query).mappings())
+
+
+def count_claims(connection: Connection, condition: ColumnElement[bool]) -> int:
+    """How many claims have a reading that meets the condition."""
+    return connection.scalars(select(func.count()).select_from(claims.join(readings)).where(condition)).one()
+
+
+def load_claims(connection: Connection, numbers: Sequence[int]) -> Iterator[Claim]:
+    """The claims of these numbers, in this order."""
+    query = (
+        select(claims, documents.c.document_id)
+        .join(readings, claims.c.reading_number == readings.c.reading_number)
+        .join(documents)
+        .where(claims.c.claim_number.in_(numbers))
+    )
+    rows = {row["claim_number"]: row for row in connection.execute(query).mappings()}
+    parts = {table: _parts(connection, table, numbers) for table in (contexts, actors, quantities, evidence)}
+    for number in numbers:
+        yield to_claim(rows[number], {table: of_claim[number] for table, of_claim in parts.items()})
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _insert_claims(connection: Connection, reading_number: int, found: Sequence[Claim]) -> None:
+    rows = [claim_row(claim, reading_number, position) for position, claim in enumerate(found)]
+    numbers = connection.scalars(
+        insert(claims).returning(claims.c.claim_number, sort_by_parameter_order=True), rows
+    ).all()
+    for table, of_table in part_rows(zip(numbers, found, strict=True)).items():
+        _insert(connection, table, of_table)
+    index_passages(connection, [(n, claim.sentence.text) for n, claim in zip(numbers, found, strict=True)])
+
+
+def _parts(connection: Connection, table: Table, numbers: Sequence[int]) -> dict[int, list[RowMapping]]:
+    """The rows of one table for these claims, in their order."""
+    query = select(table).where(table.c.claim_number.in_(numbers)).order_by(table.c.position)
+    parts = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        parts[row["claim_number"]].append(row)
+    return parts
