@@ -1,4 +1,4 @@
-"""Settings, read once at the edge: defaults, a TOML file, the environment, then options of the command line."""
+"""Settings, read once at the edge: defaults, a TOML file, the environment, the command line."""
 
 import os
 import tomllib

@@ -7,11 +7,13 @@ import typer
 
 from powderkeg.cli import options as opt
 from powderkeg.cli.exits import ExitCode
+from powderkeg.errors import NotInRecordError, RecordError
 
 if TYPE_CHECKING:
     from powderkeg.cli.intake import Intake
+    from powderkeg.cli.session import Session
     from powderkeg.datamodel.document import Document
-    from powderkeg.record import Record
+    from powderkeg.record import Added, Record
 
 
 def add(
@@ -26,15 +28,16 @@ def add(
     actors: opt.Actors = None,
     pipeline: opt.Pipeline = None,
 ) -> None:
-    """Read reports into a record: documents, and the claims in them.
+    """Read reports into a record: the documents, and the claims in them.
 
-    What this version has read before is passed over, so an interrupted run is taken up by running it
-    again. Each document is kept as soon as it is read.
+    What this version has read before is passed over, and each document is kept as soon as it is read:
+    after an interruption, run the same command again.
     """
     from powderkeg.cli.intake import start_intake
-    from powderkeg.cli.output import print_json, progress
+    from powderkeg.cli.output import print_json
     from powderkeg.record import Record
 
+    location = ctx.obj.record_location(record)
     intake = start_intake(
         ctx.obj,
         published=published,
@@ -44,18 +47,65 @@ def add(
         actors=actors,
         pipeline=pipeline,
     )
-    added = []
+    with Record.open(location) as opened:
+        outcomes = add_documents(opened, intake, paths, ctx.obj)
+    if as_json:
+        rows = [added.model_dump(mode="json") for added in outcomes]
+        print_json({"documents": rows, **intake.tally.as_json()})
+    intake.finish("claim")
+
+
+def add_documents(record: "Record", intake: "Intake", paths: list[str], session: "Session") -> "list[Added]":
+    """Read documents into a record, one transaction each."""
+    from powderkeg.cli.output import progress
+
+    outcomes = []
     try:
-        with Record.open(ctx.obj.record_location(record)) as opened, progress(ctx.obj) as tick:
+        with progress(session) as tick:
             for document in intake.documents(paths):
-                added.append(add_document(opened, intake, document))
+                added = _add(record, intake, document)
+                if added:
+                    outcomes.append(added)
                 tick(document.document_id)
     except KeyboardInterrupt as error:
-        ctx.obj.complain(
-            f"interrupted; {intake.tally.read} documents read so far are in the record. "
+        session.complain(
+            f"interrupted; what was read so far is in the record ({len(outcomes)} documents). "
             "Run the same command again to go on"
         )
         raise typer.Exit(ExitCode.INTERRUPTED) from error
-    if as_json:
-        print_json({"documents": added, **intake.tally.as_json()})
-    intake.finish("claim")
+    return outcomes
+
+
+def _add(record: "Record", intake: "Intake", document: "Document") -> "Added | None":
+    """Read a document into the record unless it is there; None, counted and told, if that fails."""
+    from powderkeg.datamodel.reading import Reading
+    from powderkeg.errors import DocumentError
+    from powderkeg.record import Added
+
+    try:
+        if record.is_read(document, intake.reader.version):
+            intake.tally.known += 1
+            return Added(status="known", claims=0, document_id=document.document_id)
+        claims = intake.reader.read(document)
+        reading = Reading(
+            document_id=document.document_id, reader=intake.reader.version, read_at=datetime.now(UTC)
+        )
+        added = record.add(document, claims, reading)
+    except DocumentError as error:
+        intake.fail(document, error)
+        return None
+    except RecordError as error:
+        if not _holds_another_text(record, document):
+            raise
+        intake.fail(document, error)
+        return None
+    intake.count(document, added.claims)
+    return added
+
+
+def _holds_another_text(record: "Record", document: "Document") -> bool:
+    """Whether the trouble is only that the document's id is taken."""
+    try:
+        return record.document(document.document_id).sha256 != document.sha256
+    except NotInRecordError:
+        return False

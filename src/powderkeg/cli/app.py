@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from powderkeg import __version__
 from powderkeg.cli.add import add
 from powderkeg.cli.claims import claims
 from powderkeg.cli.demo import demo
@@ -47,6 +46,8 @@ def main() -> None:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        from powderkeg import __version__
+
         typer.echo(f"powderkeg {__version__}")
         raise typer.Exit
 
@@ -62,7 +63,7 @@ def global_options(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what is being done.")] = False,
     version: Annotated[  # noqa: ARG001 - its callback does the work
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave."),
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
     """Take the global options."""

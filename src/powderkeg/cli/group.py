@@ -1,5 +1,6 @@
 """Runs a command and turns how it ended into one line on standard error and an exit code."""
 
+import io
 import os
 import sys
 import traceback
@@ -49,8 +50,8 @@ def _silence_stdout() -> None:
     """Whoever read standard output has gone; what is still buffered must not complain at exit."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError:  # a stream without a file beneath has nothing to flush
-        sys.stdout = open(os.devnull, "w")
+    except io.UnsupportedOperation:  # a stream without a file beneath has nothing to flush
+        return
 
 
 def _tell_fault(session: Session, error: Exception) -> None:

@@ -1,11 +1,11 @@
 """Documents in, for every command that reads: opened, read, counted, and what went wrong told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import typer
 
@@ -14,9 +14,12 @@ from powderkeg.cli.session import Session
 from powderkeg.config import Settings
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
-from powderkeg.errors import ConfigError, DocumentError
+from powderkeg.errors import ConfigError, DocumentError, PowderkegError
 from powderkeg.ingest import Failure, IngestOptions, read_documents
 from powderkeg.reading.read import Reader
+from powderkeg.reading.toponyms import ToponymRow
+
+Finding = TypeVar("Finding")
 
 
 @dataclass
@@ -80,19 +83,30 @@ class Intake:
 
     def claims(self, document: Document) -> list[Claim]:
         """The claims in a document; none, and a line on standard error, if it can't be read."""
+        return self._found(document, self.reader.read)
+
+    def places(self, document: Document) -> list[ToponymRow]:
+        """The places that a document names; none, and a line on standard error, if it can't be read."""
+        return self._found(document, self.reader.places)
+
+    def _found(self, document: Document, find: Callable[[Document], list[Finding]]) -> list[Finding]:
         try:
-            claims = self.reader.read(document)
+            found = find(document)
         except DocumentError as error:
-            self._fail(Failure(document.path or document.document_id, None, str(error)))
+            self.fail(document, error)
             return []
-        self.count(document, len(claims))
-        return claims
+        self.count(document, len(found))
+        return found
+
+    def fail(self, document: Document, error: PowderkegError) -> None:
+        """Count a document as lost, and say why."""
+        self._fail(Failure(document.path or document.document_id, None, str(error)))
 
     def count(self, document: Document, found: int) -> None:
         """Count a document as read, with what was found in it."""
         self.tally.read += 1
         self.tally.found += found
-        self.tally.undated += document.published is None
+        self.tally.undated += (document.published or document.dateline_date) is None
 
     def finish(self, noun: str) -> None:
         """Say what was read and what would make it better, and leave with the fitting exit code."""
@@ -105,7 +119,7 @@ class Intake:
         say("; ".join(parts))
         if tally.undated:
             say(
-                f'{_count(tally.undated, "document")} without a day of publication: times such as "on Monday" '
+                f'{_count(tally.undated, "document")} without a day of publication: times such as "Monday" '
                 "stay unresolved there; give the day with --published YYYY-MM-DD"
             )
         raise typer.Exit(tally.exit_code())

@@ -1,21 +1,10 @@
 """Options that several commands share."""
 
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-
-
-class ClaimFormat(StrEnum):
-    """How claims can be printed; all but the table are formats of `powderkeg.formats`."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-    CSV = "csv"
-    PLOVER = "plover"
-    GEOJSON = "geojson"
 
 
 def day(text: str) -> date:
@@ -36,7 +25,13 @@ Paths = Annotated[
 ]
 RecordOption = Annotated[
     str | None,
-    typer.Option(metavar="FILE_OR_URL", help="The record: a SQLite file or a database URL. [POWDERKEG_RECORD]"),
+    typer.Option(
+        metavar="FILE_OR_URL", help="The record: a file or a database URL; or set POWDERKEG_RECORD."
+    ),
+]
+DemoRecord = Annotated[
+    str | None,
+    typer.Option("--record", metavar="FILE", help="The record to make; in the cache folder by default."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 

@@ -1,27 +1,31 @@
 """`powderkeg read`: print the claims in reports."""
 
+import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from powderkeg.cli import options as opt
+from powderkeg.errors import ConfigError
 
 if TYPE_CHECKING:
     from powderkeg.cli.intake import Intake
+    from powderkeg.cli.session import Session
     from powderkeg.datamodel.claim import Claim
     from powderkeg.datamodel.document import Document
 
     Rows = Iterator[tuple[Claim, Document]]
+
+TABLE = "table"
 
 
 def read(
     ctx: typer.Context,
     paths: opt.Paths,
     output: Annotated[
-        opt.ClaimFormat | None,
-        typer.Option("--format", help="How to print the claims; a table by default.", show_default=False),
-    ] = None,
+        str, typer.Option("--format", metavar="FORMAT", help="table, jsonl, csv, plover or geojson.")
+    ] = TABLE,
     as_json: opt.JsonOption = False,
     published: opt.Published = None,
     encoding: opt.Encoding = None,
@@ -37,8 +41,8 @@ def read(
     from powderkeg.cli.intake import start_intake
     from powderkeg.cli.output import progress
 
-    if as_json and output:
-        raise typer.BadParameter("--json and --format exclude each other", param_hint="--json")
+    if as_json and output != TABLE:
+        raise ConfigError(f"--json and --format {output} exclude each other; give one of them")
     intake = start_intake(
         ctx.obj,
         published=published,
@@ -53,7 +57,7 @@ def read(
         if as_json:
             _print_json(intake, rows)
         else:
-            _print(output or opt.ClaimFormat.TABLE, rows)
+            _print(output, rows, ctx.obj)
     intake.finish("claim")
 
 
@@ -61,6 +65,7 @@ def _read(intake: "Intake", paths: list[str], tick: Callable[[str], None]) -> "R
     for document in intake.documents(paths):
         for claim in intake.claims(document):
             yield claim, document
+        sys.stdout.flush()
         tick(document.document_id)
 
 
@@ -71,23 +76,12 @@ def _print_json(intake: "Intake", rows: "Rows") -> None:
     print_json({"claims": claims, **intake.tally.as_json()})
 
 
-def _print(output: opt.ClaimFormat, rows: "Rows") -> None:
-    import sys
-
+def _print(output: str, rows: "Rows", session: "Session") -> None:
+    from powderkeg.cli.output import write_claims
     from powderkeg.cli.tables import print_claims, result_console
-    from powderkeg.formats import FORMATS
+    from powderkeg.formats import find_writer
 
-    if output is opt.ClaimFormat.TABLE:
+    if output == TABLE:
         print_claims(result_console(), rows)
-        return
-    documents: dict[str, Document] = {}
-    FORMATS[output](_one_document_at_a_time(rows, documents), documents, sys.stdout)
-
-
-def _one_document_at_a_time(rows: "Rows", documents: "dict[str, Document]") -> "Iterator[Claim]":
-    """The claims; `documents` holds only the document of the current one, so that memory doesn't grow."""
-    for claim, document in rows:
-        if document.document_id not in documents:
-            documents.clear()
-            documents[document.document_id] = document
-        yield claim
+    else:
+        write_claims(find_writer(output), rows, sys.stdout, session)

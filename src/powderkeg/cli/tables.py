@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.table import Table
@@ -13,6 +13,7 @@ from powderkeg.cli.wording import day_or_span, how_many, names, parties, what, w
 from powderkeg.datamodel.base import Passage
 from powderkeg.datamodel.claim import Claim, Status
 from powderkeg.datamodel.document import Document
+from powderkeg.record import DocumentSummary
 
 SHORT_ID = 9  # characters of a claim id that are shown; `explain` takes them
 WIDTH_WITHOUT_TERMINAL = 100
@@ -43,13 +44,26 @@ def print_claims(console: Console, rows: Iterable[tuple[Claim, Document]]) -> in
     return printed
 
 
-def print_documents(console: Console, documents: Iterable[Document]) -> int:
+def print_documents(console: Console, summaries: Iterable[DocumentSummary]) -> int:
     """Print each document as it comes, under one heading; return how many there were."""
     printed = 0
-    for document in documents:
-        table = _table(("document", 26), ("published", 10), ("publisher", 20), ("title", None), heading=not printed)
-        published = document.published.isoformat() if document.published else "unknown"
-        cells = (document.document_id, published, document.publisher or "", document.title or "")
+    for summary in summaries:
+        table = _table(
+            ("document", 30),
+            ("published", 10),
+            ("publisher", 18),
+            ("title", None),
+            ("claims", 6),
+            heading=not printed,
+        )
+        document = summary.document
+        cells = (
+            document.document_id,
+            published,
+            document.publisher or "",
+            document.title or "",
+            str(summary.claims),
+        )
         table.add_row(*(Text(safe(cell)) for cell in cells))
         console.print(table)
         printed += 1
@@ -64,7 +78,9 @@ def excerpt(sentence: Passage, trigger: Passage, length: int = EXCERPT) -> Text:
         start = max(0, min(middle - length // 2, end - length))
         end = start + length
     shown = Text(safe(sentence.text[start:end]))
-    shown.stylize("underline", max(0, trigger.start - sentence.start - start), trigger.end - sentence.start - start)
+    shown.stylize(
+        "underline", max(0, trigger.start - sentence.start - start), trigger.end - sentence.start - start
+    )
     return Text.assemble("… " if start else "", shown, " …" if end < len(sentence.text) else "")
 
 

@@ -21,11 +21,12 @@ def read_csv(source: Source, options: IngestOptions) -> Iterator[Report | Failur
     header = [name.strip() for name in next(csv.reader([header_line], delimiter=delimiter))]
     places = _find_columns(header, options.columns)
     rows = _Rows(lines, delimiter, options.max_bytes)
+
+    def report(row: list[str]) -> Report:
+        return report_of_fields(_fields(row, header, places), rows.number, options)
+
     # map and filter go on after an error, which a generator would not
-    reports = map(
-        lambda row: report_of_fields(_fields(row, header, places), rows.number, options), filter(_is_filled, rows)
-    )
-    return with_failures(reports, rows, source)
+    return with_failures(map(report, filter(_is_filled, rows)), rows, source)
 
 
 class _Rows(Iterator[list[str]]):
@@ -51,7 +52,9 @@ class _Rows(Iterator[list[str]]):
     def _counted(self, line: str) -> str:
         self._characters += len(line)
         if self._characters > self._max_bytes:
-            raise DocumentError(f"the row goes beyond {self._max_bytes:,} bytes; close its quotes or split it")
+            raise DocumentError(
+                f"the row goes beyond {self._max_bytes:,} bytes; close its quotes or split it"
+            )
         return line
 
 
@@ -60,11 +63,11 @@ def _find_columns(header: list[str], columns: Mapping[str, str]) -> dict[str, in
     found = ", ".join(header)[:200]
     for field, column in columns.items():
         if column not in header:
-            raise DocumentError(f"no column {column!r} for {field}, found {found}; correct --column {field}=NAME")
-    places = {field: header.index(columns.get(field, field)) for field in FIELDS if columns.get(field, field) in header}
-    if "text" not in places:
-        raise DocumentError(f"no column 'text', found {found}; tell which one it is with --column text=NAME")
-    return places
+            raise DocumentError(f"no column {column!r}, found {found}; correct --column {field}=NAME")
+    named = {field: columns.get(field, field) for field in FIELDS}
+    if named["text"] not in header:
+        raise DocumentError(f"no column 'text', found {found}; name the one it is with --column text=NAME")
+    return {field: header.index(column) for field, column in named.items() if column in header}
 
 
 def _is_filled(row: list[str]) -> bool:

@@ -14,9 +14,11 @@ from powderkeg.ingest.report import IngestOptions, Report, Source
 from powderkeg.ingest.text import read_whole
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 
-_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE
+)
 _CHARSET_WITHIN = 4096
 
 _OTHER_DATE = re.compile(r"modif|updat|revis|expir|review|copyright|gentime", re.IGNORECASE)
@@ -80,7 +82,8 @@ def _days_for_machines(tree: "HtmlElement") -> Iterator[tuple[str, date]]:
         if key and day and not _OTHER_DATE.search(key):
             yield key.lower(), day
     for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        yield from (("datepublished", day) for day in _days(_JSON_LD_PUBLISHED.findall(script.text or "")[:1]))
+        days = _days(_JSON_LD_PUBLISHED.findall(script.text or ""))
+        yield from (("datepublished", day) for day in days)
     yield from (("datepublished", day) for day in _publication_times(tree))
 
 

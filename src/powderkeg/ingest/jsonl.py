@@ -12,10 +12,12 @@ from powderkeg.ingest.report import Failure, IngestOptions, Report, Source
 def read_jsonl(source: Source, options: IngestOptions) -> Iterator[Report | Failure]:
     """A report for each line that isn't blank; lines are read one at a time."""
     lines = TextLines(source, options)
+
+    def report(line: str) -> Report:
+        return report_of_fields(parse_object(line), lines.number, options)
+
     # map and filter go on after an error, which a generator would not
-    objects = map(parse_object, filter(str.strip, lines))
-    reports = map(lambda fields: report_of_fields(fields, lines.number, options), objects)
-    return with_failures(reports, lines, source)
+    return with_failures(map(report, filter(str.strip, lines)), lines, source)
 
 
 def parse_object(line: str) -> dict[str, object]:
@@ -29,7 +31,9 @@ def parse_object(line: str) -> dict[str, object]:
     try:
         value = json.loads(line)
     except json.JSONDecodeError as error:
-        raise DocumentError(f"not JSON ({error.msg} at column {error.colno}); expected one object a line") from error
+        raise DocumentError(
+            f"not JSON ({error.msg} at column {error.colno}); expected one object a line"
+        ) from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
         raise DocumentError(f"not JSON that can be read ({error}); expected one object a line") from error
     if not isinstance(value, dict):

@@ -70,7 +70,9 @@ def with_failures(reports: Iterator[Report], place: Numbered, source: Source) ->
 
 def too_large(what: str, limit: int) -> DocumentError:
     """The error for something larger than the limit, in bytes."""
-    return DocumentError(f"{what} has more than {limit:,} bytes; split it, or raise the limit with --max-bytes")
+    return DocumentError(
+        f"{what} has more than {limit:,} bytes; split it, or read it with a higher max_bytes"
+    )
 
 
 def _refuse_unsplittable(head: bytes, encoding: str | None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from statistics import quantiles
 
 from powderkeg.errors import DocumentError
+from powderkeg.ingest.lines import too_large
 from powderkeg.ingest.report import IngestOptions, Report, Source
 
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–|]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[-–|]?", re.IGNORECASE)
@@ -14,15 +15,19 @@ _SENTENCE_END = re.compile(r"""[.!?:…]["'”’)\]]*$""")
 _FULL_LINE = 0.85  # of the usual width; a line that ends a sentence before that ends its paragraph
 _HEADING_LINE = 0.6  # a line narrower than that stands alone
 _LINE_END_HYPHEN = re.compile("\\w[-\N{HYPHEN}\N{SOFT HYPHEN}]$")
-_JUNK_TITLE = re.compile(r"^(?:microsoft word\b.*|untitled.*|\S*|.*\.(?:docx?|odt|rtf|pdf|indd|qxd))$", re.IGNORECASE)
+_JUNK_TITLE = re.compile(
+    r"microsoft word\b.*|untitled.*|\S*|.*\.(?:docx?|odt|rtf|pdf|indd|qxd)", re.IGNORECASE
+)
 
 
 def read_pdf(source: Source, options: IngestOptions) -> Iterator[Report]:
     """One report of the whole file. Its creation date isn't taken: that is when the file was made."""
     pages, title = _extract(source)
     text = join_pages(pages)
+    if len(text) > options.max_bytes:
+        raise too_large("its text", options.max_bytes)
     if not text.strip():
-        raise DocumentError("no text in the PDF, its pages are images; run text recognition (OCR) on it first")
+        raise DocumentError("no text in the PDF, only images; run text recognition (OCR) on it first")
     yield Report(text=text, title=title)
 
 
@@ -36,19 +41,21 @@ def _extract(source: Source) -> tuple[list[str], str | None]:
             title = reader.metadata.title if reader.metadata else None
             return [page.extract_text() for page in reader.pages], _usable_title(title)
     except Exception as error:  # pypdf lets errors of many classes through when a file is damaged
-        raise DocumentError(f"not a PDF that can be read ({error}); open it and save it anew as PDF") from error
+        raise DocumentError(
+            f"not a PDF that can be read ({error}); open it and save it anew as PDF"
+        ) from error
     raise DocumentError("the PDF is locked with a password; save a copy without one")
 
 
 def _usable_title(title: object) -> str | None:
     """The title of the metadata, unless it is what a word processor put there."""
     text = str(title or "").strip()
-    return None if _JUNK_TITLE.match(text) else text
+    return None if _JUNK_TITLE.fullmatch(text) else text
 
 
 def join_pages(pages: Sequence[str]) -> str:
     """Paragraphs, parted by blank lines, from the text of pages as it was printed, line by line."""
-    lines = [line for page in _without_margins([_lines(page) for page in pages]) for line in page]
+    lines = [line for page in _without_margins(list(map(_lines, pages))) for line in page]
     text = "\n".join(lines)
     return "\n\n".join(_join_lines(paragraph, text) for paragraph in _paragraphs(lines))
 
@@ -65,11 +72,14 @@ def _without_margins(pages: list[list[str]]) -> list[list[str]]:
     kept = []
     for page in pages:
         margins = _margins(page)
-        kept.append([
-            line
-            for i, line in enumerate(page)
-            if i not in margins or not (_PAGE_NUMBER.fullmatch(line.strip()) or _margin_key(line) in often)
-        ])
+        kept.append(
+            [
+                line
+                for i, line in enumerate(page)
+                if i not in margins
+                or not (_PAGE_NUMBER.fullmatch(line.strip()) or _margin_key(line) in often)
+            ]
+        )
     return kept
 
 

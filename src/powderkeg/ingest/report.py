@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from powderkeg.datamodel.document import PublishedFrom
 from powderkeg.errors import ConfigError
@@ -75,7 +75,7 @@ class Source:
 
     name: str
     stem: str
-    stream: BufferedReader
+    stream: BufferedReader[Any]
     sha256: str | None = None
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
-_NAMED_SLOTS = frozenset({"subj", "obj", "iobj", "comp", "attr", "prt", "head"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _OBJECT_DEPS = frozenset({"dobj", "obj"})
 _SUBJECT_DEPS = frozenset({"nsubj", "csubj"})
@@ -54,6 +53,10 @@ class Syntax:
             yield from (child for child in token.children if child.dep_ == "prt")
         elif first == "head":
             yield token.head
+        elif first == "mod":
+            yield from (child for child in token.children if child.dep_ in ("compound", "amod", "nmod", "nummod", "poss"))
+        elif first == "owner":
+            yield from expand(self._noun_subjects(token, 0))
         else:
             yield from self._prepositional(token, first)
 

@@ -19,11 +19,11 @@ class ExactText(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
         """Escape what UTF-8 or the database can't hold."""
         return value and _UNSTORABLE.sub(lambda match: f"{_ESCAPE}{ord(match[0]):04x}", value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> str | None:
         """Undo the escapes."""
         return value and _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
 
@@ -34,11 +34,11 @@ class ExactNumber(TypeDecorator[int | float]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: int | float | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: int | float | None, _dialect: Dialect) -> str | None:
         """Write `2000` and `2000.0` apart."""
         return None if value is None else json.dumps(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> int | float | None:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> int | float | None:
         """Read an int or a float, as it was written."""
         return None if value is None else json.loads(value)
 
@@ -49,12 +49,12 @@ class UtcTime(TypeDecorator[datetime]):
     impl = DateTime
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         """Shift to UTC and drop the zone, which not every database keeps."""
         if value is None or value.tzinfo is None:
             return value
         return value.astimezone(UTC).replace(tzinfo=None)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         """Say again that it is UTC."""
         return value and value.replace(tzinfo=UTC)

@@ -8,7 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Text,
+    column,
+    create_engine,
+    event,
+    inspect,
+    make_url,
+    select,
+    table,
+)
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -22,16 +34,18 @@ APPLICATION_ID = 0x706B6567
 # Execution option: the statement that begins a transaction, or None for no transaction.
 _BEGIN = "powderkeg_begin"
 
+_IN_USE = "another program is writing to it; wait until it is done, or close it"
+_READ_ONLY = "the file or its folder is read-only; copy it to a folder that you may write to"
 _TROUBLE = {
-    sqlite3.SQLITE_BUSY: "another program is writing to it; wait until it is done, or close it",
-    sqlite3.SQLITE_LOCKED: "another program is writing to it; wait until it is done, or close it",
+    sqlite3.SQLITE_BUSY: _IN_USE,
+    sqlite3.SQLITE_LOCKED: _IN_USE,
     sqlite3.SQLITE_FULL: "the disk is full; free some space and go on: what was added before is kept",
-    sqlite3.SQLITE_READONLY: "it or its folder can't be written to; copy it to a folder of yours, or get leave",
-    sqlite3.SQLITE_PERM: "it or its folder can't be written to; copy it to a folder of yours, or get leave",
-    sqlite3.SQLITE_CANTOPEN: "the file can't be opened; check the path and whether its folder can be written to",
-    sqlite3.SQLITE_IOERR: "the disk could not be read or written; check the disk, and for space left",
-    sqlite3.SQLITE_NOTADB: "the file is not a record (not an SQLite database); give the path of another file",
-    sqlite3.SQLITE_CORRUPT: "the file is damaged; restore it from a copy, or read the documents into a new one",
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: "the file can't be opened; check the path, and that you may write to its folder",
+    sqlite3.SQLITE_IOERR: "the disk could not be read or written; check it, and the space left",
+    sqlite3.SQLITE_NOTADB: "not a record nor any other SQLite database; give the path of another file",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged; restore a copy of it, or read the documents anew",
 }
 
 
@@ -90,7 +104,8 @@ def _url(location: str | Path) -> URL:
         raise RecordError(f"{location}: not a database address; give a path or sqlite:///PATH") from error
     if url.get_backend_name() != "sqlite":
         raise RecordError(
-            f"{url.render_as_string()}: {url.get_backend_name()} can't hold a record; give a path or sqlite:///PATH"
+            f"{url.render_as_string()}: a record can't be kept in {url.get_backend_name()}; give a path or "
+            "sqlite:///PATH"
         )
     return url
 
@@ -100,9 +115,7 @@ def _check_path(url: URL, *, create: bool) -> None:
         return
     path = Path(url.database)
     if path.is_dir():
-        raise RecordError(
-            f"{path}: a folder, expected a file; give a file in it, such as {path / 'record.db'}"
-        )
+        raise RecordError(f"{path}: a folder, expected a file; give {path / 'record.db'}, say")
     if not path.parent.is_dir():
         raise RecordError(f"{path}: there is no folder {path.parent}; create it, or check the path")
     if not create and not path.exists():
@@ -124,10 +137,11 @@ def _begin(connection: Connection) -> None:
 
 
 def _prepare(engine: Engine, *, create: bool) -> None:
-    with engine.connect().execution_options(**{_BEGIN: None}) as connection:
+    with engine.connect() as connection:
         if _revision(connection, create=create) == SCHEMA:
             return
-        # The journal lets others read while one writes; it is a property of the file, set outside transactions.
+    with engine.connect().execution_options(**{_BEGIN: None}) as connection:
+        # This journal lets others read while one writes; the file keeps it. It is set outside transactions.
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
     with for_writing(engine).begin() as connection:
         revision = _revision(connection, create=create)
@@ -141,14 +155,14 @@ def _revision(connection: Connection, *, create: bool) -> str | None:
     mark = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
     tables = inspect(connection).get_table_names()
     if mark == APPLICATION_ID:
-        return connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return connection.scalars(
+            select(column("version_num", Text)).select_from(table("alembic_version"))
+        ).one()
     if mark or tables:
         found = f"tables {', '.join(tables[:5])}" if tables else f"application id {mark}"
         raise RecordError(f"{name}: a database of another program ({found}); give the path of another file")
     if not create:
-        raise RecordError(
-            f"{name}: an empty file, not a record; check the path, or fill it with `powderkeg add`"
-        )
+        raise RecordError(f"{name}: an empty file, not a record; check the path, or use `powderkeg add`")
     return None
 
 
@@ -164,8 +178,8 @@ def _migrate(connection: Connection, revision: str | None) -> None:
     known = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
     if revision is not None and revision not in known:
         raise RecordError(
-            f"{record_name(connection.engine)}: written by a newer powderkeg (schema {revision}, this one knows "
-            f"up to {SCHEMA}); upgrade powderkeg"
+            f"{record_name(connection.engine)}: made by a newer powderkeg (schema {revision}, this one knows "
+            f"{SCHEMA}); upgrade powderkeg"
         )
     command.upgrade(config, "head")
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

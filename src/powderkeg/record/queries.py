@@ -47,7 +47,7 @@ class ClaimFilter(FrozenModel):
     include_superseded: bool = False
 
 
-def select_claim_numbers(wanted: ClaimFilter) -> Select[tuple[int]]:
+def select_claim_numbers(wanted: ClaimFilter) -> Select[int]:
     """The numbers of the wanted claims, in the order of documents, readings and text.
 
     Raises

@@ -254,7 +254,7 @@ class Record:
             if row["document_id"] == document.document_id and row["sha256"] != document.sha256:
                 raise RecordError(
                     f"{record_name(self.engine)}: {document.document_id} is the id of another text (SHA-256 "
-                    f"{row['sha256'][:12]}…, this one {document.sha256[:12]}…); give this report an id of its own"
+                    f"{row['sha256'][:12]}…, this one {document.sha256[:12]}…); give this report another id"
                 )
         if not rows:
             return None
@@ -309,14 +309,9 @@ def _without_origin(document: Document) -> Document:
 
 
 def _check_belonging(document: Document, claims: Sequence[Claim], reading: Reading) -> None:
-    for owner in (reading, *claims):
-        if owner.document_id != document.document_id:
-            kind = type(owner).__name__.lower()
-            raise ClaimError(
-                f"{document.document_id}: a {kind} is of document {owner.document_id}; give each document its own"
-            )
+    name = document.document_id
+    for other in {reading.document_id, *(claim.document_id for claim in claims)} - {name}:
+        raise ClaimError(f"{name}: given with a reading or claims of {other}; give each document its own")
     for claim_id, times in Counter(claim.claim_id for claim in claims).items():
         if times > 1:
-            raise ClaimError(
-                f"{document.document_id}: {times} claims have the id {claim_id}; make ids differ"
-            )
+            raise ClaimError(f"{name}: {times} claims have the id {claim_id}; give each an id of its own")

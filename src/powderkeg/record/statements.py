@@ -32,10 +32,11 @@ from powderkeg.record.tables import (
 
 def insert_document(connection: Connection, document: Document) -> int:
     """Add the text of a document; its number comes back."""
-    return connection.execute(
+    number: int = connection.scalars(
         insert(documents).returning(documents.c.document_number),
         {"document_id": document.document_id, "sha256": document.sha256, "text": document.text},
-    ).scalar_one()
+    ).one()
+    return number
 
 
 def insert_reading(
@@ -46,10 +47,10 @@ def insert_reading(
     reading: Reading,
 ) -> None:
     """Add a reading with its claims and all their parts."""
-    number = connection.execute(
+    number = connection.scalars(
         insert(readings).returning(readings.c.reading_number),
         {"document_number": document_number, **reading_row(document, reading)},
-    ).scalar_one()
+    ).one()
     _insert(connection, regions, region_rows(document, number))
     if found:
         _insert_claims(connection, number, found)

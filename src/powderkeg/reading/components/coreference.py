@@ -3,12 +3,20 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from powderkeg.datamodel.claim import Place, PlacePrecision
+
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 THINGS = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "we", "our", "us", "my", "me", "ours", "mine"})
 PRONOUNS = PERSONAL | THINGS | PLURAL | SPEAKER
 _REACH = 4  # sentences that a pronoun looks back
+_PRECISION_OF_NOUN = {
+    **dict.fromkeys(("city", "town", "village", "capital", "settlement", "port"), PlacePrecision.CITY),
+    **dict.fromkeys(("province", "region", "state", "governorate"), PlacePrecision.ADM1),
+    "district": PlacePrecision.DISTRICT,
+    "country": PlacePrecision.COUNTRY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +111,24 @@ class Memory:
                 return
             if mention.end <= before:
                 yield mention
+
+
+@dataclass(slots=True)
+class PlaceMemory:
+    """Places in the order in which a document speaks of them."""
+
+    latest: Place | None = None
+    latest_by_precision: dict[PlacePrecision, Place] = field(default_factory=dict)
+
+    def remember(self, place: Place) -> None:
+        """Note a place that the text has named."""
+        self.latest_by_precision[place.precision] = place
+        if place.precision is not PlacePrecision.COUNTRY:
+            self.latest = place
+
+    def stands_for(self, noun: str) -> Place | None:
+        """The place that "the city", "the province", "it" or "there" means."""
+        if noun in ("it", "there"):
+            return self.latest
+        precision = _PRECISION_OF_NOUN.get(noun)
+        return self.latest_by_precision.get(precision) if precision else None

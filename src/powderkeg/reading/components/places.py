@@ -109,6 +109,14 @@ class PlaceWords:
     alone: frozenset[str]
     institutions: frozenset[str]
 
+    def is_common(self, word: str) -> bool:
+        """Whether the word by itself is no place: a day, or one of the words beside places."""
+        return (
+            word in self.alone
+            or word in self.institutions
+            or any(word in table for table in (self.before, self.of, self.after))
+        )
+
     @classmethod
     def load(cls, path: Path | Traversable) -> "PlaceWords":
         """Read a table of the form of ``place_words.csv``."""
@@ -130,11 +138,11 @@ _LINKS = frozenset("- – ' ’ of the and de la le du des del da do dos al el e
 _ARTICLES = frozenset({"al", "el", "ez", "az", "as", "ad", "ar", "an", "at", "ash", "es", "et", "ed", "er"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _AFTER_DATELINE = frozenset({"-", "–", "—", "--", "(", ":", "_"})
-_LOCATIVE = frozenset(
-    "in near outside inside around into towards toward at from between within across throughout along off beyond".split()
+_PREPOSITIONS = (
+    dict.fromkeys("in near outside inside throughout".split(), 2.2)
+    | dict.fromkeys("around into towards toward at from between within across along off beyond".split(), 1.7)
+    | dict.fromkeys("to of on through via over for by against".split(), 0.7)
 )
-_MAYBE_AFTER_DATELINE = frozenset({"-", "–", "—", "--", "(", ":", "_"})
-_LOCATIVE = frozenset({"to", "of", "on", "through", "via", "over", "for", "by", "against"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # Evidence for and against a name being that of a place; the sum must reach the threshold.
 _ENTITY_SAME = {"GPE": 3.0, "LOC": 2.5, "FAC": 1.0, "PERSON": -1.0, "ORG": -0.2, "NORP": -1.0}
@@ -144,6 +152,7 @@ _NO_ENTITY = -0.5
 _IN_INSTITUTION = 0.0  # inside the name of a court, a police, a ministry: these stand where their place is
 _THRESHOLD = 1.5
 _LISTED = 1.5
+_COMPATRIOTS = 0.5
 _LIST_WORDS = frozenset({",", "and", "or", "&", ";", "/"})
 
 
@@ -193,6 +202,10 @@ def _share_evidence(mentions: Sequence[_Mention], paragraphs: Sequence["_Paragra
         for one, other in pairwise(mentions)
         if one.paragraph == other.paragraph and paragraphs[one.paragraph].are_listed(one, other)
     ]
+    for one, other in pairs:
+        if {entry.country for entry in one.entries} & {entry.country for entry in other.entries}:
+            one.evidence += _COMPATRIOTS
+            other.evidence += _COMPATRIOTS
     for known, listed in [*pairs, *((other, one) for one, other in reversed(pairs))]:
         if known.evidence >= _THRESHOLD > listed.evidence:
             listed.evidence += _LISTED
@@ -222,11 +235,13 @@ class _Paragraph:
         self.entity = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
         self.has_entities = doc.has_annotation("ENT_IOB")
         self.has_tags = doc.has_annotation("POS")
+        self.named: set[int] = set()  # tokens of names that the gazetteer has
         self.starts = {sent.start for sent in doc.sents} if doc.has_annotation("SENT_START") else {0}
 
     def mentions(self) -> list[_Mention]:
         """Every name of the gazetteer in the paragraph, with its evidence."""
         found = list(self._names())
+        self.named = {i for mention in found for i in range(mention.start, mention.end)}
         starts = {mention.start: mention for mention in found}
         for mention in found:
             self._link_container(mention, starts)
@@ -277,13 +292,19 @@ class _Paragraph:
                 return mention
         return None
 
+    def _with_full_stop(self, start: int, end: int) -> int:
+        """Where a name ends whose last full stop the tokenizer cut off, as in "W.Va."."""
+        attached = end < len(self.texts) and self.texts[end] == "." and not self.doc[end - 1].whitespace_
+        return end + 1 if attached and "." in self.texts[end - 1] else end
+
     def _continues(self, i: int) -> bool:
         return self.capital[i] or self.lower[i] in _LINKS
 
     def _mention(self, start: int, end: int) -> _Mention | None:
+        end = self._with_full_stop(start, end)
         text = self.doc[start:end].text
         key = name_key(text)
-        if end - start == 1 and self.lower[start] in self.words.alone or len(key) < 2:
+        if end - start == 1 and self.words.is_common(self.lower[start]) or len(key) < 2:
             return None
         if len(key) <= 2 and not (text.isupper() or text.endswith(".")):
             return None
@@ -320,7 +341,9 @@ class _Paragraph:
         return _ENTITY_LARGER.get(ent.label_, _OTHER_ENTITY)
 
     def _is_entity(self, mention: _Mention, ent: Span) -> bool:
-        """Whether the entity is the mention, but for words that belong to no name."""
+        """Whether the entity is the mention, but for words that belong to no name, or several names in a row."""
+        if self.named.issuperset(range(ent.start, ent.end)):
+            return True
         return self._bare(ent.start, ent.end) in {
             (mention.start, mention.end),
             self._bare(mention.start, mention.end),
@@ -355,12 +378,7 @@ class _Paragraph:
             evidence += 2.0
         if before >= 0 and self.lower[before] == "the":
             before -= 1
-        if before >= 0:
-            if self.lower[before] in _LOCATIVE:
-                evidence += 1.5
-            elif self.lower[before] in _MAYBE_LOCATIVE:
-                evidence += 0.7
-        return evidence
+        return evidence + (_PREPOSITIONS.get(self.lower[before], 0.0) if before >= 0 else 0.0)
 
     def _grows_left(self, before: int, ends: set[int]) -> bool:
         """Whether the capital word before makes the name part of a longer one."""
@@ -395,7 +413,11 @@ class _Paragraph:
             if word.implies in _NOT_PLACES:
                 evidence -= 3.0
                 continue
-            evidence += 1.5
+            fitting = word.implies == "place" or any(entry.precision == word.implies for entry in mention.entries)
+            if word.in_name and not fitting:  # another place: the Niger River is not Niger
+                evidence -= 2.0
+                continue
+            evidence += 2.0
             if word.implies != "place":
                 mention.implied = word.implies
         return evidence
@@ -474,6 +496,12 @@ def _holds(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
 
 _ROUNDS = 3
 _FEATURE = {"country": 5.0, "continent": 5.0, "region": 3.0, "capital": 1.5, "adm1": 0.5, "city": 0.0, "adm2": -1.5, "site": 1.0}
+_EXACT = 1.0
+_FITS = 3.0
+_HELD = 5.0
+_COUNTRY = 2.5
+_PROVINCE = 2.5
+_NEARBY = 2.0
 _NEARBY_KM = 100.0
 _AMBIGUOUS = 0.3  # a reading less probable than this is no answer
 
@@ -533,33 +561,38 @@ def _senses(mentions: Sequence[_Mention], dateline: Sequence[GazetteerEntry]) ->
 def _score(entry: GazetteerEntry, uses: _Uses, context: _Context) -> float:
     score = _FEATURE[entry.feature] + math.log10(entry.population + 10)
     if name_key(entry.name) == uses.key:
-        score += 1.0
-    score += _fit(entry, uses.implied)
+        score += _EXACT
+    score += _fit(entry, uses)
     if uses.containers:
-        score += 5.0 if any(_holds(outer, entry) for outer in uses.containers) else -2.0
+        score += _HELD if any(_holds(outer, entry) for outer in uses.containers) else -2.0
     return score + _context_score(entry, uses, context)
 
 
-def _fit(entry: GazetteerEntry, implied: str | None) -> float:
-    if implied is None:
-        return 0.0
-    if entry.precision == implied:
-        return 3.0
-    return -2.0 if implied in {"adm1", "district", "country"} else 0.0
+def _fit(entry: GazetteerEntry, uses: _Uses) -> float:
+    """How well the place fits the word beside the name; without one, a city goes before its province."""
+    if uses.implied is not None:
+        if entry.precision == uses.implied:
+            return _FITS
+        return -2.0 if uses.implied in {"adm1", "district", "country"} else 0.0
+    if entry.feature == "adm1" and any(
+        other.feature in {"city", "capital"} and other.adm1_code == entry.adm1_code for other in uses.entries
+    ):
+        return -2.0
+    return 0.0
 
 
 def _context_score(entry: GazetteerEntry, uses: _Uses, context: _Context) -> float:
     score = 0.0
     if entry.country and context.countries:
-        score += 2.5 * context.countries[entry.country] / max(context.countries.values())
+        score += _COUNTRY * context.countries[entry.country] / max(context.countries.values())
     if entry.adm1_code and context.provinces:
-        score += 1.5 * context.provinces[entry.adm1_code] / max(context.provinces.values())
+        score += _PROVINCE * context.provinces[entry.adm1_code] / max(context.provinces.values())
     nearby = sum(
         share * math.exp(-_distance_km(entry, other) / _NEARBY_KM)
         for key, other, share in context.points
         if key != uses.key
     )
-    return score + 2.0 * min(1.0, nearby)
+    return score + _NEARBY * min(1.0, nearby)
 
 
 def _context(senses: Mapping[_Sense, _Uses], shares: Mapping[_Sense, list[float]], hint: Mapping[str, float]) -> _Context:

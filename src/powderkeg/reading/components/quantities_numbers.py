@@ -45,20 +45,18 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """The table of number words, and the sources of regular expressions made from it.
+    """The table of number words.
 
-    `number` matches one number and has no groups; `read_number` reads what it matched.
+    `number` is the source of a regular expression without groups; `read_number` reads what it matched. `before`
+    and `after` say what a word before or behind a number makes of it: floor, ceiling, about or nearly.
     """
 
     cardinals: dict[str, Decimal]
     magnitudes: dict[str, Decimal]
     vague: dict[str, Number]
     number: str
-    floor: str
-    ceiling: str
-    about: str
-    floor_after: str
-    about_after: str
+    before: dict[str, str]
+    after: dict[str, str]
 
 
 @cache
@@ -74,11 +72,12 @@ def number_words() -> NumberWords:
         magnitudes=lows["magnitude"] | lows["suffix"],
         vague=kinds["vague"],
         number=_number_pattern(lows["cardinal"], lows["magnitude"], lows["suffix"], kinds["vague"]),
-        floor=any_of(kinds["floor"]),
-        ceiling=any_of(kinds["ceiling"]),
-        about=any_of(kinds["about"]),
-        floor_after=any_of(kinds["floor_after"]),
-        about_after=any_of(kinds["about_after"]),
+        before={word: kind for kind in ("floor", "ceiling", "about", "nearly") for word in kinds[kind]},
+        after={
+            word: kind.removesuffix("_after")
+            for kind in ("floor_after", "about_after")
+            for word in kinds[kind]
+        },
     )
 
 
@@ -125,9 +124,7 @@ def _number_pattern(
     half = r"(?:\s+and\s+a\s+(?:half|quarter)\b)?"
     step = rf"{written}{half}(?:[-\s]+{magnitude})+"
     # an "and" joins parts of one number only behind a magnitude: "one and two" are two numbers
-    counted = (
-        rf"(?:{step}|a\s+hundred\b)(?:\s+(?:and\s+)?{below_hundred}(?:\s+{magnitude})*){{0,3}}|{written}{half}"
-    )
+    counted = rf"(?:{step}|a\s+hundred\b)(?:\s+(?:and\s+)?{below_hundred}(?:\s+{magnitude})*){{0,3}}|{written}{half}"
     share = rf"(?:half|(?:a\s+)?quarter\s+of)\s+an?\s+{magnitude}|an?\s+half\s+{magnitude}"
     article = rf"an?\s+(?:half[-\s])?{magnitude}(?:\s+{magnitude})*(?:\s+and\s+a\s+half\b)?"
     opening = rf"{any_of(vague)}\b(?:\s+{magnitude})*"

@@ -28,7 +28,9 @@ FUTURE_MODALS: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 MODALS: Final = FUTURE_MODALS | {"would", "can", "ca", "could", "may", "might", "must", "should"}
 AUXILIARY: Final = frozenset({"aux", "auxpass"})
 FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
-AHEAD: Final = frozenset({"xcomp", "acl", "dobj", "pobj", "nsubjpass", "ccomp"})  # what a forward word looks to
+AHEAD: Final = frozenset(
+    {"xcomp", "acl", "dobj", "pobj", "nsubjpass", "ccomp"}
+)  # what a forward word looks to
 
 
 def tense_of(token: Token) -> Tense:
@@ -36,7 +38,7 @@ def tense_of(token: Token) -> Tense:
     forward = time_words().forward
     below = token
     for node in (token, *token.ancestors):
-        if node is not token and node.lemma_.lower() in forward and _lies_ahead(below):
+        if node is not token and node.lemma_.lower() in forward and _lies_ahead(below, node):
             return Tense.FUTURE
         if node is not token and node.lemma_ == "be" and below.dep_ == "xcomp":  # "is to meet on Sunday"
             return Tense.FUTURE
@@ -47,8 +49,12 @@ def tense_of(token: Token) -> Tense:
     return Tense.UNKNOWN
 
 
-def _lies_ahead(token: Token) -> bool:
-    return token.dep_ in AHEAD or (token.dep_ == "prep" and token.lower_ == "for")
+def _lies_ahead(token: Token, forward: Token) -> bool:
+    """Whether the token is what the forward word looks to: "agreed to leave", "is due on Friday", not "agreed on Friday"."""
+    if token.dep_ in AHEAD or (token.dep_ == "prep" and token.lower_ == "for"):
+        return True
+    copula = forward.head if forward.dep_ == "acomp" else forward
+    return forward.tag_ in ("VBN", "JJ") and _own_tense(copula) is Tense.PRESENT
 
 
 def _own_tense(verb: Token) -> Tense:

@@ -19,7 +19,13 @@ def upgrade() -> None:
     op.create_table(
         "readings",
         sa.Column("reading_number", sa.Integer, primary_key=True),
-        sa.Column("document_number", sa.ForeignKey("documents.document_number"), nullable=False, index=True),
+        sa.Column(
+            "document_number",
+            sa.Integer,
+            sa.ForeignKey("documents.document_number"),
+            nullable=False,
+            index=True,
+        ),
         sa.Column("reader_key", sa.Text, nullable=False),
         sa.Column("version", sa.Text, nullable=False),
         sa.Column("pipeline", sa.Text, nullable=False),
@@ -37,7 +43,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "regions",
-        sa.Column("reading_number", sa.ForeignKey("readings.reading_number"), primary_key=True),
+        sa.Column("reading_number", sa.Integer, sa.ForeignKey("readings.reading_number"), primary_key=True),
         sa.Column("position", sa.Integer, primary_key=True),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("end", sa.Integer, nullable=False),
@@ -46,7 +52,7 @@ def upgrade() -> None:
     op.create_table(
         "claims",
         sa.Column("claim_number", sa.Integer, primary_key=True),
-        sa.Column("reading_number", sa.ForeignKey("readings.reading_number"), nullable=False),
+        sa.Column("reading_number", sa.Integer, sa.ForeignKey("readings.reading_number"), nullable=False),
         sa.Column("claim_id", sa.Text, nullable=False, index=True),
         sa.Column("position", sa.Integer, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
@@ -88,13 +94,13 @@ def _create_parts() -> None:
     """Create the tables whose rows belong to a claim."""
     op.create_table(
         "contexts",
-        sa.Column("claim_number", sa.ForeignKey("claims.claim_number"), primary_key=True),
+        sa.Column("claim_number", sa.Integer, sa.ForeignKey("claims.claim_number"), primary_key=True),
         sa.Column("position", sa.Integer, primary_key=True),
         sa.Column("context", sa.Text, nullable=False),
     )
     op.create_table(
         "actors",
-        sa.Column("claim_number", sa.ForeignKey("claims.claim_number"), primary_key=True),
+        sa.Column("claim_number", sa.Integer, sa.ForeignKey("claims.claim_number"), primary_key=True),
         sa.Column("position", sa.Integer, primary_key=True),
         sa.Column("side", sa.Text, primary_key=True),
         sa.Column("name", sa.Text, nullable=False),
@@ -108,7 +114,7 @@ def _create_parts() -> None:
     )
     op.create_table(
         "quantities",
-        sa.Column("claim_number", sa.ForeignKey("claims.claim_number"), primary_key=True),
+        sa.Column("claim_number", sa.Integer, sa.ForeignKey("claims.claim_number"), primary_key=True),
         sa.Column("position", sa.Integer, primary_key=True),
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("low", sa.Text),
@@ -118,7 +124,7 @@ def _create_parts() -> None:
     )
     op.create_table(
         "evidence",
-        sa.Column("claim_number", sa.ForeignKey("claims.claim_number"), primary_key=True),
+        sa.Column("claim_number", sa.Integer, sa.ForeignKey("claims.claim_number"), primary_key=True),
         sa.Column("position", sa.Integer, primary_key=True),
         sa.Column("field", sa.Text, nullable=False),
         sa.Column("rule", sa.Text, nullable=False),

@@ -1,0 +1,171 @@
+"""powderkeg reads reports about political crises and armed conflict into claims, each with its sentence.
+
+Examples
+--------
+>>> import powderkeg as pk
+>>> claims = pk.read("Rebels attacked the town of Kidal on Monday.", published="2014-05-21")
+>>> claims[0].event_type, claims[0].time.start.isoformat()
+('ASSAULT', '2014-05-19')
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from powderkeg.config import Settings
+    from powderkeg.datamodel.claim import (
+        Actor,
+        Claim,
+        EventType,
+        Evidence,
+        Kind,
+        Place,
+        Quantity,
+        Status,
+        Timespan,
+    )
+    from powderkeg.datamodel.document import Document
+    from powderkeg.datamodel.reading import ReaderVersion, Reading
+    from powderkeg.errors import PowderkegError
+    from powderkeg.ingest import Failure, IngestOptions, document_from_text, read_documents
+    from powderkeg.reading.read import Reader
+    from powderkeg.record import ClaimFilter, Record
+
+    __version__: str
+
+__all__ = [
+    "Actor",
+    "Claim",
+    "ClaimFilter",
+    "Document",
+    "EventType",
+    "Evidence",
+    "Failure",
+    "IngestOptions",
+    "Kind",
+    "Place",
+    "PowderkegError",
+    "Quantity",
+    "Reader",
+    "ReaderVersion",
+    "Reading",
+    "Record",
+    "Status",
+    "Timespan",
+    "__version__",
+    "document_from_text",
+    "load_reader",
+    "read",
+    "read_documents",
+]
+
+# Where the names live that are loaded when they are first used: spaCy and the database take a while.
+_HOMES = {
+    "powderkeg.datamodel.claim": (
+        "Actor", "Claim", "EventType", "Evidence", "Kind", "Place", "Quantity", "Status", "Timespan",
+    ),
+    "powderkeg.datamodel.document": ("Document",),
+    "powderkeg.datamodel.reading": ("ReaderVersion", "Reading"),
+    "powderkeg.errors": ("PowderkegError",),
+    "powderkeg.ingest": ("Failure", "IngestOptions", "document_from_text", "read_documents"),
+    "powderkeg.reading.read": ("Reader",),
+    "powderkeg.record": ("ClaimFilter", "Record"),
+}  # fmt: skip
+
+
+def read(text: str, *, published: "date | str | None" = None, **reader_options: Any) -> "list[Claim]":
+    """Claims in the text of one report, in text order.
+
+    Parameters
+    ----------
+    text : str
+    published : date or str, optional
+        Day of publication, as a date or ``YYYY-MM-DD``; without it, and none in the text's heading,
+        relative times such as "on Monday" stay unresolved.
+    **reader_options
+        As for `load_reader`.
+
+    Raises
+    ------
+    ConfigError
+        If `published` is no day, or an option can't be used.
+    DocumentError
+        If the text is empty or holds what no text can.
+    """
+    from powderkeg.ingest import IngestOptions, document_from_text
+
+    document = document_from_text(text, IngestOptions(published=_day(published)))
+    return load_reader(**reader_options).read(document)
+
+
+def load_reader(
+    *, pipeline: str | None = None, lexicons: "Path | None" = None, actors: "Sequence[Path]" = ()
+) -> "Reader":
+    """The reader with these options, and the settings that the command line uses for the rest.
+
+    Loading takes seconds; the last reader is kept and given again for the same options.
+
+    Parameters
+    ----------
+    pipeline : str, optional
+        An installed spaCy pipeline.
+    lexicons : Path, optional
+        A folder of tables that replace the bundled ones of the same name.
+    actors : sequence of Path
+        Further actor lists.
+
+    Raises
+    ------
+    ConfigError
+        If a setting or the pipeline can't be used.
+    ReferenceDataError
+        If a table can't be used.
+    """
+    from powderkeg.config import load_settings
+
+    return _load_reader(load_settings(options={"pipeline": pipeline, "lexicons": lexicons, "actors": actors}))
+
+
+@lru_cache(maxsize=1)
+def _load_reader(settings: "Settings") -> "Reader":
+    from powderkeg.reading.read import Reader
+
+    return Reader.load(
+        pipeline=settings.pipeline,
+        lexicons=settings.lexicons,
+        actors=settings.actors,
+        cache_dir=settings.cache,
+    )
+
+
+def _day(published: "date | str | None") -> "date | None":
+    from datetime import date
+
+    from powderkeg.errors import ConfigError
+
+    if not isinstance(published, str):
+        return published
+    try:
+        return date.fromisoformat(published)
+    except ValueError as error:
+        raise ConfigError(f"published is {published!r}, expected YYYY-MM-DD") from error
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("powderkeg")
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(f"module 'powderkeg' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,91 @@
+"""`powderkeg claims`: print the claims in a record that meet some conditions."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from powderkeg.cli import options as opt
+from powderkeg.cli.exits import ExitCode
+
+if TYPE_CHECKING:
+    from powderkeg.record import ClaimFilter
+
+
+def claims(
+    ctx: typer.Context,
+    record: opt.RecordOption = None,
+    actor: Annotated[
+        str | None,
+        typer.Option(help="Who does it, suffers it or says it: a name, its beginning, or an ISO code."),
+    ] = None,
+    event_type: Annotated[
+        str | None, typer.Option("--type", help="PLOVER event type, such as ASSAULT or RETREAT.")
+    ] = None,
+    mode: Annotated[str | None, typer.Option(help="PLOVER mode, such as aerial or retreat.")] = None,
+    kind: Annotated[str | None, typer.Option(help="event, control, alignment or strength.")] = None,
+    status: Annotated[
+        str | None, typer.Option(help="asserted, unconfirmed, planned, possible or denied.")
+    ] = None,
+    place: Annotated[str | None, typer.Option(help="A place, its province, or a country's ISO code.")] = None,
+    since: Annotated[
+        date | None, typer.Option(parser=opt.day, metavar="DATE", help="On or after this day.")
+    ] = None,
+    until: Annotated[
+        date | None, typer.Option(parser=opt.day, metavar="DATE", help="On or before this day.")
+    ] = None,
+    text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that the sentence has.")] = None,
+    document: Annotated[str | None, typer.Option(metavar="ID", help="Of this document.")] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(min=0, max=1, help="At least this probability of being read right.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="No more than this many.")] = None,
+    superseded: Annotated[
+        bool, typer.Option("--superseded", help="Also claims of earlier readings of a document.")
+    ] = False,
+    as_json: opt.JsonOption = False,
+) -> None:
+    """Print the claims in a record; each condition that is given must hold."""
+    from powderkeg.cli.output import print_json
+    from powderkeg.cli.record import claims_with_documents
+    from powderkeg.cli.tables import print_claims, result_console
+    from powderkeg.record import Record
+
+    wanted = _filter(
+        actor=actor,
+        event_type=event_type and event_type.upper(),
+        mode=mode and mode.lower(),
+        kind=kind,
+        status=status,
+        place=place,
+        since=since,
+        until=until,
+        text=text,
+        document_id=document,
+        min_confidence=min_confidence,
+        limit=limit,
+        include_superseded=superseded,
+    )
+    with Record.open(ctx.obj.record_location(record), create=False) as opened:
+        if as_json:
+            found = [claim.model_dump(mode="json") for claim in opened.claims(wanted)]
+            print_json({"claims": found})
+            count = len(found)
+        else:
+            count = print_claims(result_console(), claims_with_documents(opened, wanted))
+    if not count:
+        ctx.obj.say("no claim in the record meets these conditions")
+        raise typer.Exit(ExitCode.EMPTY)
+
+
+def _filter(**conditions: Any) -> "ClaimFilter":
+    from pydantic import ValidationError
+
+    from powderkeg.record import ClaimFilter
+
+    try:
+        return ClaimFilter(**conditions)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        option = str(fault["loc"][0]).replace("event_type", "type")
+        raise typer.BadParameter(f"{fault['input']!r}; {fault['msg']}", param_hint=f"--{option}") from error

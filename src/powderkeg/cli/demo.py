@@ -1,0 +1,79 @@
+"""`powderkeg demo`: read the bundled sample dossier and show what comes out."""
+
+import shlex
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from powderkeg.cli import options as opt
+
+if TYPE_CHECKING:
+    from powderkeg.cli.session import Session
+    from powderkeg.record import Record
+
+_DOSSIER = "iraq-2014-06"
+_RECORD = "demo.sqlite"
+
+
+def demo(ctx: typer.Context, record: opt.DemoRecord = None, as_json: opt.JsonOption = False) -> None:
+    """Read a sample dossier on Iraq in June 2014 into a record and show what comes out."""
+    from powderkeg.cli.add import add_documents
+    from powderkeg.cli.intake import start_intake
+    from powderkeg.cli.output import print_json
+    from powderkeg.record import Record
+
+    location = record or _record_in_cache(ctx.obj)
+    intake = start_intake(ctx.obj)
+    dossier = as_file(files("powderkeg.sample") / _DOSSIER)
+    with Record.open(location) as opened, dossier as folder:
+        add_documents(opened, intake, [str(folder)], ctx.obj)
+        if as_json:
+            claims = [claim.model_dump(mode="json") for claim in opened.claims()]
+            print_json({"record": location, "claims": claims, **intake.tally.as_json()})
+        else:
+            _print(opened, location)
+    raise typer.Exit(intake.tally.exit_code())
+
+
+def _record_in_cache(session: "Session") -> str:
+    folder: Path = session.settings().cache
+    folder.mkdir(parents=True, exist_ok=True)
+    return str(folder / _RECORD)
+
+
+def _print(record: "Record", location: str) -> None:
+    from rich.text import Text
+
+    from powderkeg.cli.record import claims_with_documents
+    from powderkeg.cli.selection import pick_sections
+    from powderkeg.cli.tables import print_claims, result_console
+    from powderkeg.record import ClaimFilter
+
+    console = result_console()
+    sections = pick_sections(claims_with_documents(record, ClaimFilter()))
+    for section in sections:
+        console.print(Text(f"\n{section.title}\n", style="bold reverse"))
+        print_claims(console, section.rows)
+    counts = record.counts()
+    shown = sum(len(section.rows) for section in sections)
+    typer.echo(f"{counts.documents} reports gave {counts.claims} claims; shown are {shown} of the surest.\n")
+    if sections:
+        claim, _ = sections[0].rows[0]
+        typer.echo(_what_next(location, claim.claim_id))
+
+
+def _what_next(location: str, claim_id: str) -> str:
+    """Commands to try on the record."""
+    record = f"--record {shlex.quote(location)}"
+    return "\n".join(
+        (
+            "What to type next:",
+            f"  powderkeg explain {claim_id} {record}",
+            f"  powderkeg claims {record} --place Mosul --since 2014-06-09",
+            f"  powderkeg claims {record} --status denied",
+            f"  powderkeg export {record} --to geojson --out claims.geojson",
+            "  powderkeg add YOUR-REPORTS/ --record my.sqlite",
+        )
+    )

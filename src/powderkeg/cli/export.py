@@ -1,0 +1,63 @@
+"""`powderkeg export`: write the claims in a record to a file of another program's format."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from powderkeg.cli import options as opt
+from powderkeg.cli.exits import ExitCode
+from powderkeg.errors import ConfigError
+
+
+def export(
+    ctx: typer.Context,
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="jsonl, csv, plover or geojson.")],
+    record: opt.RecordOption = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to write; standard output by default.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")] = False,
+) -> None:
+    """Write all claims in a record as JSON Lines, CSV, PLOVER JSON or GeoJSON."""
+    from powderkeg.cli.output import write_claims
+    from powderkeg.cli.record import claims_with_documents
+    from powderkeg.formats import find_writer
+    from powderkeg.record import ClaimFilter, Record
+
+    writer = find_writer(to)
+    if out:
+        _refuse_destination(out, force=force)
+    with (
+        Record.open(ctx.obj.record_location(record), create=False) as opened,
+        _whole_file(out) if out else nullcontext(sys.stdout) as stream,
+    ):
+        written = write_claims(writer, claims_with_documents(opened, ClaimFilter()), stream, ctx.obj)
+    ctx.obj.say(f"{written} claims written" + (f" to {out}" if out else ""))
+    if not written:
+        raise typer.Exit(ExitCode.EMPTY)
+
+
+def _refuse_destination(out: Path, *, force: bool) -> None:
+    if not out.parent.is_dir():
+        raise ConfigError(f"{out}: there is no folder {out.parent}; create it, or choose another --out")
+    if out.is_dir():
+        raise ConfigError(f"{out}: a folder; give the name of a file in it with --out")
+    if out.exists() and not force:
+        raise ConfigError(f"{out}: is there already; choose another --out, or overwrite it with --force")
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[TextIO]:
+    """A file that takes its name only once all of it is written."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

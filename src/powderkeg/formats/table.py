@@ -1,0 +1,45 @@
+"""The formats by name: those that come with powderkeg, and those of installed plug-ins."""
+
+from collections.abc import Mapping
+from importlib.metadata import entry_points
+from types import MappingProxyType
+
+from powderkeg.errors import ConfigError
+from powderkeg.formats.flat_csv import write_csv
+from powderkeg.formats.geojson import write_geojson
+from powderkeg.formats.jsonl import write_jsonl
+from powderkeg.formats.plover import write_plover
+from powderkeg.formats.writer import Writer
+
+FORMATS: Mapping[str, Writer] = MappingProxyType(
+    {"jsonl": write_jsonl, "csv": write_csv, "plover": write_plover, "geojson": write_geojson}
+)
+
+# A plug-in names its writer, a `Writer`, under this group of entry points.
+_GROUP = "powderkeg.formats"
+
+
+def format_names() -> list[str]:
+    """The names of all formats, those of plug-ins last."""
+    return list(dict.fromkeys([*FORMATS, *sorted(entry_points(group=_GROUP).names)]))
+
+
+def find_writer(name: str) -> Writer:
+    """The writer of the format of that name.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such format, or the plug-in that brings it can't be loaded.
+    """
+    if name in FORMATS:
+        return FORMATS[name]
+    for plugin in entry_points(group=_GROUP, name=name):
+        try:
+            writer: Writer = plugin.load()
+        except (ImportError, AttributeError) as error:
+            raise ConfigError(
+                f"format {name}: its plug-in {plugin.value} can't be loaded ({error})"
+            ) from error
+        return writer
+    raise ConfigError(f"format {name!r} is not known; known are {', '.join(format_names())}")

@@ -1,0 +1,220 @@
+"""A frame made into a claim: status, attribution, time, place, numbers, contexts, and why each is so."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Span, Token
+
+from powderkeg.datamodel.base import Passage
+from powderkeg.datamodel.claim import Actor, Claim, EventType, Evidence, Kind, Place, Quantity, Status, Timespan, claim_id
+from powderkeg.reading.components.attribution import find_speakers
+from powderkeg.reading.components.coreference import Mention
+from powderkeg.reading.components.quantities import choose_quantities
+from powderkeg.reading.components.status import StatusReading, read_status
+from powderkeg.reading.components.times import choose_time
+from powderkeg.reading.confidence import Features, confidence
+from powderkeg.reading.frames import Frame
+from powderkeg.reading.paragraph import Paragraph
+from powderkeg.reference.lexicons import Reference
+
+_VERBAL = frozenset({EventType.AGREE, EventType.CONCEDE, EventType.THREATEN, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
+_MATERIAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMaker:
+    """Makes the claims of one document.
+
+    `anchor` is the day that relative times are reckoned from, None where it is unknown.
+    """
+
+    document_id: str
+    sha256: str
+    reader: str
+    anchor: date | None
+    reference: Reference
+
+    def claims(self, frames: Sequence[Frame], sentence: Span, paragraph: Paragraph, quoted: Mention | None) -> Iterator[Claim]:
+        """The claims of a sentence's frames, those without anybody or any place left out."""
+        passage = paragraph.passage(sentence)
+        seen: set[tuple[object, ...]] = set()
+        for frame in frames:
+            claim = self._claim(frame, passage, sentence, paragraph, quoted)
+            if claim is None:
+                continue
+            key = (claim.kind, claim.event_type, claim.sign, tuple(a.name for a in claim.source), tuple(a.name for a in claim.target), claim.place and claim.place.name)
+            if key not in seen:
+                seen.add(key)
+                yield claim
+
+    def _claim(self, frame: Frame, passage: Passage, sentence: Span, paragraph: Paragraph, quoted: Mention | None) -> Claim | None:
+        head = frame.head
+        sources = self._actors(frame.sources, frame, paragraph)
+        targets = [actor for actor in self._actors(frame.targets, frame, paragraph) if not any(actor.same_actor(s) for s in sources)]
+        speakers, speaker_words = self._speakers(frame, paragraph, quoted)
+        status = read_status(head, self.reference.status_cues)
+        event_type, status = self._announced(frame, status, sources, speakers)
+        site = paragraph.sites.of_frame(frame)
+        place = site[0] if site else None
+        if not self._says_enough(frame, sources, targets, place):
+            return None
+        time, time_words = self._time(head, paragraph)
+        quantities = self._quantities(frame, paragraph)
+        mode = self._mode(frame, event_type, sentence)
+        evidence = [
+            self._evidence("event_type" if frame.kind is Kind.EVENT else "kind", frame.rule, paragraph.passage(frame.trigger)),
+            *(self._evidence("status", f"{status.status} by this word", paragraph.passage([word])) for word in status.cues),
+            *(self._evidence("attribution", "speaks or is quoted", paragraph.passage([word])) for word in speaker_words),
+            *(_actor_evidence("source", source) for source in sources),
+            *(_actor_evidence("target", target) for target in targets),
+        ]
+        if time_words:
+            evidence.append(self._evidence("time", "attached to the trigger", paragraph.passage(time_words)))
+        if site:
+            evidence.append(self._evidence("place", "place of the act", paragraph.passage([site[1]])))
+        features = Features.of(frame, status.status, sources, targets, place=place is not None, time=time is not None)
+        content = {
+            "sentence": passage.start,
+            "trigger": [paragraph.offset + head.idx, head.text],
+            "kind": frame.kind,
+            "type": event_type,
+            "sign": frame.sign,
+            "actors": [[actor.name for actor in sources], [actor.name for actor in targets]],
+        }
+        return Claim(
+            document_id=self.document_id,
+            claim_id=claim_id(self.sha256, self.reader, content),
+            kind=frame.kind,
+            sentence=passage,
+            trigger=self._trigger(frame, paragraph),
+            event_type=event_type,
+            mode=mode,
+            contexts=self._contexts(sentence) if frame.kind is Kind.EVENT else (),
+            source=tuple(_actor(mention) for mention in sources),
+            target=tuple(_actor(mention) for mention in targets),
+            sign=frame.sign,
+            status=status.status,
+            attribution=tuple(_actor(mention) for mention in speakers),
+            time=time,
+            place=place,
+            quantities=quantities,
+            confidence=confidence(features, self.reference.confidence),
+            evidence=tuple(evidence),
+        )
+
+    def _actors(self, words: Iterable[Token], frame: Frame, paragraph: Paragraph) -> list[Mention]:
+        """Who some words stand for, each once; a capital that is acted upon is the city, not its government."""
+        found: list[Mention] = []
+        for word in words:
+            for mention in paragraph.actors.resolve(word):
+                if mention.how == "capital" and frame.event_type in _MATERIAL and word in frame.targets:
+                    mention = replace(mention, name=mention.text, sector=None, actor_id=None, how="place")
+                if not any(mention.same_actor(other) for other in found):
+                    found.append(mention)
+        return found
+
+    def _speakers(self, frame: Frame, paragraph: Paragraph, quoted: Mention | None) -> tuple[list[Mention], list[Token]]:
+        words = find_speakers(frame.head, paragraph.syntax, self.reference.status_cues)
+        found: list[Mention] = []
+        for word in words:
+            mentions = paragraph.actors.resolve(word) or (paragraph.actors.unnamed(word),)
+            found += [mention for mention in mentions if not any(mention.same_actor(other) for other in found)]
+        if not found and quoted is not None:
+            return [quoted], []
+        return found, list(words)
+
+    def _announced(self, frame: Frame, status: StatusReading, sources: Sequence[Mention], speakers: Sequence[Mention]) -> tuple[EventType | None, StatusReading]:
+        """Deeds that their source announces or rules out are words of PLOVER: AGREE, CONCEDE, THREATEN, REJECT."""
+        event_type = frame.event_type
+        change = self.reference.announced.get(str(event_type)) if event_type else None
+        if change is None or event_type in _VERBAL and status.status is not Status.PLANNED:
+            return event_type, status
+        modal = any(word.dep_ == "aux" and word.lower_ != "to" or word.pos_ == "VERB" for word in status.cues)
+        future = any(child.dep_ == "aux" and child.lower_ in ("will", "'ll", "wo", "wont") for child in frame.head.children)
+        own = not speakers or any(speaker.same_actor(source) or speaker.country == source.country for speaker in speakers for source in sources)
+        if status.status is Status.PLANNED and modal and change.announced and (speakers or change.announced is not EventType.THREATEN):
+            if change.announced is not EventType.THREATEN or own:
+                return change.announced, replace(status, status=Status.ASSERTED)
+        if status.status is Status.DENIED and future and change.refused and own:
+            return change.refused, replace(status, status=Status.ASSERTED)
+        return event_type, status
+
+    def _says_enough(self, frame: Frame, sources: Sequence[Mention], targets: Sequence[Mention], place: Place | None) -> bool:
+        if frame.kind is Kind.CONTROL:
+            return place is not None
+        if frame.kind is Kind.ALIGNMENT:
+            return bool(sources and targets)
+        if frame.kind is Kind.STRENGTH:
+            return bool(sources)
+        return bool(sources or targets or (frame.event_type is EventType.ASSAULT and place))
+
+    def _time(self, head: Token, paragraph: Paragraph) -> tuple[Timespan | None, Sequence[Token]]:
+        span, mention = choose_time(head, paragraph.times, anchor=self.anchor)
+        words = list(paragraph.doc[mention.start : mention.end]) if mention else []
+        return span, words
+
+    def _quantities(self, frame: Frame, paragraph: Paragraph) -> tuple[Quantity, ...]:
+        if frame.kind is Kind.STRENGTH:
+            return tuple(
+                Quantity(kind=q.kind, low=q.low, high=q.high, unit=q.unit, text=paragraph.doc[q.start : q.end].text)
+                for q in paragraph.quantities
+                if q.start == frame.trigger[0].i
+            )
+        return choose_quantities(frame.head, paragraph.quantities, (*frame.sources, *frame.targets))
+
+    def _mode(self, frame: Frame, event_type: EventType | None, sentence: Span) -> str | None:
+        """The predicate's own mode; for an ASSAULT without one, that of the weapon named beside it."""
+        if event_type != frame.event_type:
+            inner = frame.inner_name
+            return self.reference.content_modes.mode(event_type, [inner]) if event_type else None
+        if frame.mode or event_type is not EventType.ASSAULT:
+            return frame.mode
+        words = [token.lemma_.lower() for token in _clause(frame.head, sentence)]
+        found = [self.reference.instruments[phrase] for phrase in _phrases(words) if phrase in self.reference.instruments]
+        ranking = list(dict.fromkeys(self.reference.instruments.values()))
+        return min(found, key=ranking.index) if found else None
+
+    def _contexts(self, sentence: Span) -> tuple[str, ...]:
+        words = [token.lemma_.lower() for token in sentence]
+        found = {context for phrase in _phrases(words) for context in self.reference.contexts.get(phrase, ())}
+        return tuple(sorted(found))
+
+    def _trigger(self, frame: Frame, paragraph: Paragraph) -> Passage:
+        words = sorted(frame.trigger, key=lambda token: token.i)
+        return paragraph.passage(words)
+
+    def _evidence(self, name: str, rule: str, passage: Passage) -> Evidence:
+        return Evidence(field=name, rule=rule, start=passage.start, end=passage.end, text=passage.text)
+
+
+def _actor(mention: Mention) -> Actor:
+    return Actor(
+        name=mention.name,
+        text=mention.text,
+        start=mention.start,
+        end=mention.end,
+        country=mention.country,
+        sector=mention.sector,
+        actor_id=mention.actor_id,
+    )
+
+
+def _actor_evidence(side: str, mention: Mention) -> Evidence:
+    rule = f"actor by {mention.how}" + (", country of the place named" if mention.inferred_country else "")
+    return Evidence(field=side, rule=rule, start=mention.start, end=mention.end, text=mention.text)
+
+
+def _clause(head: Token, sentence: Span) -> Iterator[Token]:
+    """The words below a predicate, without clauses of their own and the acts coordinated with it."""
+    queue = [head]
+    for word in queue:
+        yield word
+        if len(queue) > len(sentence):
+            return
+        queue.extend(child for child in word.children if child.dep_ not in ("relcl", "ccomp", "parataxis", "conj") or child.pos_ in ("NOUN", "PROPN"))
+
+
+def _phrases(words: Sequence[str]) -> Iterator[str]:
+    yield from words
+    yield from (f"{first} {second}" for first, second in zip(words, words[1:], strict=False))

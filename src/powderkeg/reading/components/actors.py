@@ -1,0 +1,435 @@
+"""Who: the actors that a noun phrase or pronoun stands for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypedDict
+
+from spacy.tokens import Doc, Token
+
+from powderkeg.reading.components.coreference import PRONOUNS, Memory, Mention
+from powderkeg.reading.components.names import Name, Names
+from powderkeg.reading.syntax import NOMINAL, antecedent, expand
+from powderkeg.reference.actors import ActorEntry, ActorList
+from powderkeg.reference.agents import AgentEntry, Agents
+from powderkeg.reference.countries import Countries, CountryWord
+
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "det"})
+_STATE_BODIES = frozenset({"government", "regime", "administration", "authority", "cabinet", "junta", "state", "leadership"})
+_BINDING = ("of", "in", "from", "for", "at", "on", "near", "to")  # "rebels in Mali", "ambassador to Kenya"
+_GENERIC_BODIES = frozenset({"group", "movement", "organization", "organisation", "faction", "network", "party", "force", "bloc", "side"})
+_LOCAL_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "CVL", "UAF", "REB", "REF", "LAB", "EDU", "AGR", "REL", "JRN", "MED", "PTY", "CRM"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_PERSON_OFFICES = frozenset({"president", "prime minister", "foreign minister", "defence minister", "defense minister", "king", "chancellor", "premier", "interior minister"})
+
+
+class Stretch(TypedDict):
+    """Words of the document and where they stand, in characters."""
+
+    text: str
+    start: int
+    end: int
+
+
+class _Kind(TypedDict):
+    how: str
+    noun: str
+    plural: bool
+    person: bool
+
+
+class ActorFinder:
+    """Actors of one paragraph; what it finds it also tells the document's memory.
+
+    Parameters
+    ----------
+    doc : Doc
+        The parsed paragraph.
+    offset : int
+        Where it begins in the document, in characters.
+    names : Names
+        The names in it.
+    countries_of_words : mapping of int to str
+        Alpha-3 country of words that are literal places.
+    """
+
+    def __init__(
+        self,
+        doc: Doc,
+        offset: int,
+        *,
+        names: Names,
+        countries_of_words: Mapping[int, str | None],
+        memory: Memory,
+        actors: ActorList,
+        agents: Agents,
+        countries: Countries,
+        day: date | None,
+    ) -> None:
+        self.doc = doc
+        self.offset = offset
+        self.names = names
+        self.memory = memory
+        self._countries_of_words = countries_of_words
+        self._actors = actors
+        self._agents = agents
+        self._countries = countries
+        self._day = day
+        self._known: dict[int, tuple[Mention, ...]] = {}
+
+    def resolve(self, head: Token) -> tuple[Mention, ...]:
+        """The actors that a word, with what belongs to it, stands for; empty for things and places unknown."""
+        known = self._known.get(head.i)
+        if known is None:
+            self._known[head.i] = ()  # a phrase that contains itself names nobody
+            known = self._known[head.i] = tuple(self._find(head))
+        return known
+
+    def unnamed(self, head: Token) -> Mention:
+        """Someone or something that is no actor but is quoted: "witnesses", "videos posted online"."""
+        words = [token.text for token in head.lefts if token.dep_ in ("compound", "amod")]
+        name = " ".join([*words, head.text])
+        return Mention(name, country=None, sector=None, actor_id=None, how="phrase", **self._span(head.i, head.i + 1))
+
+    def read_sentence(self, words: Sequence[Token]) -> None:
+        """Tell the memory who a sentence speaks of, and which brackets give aliases."""
+        self.memory.sentence += 1
+        for token in words:
+            self._learn_alias(token)
+            if token.pos_ not in NOMINAL or token.dep_ in ("compound", "amod", "nmod"):
+                continue
+            name = self.names.at(token.i)
+            country = name.country.iso3 if name and name.country else self._countries_of_words.get(token.i)
+            if country:
+                self.memory.note_country(country)
+            if token.lower_ in PRONOUNS:
+                continue
+            for mention in self.resolve(token):
+                self.memory.remember(mention, subject=token.dep_ in ("nsubj", "nsubjpass"))
+
+    def _find(self, head: Token) -> Iterator[Mention]:
+        if head.lower_ in PRONOUNS:
+            if mention := self.memory.pronoun(head.lower_, self.offset + head.idx):
+                yield replace(mention, how="pronoun", **self._span(head.i, head.i + 1))
+            return
+        stands_for = antecedent(head)
+        if stands_for.i != head.i:
+            yield from self.resolve(stands_for)
+            return
+        name = self.names.at(head.i)
+        if name is not None and not (name.country and name.word is CountryWord.ADJECTIVE and self._agent(head)):
+            named = self._named(head, name)
+            if named is not None:
+                yield named
+                return
+        yield from self._described(head)
+
+    # --- names ---
+
+    def _named(self, head: Token, name: Name) -> Mention | None:
+        span = self._span(self._start_of_phrase(head), max(name.end, head.i + 1))
+        if name.entry is not None:
+            return _of_entry(name.entry, span)
+        if name.country is not None:
+            return self._of_country(head, name, span)
+        if name.group is not None:
+            if head.pos_ == "ADJ" or head.dep_ == "amod":
+                return None
+            return Mention(name.group.name, country=name.group.country, sector="CVL", actor_id=None, how="group", plural=True, **span)
+        alias = self.memory.aliases.get(name.text) or self.memory.aliases.get(head.text)
+        if alias is not None:
+            return replace(alias, how="list" if alias.how == "list" else "name", **span)
+        return self._unknown_name(head, name, span)
+
+    def _of_country(self, head: Token, name: Name, span: Stretch) -> Mention:
+        country = name.country
+        assert country is not None  # noqa: S101 - the caller has looked
+        if name.word in (CountryWord.CAPITAL, CountryWord.SEAT):
+            how = "capital" if name.word is CountryWord.CAPITAL else "list"
+            return Mention(f"Government of {country.name}", country=country.iso3, sector="GOV", actor_id=f"{country.iso3}-GOV", how=how, **span)
+        if name.word is CountryWord.PEOPLE and head.tag_ in ("NNS", "NNPS", "NN"):
+            return Mention(name.text, country=country.iso3, sector="CVL", actor_id=None, how="people", plural=True, **span)
+        return Mention(country.name, country=country.iso3, sector=None, actor_id=country.iso3, how="country", **span)
+
+    def _unknown_name(self, head: Token, name: Name, span: Stretch) -> Mention:
+        """A person or body that only the text names, typed by title, apposition and demonym."""
+        agent, country = self._title(head, name)
+        person = name.label == "PERSON"
+        sector = agent.sector if agent else None
+        actor = Mention(
+            name.text,
+            country=country,
+            sector=sector,
+            actor_id=None,
+            how="name",
+            noun=agent.noun if agent else None,
+            person=person,
+            plural=False,
+            **span,
+        )
+        self.memory.aliases.setdefault(name.text, actor)
+        if person:
+            self.memory.aliases.setdefault(name.text.split()[-1], actor)
+        return actor
+
+    def _title(self, head: Token, name: Name) -> tuple[AgentEntry | None, str | None]:
+        """Noun and country that go with a name: "Omani envoy X", "X, the Omani envoy"."""
+        places = [head, *(child for child in head.children if child.dep_ == "appos")]
+        if head.dep_ == "appos":
+            places.append(head.head)
+        for place in places:
+            words = list(self._phrase(place))
+            agent = self._agent_among(words, skip=name)
+            country = self._country_of_phrase(place, words)
+            if agent or country:
+                return agent, country
+        return None, None
+
+    # --- nouns ---
+
+    def _described(self, head: Token) -> Iterator[Mention]:
+        agent = self._agent(head)
+        if agent is None:
+            yield from self._place_or_count(head)
+            return
+        owners = list(self._owners(head))
+        if not owners:
+            yield self._unowned(head, agent)
+            return
+        for owner in owners:
+            yield self._owned(head, agent, owner)
+
+    def _place_or_count(self, head: Token) -> Iterator[Mention]:
+        """A literal place that is acted on, or a number that stands for people ("twelve were hurt")."""
+        if head.i in self._countries_of_words:
+            country = self._countries_of_words[head.i]
+            yield Mention(head.text, country=country, sector=None, actor_id=None, how="place", **self._span(head.i, head.i + 1))
+            return
+        for child in head.children:  # "hundreds of soldiers", "a group of students", "a number of rebels"
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for inner in expand([pobj for pobj in child.children if pobj.dep_ == "pobj"]):
+                    if self._agent(inner) or (self.names.at(inner.i) and head.pos_ == "NUM"):
+                        yield from self.resolve(inner)
+        for child in head.children:
+            if child.dep_ == "appos" and self.names.at(child.i):
+                yield from self.resolve(child)
+                return
+
+    def _owned(self, head: Token, agent: AgentEntry, owner: Mention) -> Mention:
+        span = self._span(self._start_of_phrase(head), head.i + 1)
+        plural = head.tag_ in ("NNS", "NNPS")
+        kind = _Kind(how="agent", noun=agent.noun, plural=plural, person=agent.kind == "person" and not plural)
+        if owner.how == "list" and owner.sector not in (None, "GOV") and not owner.person and not _is_office(agent):
+            return replace(owner, **span, how="list", noun=agent.noun, plural=plural)  # "Hezbollah fighters"
+        sector = agent.sector or owner.sector
+        country = owner.country
+        if country is None:
+            name = f"{owner.name} {self._noun_text(head)}"
+            return Mention(name, country=None, sector=owner.sector if owner.sector in ("IGO", "NGO", "IMG") else sector, actor_id=owner.actor_id, **kind, **span)
+        official = _is_office(agent) and self._day and self._actors.holder(agent.noun, country, self._day)
+        if official and not plural:
+            return replace(_of_entry(official, span), noun=agent.noun)
+        state = self._countries.get(country)
+        if agent.noun in _STATE_BODIES and state and sector == "GOV":
+            return Mention(f"Government of {state.name}", country=country, sector="GOV", actor_id=f"{country}-GOV", **kind, **span)
+        adjective = owner.text if owner.how == "group" else (state.adjectives[0] if state and state.adjectives else country)
+        actor_id = f"{country}-{sector}" if sector in ("GOV", "MIL", "COP") and owner.how != "group" else None
+        return Mention(f"{adjective} {self._noun_text(head)}", country=country, sector=sector, actor_id=actor_id, **kind, **span)
+
+    def _unowned(self, head: Token, agent: AgentEntry) -> Mention:
+        """A noun without country or group: one spoken of before, or one of the place."""
+        span = self._span(self._start_of_phrase(head), head.i + 1)
+        plural = head.tag_ in ("NNS", "NNPS")
+        definite = any(child.lower_ in _DEFINITE for child in head.children if child.dep_ == "det")
+        if definite or agent.collective:
+            sector = None if not definite else "REB" if agent.noun in _GENERIC_BODIES else agent.sector if agent.sector in ("REB", "IMG") else None
+            known = self.memory.same_noun(agent.noun, sector, self.offset + head.idx)
+            if known is not None:
+                return replace(known, how="phrase", **span)
+        country = self._country_nearby(head) if agent.sector in _LOCAL_SECTORS else None
+        official = country and _is_office(agent) and definite and self._day and self._actors.holder(agent.noun, country, self._day)
+        if official:
+            return replace(_of_entry(official, span), how="phrase", noun=agent.noun)
+        state = self._countries.get(country) if country else None
+        if state and agent.noun in _STATE_BODIES:
+            return Mention(f"Government of {state.name}", country=country, sector="GOV", actor_id=f"{country}-GOV", how="agent", noun=agent.noun, inferred_country=True, **span)
+        return Mention(
+            self._noun_text(head),
+            country=country,
+            sector=agent.sector,
+            actor_id=None,
+            how="agent",
+            noun=agent.noun,
+            plural=plural,
+            person=agent.kind == "person" and not plural,
+            inferred_country=country is not None,
+            **span,
+        )
+
+    def _owners(self, head: Token) -> Iterator[Mention]:
+        """Whose soldiers, officials or fighters they are: several for "Omani and Saudi officials"."""
+        found = False
+        for child in head.children:
+            if child.dep_ in ("compound", "amod", "nmod", "poss"):
+                for modifier in (child, *_conjoined(child)):
+                    if owner := self._owner(modifier):
+                        found = True
+                        yield owner
+        if found:
+            return
+        for child in head.children:
+            if child.dep_ == "appos" and child.i > head.i:
+                name = self.names.at(child.i)
+                if name and (name.entry or name.label == "ORG"):
+                    yield from self.resolve(child)[:1]
+                    return
+        if head.dep_ == "appos" and self.names.at(head.head.i):
+            yield from self.resolve(head.head)[:1]
+            return
+        for child in head.children:
+            if child.dep_ in ("prep", "acl") and child.lower_ in _BINDING:
+                for inner in expand([pobj for pobj in child.children if pobj.dep_ == "pobj"]):
+                    if owner := self._owner(inner):
+                        yield owner
+                        found = True
+                if found:
+                    return
+
+    def _owner(self, modifier: Token) -> Mention | None:
+        name = self.names.at(modifier.i)
+        span = self._span(modifier.i, modifier.i + 1)
+        if name is not None:
+            span = self._span(name.start, name.end)
+            if name.entry is not None:
+                return _of_entry(name.entry, span)
+            if name.country is not None:
+                return Mention(name.country.name, country=name.country.iso3, sector=None, actor_id=name.country.iso3, how="country", **span)
+            if name.group is not None:
+                return Mention(name.group.name, country=name.group.country, sector=None, actor_id=None, how="group", **span)
+            alias = self.memory.aliases.get(name.text)
+            return alias and replace(alias, **span)
+        if modifier.i in self._countries_of_words and (country := self._countries_of_words[modifier.i]):
+            return Mention(modifier.text, country=country, sector=None, actor_id=None, how="place", **span)
+        if modifier.dep_ in ("poss", "pobj") and (modifier.lower_ in PRONOUNS or self._agent(modifier)):
+            return next(iter(self.resolve(modifier)), None)
+        return None
+
+    def _agent(self, head: Token) -> AgentEntry | None:
+        """The agent noun that ends with this word, the longest one; pronoun-like words are none."""
+        if head.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        first = head.i
+        while first > 0 and head.i - first < 3 and self.doc[first - 1].head.i == head.i and self.doc[first - 1].dep_ in ("compound", "amod"):
+            first -= 1
+        match = self._agents.match_tail([token.lower_ for token in self.doc[first : head.i + 1]])
+        return match.entry if match else None
+
+    def _agent_among(self, words: Sequence[Token], skip: Name) -> AgentEntry | None:
+        outside = [token for token in words if not skip.start <= token.i < skip.end]
+        for end in range(len(outside), 0, -1):
+            if match := self._agents.match_tail([token.lower_ for token in outside[:end]]):
+                return match.entry
+        return None
+
+    # --- countries and spans ---
+
+    def _country_of_phrase(self, head: Token, words: Sequence[Token]) -> str | None:
+        for token in words:
+            name = self.names.at(token.i)
+            if name and name.country:
+                return name.country.iso3
+            if name and name.group and name.group.country:
+                return name.group.country
+            if name and name.entry and token.i != head.i and name.entry.country:
+                return name.entry.country
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in _BINDING:
+                for inner in child.children:
+                    if inner.dep_ == "pobj" and (owner := self._owner(inner)) and owner.country:
+                        return owner.country
+        return None
+
+    def _country_nearby(self, head: Token) -> str | None:
+        """The one country of the places that the sentence names, else the one the document is about."""
+        sentence = head.sent
+        here = {self._countries_of_words.get(index) for index in range(sentence.start, sentence.end)} - {None}
+        if len(here) == 1:
+            return here.pop()
+        return self.memory.focus_country() if not here else None
+
+    def _phrase(self, head: Token) -> Iterator[Token]:
+        yield from self.doc[self._start_of_phrase(head) : head.i + 1]
+
+    def _start_of_phrase(self, head: Token) -> int:
+        first = head.i
+        while first > 0:
+            before = self.doc[first - 1]
+            if not (before.dep_ in _MODIFIERS or before.dep_ in ("punct", "case", "conj", "cc", "advmod")) or not _below(before, head):
+                break
+            first -= 1
+        name = self.names.at(head.i)
+        while first < head.i and self.doc[first].dep_ in ("det", "punct", "cc", "advmod", "nummod", "quantmod"):
+            first += 1
+        return min(first, name.start) if name else first
+
+    def _noun_text(self, head: Token) -> str:
+        """The noun with what is compounded with it, without countries, counts and other adjectives."""
+        words = [
+            child.text
+            for child in head.lefts
+            if child.dep_ == "compound" and child.i not in self.names.by_word and child.i not in self._countries_of_words
+        ]
+        return " ".join([*words, head.text])
+
+    def _span(self, start: int, end: int) -> Stretch:
+        span = self.doc[start:end]
+        return {"text": span.text, "start": self.offset + span.start_char, "end": self.offset + span.end_char}
+
+    def _learn_alias(self, token: Token) -> None:
+        """Note what a name in brackets behind a longer one stands for: "Forces for X (FX)"."""
+        index = token.i
+        if token.text != "(" or index + 2 >= len(self.doc) or self.doc[index + 2].text != ")" or index == 0:
+            return
+        alias = self.doc[index + 1]
+        if not alias.text[0].isupper() or not alias.is_alpha:
+            return
+        head = self.doc[index - 1]
+        for _ in range(8):  # the bracket may follow the last word of a long name
+            if mentions := self.resolve(head):
+                if mentions[0].how in ("list", "name", "agent") and alias.text not in self.memory.aliases:
+                    self.memory.aliases[alias.text] = mentions[0]
+                return
+            if head.head.i == head.i:
+                return
+            head = head.head
+
+
+def _of_entry(entry: ActorEntry, span: Stretch) -> Mention:
+    return Mention(
+        entry.name,
+        country=entry.country,
+        sector=entry.sector,
+        actor_id=entry.actor_id,
+        how="list",
+        person=entry.kind == "person",
+        **span,
+    )
+
+
+def _is_office(agent: AgentEntry) -> bool:
+    return agent.noun in _PERSON_OFFICES
+
+
+def _conjoined(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield child
+            yield from _conjoined(child)
+
+
+def _below(token: Token, head: Token) -> bool:
+    for _ in range(6):
+        if token.i == head.i:
+            return True
+        token = token.head
+    return False

@@ -1,0 +1,204 @@
+"""What happened: predicates of the lexicon matched to verbs, nouns and adjectives of a sentence."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from powderkeg.datamodel.claim import EventType, Kind
+from powderkeg.reading.components.actors import ActorFinder
+from powderkeg.reading.components.coreference import PRONOUNS
+from powderkeg.reading.frames import Frame
+from powderkeg.reading.syntax import Syntax
+from powderkeg.reference.content_modes import ContentModes
+from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
+
+ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "IMG"})
+_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
+_VERBAL = frozenset({EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.CONCEDE})
+_CONTENT_SLOTS = ("comp", "obj", "to", "for", "of", "on", "against", "from")
+_NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
+
+
+class ActFinder:
+    """Frames of one paragraph.
+
+    Parameters
+    ----------
+    is_place : callable
+        Whether a word is, or heads the name of, a literal place.
+    """
+
+    def __init__(
+        self,
+        syntax: Syntax,
+        actors: ActorFinder,
+        *,
+        lexicon: PredicateLexicon,
+        modes: ContentModes,
+        is_place: Callable[[Token], bool],
+    ) -> None:
+        self._syntax = syntax
+        self._actors = actors
+        self._lexicon = lexicon
+        self._modes = modes
+        self._is_place = is_place
+        self._place_nouns = lexicon.classes["place"]
+        self._light = lexicon.classes["light"]
+        self._frames: dict[int, tuple[Frame, ...]] = {}
+
+    def find(self, words: Sequence[Token]) -> list[Frame]:
+        """Frames of a sentence in text order, without those that are only the content of a speech act."""
+        found = [frame for token in words for frame in self.frames_of(token)]
+        for frame in found:
+            self._absorb(frame)
+        return [frame for frame in found if not frame.absorbed and self._is_told(frame)]
+
+    def frames_of(self, token: Token) -> tuple[Frame, ...]:
+        """All that one word tells of: at most one frame a kind of claim."""
+        known = self._frames.get(token.i)
+        if known is None:
+            self._frames[token.i] = ()  # a complement that leads back to itself tells nothing
+            known = self._frames[token.i] = tuple(self._match(token))
+        return known
+
+    # --- matching ---
+
+    def _match(self, token: Token) -> Iterator[Frame]:
+        if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
+            return
+        candidates = self._lexicon.find(token.lemma_.lower(), token.pos_)
+        done: set[Kind | None] = set()
+        for predicate in candidates:
+            kind = predicate.kind
+            if kind in done or None in done or not all(self._holds(token, one) for one in predicate.conditions):
+                continue
+            done.add(kind or None)
+            if kind is None:
+                done.add(Kind.EVENT)
+                continue
+            yield self._frame(token, predicate)
+
+    def _frame(self, token: Token, predicate: Predicate) -> Frame:
+        content = tuple(self._content(token))
+        particle = self._syntax.slot(token, "prt")
+        frame = Frame(
+            kind=predicate.kind or Kind.EVENT,
+            trigger=(token, *particle),
+            rule=predicate.name,
+            event_type=predicate.event_type,
+            mode=predicate.mode,
+            sign=predicate.sign,
+            sources=self._filler(token, predicate.source, "source"),
+            targets=self._filler(token, predicate.target, "target"),
+            places=self._place(token, predicate.place),
+            content=content,
+            conditions=len(predicate.conditions),
+        )
+        if predicate.mode_from_content and frame.event_type:
+            frame.mode = self._modes.mode(frame.event_type, [inner.inner_name for inner in content])
+        return frame
+
+    def _holds(self, token: Token, condition: Condition) -> bool:
+        filled = any(self._fits(token, filler, condition) for slot in condition.slots for filler in self._fillers(token, slot))
+        if not filled and "comp" in condition.slots and any(word.isupper() or word.startswith("control") for word in condition.words):
+            names = [inner.inner_name for inner in self._content(token)]
+            filled = any(name in condition.words or name.partition("/")[0] in condition.words for name in names)
+        return filled is condition.wanted
+
+    def _fillers(self, token: Token, slot: str) -> tuple[Token, ...]:
+        return self._syntax.slot(token, slot)
+
+    def _fits(self, token: Token, filler: Token, condition: Condition) -> bool:
+        if not condition.words and not condition.fillers:
+            return True
+        if filler.lemma_.lower() in condition.words or filler.lower_ in condition.words:
+            return True
+        return any(self._is(filler, kind) for kind in condition.fillers)
+
+    def _is(self, token: Token, kind: str) -> bool:
+        if kind == "#place":
+            return self._is_place(token) or token.lemma_.lower() in self._place_nouns or token.lower_ == "it" and self._actors.resolve(token) == ()
+        mentions = self._actors.resolve(token)
+        if kind == "#actor":
+            return any(mention.how not in ("place",) for mention in mentions)
+        if kind == "#people":
+            return any(mention.how != "place" for mention in mentions) or _counts_people(token)
+        sectors = ARMED if kind == "#armed" else _STATE
+        return any(
+            mention.sector in sectors or mention.how in ("country", "capital") or (mention.actor_id or "").endswith("-GOV") and kind == "#state"
+            for mention in mentions
+        ) or (token.lower_ in PRONOUNS and not mentions)
+
+    # --- roles ---
+
+    def _filler(self, token: Token, slots: Sequence[str], role: str) -> tuple[Token, ...]:
+        """The first slot that holds an actor; else the first one that holds anything."""
+        fallback: tuple[Token, ...] = ()
+        for slot in slots:
+            found = self._role_of_content(token, slot) if ">" in slot else (token,) if slot == "trigger" else self._syntax.slot(token, slot)
+            actors = tuple(word for word in found if self._actors.resolve(word))
+            if actors:
+                return actors
+            fallback = fallback or found
+        return fallback
+
+    def _role_of_content(self, token: Token, path: str) -> tuple[Token, ...]:
+        slot, _, role = path.partition(">")
+        for inner in self._content(token, (slot,)):
+            words = inner.sources if role == "source" else inner.targets
+            if words:
+                return words
+        if role == "source":
+            return tuple(subject for word in self._syntax.slot(token, slot) for subject in self._syntax.slot(word, "subj" if slot == "comp" else "owner"))
+        if slot == "comp":
+            return tuple(obj for word in self._syntax.slot(token, slot) for path in ("obj", "with", "to", "in", "against", "on") for obj in self._syntax.slot(word, path))
+        return ()
+
+    def _place(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
+        for slot in slots:
+            if found := self._syntax.slot(token, slot):
+                return found
+        return ()
+
+    def _content(self, token: Token, slots: Sequence[str] = _CONTENT_SLOTS) -> Iterator[Frame]:
+        """Frames of the acts that a word governs, looking through empty verbs ("agreed to hold talks")."""
+        for slot in slots:
+            for word in self._syntax.slot(token, slot):
+                if word.i == token.i:
+                    continue
+                inner = self.frames_of(word)
+                yield from inner
+                if not inner and slot == "comp":
+                    for deeper in ("comp", "obj", "attr"):
+                        for noun in self._syntax.slot(word, deeper):
+                            yield from self.frames_of(noun)
+
+    # --- what is told on its own ---
+
+    def _absorb(self, frame: Frame) -> None:
+        if frame.kind is Kind.EVENT and frame.event_type in _VERBAL:
+            for inner in frame.content:
+                inner.absorbed = True
+        if frame.event_type is EventType.PROTEST:
+            for child in frame.head.children:
+                if child.dep_ in ("advcl", "xcomp"):
+                    for inner in self.frames_of(child):
+                        inner.absorbed = inner.event_type is EventType.REQUEST
+
+    def _is_told(self, frame: Frame) -> bool:
+        """Nouns and bare participles tell of an act only with somebody in it, or behind a light verb."""
+        if frame.head.pos_ in ("VERB", "AUX", "ADJ"):
+            return True
+        someone = any(self._actors.resolve(word) for word in (*frame.sources, *frame.targets))
+        if not someone and not frame.places:
+            return False
+        noun = frame.head
+        if noun.dep_ in ("compound", "amod", "nmod", "poss"):
+            return False
+        own = any(child.dep_ in ("poss", "prep", "compound", "amod", "agent", "acl", "relcl") for child in noun.children)
+        governed = noun.dep_ in _NOMINAL_DEPS and noun.head.lemma_ in self._light
+        return own or governed
+
+
+def _counts_people(token: Token) -> bool:
+    return token.pos_ == "NUM" and token.dep_ in ("dobj", "nsubjpass", "nsubj")

@@ -1,0 +1,187 @@
+"""How sure the text is of an act: negation, modals, hedges, plans, conditions, and their scope."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from powderkeg.datamodel.claim import Status
+from powderkeg.reference.status_cues import StatusCues
+
+_RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}
+_COMPLEMENT_DEPS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "acomp", "oprd", "relcl"})
+_NOMINAL_LINKS = frozenset({"dobj", "pobj", "attr", "nsubjpass", "conj", "prep", "pcomp", "compound", "agent"})
+_MAX_LEVELS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """A status and the words it rests on."""
+
+    status: Status
+    cues: tuple[Token, ...]
+
+
+def read_status(trigger: Token, cues: StatusCues) -> StatusReading:
+    """The status of the act that a word tells of.
+
+    Looks at the word's own clause, then climbs through the verbs and nouns that govern it ("deny having
+    planned to attack") up to the first clause that stands on its own. Of several cues the one that takes
+    away most certainty counts: denied, possible, unconfirmed, planned.
+    """
+    best = Status.ASSERTED
+    words: tuple[Token, ...] = ()
+    for status, token in _cues_of(trigger, cues):
+        if _RANK[status] > _RANK[best]:
+            best, words = status, (token,)
+    return StatusReading(best, words)
+
+
+def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    yield from _own_cues(trigger, cues)
+    current = trigger
+    for _ in range(_MAX_LEVELS):
+        parent = current.head
+        if parent.i == current.i:
+            return
+        if current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ in ("VBN", "VBG")):
+            return
+        if current.dep_ == "advcl":
+            yield from _subordinate_cues(current, cues)
+            return
+        if current.dep_ == "conj":
+            if _stands_alone(current):
+                return
+            yield from _shared_cues(parent, cues)
+        elif current.dep_ in _COMPLEMENT_DEPS or current.dep_ in _NOMINAL_LINKS:
+            yield from _governing_cues(parent, current, cues)
+        elif current.dep_ not in ("nsubj", "csubj", "advmod", "npadvmod", "poss", "appos", "amod", "dep", "parataxis"):
+            return
+        current = parent
+
+
+def _own_cues(token: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    if token.pos_ in ("VERB", "AUX"):
+        yield from _verb_cues(token, cues)
+    else:
+        yield from _noun_cues(token, cues)
+
+
+def _verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    negation = next((child for child in verb.children if child.dep_ == "neg" or child.lower_ == "never"), None)
+    for child in verb.children:
+        if child.dep_ == "aux" and (status := cues.get("modal", child.lower_)):
+            able = child.lower_ in ("can", "could", "ca")
+            yield (Status.DENIED if able and (negation or _no_subject(verb)) else status), child
+        elif child.dep_ in ("advmod", "npadvmod") and child.dep_ != "neg" and (status := cues.get("adverb", child.lower_)):
+            yield status, child
+        elif child.dep_ == "mark" and (status := cues.get("marks", child.lower_)):
+            yield status, child
+        elif child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            yield from _no_determiner(child)
+        elif child.dep_ == "prep" and child.lower_ == "according":
+            yield from _hearsay(child, cues)
+        elif child.dep_ == "advcl" and any(_is_condition(mark, cues) for mark in child.children):
+            yield Status.POSSIBLE, child
+    if negation is not None and not any(child.lower_ in ("may", "might") for child in verb.children):
+        yield Status.DENIED, negation
+
+
+def _noun_cues(noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    for child in noun.children:
+        if child.dep_ in ("amod", "det", "compound", "neg", "nmod") and (status := cues.get("adjective", child.lower_)):
+            yield status, child
+
+
+def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    if parent.pos_ in ("VERB", "AUX", "ADJ"):
+        if current.dep_ in ("dobj", "nsubjpass", "pobj", "prep", "attr", "compound") and current.pos_ not in ("VERB", "AUX", "ADP"):
+            yield from _cues_over_noun(parent, cues)
+            return
+        if parent.lemma_ == "go" and parent.tag_ == "VBG" and current.dep_ == "xcomp":
+            yield Status.PLANNED, parent
+        elif parent.lemma_ == "be" and current.dep_ == "xcomp" and current.tag_ == "VB":
+            yield Status.PLANNED, parent
+        elif status := cues.get("governs", parent.lemma_) or _reported_passively(parent, current):
+            yield status, parent
+        elif status := cues.get("reports", parent.lemma_):
+            yield status, parent
+            yield from _own_hedges(parent, cues)
+            return
+        if current.dep_ == "xcomp" or parent.pos_ == "ADJ":
+            yield from _verb_cues(parent, cues)
+        else:
+            yield from _own_hedges(parent, cues)
+    elif parent.pos_ in ("NOUN", "PROPN"):
+        if status := cues.get("noun", parent.lemma_):
+            yield status, parent
+        yield from _noun_cues(parent, cues)
+
+
+def _cues_over_noun(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    """A verb with an act for its object: "denied the attack", "carried out no attack", "may launch an attack"."""
+    status = cues.get("governs", verb.lemma_)
+    if status is None and verb.lemma_ in ("deny", "refute"):
+        status = Status.DENIED
+    if status:
+        yield status, verb
+    yield from _verb_cues(verb, cues)
+
+
+def _subordinate_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    """A purpose ("sent troops to retake it") is planned; what a condition says was seen on the verb itself."""
+    to = next((child for child in verb.children if child.dep_ == "aux" and child.lower_ == "to"), None)
+    if to is not None and verb.tag_ == "VB":
+        yield Status.PLANNED, to
+    yield from _own_hedges(verb.head, cues)
+
+
+def _shared_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    """Auxiliaries and hedges of the first of several coordinated predicates hold for the others."""
+    for child in verb.children:
+        if child.dep_ == "aux" and (status := cues.get("modal", child.lower_)):
+            yield status, child
+    yield from _own_hedges(verb, cues)
+
+
+def _own_hedges(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    for child in verb.children:
+        if child.dep_ == "advmod" and cues.get("adverb", child.lower_) is Status.UNCONFIRMED:
+            yield Status.UNCONFIRMED, child
+        elif child.dep_ == "prep" and child.lower_ == "according":
+            yield from _hearsay(child, cues)
+
+
+def _hearsay(according: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    for token in according.subtree:
+        if token.pos_ in ("NOUN", "ADJ") and token.lemma_ in ("rumour", "rumor", "unconfirmed", "hearsay", "speculation"):
+            yield Status.UNCONFIRMED, token
+
+
+def _reported_passively(verb: Token, current: Token) -> Status | None:
+    """ "is said to have fled", "are reported to be"."""
+    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    if passive and current.dep_ in ("xcomp", "ccomp") and verb.lemma_ in ("say", "report", "claim", "understand", "rumour", "rumor"):
+        return Status.UNCONFIRMED
+    return None
+
+
+def _no_subject(verb: Token) -> bool:
+    return any(True for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") for _ in _no_determiner(child))
+
+
+def _no_determiner(noun: Token) -> Iterator[tuple[Status, Token]]:
+    for child in noun.children:
+        if child.dep_ in ("det", "neg") and child.lower_ in ("no", "neither"):
+            yield Status.DENIED, child
+    if noun.lower_ in ("nobody", "none", "nothing", "neither"):
+        yield Status.DENIED, noun
+
+
+def _is_condition(token: Token, cues: StatusCues) -> bool:
+    return token.dep_ == "mark" and token.lower_ in ("if", "unless") and cues.get("marks", token.lower_) is not None
+
+
+def _stands_alone(verb: Token) -> bool:
+    """A coordinated verb with its own subject or auxiliary doesn't share those of the first."""
+    return any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in verb.children)

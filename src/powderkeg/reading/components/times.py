@@ -1,0 +1,326 @@
+"""When: the times that a paragraph names, and which of them is the time of an act."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Literal
+
+from spacy.tokens import Doc, Span, Token
+
+from powderkeg.datamodel.claim import TimePrecision, Timespan
+from powderkeg.reading.components.times_bonds import bond_to_act
+from powderkeg.reading.components.times_calendar import UNRESOLVED, Days
+from powderkeg.reading.components.times_rules import NUMBERED, Context, Rule, time_rules
+from powderkeg.reading.components.times_tense import Tense, tense_of
+from powderkeg.reading.components.times_words import time_words
+
+Role = Literal["point", "since", "until", "duration", "before", "after", "recurring"]
+
+LEADS: Final[dict[str, Role]] = {
+    "since": "since", "from": "since", "until": "until", "till": "until", "up to": "until", "by": "before",
+    "before": "before", "prior to": "before", "ahead of": "before", "after": "after", "following": "after",
+}  # fmt: skip
+_LEAD: Final = re.compile(
+    r"\b(since|from|until|till|up\s+to|by|before|prior\s+to|ahead\s+of|after|following)\s+"
+    r"(?:(?:at\s+least|about|around|the|his|her|its|their|(?:the\s+)?(?:early|late|small)\s+hours\s+of)\s+)*$",
+    re.IGNORECASE,
+)
+_OPENING: Final = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_RANGE: Final = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|until|till)\s+(?:the\s+)?", re.IGNORECASE)
+_LONGEST_LEAD: Final = 40  # characters looked back on for a preposition
+_IN_CONTEXT: Final = frozenset({"in", "since", "until", "till", "by", "of", "from", "during", "before", "after", "between",
+    "throughout", "circa", "around", "for", "early", "late", "mid", "last", "this", "next"})  # fmt: skip
+_COUNTS: Final = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT"})
+_NAMES: Final = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT"})
+_NO_DATE: Final[dict[str, Role]] = {"every": "recurring", "duration": "duration"}
+_NEAREST: Final = frozenset(
+    {"day", "days", "month", "season", "weekday"}
+)  # reckoned from the nearest such time
+_AMBIGUOUS_MONTHS: Final = frozenset({"may", "march", "mar.", "june", "april", "august"})
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time as the text names it; `start` and `end` are token indices, `end` exclusive.
+
+    `relative` says that the days were reckoned from the day published or from a time named before. A `since` or
+    `after` has a start only and an `until` or `before` an end only; both hold whether or not the named day itself
+    is meant. A `duration` or `recurring` time has no days.
+    """
+
+    start: int
+    end: int
+    span: Timespan
+    relative: bool
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A match of one rule; `start` and `end` are tokens."""
+
+    rule: Rule
+    match: re.Match[str]
+    start: int
+    end: int
+
+
+def find_times(doc: Doc, anchor: date | None) -> list[TimeMention]:
+    """The times named in a paragraph, in text order, none overlapping another.
+
+    A weekday, or a date without its year, is the latest one up to `anchor`, or the next one where the verb
+    speaks of the future. What has happened doesn't reach beyond `anchor`.
+
+    Parameters
+    ----------
+    doc : Doc
+        One paragraph, tagged and parsed.
+    anchor : date or None
+        The day published; without it relative times keep their words and have no days.
+    """
+    mentions: list[TimeMention] = []
+    previous: Days | None = None
+    for first, last in _joined(doc, _longest(_candidates(doc))):
+        context = Context(anchor, tense_of(doc[first.start : last.end].root), previous)
+        days = _within_past(_reckon(first, last, context), context)
+        mentions.append(_mention(doc, first, last, days, context, mentions[-1].end if mentions else 0))
+        previous = days if days.start else previous
+    return mentions
+
+
+def _candidates(doc: Doc) -> Iterator[_Found]:
+    text = doc.text
+    words = {
+        NUMBERED if word.isdigit() else word for word in re.findall("[a-z]+|[0-9]{4}|9(?=/11)", text.lower())
+    }
+    for rule in time_rules():
+        if rule.gate.isdisjoint(words):
+            continue
+        for match in rule.pattern.finditer(text):
+            span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+            if span is not None and len(span) and _is_time(rule, match, span):
+                yield _Found(rule, match, span.start, span.end)
+
+
+def _is_time(rule: Rule, match: re.Match[str], span: Span) -> bool:
+    """Whether the words are a time here: "March" may be a verb, "Sunday" a newspaper, "1900" a count."""
+    match rule.name:
+        case "day":
+            return bool(match["year"]) or not _counts(span[-1])
+        case "month" if not (match["year"] or match["part"] or match["which"]):
+            return _is_month(span[-1])
+        case "weekday":
+            before = span.doc[span.start - 1].lower_ if span.start else ""
+            return before not in time_words().not_weekday and not _in_name(span)
+        case "season":
+            return bool(match["year"] or match["which"])
+        case "year":
+            return bool(match["part"]) or _is_year(span[-1])
+        case "years":
+            return not _counts(span[-1]) and not _counts(span[0])
+        case _:
+            return True
+
+
+def _counts(token: Token) -> bool:
+    """Whether a number counts the noun that follows it, as in "1900 villages" and unlike "the 2011 protests"."""
+    noun = token.head
+    if token.dep_ != "nummod" or noun.i <= token.i or noun.tag_ != "NNS":
+        return False
+    return token.ent_type_ != "DATE" and not any(
+        child.dep_ in ("det", "poss") and child.i < token.i for child in noun.children
+    )
+
+
+def _is_month(token: Token) -> bool:
+    if token.pos_ != "PROPN" or token.ent_type_ in _NAMES:
+        return False
+    before = token.nbor(-1).lower_ if token.i else ""
+    return token.lower_ not in _AMBIGUOUS_MONTHS or before in _IN_CONTEXT or token.ent_type_ == "DATE"
+
+
+def _in_name(span: Span) -> bool:
+    """Whether the words are part of a longer name, as in "the Sunday Times"."""
+    last = span[-1]
+    if last.ent_type_ not in _NAMES or last.i + 1 >= len(span.doc):
+        return False
+    after = last.nbor()
+    return after.ent_iob_ == "I" and after.pos_ == "PROPN"
+
+
+def _is_year(token: Token) -> bool:
+    """Whether a bare number is a year: behind a preposition of time, or before a noun with an article."""
+    if token.ent_type_ in _COUNTS or _counts(token):
+        return False
+    before = token.nbor(-1) if token.i else None
+    if before is not None and before.pos_ == "PROPN" and token.head == before:  # "Resolution 1973"
+        return False
+    if before is None or token.ent_type_ == "DATE" or before.lower_ in _IN_CONTEXT or before.text == "(":
+        return True
+    return (
+        before.dep_ in ("det", "poss", "case")
+        and token.head.i > token.i
+        and token.head.pos_ in ("NOUN", "PROPN")
+    )
+
+
+def _longest(candidates: Iterator[_Found]) -> list[_Found]:
+    kept: list[_Found] = []
+    for found in sorted(candidates, key=lambda found: (found.match.start(), -found.match.end())):
+        if not kept or (found.match.start() >= kept[-1].match.end() and found.start >= kept[-1].end):
+            kept.append(found)
+    return kept
+
+
+def _joined(doc: Doc, found: list[_Found]) -> Iterator[tuple[_Found, _Found]]:
+    """Pairs that are the two ends of a range, and single times paired with themselves."""
+    text = doc.text
+    position = 0
+    while position < len(found):
+        pair = found[position], found[min(position + 1, len(found) - 1)]
+        step = 2 if pair[0] is not pair[1] and _is_range(text, *pair) else 1
+        yield pair if step == 2 else (pair[0], pair[0])
+        position += step
+
+
+def _is_range(text: str, first: _Found, last: _Found) -> bool:
+    if first.rule.name in _NO_DATE or last.rule.name in _NO_DATE:
+        return False
+    between = text[first.match.end() : last.match.start()]
+    if _RANGE.fullmatch(between):
+        return True
+    opened = _OPENING.search(text, max(0, first.match.start() - _LONGEST_LEAD), first.match.start())
+    weekdays = first.rule.name == last.rule.name == "weekday"
+    return between.strip().lower() == "and" and (weekdays or bool(opened))
+
+
+def _reckon(first: _Found, last: _Found, context: Context) -> Days:
+    """The days of one time, or from the first time to the last."""
+    if first is last:
+        return _resolve(first, context)
+    if _dated(first) and not _dated(last):
+        start = _resolve(first, context)
+        end = _resolve(last, replace(context, anchor=start.start, tense=Tense.FUTURE))
+    else:
+        end = _resolve(last, context)
+        nearest = first.rule.name in _NEAREST
+        start = _resolve(first, replace(context, anchor=end.end, tense=Tense.PAST) if nearest else context)
+    if start.start and end.end and start.start > end.end:
+        return UNRESOLVED
+    return Days(start.start, end.end, TimePrecision.RANGE)
+
+
+def _resolve(found: _Found, context: Context) -> Days:
+    try:
+        return found.rule.resolve(found.match, context)
+    except (ValueError, OverflowError):  # no calendar has the 31st of June
+        return UNRESOLVED
+
+
+def _dated(found: _Found) -> bool:
+    """Whether the words name their own year."""
+    groups = found.match.groupdict()
+    return bool(groups.get("year")) or (found.rule.name == "named" and groups["named"][0].isdigit())
+
+
+def _within_past(days: Days, context: Context) -> Days:
+    """What has happened, cut off at the day published."""
+    if context.anchor and days.start and days.end and context.tense.happened and days.start <= context.anchor:
+        return days._replace(end=min(days.end, context.anchor))
+    return days
+
+
+def _mention(doc: Doc, first: _Found, last: _Found, days: Days, context: Context, floor: int) -> TimeMention:
+    text, opening = doc.text, first.match.start()
+    single = first is last
+    role: Role = _NO_DATE.get(first.rule.name, "point")
+    if first.rule.name == "within" and not context.future:
+        role = "duration"
+    before = _LEAD if single else _OPENING
+    lead = before.search(text, max(0, opening - _LONGEST_LEAD), opening) if role == "point" else None
+    if lead and single:
+        role = LEADS[" ".join(lead[1].lower().split())]
+    start = max(_token_at(doc, lead.start()), floor) if lead else first.start
+    span = Timespan(**_opened(days, role)._asdict(), text=doc[start : last.end].text)
+    relative = role not in ("duration", "recurring") and not _dated(first) and not _dated(last)
+    return TimeMention(start, last.end, span, relative, role)
+
+
+def _token_at(doc: Doc, offset: int) -> int:
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span.start if span is not None else 0
+
+
+def _opened(days: Days, role: Role) -> Days:
+    if role in ("since", "after"):
+        return Days(days.start, None, TimePrecision.RANGE)
+    if role in ("until", "before"):
+        return Days(None, days.end, TimePrecision.RANGE)
+    return days
+
+
+def choose_time(
+    trigger: Token, mentions: Sequence[TimeMention], *, anchor: date | None
+) -> tuple[Timespan | None, TimeMention | None]:
+    """The time of the act that the trigger tells of, and the mention it comes from; two Nones if there is none.
+
+    A time counts if the parse leads from it to the trigger without entering another clause or another
+    argument: a time on "said" is not that of what was said, one inside "the 2003 invasion" only that of
+    the invasion. What has gone on "since April" ends at `anchor`.
+
+    Parameters
+    ----------
+    trigger : Token
+        The verb or noun that tells of the act.
+    mentions : sequence of TimeMention
+        Those of the trigger's own `Doc`.
+    anchor : date or None
+        The day published.
+    """
+    best: tuple[int, int] | None = None
+    chosen: TimeMention | None = None
+    for mention in mentions:
+        if mention.role == "duration":
+            continue
+        root = trigger.doc[mention.start : mention.end].root
+        bond = bond_to_act(root, trigger, day=mention.span.precision is TimePrecision.DAY)
+        if bond is not None and (best is None or (bond, abs(root.i - trigger.i)) < best):
+            best, chosen = (bond, abs(root.i - trigger.i)), mention
+    if chosen is None:
+        return None, None
+    return _span_for(chosen, trigger, anchor), chosen
+
+
+def time_from_tense(trigger: Token, anchor: date | None) -> Timespan | None:
+    """The day published where the text says that the act is under way ("is shelling"); else None.
+
+    A past or perfect without a date says nothing about its day, and the present of a headline is a past.
+    """
+    if anchor is None or tense_of(trigger) is not Tense.PROGRESSIVE:
+        return None
+    return Timespan(start=anchor, end=anchor, precision=TimePrecision.DAY)
+
+
+def _span_for(mention: TimeMention, trigger: Token, anchor: date | None) -> Timespan:
+    """The mention's days, opened by a preposition further up, as in "since the vote in April".
+
+    What has gone on since then, or came after it, ends at the day published where the act has happened.
+    """
+    span, role = mention.span, mention.role
+    if role == "point":
+        role = _leading_role(mention, trigger)
+        opened = _opened(Days(span.start, span.end, span.precision), role)
+        span = span.model_copy(update=opened._asdict())
+    if role in ("since", "after") and anchor and span.start and span.start <= anchor and tense_of(trigger).happened:
+        span = span.model_copy(update={"end": anchor})
+    return span
+
+
+def _leading_role(mention: TimeMention, trigger: Token) -> Role:
+    for node in trigger.doc[mention.start : mention.end].root.ancestors:
+        if node == trigger:
+            break
+        if node.dep_ == "prep" and node.lower_ in ("since", "until", "till", "before", "after", "following"):
+            return LEADS[node.lower_]
+    return "point"

@@ -1,0 +1,45 @@
+"""A frame: a claim in the making, still in words of the parsed paragraph."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from powderkeg.datamodel.claim import EventType, Kind
+from powderkeg.reading.components.coreference import Mention
+
+
+@dataclass(slots=True)
+class Frame:
+    """What one trigger tells of, before times, places and status are added.
+
+    `sources`, `targets` and `places` are head words; `actors` replaces `sources` and `targets` where a
+    part of the reader already knows who they are. `content` are the frames that a speech act is about.
+    """
+
+    kind: Kind
+    trigger: tuple[Token, ...]
+    rule: str
+    event_type: EventType | None = None
+    mode: str | None = None
+    sign: int | None = None
+    sources: tuple[Token, ...] = ()
+    targets: tuple[Token, ...] = ()
+    places: tuple[Token, ...] = ()
+    content: tuple["Frame", ...] = ()
+    conditions: int = 0
+    sources_known: tuple[Mention, ...] = ()
+    targets_known: tuple[Mention, ...] = ()
+    absorbed: bool = False
+    notes: list[tuple[str, str, Token]] = field(default_factory=list)
+
+    @property
+    def head(self) -> Token:
+        """The word the claim hangs on."""
+        return self.trigger[0]
+
+    @property
+    def inner_name(self) -> str:
+        """How lexicons call the act: ASSAULT/aerial, control+."""
+        if self.kind is Kind.EVENT:
+            return f"{self.event_type}/{self.mode}" if self.mode else str(self.event_type)
+        return f"{self.kind}{'+' if self.sign == 1 else '-' if self.sign == -1 else '0'}"

