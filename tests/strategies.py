@@ -21,24 +21,24 @@ from powderkeg.datamodel.claim import (
 from powderkeg.datamodel.document import Document, PublishedFrom, Region, RegionRole
 from powderkeg.datamodel.reading import ReaderVersion, Reading
 
-_SENTENCES = (
+_WHOLE = (
     "Rebels shelled Kadugli on Monday.",
     "قصف الجيش المدينة.",
     "=HYPERLINK(1)",
     "\t@cmd",
     "a; b\\s;\r\nc",
     "\x00\x1b[31m",
-    "lone \udc80 half",
     "'quoted'",
 )
 
 
 def texts(min_size: int = 0) -> st.SearchStrategy[str]:
-    """Any text, among it scripts from right to left, formulas, control characters and half surrogate pairs."""
+    """Any text, also from right to left, with formulas, control characters or halves of surrogate pairs."""
     # Two halves of a pair side by side are left out: JSON can't tell them from the character they make.
-    halves = st.sampled_from("\udc80\udcff")
+    # Fields that may not be empty refuse even one half.
+    halves = st.nothing() if min_size else st.sampled_from("\udc80\udcff")
     anything = st.text(st.characters(exclude_categories=["Cs"]) | halves, min_size=min_size, max_size=20)
-    return anything | st.sampled_from([text for text in _SENTENCES if len(text) >= min_size])
+    return anything | st.sampled_from(_WHOLE if min_size else (*_WHOLE, "", "lone \udc80 half"))
 
 
 def _maybe(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
@@ -47,6 +47,11 @@ def _maybe(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
 
 def _tuples(strategy: st.SearchStrategy) -> st.SearchStrategy[tuple]:
     return st.lists(strategy, max_size=3).map(tuple)
+
+
+def _degrees(limit: float) -> st.SearchStrategy[float]:
+    """Degrees without a negative zero, which not every database keeps."""
+    return st.floats(-limit, limit).map(lambda degrees: degrees + 0.0)
 
 
 _codes = st.sampled_from(["SDN", "IRQ", "XKX", "TUR"])
@@ -80,8 +85,8 @@ places = st.builds(
     text=texts(),
     country=_maybe(_codes),
     adm1=_maybe(texts()),
-    lat=st.none() | st.floats(-90, 90),
-    lon=st.none() | st.floats(-180, 180),
+    lat=st.none() | _degrees(90),
+    lon=st.none() | _degrees(180),
     precision=st.sampled_from(PlacePrecision),
     geonames_id=st.none() | st.integers(1, 2**31),
 )

@@ -166,7 +166,8 @@ def test_score_counts_what_was_found_and_what_was_right() -> None:
     wrong = claim(event_type=EventType.AID, mode=None)
     scores = score(items, {"ethiopia-00": [claim(status=Status.UNCONFIRMED)], "ethiopia-01": [wrong]})
     assert (scores["gold"], scores["claims"]) == (2, 2)
-    assert (scores["recall"], scores["precision"], scores["f1"]) == (1.0, 0.5, pytest.approx(2 / 3))
+    assert (scores["recall"], scores["precision"]) == (1.0, 0.5)
+    assert scores["f1"] == pytest.approx(2 / 3)
     assert scores["status_accuracy"] == 0.0
     assert scores["slot_accuracy"]["place"] == 1.0
     assert scores["by_kind"][Kind.CONTROL]["recall"] == 1.0
@@ -207,22 +208,26 @@ def test_folds_part_the_items_two_to_one() -> None:
     assert 1.7 < len(fit) / len(check) < 2.3
 
 
-@pytest.mark.parametrize("gold_item", load_gold(), ids=lambda gold_item: gold_item.id)
-def test_annotation_names_only_what_stands_in_the_text(gold_item: GoldItem) -> None:
-    readings = [reading for claim in gold_item.claims for reading in claim.readings()]
-    for reading in readings:
-        actors = (*reading.source, *reading.target, *reading.attribution)
-        places = [reading.place] if reading.place else []
-        for alternatives in [*(actor.name.split("|") for actor in actors if actor.name), places]:
-            found = [
-                re.search(rf"\b{re.escape(words)}", gold_item.text, re.IGNORECASE) for words in alternatives
-            ]
-            assert any(found) or not alternatives
+def test_annotation_names_only_what_stands_in_the_text() -> None:
+    strangers = [
+        (item.id, words)
+        for item in load_gold()
+        for words in names_and_places(item)
+        if not re.search(rf"\b({'|'.join(map(re.escape, words))})", item.text, re.IGNORECASE)
+    ]
+    assert strangers == []
 
 
-@pytest.mark.parametrize("gold_item", load_gold(), ids=lambda gold_item: gold_item.id)
-def test_annotated_claims_fit_the_contract(gold_item: GoldItem) -> None:
-    for reading in (reading for claim in gold_item.claims for reading in claim.readings()):
+def names_and_places(item: GoldItem) -> list[list[str]]:
+    """The fragments of each name, one of which the text must hold, and the places."""
+    readings = [reading for claim in item.claims for reading in claim.readings()]
+    actors = [actor for each in readings for actor in (*each.source, *each.target, *each.attribution)]
+    names = [actor.name.split("|") for actor in actors if actor.name]
+    return names + [[reading.place] for reading in readings if reading.place]
+
+
+def test_annotated_claims_fit_the_contract() -> None:
+    for reading in (reading for item in load_gold() for claim in item.claims for reading in claim.readings()):
         assert (reading.event_type is not None) == (reading.kind is Kind.EVENT)
         assert (reading.sign is not None) == (reading.kind in (Kind.CONTROL, Kind.ALIGNMENT))
         assert reading.mode is None or reading.kind is Kind.EVENT

@@ -1,6 +1,7 @@
 """Adding to a record and asking it."""
 
-from datetime import date
+import shutil
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,19 @@ def record(tmp_path: Path):
     """An empty record in a file."""
     with Record.open(tmp_path / "sudan.db") as record:
         yield record
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty record, to copy: making one takes longer than most tests."""
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    Record.open(path).close()
+    return path
+
+
+def record_from(empty: Path) -> Record:
+    """A fresh copy of the empty record."""
+    return Record.open(shutil.copy(empty, empty.with_name("copy.db")))
 
 
 def test_add_keeps_document_and_claims(record: Record) -> None:
@@ -169,7 +183,7 @@ def test_open_ended_time_overlaps_what_follows(record: Record) -> None:
 
 
 def test_period_that_ends_before_it_begins_is_refused(record: Record) -> None:
-    with pytest.raises(ConfigError, match="2024-01-01.*2024-02-01"):
+    with pytest.raises(ConfigError, match=r"2024-01-01.*2024-02-01"):
         record.claims(ClaimFilter(since=date(2024, 2, 1), until=date(2024, 1, 1)))
 
 
@@ -201,6 +215,24 @@ def test_claims_with_one_id_are_refused(record: Record) -> None:
     assert record.counts().documents == 0
 
 
+def test_read_at_is_utc(record: Record) -> None:
+    for number, read_at in enumerate(["2024-05-03T14:30:00+02:00", "2024-05-03T12:30:00"]):
+        name = f"radio-{number}"
+        read = Reading(document_id=name, reader=READER, read_at=datetime.fromisoformat(read_at))
+        record.add(document(name, text=name), [], read)
+        assert record.readings(name)[0].read_at == READ_AT
+
+
+def test_claim_changed_by_hand_is_reported(record: Record) -> None:
+    record.add(document(), [shelling()], reading())
+    with record.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE claims SET confidence = 7")
+    with pytest.raises(
+        RecordError, match=r"sudan\.db: a claim in it was changed by another program .* found 7"
+    ):
+        list(record.claims())
+
+
 def test_numbers_keep_their_kind(record: Record) -> None:
     quantity = {"kind": "money", "low": 10**30, "high": 1e31, "text": ""}
     record.add(document(), [shelling(quantities=[quantity])], reading())
@@ -212,11 +244,11 @@ def test_numbers_keep_their_kind(record: Record) -> None:
 @given(
     data=st.data(), found=st.lists(strategies.claims(), max_size=3, unique_by=lambda claim: claim.claim_id)
 )
-def test_whatever_goes_in_comes_out(data: st.DataObject, found: list[Claim]) -> None:
+def test_whatever_goes_in_comes_out(empty: Path, data: st.DataObject, found: list[Claim]) -> None:
     report: Document = data.draw(strategies.documents("kadugli-1"))
     read: Reading = data.draw(strategies.readings())
     in_order = sorted(found, key=lambda claim: (claim.sentence.start, claim.trigger.start))
-    with Record.open("sqlite://") as record:
+    with record_from(empty) as record:
         record.add(report, found, read)
         assert record.document(report.document_id) == report
         assert record.readings(report.document_id) == [read]
@@ -225,6 +257,6 @@ def test_whatever_goes_in_comes_out(data: st.DataObject, found: list[Claim]) -> 
 
 
 @given(strategies.texts())
-def test_filters_take_any_text(text: str) -> None:
-    with Record.open("sqlite://") as record:
+def test_filters_take_any_text(empty: Path, text: str) -> None:
+    with record_from(empty) as record:
         assert list(record.claims(ClaimFilter(actor=text, place=text, text=text, mode=text))) == []

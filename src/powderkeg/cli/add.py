@@ -28,10 +28,10 @@ def add(
     actors: opt.Actors = None,
     pipeline: opt.Pipeline = None,
 ) -> None:
-    """Read reports into a record: the documents, and the claims in them.
+    """Read reports into a record.
 
-    What this version has read before is passed over, and each document is kept as soon as it is read:
-    after an interruption, run the same command again.
+    The record keeps the documents and the claims in them, each document as soon as it is read. What this
+    version has read before is passed over: after an interruption, run the same command again.
     """
     from powderkeg.cli.intake import start_intake
     from powderkeg.cli.output import print_json
@@ -57,16 +57,13 @@ def add(
 
 def add_documents(record: "Record", intake: "Intake", paths: list[str], session: "Session") -> "list[Added]":
     """Read documents into a record, one transaction each."""
-    from powderkeg.cli.output import progress
-
     outcomes = []
     try:
-        with progress(session) as tick:
+        with intake.progress:
             for document in intake.documents(paths):
                 added = _add(record, intake, document)
                 if added:
                     outcomes.append(added)
-                tick(document.document_id)
     except KeyboardInterrupt as error:
         session.complain(
             f"interrupted; what was read so far is in the record ({len(outcomes)} documents). "

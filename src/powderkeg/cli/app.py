@@ -1,7 +1,6 @@
 """The command `powderkeg`: its global options and the list of its commands."""
 
 import io
-import logging
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -40,7 +39,6 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # Claims are UTF-8 everywhere; a lone surrogate becomes the escape that JSON has for it.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    logging.captureWarnings(True)
     app()
 
 

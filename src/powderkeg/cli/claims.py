@@ -45,7 +45,10 @@ def claims(
     ] = False,
     as_json: opt.JsonOption = False,
 ) -> None:
-    """Print the claims in a record; each condition that is given must hold."""
+    """Print claims in a record.
+
+    Each condition that is given must hold.
+    """
     from powderkeg.cli.output import print_json
     from powderkeg.cli.record import claims_with_documents
     from powderkeg.cli.tables import print_claims, result_console

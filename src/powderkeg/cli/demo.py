@@ -1,7 +1,5 @@
 """`powderkeg demo`: read the bundled sample dossier and show what comes out."""
 
-import shlex
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +16,12 @@ _RECORD = "demo.sqlite"
 
 
 def demo(ctx: typer.Context, record: opt.DemoRecord = None, as_json: opt.JsonOption = False) -> None:
-    """Read a sample dossier on Iraq in June 2014 into a record and show what comes out."""
+    """Read the sample dossier and show what comes out.
+
+    The dossier is a number of short reports on Iraq in June 2014, which repeat and contradict each other.
+    """
+    from importlib.resources import as_file, files
+
     from powderkeg.cli.add import add_documents
     from powderkeg.cli.intake import start_intake
     from powderkeg.cli.output import print_json
@@ -66,6 +69,8 @@ def _print(record: "Record", location: str) -> None:
 
 def _what_next(location: str, claim_id: str) -> str:
     """Commands to try on the record."""
+    import shlex
+
     record = f"--record {shlex.quote(location)}"
     return "\n".join(
         (

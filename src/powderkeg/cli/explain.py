@@ -18,7 +18,10 @@ def explain(
     record: opt.RecordOption = None,
     as_json: opt.JsonOption = False,
 ) -> None:
-    """Show the passage behind a claim with the words it rests on, and why each field has its value."""
+    """Show why a claim says what it says.
+
+    Prints the passage with the words that the claim rests on, then each field with the grounds of its value.
+    """
     from powderkeg.cli.explanation import print_explanation
     from powderkeg.cli.output import print_json
     from powderkeg.cli.passage import find_passage

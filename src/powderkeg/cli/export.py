@@ -23,7 +23,10 @@ def export(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")] = False,
 ) -> None:
-    """Write all claims in a record as JSON Lines, CSV, PLOVER JSON or GeoJSON."""
+    """Write the claims in a record to a file.
+
+    The file appears whole or not at all.
+    """
     from powderkeg.cli.output import write_claims
     from powderkeg.cli.record import claims_with_documents
     from powderkeg.formats import find_writer

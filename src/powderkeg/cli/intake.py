@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import typer
 
 from powderkeg.cli.exits import ExitCode
+from powderkeg.cli.progress import ProgressBar
 from powderkeg.cli.session import Session
 from powderkeg.config import Settings
 from powderkeg.datamodel.claim import Claim
@@ -56,8 +57,11 @@ class Tally:
 class Intake:
     """One run over some documents."""
 
-    def __init__(self, session: Session, settings: Settings, options: IngestOptions) -> None:
+    def __init__(
+        self, session: Session, settings: Settings, options: IngestOptions, progress: ProgressBar
+    ) -> None:
         self.tally = Tally()
+        self.progress = progress
         self._session = session
         self._settings = settings
         self._options = options
@@ -71,6 +75,7 @@ class Intake:
             lexicons=settings.lexicons,
             actors=settings.actors,
             cache_dir=settings.cache,
+            progress=self.progress.load,
         )
 
     def documents(self, paths: Sequence[str]) -> Iterator[Document]:
@@ -79,6 +84,7 @@ class Intake:
             if isinstance(item, Failure):
                 self._fail(item)
             else:
+                self.progress.reach(item.document_id)
                 yield item
 
     def claims(self, document: Document) -> list[Claim]:
@@ -138,6 +144,7 @@ def start_intake(
     lexicons: Path | None = None,
     actors: list[Path] | None = None,
     pipeline: str | None = None,
+    prints_meanwhile: bool = False,
 ) -> Intake:
     """An intake with what the command line and the settings say."""
     settings = session.settings(lexicons=lexicons, actors=actors, pipeline=pipeline)
@@ -147,7 +154,7 @@ def start_intake(
         columns=dict(map(_named_column, columns or ())),
         boilerplate=_replaced(settings.lexicons, "boilerplate.csv"),
     )
-    return Intake(session, settings, options)
+    return Intake(session, settings, options, ProgressBar(session, shares_terminal=prints_meanwhile))
 
 
 def _named_column(text: str) -> tuple[str, str]:

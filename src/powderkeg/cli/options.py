@@ -18,7 +18,6 @@ def day(text: str) -> date:
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATHS...",
         help="Files, folders or patterns: text, HTML, PDF, JSON Lines, CSV; - is standard input.",
         show_default=False,
     ),

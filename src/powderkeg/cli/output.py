@@ -1,14 +1,11 @@
-"""Results on standard output, and progress on standard error where someone watches."""
+"""Results in the forms that other programs read."""
 
 import json
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
-from powderkeg.cli.safe import safe
 from powderkeg.cli.session import Session
 
 if TYPE_CHECKING:
@@ -44,28 +41,3 @@ def _one_document_at_a_time(
             documents.clear()
             documents[document.document_id] = document
         yield claim
-
-
-@contextmanager
-def progress(session: Session, *, shares_terminal: bool = False) -> Iterator[Callable[[str], None]]:
-    """Yield a function to call with the name of each document that is done.
-
-    Shows a bar while standard error is a terminal, unless --quiet; `shares_terminal` says that results
-    appear on standard output meanwhile, where a bar would get in their way.
-    """
-    if session.quiet or not sys.stderr.isatty() or (shares_terminal and sys.stdout.isatty()):
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    with Progress(
-        BarColumn(bar_width=20),
-        TextColumn("{task.completed} documents"),
-        TimeElapsedColumn(),
-        TextColumn("{task.description}", markup=False),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
-        task = bar.add_task("loading the reader", total=None)
-        yield lambda name: bar.update(task, advance=1, description=safe(name))

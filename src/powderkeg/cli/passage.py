@@ -21,12 +21,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MarkedPassage:
-    """A stretch of a document with its marks, which are in text order and don't overlap."""
+    """A stretch of a document with its marks, which are in text order and don't overlap.
+
+    `cut_before` and `cut_after` say whether its paragraph goes on there.
+    """
 
     start: int
     end: int
     text: str
     marks: tuple[Mark, ...]
+    cut_before: bool
+    cut_after: bool
 
     def pieces(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The text piece by piece, each with the fields that rest on it, if any."""
@@ -45,10 +50,17 @@ def find_passage(claim: Claim, document: Document) -> MarkedPassage:
     matters most is kept: the trigger, then the actors, then the others.
     """
     text, sentence = document.text, claim.sentence
-    start = max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - _CONTEXT)
-    line_end = text.find("\n", sentence.end)
-    end = min(len(text) if line_end < 0 else line_end, sentence.end + _CONTEXT)
-    return MarkedPassage(start, end, text[start:end], _find_marks(claim, start, end))
+    first = text.rfind("\n", 0, sentence.start) + 1
+    last = text.find("\n", sentence.end) if "\n" in text[sentence.end :] else len(text)
+    start, end = max(first, sentence.start - _CONTEXT), min(last, sentence.end + _CONTEXT)
+    return MarkedPassage(
+        start,
+        end,
+        text[start:end],
+        _find_marks(claim, start, end),
+        cut_before=start > first,
+        cut_after=end < last,
+    )
 
 
 def _find_marks(claim: Claim, start: int, end: int) -> tuple[Mark, ...]:

@@ -1,6 +1,6 @@
 """`powderkeg places`: print the places that reports name."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -21,18 +21,25 @@ def places(
     actors: opt.Actors = None,
     pipeline: opt.Pipeline = None,
 ) -> None:
-    """Print the places that reports name, each with its coordinates, as JSON Lines.
+    """Print the places that reports name.
 
-    Every mention has document_id, start, end, text, name, lat, lon, geonames_id, country and adm1.
+    Each mention is a line of JSON with document_id, start, end, text, name, lat, lon, geonames_id, country
+    and adm1.
     """
     from powderkeg.cli.intake import start_intake
-    from powderkeg.cli.output import print_json, progress
+    from powderkeg.cli.output import print_json
 
     intake = start_intake(
-        ctx.obj, encoding=encoding, columns=columns, lexicons=lexicons, actors=actors, pipeline=pipeline
+        ctx.obj,
+        encoding=encoding,
+        columns=columns,
+        lexicons=lexicons,
+        actors=actors,
+        pipeline=pipeline,
+        prints_meanwhile=not as_json,
     )
-    with progress(ctx.obj, shares_terminal=not as_json) as tick:
-        rows = _find(intake, paths, tick)
+    with intake.progress:
+        rows = _find(intake, paths)
         if as_json:
             print_json({"places": list(rows), **intake.tally.as_json()})
         else:
@@ -41,8 +48,7 @@ def places(
     intake.finish("place")
 
 
-def _find(intake: "Intake", paths: list[str], tick: Callable[[str], None]) -> Iterator[dict[str, Any]]:
+def _find(intake: "Intake", paths: list[str]) -> Iterator[dict[str, Any]]:
     for document in intake.documents(paths):
         for row in intake.places(document):
             yield row.model_dump(mode="json")
-        tick(document.document_id)

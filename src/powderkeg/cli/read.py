@@ -1,7 +1,7 @@
 """`powderkeg read`: print the claims in reports."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -34,12 +34,11 @@ def read(
     actors: opt.Actors = None,
     pipeline: opt.Pipeline = None,
 ) -> None:
-    """Print the claims in reports, each with its sentence.
+    """Print the claims in reports.
 
-    Nothing is kept; `powderkeg add` keeps documents and claims in a record.
+    Each comes with its sentence. Nothing is kept; `powderkeg add` keeps documents and claims in a record.
     """
     from powderkeg.cli.intake import start_intake
-    from powderkeg.cli.output import progress
 
     if as_json and output != TABLE:
         raise ConfigError(f"--json and --format {output} exclude each other; give one of them")
@@ -51,9 +50,10 @@ def read(
         lexicons=lexicons,
         actors=actors,
         pipeline=pipeline,
+        prints_meanwhile=not as_json,
     )
-    with progress(ctx.obj, shares_terminal=not as_json) as tick:
-        rows = _read(intake, paths, tick)
+    with intake.progress:
+        rows = _read(intake, paths)
         if as_json:
             _print_json(intake, rows)
         else:
@@ -61,12 +61,11 @@ def read(
     intake.finish("claim")
 
 
-def _read(intake: "Intake", paths: list[str], tick: Callable[[str], None]) -> "Rows":
+def _read(intake: "Intake", paths: list[str]) -> "Rows":
     for document in intake.documents(paths):
         for claim in intake.claims(document):
             yield claim, document
         sys.stdout.flush()
-        tick(document.document_id)
 
 
 def _print_json(intake: "Intake", rows: "Rows") -> None:

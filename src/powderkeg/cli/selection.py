@@ -10,7 +10,7 @@ from powderkeg.datamodel.document import Document
 
 Row = tuple[Claim, Document]
 
-_ROWS_A_SECTION = 6
+_ROWS_A_SECTION = 5
 _ROWS_A_DOCUMENT = 2
 
 

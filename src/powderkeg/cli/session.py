@@ -1,6 +1,5 @@
 """One run of the command: what the global options say, and how it talks to the user."""
 
-import logging
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +46,9 @@ class Session:
 
     def start_logging(self) -> None:
         """Show the library's warnings; with --verbose everything, also from the libraries beneath."""
+        import logging
+
+        logging.captureWarnings(True)
         logging.basicConfig(
             stream=sys.stderr,
             format="powderkeg: %(message)s",

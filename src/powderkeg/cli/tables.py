@@ -18,7 +18,7 @@ from powderkeg.record import DocumentSummary
 SHORT_ID = 9  # characters of a claim id that are shown; `explain` takes them
 WIDTH_WITHOUT_TERMINAL = 100
 NARROW = 80
-EXCERPT = 180
+EXCERPT = 160
 
 _STATUS_STYLES = {
     Status.ASSERTED: "green",
@@ -48,40 +48,33 @@ def print_documents(console: Console, summaries: Iterable[DocumentSummary]) -> i
     """Print each document as it comes, under one heading; return how many there were."""
     printed = 0
     for summary in summaries:
-        table = _table(
-            ("document", 30),
-            ("published", 10),
-            ("publisher", 18),
-            ("title", None),
-            ("claims", 6),
-            heading=not printed,
-        )
         document = summary.document
-        cells = (
-            document.document_id,
-            published,
-            document.publisher or "",
-            document.title or "",
-            str(summary.claims),
-        )
-        table.add_row(*(Text(safe(cell)) for cell in cells))
+        table = _table(("document", None), ("published", 10), ("claims", 6), heading=not printed)
+        published = document.published.isoformat() if document.published else "unknown"
+        table.add_row(_document_name(document), Text(published), Text(str(summary.claims)))
         console.print(table)
         printed += 1
     return printed
 
 
+def _document_name(document: Document) -> Text:
+    told = ": ".join(filter(None, (document.publisher, document.title)))
+    return Text.assemble((safe(document.document_id), "bold"), "\n", safe(told))
+
+
 def excerpt(sentence: Passage, trigger: Passage, length: int = EXCERPT) -> Text:
     """The sentence, cut around its trigger where it is long; the trigger is underlined."""
-    start, end = 0, len(sentence.text)
+    text = safe(sentence.text)
+    first, last = trigger.start - sentence.start, trigger.end - sentence.start
+    start, end = 0, len(text)
     if end > length:
-        middle = (trigger.start + trigger.end) // 2 - sentence.start
-        start = max(0, min(middle - length // 2, end - length))
+        start = max(0, min((first + last - length) // 2, end - length))
         end = start + length
-    shown = Text(safe(sentence.text[start:end]))
-    shown.stylize(
-        "underline", max(0, trigger.start - sentence.start - start), trigger.end - sentence.start - start
-    )
-    return Text.assemble("… " if start else "", shown, " …" if end < len(sentence.text) else "")
+        start = text.find(" ", start, first) + 1 if start else 0
+        end = max(text.rfind(" ", last, end), last) if end < len(text) else end
+    shown = Text(text[start:end])
+    shown.stylize("underline", max(0, first - start), last - start)
+    return Text.assemble("… " if start else "", shown, " …" if end < len(text) else "")
 
 
 def _claim_table(width: int, claim: Claim, document: Document, *, heading: bool) -> Table:
@@ -93,9 +86,13 @@ def _claim_table(width: int, claim: Claim, document: Document, *, heading: bool)
         table.add_row(Text("\n").join([Text(claim_id), Text(when), Text(what(claim)), status]), story)
         return table
     table = _table(
-        ("claim", SHORT_ID), ("when", 10), ("what", 14), ("who → whom, where, how many", None), ("status", 11),
+        ("claim", SHORT_ID),
+        ("when", 10),
+        ("what", 14),
+        ("who → whom, where, how many", None),
+        ("status", 11),
         heading=heading,
-    )  # fmt: skip
+    )
     table.add_row(Text(claim_id), Text(when), Text(what(claim)), story, status)
     return table
 
@@ -117,6 +114,8 @@ def _story(claim: Claim, document: Document) -> Text:
 def _voice(claim: Claim, document: Document) -> str:
     """Who says so: the one whom the report quotes, and the report."""
     report = document.publisher or document.document_id
+    if document.published:
+        report += f" of {document.published}"
     return f"{names(claim.attribution)} in {report}" if claim.attribution else report
 
 

@@ -106,8 +106,9 @@ def read_csv(lines: Iterable[str], name: str = "claims") -> Iterator[Claim]:
     header = [column.removeprefix("\ufeff") for column in header]
     missing = [column for column in COLUMNS if column not in header and column not in _OF_DOCUMENT]
     if missing:
+        more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
         raise ClaimError(
-            f"{name} line 1: no column {', '.join(missing)}; expected those that write_csv writes"
+            f"{name} line 1: no column {', '.join(missing[:5])}{more}; expected those that powderkeg exports"
         )
     while (cells := _next(rows, name)) is not None:
         where = f"{name} line {rows.line_num}"

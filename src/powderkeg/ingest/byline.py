@@ -62,7 +62,9 @@ def parse_byline(line: str, *, has_title: bool) -> Byline | None:
     rest = _READ_TIME.sub(" ", _CLOCK.sub(" ", rest)).strip(" ,·•|–—-")
     author = _BY.match(rest)
     names = [name for name in _BETWEEN.split(rest[author.end() :] if author else rest) if name]
-    if not _is_byline(names, dated=bool(day or read_time), author=bool(author), named=has_title or bool(label)):
+    if not _is_byline(
+        names, dated=bool(day or read_time), author=bool(author), named=has_title or bool(label)
+    ):
         return None if names or not label else Byline()
     later = label is not None and label["later"] is not None
     return Byline(

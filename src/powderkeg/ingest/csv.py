@@ -18,7 +18,7 @@ def read_csv(source: Source, options: IngestOptions) -> Iterator[Report | Failur
     if header_line is None:
         return iter(())
     delimiter = max(_DELIMITERS, key=header_line.count)
-    header = [name.strip() for name in next(csv.reader([header_line], delimiter=delimiter))]
+    header = _header(header_line, delimiter)
     places = _find_columns(header, options.columns)
     rows = _Rows(lines, delimiter, options.max_bytes)
 
@@ -56,6 +56,13 @@ class _Rows(Iterator[list[str]]):
                 f"the row goes beyond {self._max_bytes:,} bytes; close its quotes or split it"
             )
         return line
+
+
+def _header(line: str, delimiter: str) -> list[str]:
+    try:
+        return [name.strip() for name in next(csv.reader([line], delimiter=delimiter, strict=True))]
+    except csv.Error as error:
+        raise DocumentError(f"no CSV header in the first line ({error}); save it anew as CSV") from error
 
 
 def _find_columns(header: list[str], columns: Mapping[str, str]) -> dict[str, int]:

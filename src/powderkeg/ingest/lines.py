@@ -1,5 +1,6 @@
 """Lines of a stream of any length, decoded one by one, none of them too long for memory."""
 
+import codecs
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -77,7 +78,7 @@ def too_large(what: str, limit: int) -> DocumentError:
 
 def _refuse_unsplittable(head: bytes, encoding: str | None) -> None:
     encoding = encoding or byte_order_mark(head) or "utf-8"
-    if "\n".encode(encoding) != b"\n":
+    if "\n".encode(encoding).removeprefix(codecs.BOM_UTF8) != b"\n":
         raise DocumentError(f"is in {encoding}, which can't be read line by line; convert it to UTF-8")
     first = head.partition(b"\n")[0]
     if not first.lstrip().startswith(b"{"):  # a damaged line of JSON must not cost the lines after it

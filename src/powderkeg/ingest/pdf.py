@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from statistics import quantiles
 
 from powderkeg.errors import DocumentError
 from powderkeg.ingest.lines import too_large
@@ -12,8 +11,8 @@ from powderkeg.ingest.report import IngestOptions, Report, Source
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–|]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[-–|]?", re.IGNORECASE)
 _MARGIN_LINES = 2  # a page header or footer is looked for in so many lines
 _SENTENCE_END = re.compile(r"""[.!?:…]["'”’)\]]*$""")
-_FULL_LINE = 0.85  # of the usual width; a line that ends a sentence before that ends its paragraph
-_HEADING_LINE = 0.6  # a line narrower than that stands alone
+_FULL_LINE = 0.9  # of the widest line around; printed lines end raggedly
+_AROUND = 3  # lines before and after that a line is compared with
 _LINE_END_HYPHEN = re.compile("\\w[-\N{HYPHEN}\N{SOFT HYPHEN}]$")
 _JUNK_TITLE = re.compile(
     r"microsoft word\b.*|untitled.*|\S*|.*\.(?:docx?|odt|rtf|pdf|indd|qxd)", re.IGNORECASE
@@ -62,7 +61,7 @@ def join_pages(pages: Sequence[str]) -> str:
 
 def _lines(page: str) -> list[str]:
     """Lines of a page; a blank one, which parts paragraphs, is kept where it isn't at the margin."""
-    return page.strip().replace("\r\n", "\n").split("\n")
+    return [line.strip() for line in page.strip().splitlines()]
 
 
 def _without_margins(pages: list[list[str]]) -> list[list[str]]:
@@ -76,8 +75,7 @@ def _without_margins(pages: list[list[str]]) -> list[list[str]]:
             [
                 line
                 for i, line in enumerate(page)
-                if i not in margins
-                or not (_PAGE_NUMBER.fullmatch(line.strip()) or _margin_key(line) in often)
+                if i not in margins or not (_PAGE_NUMBER.fullmatch(line) or _margin_key(line) in often)
             ]
         )
     return kept
@@ -89,26 +87,31 @@ def _margins(page: list[str]) -> set[int]:
 
 def _margin_key(line: str) -> str:
     """What a running header has in common from page to page: all but the number."""
-    return re.sub(r"\d+", "#", line.strip())
+    return re.sub(r"\d+", "#", line)
 
 
 def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
-    widths = [len(line) for line in lines if line.strip()]
-    usual = quantiles(widths, n=10)[-1] if len(widths) > 1 else 0.0
     paragraph: list[str] = []
-    for line in map(str.strip, lines):
+    for i, line in enumerate(lines):
         if line:
             paragraph.append(line)
-        if paragraph and (not line or _ends_paragraph(line, usual)):
+        if paragraph and _ends_paragraph(line, lines[i + 1 : i + 2], _room(lines, i)):
             yield paragraph
             paragraph = []
-    if paragraph:
-        yield paragraph
 
 
-def _ends_paragraph(line: str, usual: float) -> bool:
-    width = len(line)
-    return width < _HEADING_LINE * usual or (width < _FULL_LINE * usual and bool(_SENTENCE_END.search(line)))
+def _room(lines: list[str], i: int) -> float:
+    """How many letters a line may have had here, going by the lines around it; columns differ in width."""
+    return _FULL_LINE * max(map(len, lines[max(0, i - _AROUND) : i + _AROUND + 1]))
+
+
+def _ends_paragraph(line: str, following: list[str], room: float) -> bool:
+    """Before a blank line, and where the next word had room in the line and yet stands on the next."""
+    if not line or not following or not following[0]:
+        return True
+    if _LINE_END_HYPHEN.search(line) or len(line) + 1 + len(following[0].split()[0]) > room:
+        return False
+    return bool(_SENTENCE_END.search(line)) or not following[0][0].islower()
 
 
 def _join_lines(lines: list[str], text: str) -> str:

@@ -75,7 +75,7 @@ class Source:
 
     name: str
     stem: str
-    stream: BufferedReader[Any]
+    stream: "BufferedReader[Any]"
     sha256: str | None = None
 
 

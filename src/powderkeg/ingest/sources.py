@@ -94,8 +94,9 @@ class _Run:
         except DocumentError as error:
             return Failure(source.name, report.line, str(error))
         digest = bytes.fromhex(document.sha256[:16])
-        known = self.met.setdefault(document.document_id, (digest, source.name, report.line))
-        if known == (digest, source.name, report.line):
+        known = self.met.get(document.document_id)
+        if known is None:
+            self.met[document.document_id] = (digest, source.name, report.line)
             return document
         where = str(Failure(*known[1:], "")).removesuffix(": ")
         if known[0] == digest:
@@ -116,7 +117,7 @@ def _files(path: str, endings: Collection[str]) -> Iterator[str | Failure]:
     try:
         is_folder = bool(path) and Path(path).is_dir()
         exists = bool(path) and (is_folder or Path(path).exists())
-    except (OSError, ValueError) as error:  # ValueError: a path that no file system can hold
+    except OSError as error:
         yield _failure(path, error)
         return
     if is_folder:
@@ -184,7 +185,7 @@ def _open(file: str, options: IngestOptions) -> Iterator[Source]:
             yield Source(_shown(file), Path(file).stem, stream, _sha256(stream))
 
 
-def _sha256(stream: BufferedReader[Any]) -> str | None:
+def _sha256(stream: "BufferedReader[Any]") -> str | None:
     """SHA-256 of a file, read once for it alone; None for a pipe, which can be read only once."""
     if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
         return None
@@ -193,12 +194,11 @@ def _sha256(stream: BufferedReader[Any]) -> str | None:
     return digest
 
 
-def _failure(path: str, error: OSError | ValueError) -> Failure:
+def _failure(path: str, error: OSError) -> Failure:
     if isinstance(error, PermissionError):
         message = "permission denied; make it readable for your user"
     else:
-        reason = getattr(error, "strerror", None) or error
-        message = f"can't be read ({reason}); check the path and the disk"
+        message = f"can't be read ({error.strerror or error}); check the path and the disk"
     return Failure(_shown(path), None, message)
 
 

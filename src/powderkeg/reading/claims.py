@@ -53,7 +53,7 @@ class ClaimMaker:
         sources = self._actors(frame.sources, frame, paragraph)
         targets = [actor for actor in self._actors(frame.targets, frame, paragraph) if not any(actor.same_actor(s) for s in sources)]
         speakers, speaker_words = self._speakers(frame, paragraph, quoted)
-        status = read_status(head, self.reference.status_cues)
+        status = read_status(head, self.reference.status_cues, ignore=frame.trigger)
         event_type, status = self._announced(frame, status, sources, speakers)
         site = paragraph.sites.of_frame(frame)
         place = site[0] if site else None
@@ -147,7 +147,8 @@ class ClaimMaker:
             return bool(sources and targets)
         if frame.kind is Kind.STRENGTH:
             return bool(sources)
-        return bool(sources or targets or (frame.event_type is EventType.ASSAULT and place))
+        blast = frame.event_type is EventType.ASSAULT and (place is not None or frame.mode == "explosives")
+        return bool(sources or targets or blast)
 
     def _time(self, head: Token, paragraph: Paragraph) -> tuple[Timespan | None, Sequence[Token]]:
         span, mention = choose_time(head, paragraph.times, anchor=self.anchor)

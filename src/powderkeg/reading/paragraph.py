@@ -32,7 +32,7 @@ class Paragraph:
 
     def passage(self, words: Sequence[Token] | Span) -> Passage:
         """The stretch of the document from the first to the last of some words."""
-        start = self.offset + words[0].idx
-        last = words[-1]
+        start = self.offset + min(word.idx for word in words)
+        last = max(words, key=lambda word: word.idx)
         end = self.offset + last.idx + len(last.text)
         return Passage(start=start, end=end, text=self.text[start:end])

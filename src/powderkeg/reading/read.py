@@ -126,12 +126,13 @@ class Reader:
             actors=reference.actors,
             agents=reference.agents,
             countries=reference.countries,
+            measures=reference.predicates.classes["measure"],
             day=anchor,
         )
-        syntax = Syntax(doc)
+        syntax = Syntax(doc, reference.predicates.classes["light"])
         sites = PlaceFinder(places, story.places)
         acts = ActFinder(
-            syntax, actors, lexicon=reference.predicates, modes=reference.content_modes, is_place=lambda word: sites.named_by(word) is not None
+            syntax, actors, lexicon=reference.predicates, modes=reference.content_modes, cues=reference.status_cues, is_place=lambda word: sites.named_by(word) is not None
         )
         times = find_times(doc, anchor)
         return Paragraph(doc, document.text, part.start, syntax, actors, acts, sites, places, times, find_quantities(doc))

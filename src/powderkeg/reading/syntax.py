@@ -6,6 +6,7 @@ them (``obj.of``). They are logical roles: the subject of a passive is its ``obj
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -15,14 +16,18 @@ _OBJECT_DEPS = frozenset({"dobj", "obj"})
 _SUBJECT_DEPS = frozenset({"nsubj", "csubj"})
 _ACCUSING = frozenset({"accuse", "suspect", "convict", "charge", "blame", "condemn", "criticize", "criticise", "acquit"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "offer", "swear"})
+_PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
+_FAR_PREPOSITIONS = frozenset({"against", "to"})
+_MAX_FAR_WORDS = 40
 _MAX_HOPS = 12  # how far subjects are inherited; longer chains are parsing errors
 
 
 class Syntax:
     """Roles in one parsed paragraph, computed on demand and remembered."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, light_verbs: frozenset[str] = frozenset()) -> None:
         self.doc = doc
+        self._light_verbs = light_verbs  # verbs that lend their subject to a noun: "carry out an attack"
         self._slots: dict[tuple[int, str], tuple[Token, ...]] = {}
 
     def slot(self, token: Token, path: str) -> tuple[Token, ...]:
@@ -47,12 +52,20 @@ class Syntax:
             yield from expand([child for child in token.children if child.dep_ in ("dative", "iobj") and child.pos_ in NOMINAL])
         elif first == "comp":
             yield from _complements(token)
+        elif first == "inf":
+            yield from (verb for verb in _complements(token) if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children))
         elif first == "attr":
             yield from expand([child for child in token.children if child.dep_ in ("attr", "acomp", "oprd")])
         elif first == "prt":
-            yield from (child for child in token.children if child.dep_ == "prt")
+            yield from (child for child in token.children if _is_particle(child))
         elif first == "head":
             yield token.head
+        elif first == "neg":
+            yield from (child for child in token.children if child.dep_ == "neg")
+        elif first == "purpose":
+            yield from _purposes(token)
+        elif first == "forto":
+            yield from _for_whom_to(token)
         elif first == "mod":
             yield from (child for child in token.children if child.dep_ in ("compound", "amod", "nmod", "nummod", "poss"))
         elif first == "owner":
@@ -65,12 +78,16 @@ class Syntax:
             return []
         if token.pos_ in ("NOUN", "PROPN"):
             return self._noun_subjects(token, hops)
+        if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "attr", "xcomp"):
+            return self._subjects(token.head, hops - 1)
         own = [child for child in token.children if child.dep_ in _SUBJECT_DEPS]
         if self.is_passive(token):
             agents = [pobj for child in token.children if child.dep_ == "agent" for pobj in _objects_of(child)]
             return agents or [antecedent(subject) for subject in own]
         if own:
             return [antecedent(subject) for subject in own]
+        if speaker := _inverted_subject(token):
+            return [speaker]
         return self._inherited_subjects(token, hops)
 
     def _inherited_subjects(self, token: Token, hops: int) -> list[Token]:
@@ -118,15 +135,16 @@ class Syntax:
         by = [pobj for child in noun.children if child.dep_ in ("prep", "agent") and child.lower_ == "by" for pobj in _objects_of(child)]
         if own or by:
             return by or own
+        if hops and (lent := self._lent_subjects(noun, hops)):
+            return lent
         modifiers = [child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and _is_name(child)]
-        if modifiers:
-            return modifiers
-        if hops and noun.dep_ in _OBJECT_DEPS and noun.head.pos_ == "VERB":
-            return self._subjects(noun.head, hops - 1)
-        if hops and noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.lower_ in ("in", "into", "to", "with", "on", "by", "for", "of"):
-            return self._subjects(noun.head.head, hops - 1)
-        if hops and noun.dep_ == "attr":
-            return self._subjects(noun.head, hops - 1)
+        return modifiers
+
+    def _lent_subjects(self, noun: Token, hops: int) -> list[Token]:
+        """The subject of the empty verb that a noun completes."""
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if noun.dep_ == "attr" or (noun.dep_ in ("dobj", "pobj") and verb.lemma_ in self._light_verbs):
+            return self._subjects(verb, hops - 1)
         return []
 
     def _objects(self, token: Token) -> list[Token]:
@@ -145,7 +163,7 @@ class Syntax:
             return subjects
         own = [antecedent(child) for child in token.children if child.dep_ in _OBJECT_DEPS]
         if own:
-            return own
+            return own if _inverted_subject(token) is None else own[1:]
         if token.dep_ == "relcl" and _has_gap(token):
             return [token.head]
         shared = [child for child in token.children if child.dep_ == "conj" and child.pos_ == "VERB"]
@@ -179,6 +197,8 @@ class Syntax:
             if found:
                 yield from expand(found)
                 return
+        if preposition in _FAR_PREPOSITIONS:
+            yield from expand(list(islice(_far_objects(token, preposition), 1)))
 
 
 def expand(tokens: list[Token]) -> Iterator[Token]:
@@ -205,6 +225,13 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+def _inverted_subject(verb: Token) -> Token | None:
+    """The speaker behind a quotation: '"...", warned the minister'."""
+    if verb.tag_ != "VBD" or verb.i == verb.sent.start or verb.nbor(-1).text not in ('"', ",", "'", "''"):
+        return None
+    return next((child for child in verb.children if child.dep_ in _OBJECT_DEPS and child.i > verb.i), None)
+
+
 def _right_conjuncts(token: Token) -> Iterator[Token]:
     current = token
     for _ in range(200):
@@ -226,6 +253,41 @@ def _complements(token: Token) -> Iterator[Token]:
                 yield child
             else:
                 yield from (grandchild for grandchild in child.children if grandchild.dep_ in ("xcomp", "ccomp"))
+
+
+def _purposes(token: Token) -> Iterator[Token]:
+    """Verbs that tell what an act is for: "to retake it", "in hopes of breaking the siege"."""
+    for word in _reachable(token, {"advcl", "xcomp", "acl", "prep", "pobj", "pcomp", "dobj"}):
+        if word.tag_ in ("VB", "VBG") and word.dep_ in ("advcl", "xcomp", "acl", "pcomp"):
+            yield word
+
+
+def _for_whom_to(noun: Token) -> Iterator[Token]:
+    """Who is to act in "calls ... for the council to meet", wherever the parser has hung the clause."""
+    for word in noun.doc[noun.i + 1 : noun.sent.end]:
+        if word.dep_ == "mark" and word.lower_ == "for" and word.head.tag_ == "VB":
+            yield from expand([child for child in word.head.children if child.dep_ == "nsubj"])
+            return
+
+
+def _far_objects(token: Token, preposition: str) -> Iterator[Token]:
+    """Objects of a preposition that the parser has hung on a word further down."""
+    for word in _reachable(token, {"prep", "pobj", "dobj", "conj", "advcl", "xcomp", "acl", "pcomp"}):
+        if word.dep_ == "prep" and word.lower_ == preposition:
+            yield from _objects_of(word)
+
+
+def _reachable(token: Token, links: set[str]) -> Iterator[Token]:
+    """Words below a predicate along some links, breadth first; only infinitives and gerunds of its clauses."""
+    queue = [child for child in token.children if child.i > token.i]
+    for _ in range(_MAX_FAR_WORDS):
+        if not queue:
+            return
+        word = queue.pop(0)
+        if word.dep_ not in links or (word.pos_ in ("VERB", "AUX") and (word.tag_ not in ("VB", "VBG") or word.dep_ == "conj")):
+            continue
+        yield word
+        queue.extend(word.children)
 
 
 def _objects_of(preposition: Token) -> Iterator[Token]:
@@ -256,5 +318,11 @@ def _has_complement(verb: Token) -> bool:
     return any(child.dep_ in ("xcomp", "ccomp", "prep") for child in verb.children)
 
 
+def _is_particle(token: Token) -> bool:
+    return token.dep_ == "prt" or (token.dep_ in ("advmod", "prep") and token.lower_ in _PARTICLES)
+
+
 def _is_name(token: Token) -> bool:
+    if token.dep_ == "compound" or token.pos_ == "NOUN":
+        return True
     return token.pos_ == "PROPN" or (token.is_title and token.pos_ == "ADJ") or (token.is_upper and len(token) > 1)

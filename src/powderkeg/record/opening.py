@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pydantic import ValidationError
 from sqlalchemy import (
     URL,
     Connection,
@@ -92,6 +93,12 @@ def explained(engine: Engine) -> Iterator[None]:
         trouble = None if code is None else _TROUBLE.get(code & 0xFF)
         raise RecordError(
             f"{record_name(engine)}: {trouble or 'the database refused'} ({error.orig})"
+        ) from error
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        raise RecordError(
+            f"{record_name(engine)}: a {error.title.lower()} in it was changed by another program "
+            f"({fault['msg']}, found {fault['input']!r:.60}); restore a copy of the file"
         ) from error
 
 

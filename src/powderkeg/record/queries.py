@@ -61,8 +61,7 @@ def select_claim_numbers(wanted: ClaimFilter) -> Select[int]:
         )
     return (
         select(claims.c.claim_number)
-        .join(readings)
-        .join(documents)
+        .select_from(claims.join(readings).join(documents))
         .where(*_conditions(wanted))
         .order_by(
             documents.c.document_number,

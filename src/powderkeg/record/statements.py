@@ -79,8 +79,7 @@ def load_claims(connection: Connection, numbers: Sequence[int]) -> Iterator[Clai
     """The claims of these numbers, in this order."""
     query = (
         select(claims, documents.c.document_id)
-        .join(readings, claims.c.reading_number == readings.c.reading_number)
-        .join(documents)
+        .select_from(claims.join(readings).join(documents))
         .where(claims.c.claim_number.in_(numbers))
     )
     rows = {row["claim_number"]: row for row in connection.execute(query).mappings()}

@@ -4,7 +4,7 @@ A document is a text under an id. A reading keeps who read it and what was known
 that a corrected day of publication adds a reading. Claims belong to a reading, their parts to a claim.
 """
 
-from sqlalchemy import Column, Date, Float, ForeignKey, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Date, Float, ForeignKey, Integer, MetaData, Table, UniqueConstraint
 
 from powderkeg.record.columns import ExactNumber, ExactText, UtcTime
 
@@ -18,7 +18,7 @@ documents = Table(
     metadata,
     Column("document_number", Integer, primary_key=True),
     Column("document_id", ExactText, nullable=False, unique=True),
-    Column("sha256", Text, nullable=False, unique=True),
+    Column("sha256", ExactText, nullable=False, unique=True),
     Column("text", ExactText, nullable=False),
 )
 
@@ -35,7 +35,7 @@ readings = Table(
     Column("title", ExactText),
     Column("publisher", ExactText),
     Column("published", Date),
-    Column("published_from", Text),
+    Column("published_from", ExactText),
     Column("dateline_place", ExactText),
     Column("dateline_date", Date),
     Column("url", ExactText),
@@ -50,7 +50,7 @@ regions = Table(
     Column("position", Integer, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("role", Text, nullable=False),
+    Column("role", ExactText, nullable=False),
 )
 
 claims = Table(
@@ -60,30 +60,30 @@ claims = Table(
     Column("reading_number", ForeignKey(readings.c.reading_number), nullable=False),
     Column("claim_id", ExactText, nullable=False, index=True),
     Column("position", Integer, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("kind", ExactText, nullable=False),
     Column("sentence_start", Integer, nullable=False),
     Column("sentence_end", Integer, nullable=False),
     Column("sentence_text", ExactText, nullable=False),
     Column("trigger_start", Integer, nullable=False),
     Column("trigger_end", Integer, nullable=False),
     Column("trigger_text", ExactText, nullable=False),
-    Column("event_type", Text),
+    Column("event_type", ExactText),
     Column("mode", ExactText),
     Column("sign", Integer),
-    Column("status", Text, nullable=False),
+    Column("status", ExactText, nullable=False),
     Column("time_start", Date),
     Column("time_end", Date),
-    Column("time_precision", Text),  # null where the claim has no time
+    Column("time_precision", ExactText),  # null where the claim has no time
     Column("time_text", ExactText),
     Column("place_name", ExactText),
     Column("place_text", ExactText),
-    Column("place_country", Text),
+    Column("place_country", ExactText),
     Column("place_adm1", ExactText),
     Column("place_lat", Float),
     Column("place_lon", Float),
-    Column("place_precision", Text),  # null where the claim has no place
+    Column("place_precision", ExactText),  # null where the claim has no place
     Column("place_geonames_id", Integer),
-    Column("place_folded", Text),
+    Column("place_folded", ExactText),
     Column("confidence", Float, nullable=False),
     UniqueConstraint("reading_number", "claim_id"),
 )
@@ -104,15 +104,15 @@ contexts = _of_claim("contexts", Column("context", ExactText, nullable=False))
 
 actors = _of_claim(
     "actors",
-    Column("side", Text, primary_key=True),  # source, target or attribution
+    Column("side", ExactText, primary_key=True),  # source, target or attribution
     Column("name", ExactText, nullable=False),
     Column("text", ExactText, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("country", Text),
-    Column("sector", Text),
+    Column("country", ExactText),
+    Column("sector", ExactText),
     Column("actor_id", ExactText),
-    Column("folded", Text, nullable=False),
+    Column("folded", ExactText, nullable=False),
 )
 
 quantities = _of_claim(

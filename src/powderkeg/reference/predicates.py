@@ -44,6 +44,11 @@ class Predicate:
     line: int
 
     @property
+    def weight(self) -> int:
+        """How much it demands: two for what must stand there, one for a slot merely filled."""
+        return sum(2 if one.words or one.fillers else 1 for one in self.conditions if one.wanted)
+
+    @property
     def name(self) -> str:
         """How an explanation refers to the line."""
         what = self.event_type or (self.kind and f"{self.kind} {self.sign:+d}") or "no claim"
@@ -88,7 +93,7 @@ def load_predicates(predicates: Path | Traversable, word_classes: Path | Travers
             for pos in predicate.parts_of_speech:
                 by_trigger.setdefault((predicate.lemma, pos), []).append(predicate)
     ordered = {
-        key: tuple(sorted(lines, key=lambda line: (-len(line.conditions), line.line)))
+        key: tuple(sorted(lines, key=lambda line: (-line.weight, line.line)))
         for key, lines in by_trigger.items()
     }
     return PredicateLexicon(by_trigger=ordered, classes=classes)

@@ -16,7 +16,7 @@ from powderkeg.reference.countries import Countries, CountryWord
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "det"})
 _STATE_BODIES = frozenset({"government", "regime", "administration", "authority", "cabinet", "junta", "state", "leadership"})
-_BINDING = ("of", "in", "from", "for", "at", "on", "near", "to")  # "rebels in Mali", "ambassador to Kenya"
+_BINDING = frozenset({"of", "in", "from", "for", "at", "near"})  # "rebels in Mali"; soldiers may be in another's country
 _GENERIC_BODIES = frozenset({"group", "movement", "organization", "organisation", "faction", "network", "party", "force", "bloc", "side"})
 _LOCAL_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "CVL", "UAF", "REB", "REF", "LAB", "EDU", "AGR", "REL", "JRN", "MED", "PTY", "CRM"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -64,6 +64,7 @@ class ActorFinder:
         actors: ActorList,
         agents: Agents,
         countries: Countries,
+        measures: frozenset[str],
         day: date | None,
     ) -> None:
         self.doc = doc
@@ -74,6 +75,7 @@ class ActorFinder:
         self._actors = actors
         self._agents = agents
         self._countries = countries
+        self._measures = measures
         self._day = day
         self._known: dict[int, tuple[Mention, ...]] = {}
 
@@ -96,19 +98,21 @@ class ActorFinder:
         self.memory.sentence += 1
         for token in words:
             self._learn_alias(token)
+            name = self.names.at(token.i)
+            if token.dep_ in ("compound", "nmod", "poss") and name and name.entry and token.i == name.end - 1:
+                self.memory.remember(_of_entry(name.entry, self._span(name.start, name.end)), subject=False)
             if token.pos_ not in NOMINAL or token.dep_ in ("compound", "amod", "nmod"):
                 continue
-            name = self.names.at(token.i)
             country = name.country.iso3 if name and name.country else self._countries_of_words.get(token.i)
             if country:
                 self.memory.note_country(country)
-            if token.lower_ in PRONOUNS:
+            if _is_pronoun(token):
                 continue
             for mention in self.resolve(token):
                 self.memory.remember(mention, subject=token.dep_ in ("nsubj", "nsubjpass"))
 
     def _find(self, head: Token) -> Iterator[Mention]:
-        if head.lower_ in PRONOUNS:
+        if _is_pronoun(head):
             if mention := self.memory.pronoun(head.lower_, self.offset + head.idx):
                 yield replace(mention, how="pronoun", **self._span(head.i, head.i + 1))
             return
@@ -122,7 +126,10 @@ class ActorFinder:
             if named is not None:
                 yield named
                 return
-        yield from self._described(head)
+        described = list(self._described(head))
+        if not described and name is None and head.pos_ == "PROPN" and head.i not in self._countries_of_words and head.is_title:
+            described = [self._unlisted(head)]
+        yield from described
 
     # --- names ---
 
@@ -172,6 +179,16 @@ class ActorFinder:
             self.memory.aliases.setdefault(name.text.split()[-1], actor)
         return actor
 
+    def _unlisted(self, head: Token) -> Mention:
+        """A capitalised name that no list and no recogniser knows."""
+        first = head.i
+        while first > 0 and self.doc[first - 1].dep_ == "compound" and self.doc[first - 1].pos_ == "PROPN" and self.names.at(first - 1) is None:
+            first -= 1
+        name = Name(first, head.i + 1, self.doc[first : head.i + 1].text, label="")
+        known = self.memory.aliases.get(name.text) or self.memory.aliases.get(head.text)
+        span = self._span(first, head.i + 1)
+        return replace(known, **span) if known else self._unknown_name(head, name, span)
+
     def _title(self, head: Token, name: Name) -> tuple[AgentEntry | None, str | None]:
         """Noun and country that go with a name: "Omani envoy X", "X, the Omani envoy"."""
         places = [head, *(child for child in head.children if child.dep_ == "appos")]
@@ -192,7 +209,11 @@ class ActorFinder:
         if agent is None:
             yield from self._place_or_count(head)
             return
-        owners = list(self._owners(head))
+        weapon = agent.kind == "weapon"
+        owners = list(self._owners(head, frozenset({"of"}) if agent.sector == "MIL" else _BINDING))
+        if weapon:
+            yield from owners  # "army tanks" are the army, "tanks" are nobody
+            return
         if not owners:
             yield self._unowned(head, agent)
             return
@@ -205,10 +226,10 @@ class ActorFinder:
             country = self._countries_of_words[head.i]
             yield Mention(head.text, country=country, sector=None, actor_id=None, how="place", **self._span(head.i, head.i + 1))
             return
-        for child in head.children:  # "hundreds of soldiers", "a group of students", "a number of rebels"
-            if child.dep_ == "prep" and child.lower_ == "of":
-                for inner in expand([pobj for pobj in child.children if pobj.dep_ == "pobj"]):
-                    if self._agent(inner) or (self.names.at(inner.i) and head.pos_ == "NUM"):
+        if head.pos_ in ("NUM", "DET", "PRON") or head.lemma_ in self._measures:  # "hundreds of soldiers", "a column of rebels"
+            for child in head.children:
+                if child.dep_ == "prep" and child.lower_ == "of":
+                    for inner in expand([pobj for pobj in child.children if pobj.dep_ == "pobj"]):
                         yield from self.resolve(inner)
         for child in head.children:
             if child.dep_ == "appos" and self.names.at(child.i):
@@ -221,10 +242,10 @@ class ActorFinder:
         kind = _Kind(how="agent", noun=agent.noun, plural=plural, person=agent.kind == "person" and not plural)
         if owner.how == "list" and owner.sector not in (None, "GOV") and not owner.person and not _is_office(agent):
             return replace(owner, **span, how="list", noun=agent.noun, plural=plural)  # "Hezbollah fighters"
-        sector = agent.sector or owner.sector
+        sector = self._sector(head, agent) or owner.sector
         country = owner.country
         if country is None:
-            name = f"{owner.name} {self._noun_text(head)}"
+            name = f"{owner.text if owner.how == 'group' else owner.name} {self._noun_text(head)}"
             return Mention(name, country=None, sector=owner.sector if owner.sector in ("IGO", "NGO", "IMG") else sector, actor_id=owner.actor_id, **kind, **span)
         official = _is_office(agent) and self._day and self._actors.holder(agent.noun, country, self._day)
         if official and not plural:
@@ -256,7 +277,7 @@ class ActorFinder:
         return Mention(
             self._noun_text(head),
             country=country,
-            sector=agent.sector,
+            sector=self._sector(head, agent),
             actor_id=None,
             how="agent",
             noun=agent.noun,
@@ -266,8 +287,12 @@ class ActorFinder:
             **span,
         )
 
-    def _owners(self, head: Token) -> Iterator[Mention]:
+    def _owners(self, head: Token, binding: frozenset[str]) -> Iterator[Mention]:
         """Whose soldiers, officials or fighters they are: several for "Omani and Saudi officials"."""
+        for child in head.children:
+            if child.dep_ == "appos" and child.i > head.i and (name := self.names.at(child.i)) and (name.entry or name.label == "ORG"):
+                yield from self.resolve(child)[:1]
+                return
         found = False
         for child in head.children:
             if child.dep_ in ("compound", "amod", "nmod", "poss"):
@@ -277,17 +302,11 @@ class ActorFinder:
                         yield owner
         if found:
             return
-        for child in head.children:
-            if child.dep_ == "appos" and child.i > head.i:
-                name = self.names.at(child.i)
-                if name and (name.entry or name.label == "ORG"):
-                    yield from self.resolve(child)[:1]
-                    return
         if head.dep_ == "appos" and self.names.at(head.head.i):
             yield from self.resolve(head.head)[:1]
             return
         for child in head.children:
-            if child.dep_ in ("prep", "acl") and child.lower_ in _BINDING:
+            if child.dep_ in ("prep", "acl") and child.lower_ in binding:
                 for inner in expand([pobj for pobj in child.children if pobj.dep_ == "pobj"]):
                     if owner := self._owner(inner):
                         yield owner
@@ -310,9 +329,18 @@ class ActorFinder:
             return alias and replace(alias, **span)
         if modifier.i in self._countries_of_words and (country := self._countries_of_words[modifier.i]):
             return Mention(modifier.text, country=country, sector=None, actor_id=None, how="place", **span)
-        if modifier.dep_ in ("poss", "pobj") and (modifier.lower_ in PRONOUNS or self._agent(modifier)):
+        if modifier.dep_ in ("poss", "pobj") and (_is_pronoun(modifier) or self._agent(modifier)):
             return next(iter(self.resolve(modifier)), None)
         return None
+
+    def _sector(self, head: Token, agent: AgentEntry) -> str | None:
+        """The sector of a noun, or of the noun in front of it: "rebel leaders" are rebels, "government troops" troops."""
+        for child in head.lefts:
+            if child.dep_ in ("compound", "amod") and child.i not in self.names.by_word:
+                first = self._agents.get(child.lower_)
+                if first and first.sector and not (first.sector == "GOV" and agent.sector in ("MIL", "COP", "LEG")):
+                    return first.sector
+        return agent.sector
 
     def _agent(self, head: Token) -> AgentEntry | None:
         """The agent noun that ends with this word, the longest one; pronoun-like words are none."""
@@ -353,6 +381,8 @@ class ActorFinder:
         """The one country of the places that the sentence names, else the one the document is about."""
         sentence = head.sent
         here = {self._countries_of_words.get(index) for index in range(sentence.start, sentence.end)} - {None}
+        names = (self.names.at(index) for index in range(sentence.start, sentence.end))
+        here |= {name.country.iso3 for name in names if name and name.country}
         if len(here) == 1:
             return here.pop()
         return self.memory.focus_country() if not here else None
@@ -414,6 +444,10 @@ def _of_entry(entry: ActorEntry, span: Stretch) -> Mention:
         person=entry.kind == "person",
         **span,
     )
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.lower_ in PRONOUNS and token.text != "US"
 
 
 def _is_office(agent: AgentEntry) -> bool:

@@ -6,16 +6,20 @@ from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.actors import ActorFinder
+from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import PRONOUNS
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
+from powderkeg.reference.status_cues import StatusCues
 
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "IMG"})
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 _VERBAL = frozenset({EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.CONCEDE})
 _CONTENT_SLOTS = ("comp", "obj", "to", "for", "of", "on", "against", "from")
+_AFFECTED = ("obj", "with", "to", "against", "on", "in", "obj.of", "obj.owner", "obj.to", "obj.with", "obj.in", "obj.on")
+_OBLIGING = frozenset({"must", "should", "ought", "shall"})
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
 
@@ -35,20 +39,24 @@ class ActFinder:
         *,
         lexicon: PredicateLexicon,
         modes: ContentModes,
+        cues: StatusCues,
         is_place: Callable[[Token], bool],
     ) -> None:
         self._syntax = syntax
         self._actors = actors
         self._lexicon = lexicon
         self._modes = modes
+        self._cues = cues
         self._is_place = is_place
         self._place_nouns = lexicon.classes["place"]
+        self._measures = lexicon.classes["measure"]
         self._light = lexicon.classes["light"]
         self._frames: dict[int, tuple[Frame, ...]] = {}
 
     def find(self, words: Sequence[Token]) -> list[Frame]:
         """Frames of a sentence in text order, without those that are only the content of a speech act."""
         found = [frame for token in words for frame in self.frames_of(token)]
+        found += self._obligations(words)
         for frame in found:
             self._absorb(frame)
         return [frame for frame in found if not frame.absorbed and self._is_told(frame)]
@@ -61,12 +69,29 @@ class ActFinder:
             known = self._frames[token.i] = tuple(self._match(token))
         return known
 
+    def _obligations(self, words: Sequence[Token]) -> Iterator[Frame]:
+        """What a speaker says that somebody else must do is asked of them."""
+        for modal in words:
+            if modal.dep_ != "aux" or modal.lower_ not in _OBLIGING or modal.head.dep_ != "ccomp":
+                continue
+            verb = modal.head
+            speakers = self._with_actors(find_speakers(verb, self._syntax, self._cues))
+            asked = self._with_actors(self._syntax.slot(verb, "obj" if self._syntax.is_passive(verb) else "subj"))
+            if speakers and asked and not set(speakers) & set(asked):
+                content = (*self.frames_of(verb), *self._content(verb, ("comp", "obj")))
+                mode = self._modes.mode(EventType.REQUEST, [inner.inner_name for inner in content])
+                yield Frame(
+                    Kind.EVENT, (modal, verb), "said that somebody must", EventType.REQUEST, mode, sources=speakers, targets=asked, content=content
+                )
+
     # --- matching ---
 
     def _match(self, token: Token) -> Iterator[Frame]:
         if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
             return
-        candidates = self._lexicon.find(token.lemma_.lower(), token.pos_)
+        lemma = token.lemma_.lower()
+        # the lemmatizer takes "staged" for a form of "stag"
+        candidates = self._lexicon.find(lemma, token.pos_) or self._lexicon.find(lemma + "e", token.pos_)
         done: set[Kind | None] = set()
         for predicate in candidates:
             kind = predicate.kind
@@ -81,6 +106,8 @@ class ActFinder:
     def _frame(self, token: Token, predicate: Predicate) -> Frame:
         content = tuple(self._content(token))
         particle = self._syntax.slot(token, "prt")
+        if any("neg" in condition.slots and condition.wanted for condition in predicate.conditions):
+            particle += self._syntax.slot(token, "neg")
         frame = Frame(
             kind=predicate.kind or Kind.EVENT,
             trigger=(token, *particle),
@@ -113,6 +140,8 @@ class ActFinder:
             return True
         if filler.lemma_.lower() in condition.words or filler.lower_ in condition.words:
             return True
+        if filler.lemma_.lower() in self._measures:  # "columns of prisoners"
+            return any(self._fits(token, inner, condition) for inner in self._syntax.slot(filler, "of"))
         return any(self._is(filler, kind) for kind in condition.fillers)
 
     def _is(self, token: Token, kind: str) -> bool:
@@ -135,24 +164,44 @@ class ActFinder:
         """The first slot that holds an actor; else the first one that holds anything."""
         fallback: tuple[Token, ...] = ()
         for slot in slots:
-            found = self._role_of_content(token, slot) if ">" in slot else (token,) if slot == "trigger" else self._syntax.slot(token, slot)
-            actors = tuple(word for word in found if self._actors.resolve(word))
-            if actors:
+            found = self._slot(token, slot)
+            if actors := self._with_actors(found):
                 return actors
+            if role == "target" and (related := self._related(found)):
+                return related
             fallback = fallback or found
         return fallback
 
+    def _related(self, words: Sequence[Token]) -> tuple[Token, ...]:
+        """Whose the things are that an act is done to: "the villagers' crops", "a post of the police"."""
+        owners = (owner for word in words for slot in ("owner", "of") for owner in self._syntax.slot(word, slot))
+        return self._with_actors(tuple(owners))
+
+    def _slot(self, token: Token, slot: str) -> tuple[Token, ...]:
+        if ">" in slot:
+            return self._role_of_content(token, slot)
+        if slot == "trigger":
+            return (token,)
+        if slot == "speaker":
+            return find_speakers(token, self._syntax, self._cues)
+        return self._syntax.slot(token, slot)
+
     def _role_of_content(self, token: Token, path: str) -> tuple[Token, ...]:
         slot, _, role = path.partition(">")
-        for inner in self._content(token, (slot,)):
-            words = inner.sources if role == "source" else inner.targets
+        inner_frames = self._content(token, (slot,)) if slot != "purpose" else (f for verb in self._syntax.slot(token, slot) for f in self.frames_of(verb))
+        for inner in inner_frames:
+            words = self._with_actors(inner.sources if role == "source" else inner.targets)
             if words:
                 return words
-        if role == "source":
-            return tuple(subject for word in self._syntax.slot(token, slot) for subject in self._syntax.slot(word, "subj" if slot == "comp" else "owner"))
-        if slot == "comp":
-            return tuple(obj for word in self._syntax.slot(token, slot) for path in ("obj", "with", "to", "in", "against", "on") for obj in self._syntax.slot(word, path))
+        for word in self._syntax.slot(token, slot):
+            paths = ("subj" if slot == "comp" else "owner",) if role == "source" else _AFFECTED if slot == "comp" else ()
+            for way in paths:
+                if words := self._with_actors(self._syntax.slot(word, way)):
+                    return words
         return ()
+
+    def _with_actors(self, words: Sequence[Token]) -> tuple[Token, ...]:
+        return tuple(word for word in words if self._actors.resolve(word))
 
     def _place(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
         for slot in slots:

@@ -78,6 +78,8 @@ class Memory:
             return self.speaker
         if word in PERSONAL:
             return self._latest(before, lambda mention: mention.person and not mention.plural)
+        if word == "their":
+            return self._nearest(before, lambda mention: mention.plural or not mention.person)
         if word in PLURAL:
             return self._latest(before, lambda mention: mention.plural or not mention.person)
         return self._latest(before, lambda mention: not mention.person and not mention.plural)
@@ -104,6 +106,9 @@ class Memory:
             if best is None or rank > best:
                 best, found = rank, mention
         return found
+
+    def _nearest(self, before: int, fits: Callable[[Mention], bool]) -> Mention | None:
+        return next((mention for mention in self._backwards(before, reach=_REACH) if fits(mention)), None)
 
     def _backwards(self, before: int, reach: int | None) -> Iterator[Mention]:
         for sentence, _, mention in reversed(self._mentions):

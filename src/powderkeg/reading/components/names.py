@@ -57,8 +57,11 @@ def find_names(
         *_groups(doc, words, groups),
         *_entities(doc),
     ]
+    adjectives = {index for name in found if name.word is CountryWord.ADJECTIVE for index in range(name.start, name.end)}
     by_word: dict[int, Name] = {}
     for name in sorted(found, key=_preference):
+        if name.label and name.start in adjectives:
+            continue
         if not any(index in by_word for index in range(name.start, name.end)):
             by_word.update(dict.fromkeys(range(name.start, name.end), name))
     return Names(by_word)
@@ -118,6 +121,8 @@ def _entities(doc: Doc) -> list[Name]:
     for entity in doc.ents:
         start = entity.start + (doc[entity.start].lower_ in ("the", "a", "an"))
         end = entity.end - (doc[entity.end - 1].lower_ == "'s")
+        while start < end and doc[start].ent_type_ == "ORG" and doc[start].pos_ == "ADJ":
+            start += 1  # "Omani" in "Omani Navy" is the country of it, not a part of its name
         if entity.label_ in NAMED_BODIES and start < end and any(doc[i].pos_ == "PROPN" for i in range(start, end)):
             names.append(Name(start, end, doc[start:end].text, label=entity.label_))
     return names

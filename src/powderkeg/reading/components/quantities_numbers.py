@@ -36,7 +36,7 @@ class Number:
     magnitude: Decimal = ONE
 
     def times(self, factor: Decimal) -> "Number":
-        """The number multiplied; one left open reaches up to the next step: "several hundred" is 300 to 999."""
+        """The number multiplied; one left open reaches to the next step: "several hundred" is 300 to 999."""
         high = self.high
         if high is not None:
             high = high * factor if high == self.low else (high + 1) * factor - 1
@@ -47,8 +47,8 @@ class Number:
 class NumberWords:
     """The table of number words.
 
-    `number` is the source of a regular expression without groups; `read_number` reads what it matched. `before`
-    and `after` say what a word before or behind a number makes of it: floor, ceiling, about or nearly.
+    `number` is the source of a regular expression without groups; `read_number` reads what it matched.
+    `before` and `after` say what words beside a number make of it: floor, ceiling, about or nearly.
     """
 
     cardinals: dict[str, Decimal]
@@ -124,7 +124,8 @@ def _number_pattern(
     half = r"(?:\s+and\s+a\s+(?:half|quarter)\b)?"
     step = rf"{written}{half}(?:[-\s]+{magnitude})+"
     # an "and" joins parts of one number only behind a magnitude: "one and two" are two numbers
-    counted = rf"(?:{step}|a\s+hundred\b)(?:\s+(?:and\s+)?{below_hundred}(?:\s+{magnitude})*){{0,3}}|{written}{half}"
+    rest = rf"(?:\s+(?:and\s+)?{below_hundred}(?:\s+{magnitude})*){{0,3}}"
+    counted = rf"(?:{step}|a\s+hundred\b){rest}|{written}{half}"
     share = rf"(?:half|(?:a\s+)?quarter\s+of)\s+an?\s+{magnitude}|an?\s+half\s+{magnitude}"
     article = rf"an?\s+(?:half[-\s])?{magnitude}(?:\s+{magnitude})*(?:\s+and\s+a\s+half\b)?"
     opening = rf"{any_of(vague)}\b(?:\s+{magnitude})*"

@@ -1,6 +1,6 @@
 """How sure the text is of an act: negation, modals, hedges, plans, conditions, and their scope."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -11,6 +11,7 @@ from powderkeg.reference.status_cues import StatusCues
 _RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}
 _COMPLEMENT_DEPS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "acomp", "oprd", "relcl"})
 _NOMINAL_LINKS = frozenset({"dobj", "pobj", "attr", "nsubjpass", "conj", "prep", "pcomp", "compound", "agent"})
+_CONTENT_PREPOSITIONS = frozenset({"of", "for", "about", "from", "to", "by"})  # "plans for", "fear of"; "over" presupposes the act
 _MAX_LEVELS = 12
 
 
@@ -22,17 +23,18 @@ class StatusReading:
     cues: tuple[Token, ...]
 
 
-def read_status(trigger: Token, cues: StatusCues) -> StatusReading:
+def read_status(trigger: Token, cues: StatusCues, *, ignore: Sequence[Token] = ()) -> StatusReading:
     """The status of the act that a word tells of.
 
     Looks at the word's own clause, then climbs through the verbs and nouns that govern it ("deny having
     planned to attack") up to the first clause that stands on its own. Of several cues the one that takes
-    away most certainty counts: denied, possible, unconfirmed, planned.
+    away most certainty counts: denied, possible, unconfirmed, planned. Words of `ignore` are left aside:
+    a predicate such as "not rule out" needs its own negation.
     """
     best = Status.ASSERTED
     words: tuple[Token, ...] = ()
     for status, token in _cues_of(trigger, cues):
-        if _RANK[status] > _RANK[best]:
+        if _RANK[status] > _RANK[best] and token not in ignore:
             best, words = status, (token,)
     return StatusReading(best, words)
 
@@ -45,6 +47,8 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
         if parent.i == current.i:
             return
         if current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ in ("VBN", "VBG")):
+            return
+        if current.dep_ == "pobj" and parent.lower_ not in _CONTENT_PREPOSITIONS:
             return
         if current.dep_ == "advcl":
             yield from _subordinate_cues(current, cues)
@@ -71,11 +75,13 @@ def _verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     negation = next((child for child in verb.children if child.dep_ == "neg" or child.lower_ == "never"), None)
     for child in verb.children:
         if child.dep_ == "aux" and (status := cues.get("modal", child.lower_)):
+            if child.lower_ in ("would", "'d") and _is_reported(verb, cues):
+                status = Status.PLANNED  # "said that it would": the future of the past
             able = child.lower_ in ("can", "could", "ca")
             yield (Status.DENIED if able and (negation or _no_subject(verb)) else status), child
         elif child.dep_ in ("advmod", "npadvmod") and child.dep_ != "neg" and (status := cues.get("adverb", child.lower_)):
             yield status, child
-        elif child.dep_ == "mark" and (status := cues.get("marks", child.lower_)):
+        elif child.dep_ == "mark" and child.nbor().lower_ != "not" and (status := cues.get("marks", child.lower_)):
             yield status, child
         elif child.dep_ in ("nsubj", "nsubjpass", "dobj"):
             yield from _no_determiner(child)
@@ -166,6 +172,11 @@ def _reported_passively(verb: Token, current: Token) -> Status | None:
     return None
 
 
+def _is_reported(verb: Token, cues: StatusCues) -> bool:
+    conditional = any(_is_condition(mark, cues) for child in verb.children if child.dep_ == "advcl" for mark in child.children)
+    return verb.dep_ == "ccomp" and not conditional and cues.get("reports", verb.head.lemma_) is not None
+
+
 def _no_subject(verb: Token) -> bool:
     return any(True for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") for _ in _no_determiner(child))
 
@@ -179,6 +190,8 @@ def _no_determiner(noun: Token) -> Iterator[tuple[Status, Token]]:
 
 
 def _is_condition(token: Token, cues: StatusCues) -> bool:
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ in ("not", "any"):
+        return False  # "hundreds if not thousands"
     return token.dep_ == "mark" and token.lower_ in ("if", "unless") and cues.get("marks", token.lower_) is not None
 
 

@@ -29,8 +29,10 @@ _LEAD: Final = re.compile(
 _OPENING: Final = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|until|till)\s+(?:the\s+)?", re.IGNORECASE)
 _LONGEST_LEAD: Final = 40  # characters looked back on for a preposition
-_IN_CONTEXT: Final = frozenset({"in", "since", "until", "till", "by", "of", "from", "during", "before", "after", "between",
-    "throughout", "circa", "around", "for", "early", "late", "mid", "last", "this", "next"})  # fmt: skip
+_IN_CONTEXT: Final = frozenset({
+    "in", "since", "until", "till", "by", "of", "from", "during", "before", "after", "between", "throughout",
+    "circa", "around", "for", "early", "late", "mid", "last", "this", "next",
+})  # fmt: skip
 _COUNTS: Final = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT"})
 _NAMES: Final = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT"})
 _NO_DATE: Final[dict[str, Role]] = {"every": "recurring", "duration": "duration"}
@@ -44,9 +46,9 @@ _AMBIGUOUS_MONTHS: Final = frozenset({"may", "march", "mar.", "june", "april", "
 class TimeMention:
     """A time as the text names it; `start` and `end` are token indices, `end` exclusive.
 
-    `relative` says that the days were reckoned from the day published or from a time named before. A `since` or
-    `after` has a start only and an `until` or `before` an end only; both hold whether or not the named day itself
-    is meant. A `duration` or `recurring` time has no days.
+    `relative` says that the days were reckoned from the day published or from a time named before. A `since`
+    or `after` has a start only and an `until` or `before` an end only; both hold whether or not the named day
+    itself is meant. A `duration` or `recurring` time has no days.
     """
 
     start: int
@@ -113,6 +115,8 @@ def _is_time(rule: Rule, match: re.Match[str], span: Span) -> bool:
         case "weekday":
             before = span.doc[span.start - 1].lower_ if span.start else ""
             return before not in time_words().not_weekday and not _in_name(span)
+        case "day_word":  # "USA Today"
+            return not (span[0].is_title and span.start and span.doc[span.start - 1].pos_ == "PROPN")
         case "season":
             return bool(match["year"] or match["which"])
         case "year":
@@ -124,7 +128,7 @@ def _is_time(rule: Rule, match: re.Match[str], span: Span) -> bool:
 
 
 def _counts(token: Token) -> bool:
-    """Whether a number counts the noun that follows it, as in "1900 villages" and unlike "the 2011 protests"."""
+    """Whether a number counts the noun that follows it, as in "1900 villages", unlike "the 2011 protests"."""
     noun = token.head
     if token.dep_ != "nummod" or noun.i <= token.i or noun.tag_ != "NNS":
         return False
@@ -221,7 +225,9 @@ def _resolve(found: _Found, context: Context) -> Days:
 def _dated(found: _Found) -> bool:
     """Whether the words name their own year."""
     groups = found.match.groupdict()
-    return bool(groups.get("year")) or (found.rule.name == "named" and groups["named"][0].isdigit())
+    if found.rule.name == "named":
+        return not time_words().named[" ".join(groups["named"].lower().split())].yearly
+    return bool(groups.get("year"))
 
 
 def _within_past(days: Days, context: Context) -> Days:
@@ -263,7 +269,7 @@ def _opened(days: Days, role: Role) -> Days:
 def choose_time(
     trigger: Token, mentions: Sequence[TimeMention], *, anchor: date | None
 ) -> tuple[Timespan | None, TimeMention | None]:
-    """The time of the act that the trigger tells of, and the mention it comes from; two Nones if there is none.
+    """The time of the act that the trigger tells of, and the mention it comes from, or two Nones.
 
     A time counts if the parse leads from it to the trigger without entering another clause or another
     argument: a time on "said" is not that of what was said, one inside "the 2003 invasion" only that of
@@ -312,7 +318,13 @@ def _span_for(mention: TimeMention, trigger: Token, anchor: date | None) -> Time
         role = _leading_role(mention, trigger)
         opened = _opened(Days(span.start, span.end, span.precision), role)
         span = span.model_copy(update=opened._asdict())
-    if role in ("since", "after") and anchor and span.start and span.start <= anchor and tense_of(trigger).happened:
+    if (
+        role in ("since", "after")
+        and anchor
+        and span.start
+        and span.start <= anchor
+        and tense_of(trigger).happened
+    ):
         span = span.model_copy(update={"end": anchor})
     return span
 

@@ -10,9 +10,10 @@ from powderkeg.reading.components.times_words import time_words
 VERBAL: Final = frozenset({"VERB", "AUX"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-# Behind these an object tells when or where: "killed in Thursday's attack", not "blamed for Thursday's attack".
+# Behind these an object tells when or where: "killed in Thursday's raid", not "blamed for Thursday's raid".
 TEMPORAL: Final = frozenset({
-    "in", "on", "at", "during", "since", "after", "before", "until", "till", "throughout", "within", "amid", "following", "by",
+    "in", "on", "at", "during", "since", "after", "before", "until", "till", "throughout", "within",
+    "amid", "following", "by",
 })  # fmt: skip
 INSIDE: Final = frozenset({"poss", "compound", "nummod", "amod", "nmod"})  # a time that belongs to its noun
 

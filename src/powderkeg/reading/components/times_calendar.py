@@ -11,13 +11,16 @@ from powderkeg.datamodel.claim import TimePrecision
 
 # "early", "mid" and "late" cut a month into ten days each and a year into four months each.
 PARTS_OF_MONTH: Final = {
-    "early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31), "first half": (1, 15), "second half": (16, 31),
+    "early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31),
+    "first half": (1, 15), "second half": (16, 31),
 }  # fmt: skip
 PARTS_OF_YEAR: Final = {
-    "early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (12, 12), "first half": (1, 6), "second half": (7, 12),
+    "early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (12, 12),
+    "first half": (1, 6), "second half": (7, 12),
 }  # fmt: skip
 PARTS_OF_DECADE: Final = {
-    "early": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (9, 9), "first half": (0, 4), "second half": (5, 9),
+    "early": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (9, 9),
+    "first half": (0, 4), "second half": (5, 9),
 }  # fmt: skip
 MONTHS_IN: Final = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 DAYS_IN: Final = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
@@ -54,7 +57,7 @@ def month(year: int, number: int, part: str | None = None) -> Days:
 
 
 def months(year: int, first: int, last: int) -> Days:
-    """From the first day of one month to the last of another; a season over New Year ends in the next year."""
+    """From the first day of one month to the last of another, which may lie in the next year."""
     end = month(year if last >= first else year + 1, last).end
     return Days(date(year, first, 1), end, TimePrecision.RANGE)
 

@@ -19,7 +19,8 @@ NUMBERED: Final = "#"  # stands in a gate for any run of four digits
 LAST: Final = frozenset({"last", "past", "previous"})
 NEXT: Final = frozenset({"next", "coming", "following"})
 PARTS: Final = {
-    "beginning": "early", "start": "early", "earlier": "early", "middle": "mid", "later": "late", "close": "end",
+    "beginning": "early", "start": "early", "earlier": "early",
+    "middle": "mid", "later": "late", "close": "end",
 }  # fmt: skip
 
 _YEAR: Final = r"(?P<year>(?:1[6-9]|20)[0-9]{2})(?![0-9]|[.,][0-9])"
@@ -74,7 +75,7 @@ def _rule(
 
 def _calendar_rules(words: TimeWords) -> tuple[Rule, ...]:
     month = rf"(?P<month>{any_of(words.spelled['month'])})(?!\w)"
-    weekday = rf"(?:{any_of(words.spelled['weekday'])},?\s+(?:the\s+)?)?"
+    weekday = rf"(?:(?:(?i:this|last|next)\s+)?{any_of(words.spelled['weekday'])},?\s+(?:the\s+)?)?"
     day, day2 = (rf"(?P<{name}>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![\w:]|[,.][0-9])" for name in ("day", "day2"))
     year = rf"(?:,?\s+{_YEAR})?"
     months = [word.rstrip(".") for word in words.months]
@@ -153,7 +154,7 @@ def _relative_rules(words: TimeWords) -> tuple[Rule, ...]:
         ),
         _rule(
             "calendar_unit",
-            rf"(?i:(?!the\s+{units})(?:(?:the\s+)?(?P<part>early|earlier|later|late|beginning|start|middle|end|first\s+half|second\s+half)"
+            rf"(?i:(?!the\s+(?!weekend){units})(?:(?:the\s+)?(?P<part>early|earlier|later|late|beginning|start|middle|end|first\s+half|second\s+half)"
             r"\s+(?:of\s+)?)?(?P<which>last|this|next|the)\s+(?P<unit>week|weekend|month|year|decade|century))\b",
             words.units,
             _resolve_calendar_unit,
@@ -351,7 +352,7 @@ def _resolve_ago(match: re.Match[str], context: Context) -> Days:
 
 
 def _resolve_stretch(match: re.Match[str], context: Context) -> Days:
-    """The days up to the day published, or from it on; one end stays open where the text doesn't say how many."""
+    """The days up to the day published, or from it on; open at one end where they aren't counted."""
     anchor, unit = context.anchor, _unit(match)
     if not anchor:
         return UNRESOLVED

@@ -43,6 +43,10 @@ def tense_of(token: Token) -> Tense:
         if node is not token and node.lemma_ == "be" and below.dep_ == "xcomp":  # "is to meet on Sunday"
             return Tense.FUTURE
         tense = _own_tense(node) if node.pos_ in ("VERB", "AUX") else Tense.UNKNOWN
+        if tense is Tense.PRESENT and any(
+            child.dep_ == "acomp" and child.lower_ in forward for child in node.children
+        ):
+            return Tense.FUTURE  # "is due in March"
         if tense is not Tense.UNKNOWN:
             return tense
         below = node
@@ -50,7 +54,7 @@ def tense_of(token: Token) -> Tense:
 
 
 def _lies_ahead(token: Token, forward: Token) -> bool:
-    """Whether the token is what the forward word looks to: "agreed to leave", "is due on Friday", not "agreed on Friday"."""
+    """Whether the forward word looks to the token, as in "agreed to leave", not in "agreed on Friday"."""
     if token.dep_ in AHEAD or (token.dep_ == "prep" and token.lower_ == "for"):
         return True
     copula = forward.head if forward.dep_ == "acomp" else forward

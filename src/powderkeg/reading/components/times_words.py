@@ -56,8 +56,8 @@ def read_time_words(path: Path | Traversable) -> TimeWords:
             _put(words, row["word"], row["kind"], row["value"])
         except ValueError as error:
             raise ReferenceDataError(
-                f"{path} line {number}: {row['word']!r} of kind {row['kind']!r} has the value {row['value']!r}; "
-                "the comments at the top of the bundled table say what each kind asks for"
+                f"{path} line {number}: {row['word']!r} of kind {row['kind']!r} "
+                f"has the value {row['value']!r}; comments in the bundled table say what each kind asks for"
             ) from error
     return words
 

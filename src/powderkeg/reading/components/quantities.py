@@ -1,0 +1,375 @@
+"""How many: the numbers of a paragraph, what they count, and which of them belong to an act."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from spacy.tokens import Doc, Span, Token
+
+from powderkeg.datamodel.claim import Quantity
+from powderkeg.reading.components.quantities_kinds import (
+    OTHER,
+    TOLD_BY_ONE,
+    fate_of,
+    is_household,
+    is_person,
+    kind_of,
+)
+from powderkeg.reading.components.quantities_numbers import (
+    ONE,
+    Number,
+    any_of,
+    number_words,
+    read_number,
+)
+from powderkeg.reading.components.quantities_units import Unit, units
+from powderkeg.reading.components.times import TimeMention, find_times
+from powderkeg.reading.components.times_words import time_words
+
+NOUNS: Final = frozenset({"NOUN", "PROPN"})
+VERBAL: Final = frozenset({"VERB", "AUX"})
+IN_NUMBER: Final = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "npadvmod", "det", "nmod"})
+PART_OF: Final = frozenset({"among them", "of them", "of whom"})
+# Noun phrases that describe a place rather than the act.
+DESCRIBING: Final = frozenset({"population"})
+# "rose from 10 to 31" tells of 31, "from 10 to 31" alone of a range
+_CHANGED_FROM: Final = re.compile(
+    r"\b(?:r[aio]s|rais|gr[eo]w|increas|climb|jump|surg|up|fell|fall|dr[eo]pp|cut|reduc|down|shr[aiu]nk)\w*"
+    r"(?:\s+\w+){0,2}\s+from\s+$",
+    re.IGNORECASE,
+)
+_LONGEST_BOUND: Final = 30  # characters looked back on for "at least"
+_LONGEST_PHRASE: Final = 8  # tokens from the number to its noun that a quantity's text may span
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A number as the text names it; `start` and `end` are token indices, `end` exclusive.
+
+    `head` is the token of what is counted, or of the number where it stands alone, and `counted` its lemma.
+    `low` is None behind "up to", `high` behind "at least". `included` says that it is part of another
+    quantity ("17 people, including four children"), so that it isn't added to it.
+    """
+
+    start: int
+    end: int
+    head: int
+    low: int | float | None
+    high: int | float | None
+    unit: str | None
+    counted: str | None
+    kind: str
+    approximate: bool
+    included: bool = False
+
+
+def find_quantities(doc: Doc, *, times: Sequence[TimeMention] | None = None) -> list[QuantityMention]:
+    """The quantities named in a paragraph, in text order.
+
+    Dates, clock times, lengths of time, ages, ordinals, fractions and the numbers of units, flights and
+    articles are none. "One" and "a" count only people of whom the text says what befell them.
+
+    Parameters
+    ----------
+    doc : Doc
+        One paragraph, tagged and parsed.
+    times : sequence of TimeMention, optional
+        The times of the same paragraph, where they are known already.
+    """
+    matches = list(_patterns().quantity.finditer(doc.text))
+    mentions = [*_single_people(doc)]
+    if matches:
+        if times is None:
+            times = find_times(doc, None)
+        taken = {position for time in times for position in range(time.start, time.end)}
+        mentions += [mention for match in matches if (mention := _read(doc, match, taken))]
+    return sorted(mentions, key=lambda mention: mention.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    quantity: re.Pattern[str]
+    bound: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words, measures = number_words(), units()
+    currency = any_of(measures.before)
+    join = r"\s*[-–—]\s*|\s+(?:to|or)\s+|,?\s+(?:if\s+not|or\s+even|(?:or\s+|and\s+)?perhaps|possibly)\s+"
+    unit = (
+        rf"(?:[-\s]+(?:of\s+)?(?P<after>{any_of(measures.after)})(?!\w)"
+        rf"|[-\s]?(?P<joined>{any_of(measures.joined)})(?!\w))"
+    )
+    quantity = (
+        rf"(?<![\w/:#.,-])(?P<between>between\s+)?(?P<currency>{currency}\s?)?(?P<first>{words.number})"
+        rf"(?:(?P<join>(?(between)\s+and\s+|(?:{join})))(?:{currency}\s?)?(?P<second>{words.number}))?"
+        rf"(?:{unit})?(?P<qualifier>\s+{any_of(words.after)}\b|\+|-plus\b)?(?!\w|[.,:/][0-9]|-[0-9])"
+    )
+    not_counting = (
+        rf"[-\s]+(?:(?:more\s+)?{any_of(time_words().units)}|magnitude|thirds?|quarters?|fifths?|tenths?|halves)\b"
+        r"|\s*(?:[ap]\.m|[ap]m|o['’]clock|gmt|utc|hrs)\b|\s+(?:local\s+time|times)\b"
+    )
+    return _Patterns(
+        re.compile(quantity, re.IGNORECASE),
+        re.compile(
+            rf"\b(?P<bound>{any_of(words.before)})\s+(?:the\s+|an?\s+|only\s+|just\s+)*$", re.IGNORECASE
+        ),
+        re.compile(not_counting, re.IGNORECASE),
+    )
+
+
+def _read(doc: Doc, match: re.Match[str], taken: set[int]) -> QuantityMention | None:
+    """The quantity that the pattern matched, or None if the number isn't one."""
+    span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+    end_of_number = match.end("second" if match["second"] else "first")
+    digits = doc.char_span(match.start("first"), end_of_number, alignment_mode="expand")
+    if span is None or digits is None or not taken.isdisjoint(range(span.start, span.end)):
+        return None
+    if _patterns().behind.match(doc.text, match.end()) or _is_label(digits) or _is_none(span):
+        return None
+    unit = _unit(match)
+    number = _bounds(doc.text, match, measured=unit is not None)
+    return _mention(span, digits, number, unit, match["first"]) if number else None
+
+
+def _is_label(digits: Span) -> bool:
+    """Whether the number names the noun before it, as in "Resolution 1973" or "Unit 12"."""
+    token = digits.root
+    before = digits.doc[digits.start - 1] if digits.start else None
+    return token.dep_ == "nummod" and token.head == before and before.tag_ in ("NN", "NNP")
+
+
+def _is_none(span: Span) -> bool:
+    """Whether the words are the end of "no one"."""
+    return span.start > 0 and span[0].lower_ == "one" and span.doc[span.start - 1].lower_ == "no"
+
+
+def _unit(match: re.Match[str]) -> Unit | None:
+    measures = units()
+    for place, name in (
+        (measures.before, "currency"),
+        (measures.after, "after"),
+        (measures.joined, "joined"),
+    ):
+        if match[name]:
+            return place[" ".join(match[name].lower().split())]
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """A number with what the words around it make of it; `start` is where these begin in the text."""
+
+    low: Decimal | None
+    high: Decimal | None
+    approximate: bool
+    start: int
+
+
+def _bounds(text: str, match: re.Match[str], *, measured: bool) -> _Bounds | None:
+    number = _read_range(text, match, measured=measured)
+    if number is None:
+        return None
+    words = number_words()
+    low, high, start = number.low, number.high, match.start()
+    kinds = {words.after.get(" ".join((match["qualifier"] or "").lower().split()))}
+    kinds |= {"floor"} if match["qualifier"] in ("+", "-plus") else set()
+    while bound := _patterns().bound.search(text, max(0, start - _LONGEST_BOUND), start):
+        kinds.add(words.before[" ".join(bound["bound"].lower().split())])
+        start = bound.start()
+    if "ceiling" in kinds:
+        return _Bounds(None, high, True, start)
+    if "floor" in kinds:
+        return _Bounds(low, None, True, start)
+    return _Bounds(low, high, low != high or not kinds.isdisjoint(("about", "nearly")), start)
+
+
+def _read_range(text: str, match: re.Match[str], *, measured: bool) -> Number | None:
+    words = number_words()
+    first = read_number(match["first"], words, measured=measured)
+    if first is None or not match["second"]:
+        return first
+    second = read_number(match["second"], words, measured=measured)
+    if second is None or (match["join"].strip() == "-" and re.search("[0-9]{3}-[0-9]{4}", match[0])):
+        return None
+    back = max(0, match.start() - _LONGEST_BOUND)
+    if match["join"].strip() == "to" and _CHANGED_FROM.search(text, back, match.start()):
+        return second
+    if first.magnitude == ONE < second.magnitude and first.low * second.magnitude < second.low:
+        first = first.times(second.magnitude)
+    if first.low > second.low:  # a score or a vote
+        return None
+    return Number(first.low, second.high)
+
+
+def _mention(
+    span: Span, digits: Span, bounds: _Bounds, unit: Unit | None, written: str
+) -> QuantityMention | None:
+    """The quantity with what it counts; None for a number that counts nothing the text names."""
+    doc = span.doc
+    noun = None if unit else _counted_noun(digits)
+    top = _top(digits, noun) if unit is None else span.root
+    kind = unit.kind if unit else kind_of(noun, top)
+    if (noun is None and kind == OTHER) or (written.lower() == "one" and not _is_told_by_one(noun, top)):
+        return None
+    start = doc.char_span(bounds.start, bounds.start + 1, alignment_mode="expand")
+    head = span.root if unit else noun or digits.root
+    return QuantityMention(
+        start=start.start if start is not None else span.start,
+        end=span.end,
+        head=head.i,
+        low=_plain(bounds.low),
+        high=_plain(bounds.high),
+        unit=unit.symbol if unit else _people_unit(noun),
+        counted=noun.lemma_.lower() if noun is not None else None,
+        kind=kind,
+        approximate=bounds.approximate,
+        included=_is_included(top, span.start, span.end),
+    )
+
+
+def _counted_noun(digits: Span) -> Token | None:
+    """The noun that the number counts: the one it modifies, or the one behind its "of"."""
+    root = digits.root
+    head = root.head
+    if root.dep_ in IN_NUMBER and head.i >= digits.end:
+        if digits.doc[digits.end].text == "-":
+            return _compound_head(head)
+        if head.pos_ in NOUNS or fate_of(head, head):
+            return head
+    preposition = _of(digits)
+    if preposition is not None:
+        return next(
+            (noun for noun in preposition.children if noun.dep_ == "pobj" and noun.pos_ in NOUNS), None
+        )
+    return _plural_behind(digits)
+
+
+def _of(digits: Span) -> Token | None:
+    """The "of" of "hundreds, if not thousands, of soldiers"."""
+    children = (child for token in digits for child in token.children)
+    return next((child for child in children if child.lower_ == "of" and child.i >= digits.end), None)
+
+
+def _compound_head(described: Token) -> Token:
+    """What "5,000-man" and "5,000-strong" describe."""
+    inside = described.dep_ in ("compound", "amod") and described.head.i > described.i
+    return described.head if inside else described
+
+
+def _plural_behind(digits: Span) -> Token | None:
+    """The plural that ends the words after the number, where the parse has lost it."""
+    for token in digits.doc[digits.end : digits.end + 4]:
+        if token.tag_ == "NNS":
+            return token
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN"):
+            return None
+    return None
+
+
+def _top(digits: Span, noun: Token | None) -> Token:
+    """The head of the phrase: "hundreds" of "hundreds of soldiers", "soldiers" of "three soldiers"."""
+    return digits.root if noun is None or noun.head == _of(digits) else noun
+
+
+def _is_told_by_one(noun: Token | None, top: Token) -> bool:
+    return fate_of(noun, top) in TOLD_BY_ONE
+
+
+def _is_included(top: Token, start: int, end: int) -> bool:
+    while top.dep_ == "conj":
+        top = top.head
+    before, behind = top.doc[max(0, start - 2) : start].text, top.doc[end : end + 2].text
+    apart = top.dep_ not in ("dobj", "nsubj", "nsubjpass")
+    return top.head.lower_ == "including" or before.lower() in PART_OF or (apart and behind in PART_OF)
+
+
+def _people_unit(noun: Token | None) -> str | None:
+    return "families" if noun is not None and is_household(noun) else None
+
+
+def _plain(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _single_people(doc: Doc) -> Iterator[QuantityMention]:
+    """People told of one by one: "a soldier was killed"."""
+    for token in doc:
+        if token.lower_ not in ("a", "an", "another") or token.dep_ != "det" or token.head.tag_ != "NN":
+            continue
+        noun = token.head
+        if noun.i > token.i and is_person(noun) and _is_told_by_one(noun, noun):
+            yield QuantityMention(
+                start=token.i,
+                end=token.i + 1,
+                head=noun.i,
+                low=1,
+                high=1,
+                unit=_people_unit(noun),
+                counted=noun.lemma_.lower(),
+                kind=kind_of(noun, noun),
+                approximate=False,
+                included=_is_included(noun, token.i, noun.i + 1),
+            )
+
+
+def choose_quantities(
+    trigger: Token, mentions: Sequence[QuantityMention], arguments: Sequence[Token]
+) -> tuple[Quantity, ...]:
+    """The quantities of the act that the trigger tells of, in text order.
+
+    A quantity counts if the parse leads from it to the trigger, or to one of its arguments, without entering
+    another clause; a participle tied to the trigger (", killing twenty") tells of the same act. Parts of
+    another quantity are left out.
+
+    Parameters
+    ----------
+    trigger : Token
+        The verb or noun that tells of the act.
+    mentions : sequence of QuantityMention
+        Those of the trigger's own `Doc`.
+    arguments : sequence of Token
+        The heads of the phrases that say who and whom, of the same `Doc`.
+    """
+    doc = trigger.doc
+    goals = {trigger.i, *(argument.i for argument in arguments)}
+    if trigger.dep_ in ("acl", "relcl"):  # "20 rebels killed", "people who fled"
+        goals.add(trigger.head.i)
+    chosen = (mention for mention in mentions if not mention.included and mention.kind not in DESCRIBING)
+    return tuple(
+        Quantity(
+            kind=mention.kind,
+            low=mention.low,
+            high=mention.high,
+            unit=mention.unit,
+            text=_phrase(doc, mention).text,
+        )
+        for mention in chosen
+        if _belongs(doc[mention.head], trigger, goals)
+    )
+
+
+def _belongs(token: Token, trigger: Token, goals: set[int]) -> bool:
+    below = token
+    for node in (token, *token.ancestors):
+        if node.i in goals:
+            return True
+        if node.pos_ in VERBAL and not (node.tag_ == "VBG" and node.dep_ == "advcl" and node.head == trigger):
+            return False
+        if below.dep_ == "appos" and node.pos_ == "PROPN":  # "Mosul, a city of two million"
+            return False
+        below = node
+    return False
+
+
+def _phrase(doc: Doc, mention: QuantityMention) -> Span:
+    """The number with the noun it counts, where that follows closely."""
+    near = mention.end <= mention.head < mention.end + _LONGEST_PHRASE
+    return doc[mention.start : mention.head + 1] if near else doc[mention.start : mention.end]

@@ -1,0 +1,82 @@
+"""Words beside names that tell places from other names: "city of X", "X province", "President X"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Self
+
+from powderkeg.datamodel.claim import PlacePrecision
+from powderkeg.errors import ReferenceDataError
+from powderkeg.reference.tables import bundled_table, read_table
+
+_COLUMNS = ("word", "position", "implies", "in_name")
+_POSITIONS = ("before", "of", "after", "verb", "inside", "alone")
+_ANY_PLACE = "place"
+_NO_PLACE = frozenset({"person", "organisation", "nothing"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWord:
+    """What a word beside a name tells.
+
+    `is_place` is False where the name is that of a person or an organisation; `precision` is None where any
+    kind of place will do. `in_name` marks words that, with a capital letter, belong to the name.
+    """
+
+    is_place: bool
+    precision: PlacePrecision | None
+    in_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The words of `place_words.csv` by place: `before` a name, before ``of`` and a name, or `after` it.
+
+    `verbs` are the lemmas of what is done to places, `inside` words in the names of institutions that stand
+    where their place is, `alone` words that are no places though they are written with a capital letter.
+    """
+
+    before: Mapping[str, PlaceWord]
+    of: Mapping[str, PlaceWord]
+    after: Mapping[str, PlaceWord]
+    verbs: frozenset[str]
+    inside: frozenset[str]
+    alone: frozenset[str]
+
+    @classmethod
+    def load(cls, path: Path | Traversable | None = None) -> Self:
+        """Read the bundled table, or another of the same form.
+
+        Raises
+        ------
+        ReferenceDataError
+            If the table can't be read or a cell holds an unknown value.
+        """
+        path = path or bundled_table("place_words.csv")
+        words: dict[str, dict[str, PlaceWord]] = {position: {} for position in _POSITIONS}
+        for number, row in read_table(path, _COLUMNS):
+            if row["position"] not in words:
+                known = ", ".join(_POSITIONS)
+                raise ReferenceDataError(
+                    f"{path} line {number}: position is {row['position']!r}, expected one of {known}"
+                )
+            words[row["position"]][row["word"]] = _word(row, f"{path} line {number}")
+        beside = words["before"] | words["of"] | words["after"] | words["inside"]
+        return cls(
+            before=words["before"],
+            of=words["of"],
+            after=words["after"],
+            verbs=frozenset(words["verb"]),
+            inside=frozenset(words["inside"]),
+            alone=frozenset(words["alone"]) | frozenset(beside),
+        )
+
+
+def _word(row: Mapping[str, str], where: str) -> PlaceWord:
+    implies = row["implies"]
+    known = (_ANY_PLACE, *sorted(_NO_PLACE), *PlacePrecision)
+    if implies not in known:
+        raise ReferenceDataError(f"{where}: implies is {implies!r}, expected one of {', '.join(known)}")
+    precision = None if implies == _ANY_PLACE or implies in _NO_PLACE else PlacePrecision(implies)
+    return PlaceWord(implies not in _NO_PLACE, precision, row["in_name"] == "yes")
