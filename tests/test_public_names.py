@@ -33,9 +33,9 @@ def test_importing_loads_nothing_heavy() -> None:
 
 @pytest.mark.parametrize("published", ["2014-05-21", date(2014, 5, 21)], ids=["text", "date"])
 def test_read_resolves_times_against_the_day_published(
-    published: str | date, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    published: str | date, pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("POWDERKEG_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("POWDERKEG_CACHE", str(pytestconfig.cache.mkdir("powderkeg")))
     claims = powderkeg.read("Rebels attacked the town of Kidal on Monday.", published=published)
     assert [claim.time.start for claim in claims] == [date(2014, 5, 19)]
 

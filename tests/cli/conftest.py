@@ -25,8 +25,9 @@ France sent 400 troops to Bangui on Tuesday. The president of Chad met leaders o
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+def cache_folder(pytestconfig: pytest.Config) -> Path:
+    """Kept from run to run, as building the index of the gazetteer takes a while."""
+    return pytestconfig.cache.mkdir("powderkeg")
 
 
 @pytest.fixture(scope="session")
@@ -38,9 +39,9 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def run(cache: Path) -> Run:
+def run(cache_folder: Path) -> Run:
     """Run a command in this process; COLUMNS keeps tables as wide as without a terminal."""
-    runner = CliRunner(env={"POWDERKEG_CACHE": str(cache), "POWDERKEG_RECORD": None, "COLUMNS": None})
+    runner = CliRunner(env={"POWDERKEG_CACHE": str(cache_folder), "POWDERKEG_RECORD": None, "COLUMNS": None})
 
     def invoke(*arguments: object, **options: object) -> Result:
         return runner.invoke(app, [str(argument) for argument in arguments], **options)

@@ -97,10 +97,10 @@ def test_read_refuses_options_that_make_no_sense(run: Run, arguments: list[str],
 
 
 def test_tables_show_no_control_characters_and_obey_no_markup(run: Run) -> None:
-    report = "Troops shelled [red]Berbera[/red] \x1b[2J and \u202ekilled 12 people on Monday.\n"
-    result = run("read", "-", input=report)
+    report = {"text": HEADLINE, "publisher": "[red]Berbera[/red] \x1b[2J \u202ePost"}
+    result = run("read", "-", input=json.dumps(report))
     assert not {"\x1b", "\u202e"} & set(result.stdout)
-    assert "[red]Berbera[/red] ␛[2J" in " ".join(result.stdout.split())
+    assert "[red]Berbera[/red] ␛[2J �Post" in " ".join(result.stdout.split())
 
 
 @pytest.mark.parametrize("columns", ["30", "60", "100", "200"])
@@ -114,6 +114,6 @@ def test_places_prints_one_object_a_mention(run: Run, reports: Path) -> None:
     places = [json.loads(line) for line in result.stdout.splitlines()]
     assert {place["name"] for place in places} >= {"Kidal", "Gao"}
     assert all(place["text"] == KIDAL[place["start"] : place["end"]] for place in places)
-    assert set(places[0]) == {
+    assert set(places[0]) >= {
         "document_id", "start", "end", "text", "name", "lat", "lon", "geonames_id", "country", "adm1",
     }  # fmt: skip

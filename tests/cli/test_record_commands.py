@@ -87,8 +87,8 @@ def test_explain_brackets_the_words_that_fields_rest_on(run: Run, record: Path) 
     result = run("explain", _claim_id(run, record, "seized"), "--record", record)
     shown = " ".join(result.stdout.split())
     assert result.exit_code == 0
-    assert "trigger: seized]" in shown
-    assert "source: Tuareg rebels]" in shown
+    assert "[trigger: seized]" in shown
+    assert "[source: Tuareg rebels]" in shown
     assert "Sahel Monitor" in shown
     assert "status asserted" in shown
 

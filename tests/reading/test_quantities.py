@@ -252,8 +252,8 @@ def test_known_times_change_nothing() -> None:
 
 
 WORDS = """
-31 2,000 1,00 0.5 999999999999 1.2.3 12/3 -4 $ €3m km % dozens hundreds half a an million two hundred and to - or of
-between at least up more than if not thousands soldiers were killed including others one , . (
+31 2,000 1,00 0.5 999999999999 1.2.3 12/3 -4 $ €3m km % dozens hundreds half a an million two hundred and to
+- or of between at least up more than if not thousands soldiers were killed including others one , . (
 """
 PIECES = st.sampled_from(WORDS.split())
 

@@ -60,6 +60,8 @@ def time_of(text: str, trigger: str) -> str | None:
         ("The two clans fought in 1991-95.", "1991-01-01/1995-12-31", "range"),
         ("The two clans fought between 2003 and 2006.", "2003-01-01/2006-12-31", "range"),
         ("Clashes raged between 26 and 30 January 2017.", "2017-01-26/2017-01-30", "range"),
+        ("Clashes raged on June 12-14, 2017.", "2017-06-12/2017-06-14", "range"),
+        ("Clashes raged from 12 June 2016 to 3 May.", "2016-06-12/2017-05-03", "range"),
         ("Clashes raged from June to August 2016.", "2016-06-01/2016-08-31", "range"),
         ("Clashes raged from November to February 2016.", "2015-11-01/2016-02-29", "range"),
         ("The 2011 uprising ended his rule.", "2011-01-01/2011-12-31", "year"),
@@ -102,6 +104,13 @@ def test_dates_with_their_year_need_no_day_of_publication(text: str, expected: s
         ("The town fell two and a half years ago.", "2016-01-01/2016-12-31", "year"),
         ("The town fell nearly four decades ago.", "1979-01-01/1984-12-31", "range"),
         ("The town fell more than two decades ago.", "1994-01-01/1999-12-31", "range"),
+        ("The town fell years ago.", "/2019-04-18", "range"),
+        ("The town fell a century ago.", "1869-01-01/1969-12-31", "range"),
+        ("The town fell 36 hours ago.", "2019-04-17/2019-04-17", "day"),
+        ("The town fell last summer.", "2018-06-01/2018-08-31", "range"),
+        ("The town fell on Christmas Day.", "2018-12-25/2018-12-25", "day"),
+        ("The town fell in the first quarter of this year.", "2019-01-01/2019-03-31", "range"),
+        ("The town fell in the last century.", "1919-04-18/2019-04-18", "range"),
         ("Forty villages burned in the past three weeks.", "2019-03-28/2019-04-18", "range"),
         ("Forty villages burned in recent days.", "/2019-04-18", "range"),
     ],
@@ -122,6 +131,11 @@ def test_what_has_happened_is_dated_back_from_the_day_published(
         ("The envoy will fly to Bangui next Thursday.", "2019-04-25/2019-04-25"),
         ("Elections are scheduled for June 25.", "2019-06-25/2019-06-25"),
         ("The verdict is due in February.", "2020-02-01/2020-02-29"),
+        ("Troops will arrive tomorrow.", "2019-04-19/2019-04-19"),
+        ("Troops will arrive later this month.", "2019-04-18/2019-04-30"),
+        ("Troops will arrive next June.", "2019-06-01/2019-06-30"),
+        ("Troops will arrive three weeks from now.", "2019-05-06/2019-05-12"),
+        ("Troops could arrive on Sunday.", "2019-04-21/2019-04-21"),
         ("Troops will arrive next month.", "2019-05-01/2019-05-31"),
         ("Troops will arrive over the next two months.", "2019-04-18/2019-06-18"),
         ("Troops will arrive within the next few weeks.", "2019-04-18/"),
@@ -195,6 +209,28 @@ def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
     assert find_times(NLP(text), THURSDAY) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hours later", "2019-04-15/2019-04-15"),
+        ("that day", "2019-04-15/2019-04-15"),
+        ("the same week", "2019-04-15/2019-04-18"),
+        ("the previous week", "2019-04-08/2019-04-14"),
+        ("the following Wednesday", "2019-04-17/2019-04-17"),
+        ("days later", "2019-04-15/"),
+        ("years earlier", "/2019-04-15"),
+    ],
+)
+def test_words_that_point_back_start_from_the_time_named_before(text: str, expected: str) -> None:
+    doc = NLP(f"Gunmen stormed the base on Monday. It had been attacked {text}.")
+    assert days(find_times(doc, THURSDAY)[-1]) == expected
+
+
+@pytest.mark.parametrize("text", ["hours later", "that day", "the previous day", "the following Wednesday"])
+def test_words_that_point_back_to_nothing_stay_unresolved(text: str) -> None:
+    assert days(only_time(f"The base was attacked {text}.")) == "/"
+
+
 def test_later_and_earlier_count_from_the_time_named_before() -> None:
     doc = NLP(
         "Gunmen stormed the base on Monday. Two days later they left. The previous day, a mine had exploded."
@@ -227,6 +263,9 @@ def test_later_and_earlier_count_from_the_time_named_before() -> None:
         ("They have shelled Taiz since February.", "shelled", "2019-02-01/2019-04-18"),
         ("They occupied Taiz for nine years until the end of 2011.", "occupied", "/2011-12-31"),
         ("They occupied Taiz for nine years.", "occupied", None),
+        ("Monday's blast killed ten guards.", "killed", "2019-04-15/2019-04-15"),
+        ("On Monday the army began to shell the port.", "shell", "2019-04-15/2019-04-15"),
+        ("They have renewed calls since his visit last November.", "renewed", "2018-11-01/2019-04-18"),
     ],
 )
 def test_time_of_an_act_is_the_one_its_own_clause_names(
@@ -266,8 +305,8 @@ def test_faulty_table_of_time_words_is_refused_with_its_line(tmp_path: Path, kin
 
 
 WORDS = """
-31 30 June February 2013 1999 9999 12/06/2014 0000-00-00 last next this the of early mid- late Friday and to - from
-between since until ago decades centuries 900 two half a week years before , . said will attacked (
+31 30 June February 2013 1999 9999 12/06/2014 0000-00-00 last next this the of early mid- late Friday and to
+- from between since until ago decades centuries 900 two half a week years before , . said will attacked (
 """
 PIECES = st.sampled_from(WORDS.split())
 

@@ -65,5 +65,7 @@ def global_options(
     ] = False,
 ) -> None:
     """Take the global options."""
+    from powderkeg.cli.logs import show_logs
+
     ctx.obj = Session(quiet=quiet, verbose=verbose, config=config)
-    ctx.obj.start_logging()
+    show_logs(quiet=quiet, verbose=verbose)

@@ -4,6 +4,7 @@ import io
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 import typer
@@ -20,8 +21,7 @@ class CommandGroup(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named."""
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
+            return _flushed(super().invoke, ctx)
         except (typer.Exit, typer.Abort, typer.TyperException):
             raise
         except BrokenPipeError as error:
@@ -34,12 +34,20 @@ class CommandGroup(TyperGroup):
             _session(ctx).complain(str(error))
             raise typer.Exit(exit_code(error)) from error
         except OSError as error:
+            _silence_stdout()
             _session(ctx).complain(str(error))
             raise typer.Exit(ExitCode.STORAGE) from error
         except Exception as error:
             _tell_fault(_session(ctx), error)
             raise typer.Exit(ExitCode.FAULT) from error
-        return result
+
+
+def _flushed(invoke: Callable[[Any], Any], ctx: Any) -> Any:
+    """Run it and write out what is buffered, so that trouble with standard output shows in time."""
+    try:
+        return invoke(ctx)
+    finally:
+        sys.stdout.flush()
 
 
 def _session(ctx: Any) -> Session:
@@ -47,7 +55,7 @@ def _session(ctx: Any) -> Session:
 
 
 def _silence_stdout() -> None:
-    """Whoever read standard output has gone; what is still buffered must not complain at exit."""
+    """Nobody takes what is still buffered for standard output; it must not complain at exit."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except io.UnsupportedOperation:  # a stream without a file beneath has nothing to flush

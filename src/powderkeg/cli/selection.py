@@ -30,15 +30,14 @@ def pick_sections(rows: Iterable[Row]) -> list[Section]:
 
 
 def _surest(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """The claims most likely read right, at most one of a sentence and few of a document."""
+    """The claims most likely read right, at most one of the same words and few of a document."""
     picked: list[Row] = []
-    sentences: set[tuple[str, int]] = set()
+    sentences: set[str] = set()
     of_document: Counter[str] = Counter()
     for claim, document in sorted(rows, key=lambda row: -row[0].confidence):
-        sentence = (claim.document_id, claim.sentence.start)
-        if sentence in sentences or of_document[claim.document_id] == _ROWS_A_DOCUMENT:
+        if claim.sentence.text in sentences or of_document[claim.document_id] == _ROWS_A_DOCUMENT:
             continue
-        sentences.add(sentence)
+        sentences.add(claim.sentence.text)
         of_document[claim.document_id] += 1
         picked.append((claim, document))
         if len(picked) == _ROWS_A_SECTION:
@@ -66,7 +65,7 @@ _SECTIONS: tuple[tuple[str, Callable[[Row], bool]], ...] = (
     ("Who backs and who opposes whom", _asserted(Kind.ALIGNMENT)),
     ("How strong they are", _asserted(Kind.STRENGTH)),
     (
-        "Not said to be so: unconfirmed, planned, possible, denied",
+        "Unconfirmed, planned, possible or denied",
         _not_asserted,
     ),
 )

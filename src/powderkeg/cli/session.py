@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from powderkeg.cli.safe import safe
 from powderkeg.errors import ConfigError
 
@@ -42,18 +40,4 @@ class Session:
 
     def complain(self, message: str) -> None:
         """Tell of trouble, --quiet or not."""
-        typer.echo(f"powderkeg: {safe(message)}", err=True)
-
-    def start_logging(self) -> None:
-        """Show the library's warnings; with --verbose everything, also from the libraries beneath."""
-        import logging
-
-        logging.captureWarnings(True)
-        logging.basicConfig(
-            stream=sys.stderr,
-            format="powderkeg: %(message)s",
-            level=logging.INFO if self.verbose else logging.CRITICAL,
-            force=True,
-        )
-        own = logging.ERROR if self.quiet else logging.WARNING
-        logging.getLogger("powderkeg").setLevel(logging.DEBUG if self.verbose else own)
+        sys.stderr.write(f"powderkeg: {safe(message)}\n")

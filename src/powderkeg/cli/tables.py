@@ -29,10 +29,18 @@ _STATUS_STYLES = {
 }
 
 
+class ResultConsole(Console):
+    """Standard output, whose early end is for the command to handle."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise what was caught, where rich would leave the program."""
+        raise BrokenPipeError
+
+
 def result_console() -> Console:
     """Standard output; 100 columns wide where it is no terminal and COLUMNS says nothing."""
     fits_itself = sys.stdout.isatty() or "COLUMNS" in os.environ
-    return Console(width=None if fits_itself else WIDTH_WITHOUT_TERMINAL, highlight=False)
+    return ResultConsole(width=None if fits_itself else WIDTH_WITHOUT_TERMINAL, highlight=False)
 
 
 def print_claims(console: Console, rows: Iterable[tuple[Claim, Document]]) -> int:

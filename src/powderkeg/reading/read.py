@@ -146,9 +146,8 @@ class Reader:
                 story.places.remember(paragraph.places[word.i])
         frames = paragraph.acts.find(words)
         frames += find_compounds(words, paragraph.actors, self.reference.compounds, lambda word: paragraph.sites.named_by(word) is not None)
-        used = {word.i for frame in frames for word in (*frame.sources, *frame.targets)}
         here = [quantity for quantity in paragraph.quantities if sentence.start <= quantity.start < sentence.end]
-        frames += find_strengths(here, paragraph.actors, used)
+        frames += find_strengths(here, paragraph.syntax, paragraph.actors, frames)
         return sorted(frames, key=lambda frame: frame.head.i)
 
     def _speaker(self, paragraph: Paragraph, sentence: Span) -> Mention | None:

@@ -60,6 +60,8 @@ class Syntax:
             yield from (child for child in token.children if _is_particle(child))
         elif first == "head":
             yield token.head
+        elif first == "bearer":
+            yield from expand(_bearers(token))
         elif first == "neg":
             yield from (child for child in token.children if child.dep_ == "neg")
         elif first == "purpose":
@@ -253,6 +255,16 @@ def _complements(token: Token) -> Iterator[Token]:
                 yield child
             else:
                 yield from (grandchild for grandchild in child.children if grandchild.dep_ in ("xcomp", "ccomp"))
+
+
+def _bearers(noun: Token) -> list[Token]:
+    """Who is called so: "X, an ally of Y", "X is an ally", "Y's ally X"."""
+    if noun.dep_ == "appos":
+        return [noun.head]
+    if noun.dep_ == "attr":
+        return [antecedent(child) for child in noun.head.children if child.dep_ == "nsubj"]
+    named = [child for child in noun.children if child.dep_ == "appos"]
+    return named or ([noun.head] if noun.dep_ == "compound" else [])
 
 
 def _purposes(token: Token) -> Iterator[Token]:

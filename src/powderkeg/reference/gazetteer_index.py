@@ -8,20 +8,20 @@ import hashlib
 import sqlite3
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
-from urllib.parse import quote
 
 from powderkeg.errors import ReferenceDataError
 from powderkeg.reference.gazetteer_rows import GazetteerRow, collect_rows
 from powderkeg.reference.tables import bundled_table
 
 Progress = Callable[[str, float], None]
+Collect = Callable[[Progress], Sequence[GazetteerRow]]
 
-_FORMAT = 3  # goes up when the tables, the keys or the way that rows are collected change
+_FORMAT = 4  # goes up when the tables, the keys or the way that rows are collected change
 _SCHEMA = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, geonames_id INTEGER, name TEXT NOT NULL, country TEXT, adm1 TEXT, adm1_code TEXT,
@@ -70,11 +70,10 @@ def name_key(name: str) -> str:
     >>> name_key("St. Martin's")
     'saint martins'
     """
-    text = name.casefold()
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    words = text.translate(_PLAIN_LETTERS).split()
+    if not name.isascii():
+        name = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+        name = "".join(letter for letter in name if not unicodedata.combining(letter))
+    words = name.casefold().translate(_PLAIN_LETTERS).split()
     last = len(words) - 1
     return " ".join(
         "al" if word in _ARTICLES and place < last else _SHORT_FORMS.get(word, word)
@@ -82,7 +81,7 @@ def name_key(name: str) -> str:
     )
 
 
-def ensure_index(cache_dir: Path, progress: Progress) -> sqlite3.Connection:
+def ensure_index(cache_dir: Path, progress: Progress, collect: Collect = collect_rows) -> sqlite3.Connection:
     """A read-only connection to an index that is whole and made from what is installed; builds it if needed.
 
     Two processes may build at once: each writes a file of its own and moves it into place as a whole.
@@ -90,7 +89,7 @@ def ensure_index(cache_dir: Path, progress: Progress) -> sqlite3.Connection:
     path = cache_dir / f"gazetteer-{_digest()}.sqlite"
     connection = _open(path)
     if connection is None:
-        _build_into(path, progress)
+        _build_into(path, progress, collect)
         connection = _open(path)
     if connection is None:
         raise ReferenceDataError(f"{path}: the gazetteer was built but can't be opened; check the disk")
@@ -106,29 +105,35 @@ def _open(path: Path) -> sqlite3.Connection | None:
     """A connection, or None if there is no file or it isn't whole."""
     if not path.is_file():
         return None
-    # immutable: nobody writes to a finished index, so SQLite needs no locks
-    uri = f"file:{quote(path.as_posix())}?mode=ro&immutable=1"
-    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
     try:
-        (pages,), (size,) = (
+        # immutable: nobody writes to a finished index, so SQLite needs no locks
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    except sqlite3.OperationalError:
+        return None
+    if _is_whole(connection, path.stat().st_size):
+        return connection
+    connection.close()
+    return None
+
+
+def _is_whole(connection: sqlite3.Connection, size: int) -> bool:
+    try:
+        (pages,), (page_size,) = (
             connection.execute(f"PRAGMA {pragma}").fetchone() for pragma in ("page_count", "page_size")
         )
         connection.execute("SELECT 1 FROM name JOIN place ON place.id = name.place LIMIT 1").fetchone()
     except sqlite3.DatabaseError:
-        connection.close()
-        return None
-    if pages * size != path.stat().st_size:
-        connection.close()
-        return None
-    return connection
+        return False
+    return bool(pages * page_size == size)
 
 
-def _build_into(path: Path, progress: Progress) -> None:
+def _build_into(path: Path, progress: Progress, collect: Collect) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".gazetteer-", dir=path.parent) as folder:
             draft = Path(folder) / path.name
-            _write(draft, collect_rows(progress), progress)
+            _write(draft, collect(progress), progress)
             draft.replace(path)
         _remove_older(path)
     except (OSError, sqlite3.OperationalError) as error:
@@ -144,7 +149,7 @@ def _remove_older(path: Path) -> None:
             other.unlink(missing_ok=True)
 
 
-def _write(path: Path, rows: list[GazetteerRow], progress: Progress) -> None:
+def _write(path: Path, rows: Sequence[GazetteerRow], progress: Progress) -> None:
     progress("writing the index", 0.7)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA + "BEGIN;")

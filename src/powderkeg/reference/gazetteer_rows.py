@@ -158,7 +158,7 @@ def _members(
 
 
 def _describe(area: GazetteerRow, cities: list[GazetteerRow]) -> None:
-    """Give an area the middle and population of its settlements, a province its largest city's spelling, too."""
+    """Give an area the middle and population of its settlements, a province its largest city's spelling."""
     area.lat, area.lon = _middle(cities)
     area.population = sum(city.population for city in cities)
     seat = max(cities, key=lambda city: city.population)

@@ -18,6 +18,7 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod"
 _STATE_BODIES = frozenset({"government", "regime", "administration", "authority", "cabinet", "junta", "state", "leadership"})
 _BINDING = frozenset({"of", "in", "from", "for", "at", "near"})  # "rebels in Mali"; soldiers may be in another's country
 _GENERIC_BODIES = frozenset({"group", "movement", "organization", "organisation", "faction", "network", "party", "force", "bloc", "side"})
+_NO_ACTORS = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "FAC", "LOC"})
 _LOCAL_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "CVL", "UAF", "REB", "REF", "LAB", "EDU", "AGR", "REL", "JRN", "MED", "PTY", "CRM"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PERSON_OFFICES = frozenset({"president", "prime minister", "foreign minister", "defence minister", "defense minister", "king", "chancellor", "premier", "interior minister"})
@@ -127,7 +128,8 @@ class ActorFinder:
                 yield named
                 return
         described = list(self._described(head))
-        if not described and name is None and head.pos_ == "PROPN" and head.i not in self._countries_of_words and head.is_title:
+        unknown = head.pos_ == "PROPN" and head.is_title and head.ent_type_ not in _NO_ACTORS
+        if not described and name is None and unknown and head.i not in self._countries_of_words:
             described = [self._unlisted(head)]
         yield from described
 
@@ -212,7 +214,7 @@ class ActorFinder:
         weapon = agent.kind == "weapon"
         owners = list(self._owners(head, frozenset({"of"}) if agent.sector == "MIL" else _BINDING))
         if weapon:
-            yield from owners  # "army tanks" are the army, "tanks" are nobody
+            yield from owners or self._wielders(head)  # "army tanks" are the army, "tanks" are nobody
             return
         if not owners:
             yield self._unowned(head, agent)
@@ -313,6 +315,17 @@ class ActorFinder:
                         found = True
                 if found:
                     return
+
+    def _wielders(self, weapon: Token) -> Iterator[Mention]:
+        """Whose weapons they are: "army jets", "drones fired by the rebels"."""
+        for child in weapon.children:
+            if child.dep_ in ("compound", "amod") and self._agent(child):
+                yield from self._described(child)
+            elif child.dep_ == "acl" and child.tag_ == "VBN":
+                for agent in child.children:
+                    if agent.dep_ == "agent":
+                        for pobj in expand([word for word in agent.children if word.dep_ == "pobj"]):
+                            yield from self.resolve(pobj)
 
     def _owner(self, modifier: Token) -> Mention | None:
         name = self.names.at(modifier.i)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
-from powderkeg.reading.components.coreference import PRONOUNS
+from powderkeg.reading.components.coreference import PRONOUNS, THINGS
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reference.content_modes import ContentModes
@@ -87,7 +87,7 @@ class ActFinder:
     # --- matching ---
 
     def _match(self, token: Token) -> Iterator[Frame]:
-        if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
+        if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN") or (token.pos_ == "PROPN" and token.ent_type_):
             return
         lemma = token.lemma_.lower()
         # the lemmatizer takes "staged" for a form of "stag"
@@ -141,7 +141,7 @@ class ActFinder:
         if filler.lemma_.lower() in condition.words or filler.lower_ in condition.words:
             return True
         if filler.lemma_.lower() in self._measures:  # "columns of prisoners"
-            return any(self._fits(token, inner, condition) for inner in self._syntax.slot(filler, "of"))
+            return any(self._fits(token, inner, condition) for inner in self._syntax.slot(filler, "of") if inner.i > filler.i)
         return any(self._is(filler, kind) for kind in condition.fillers)
 
     def _is(self, token: Token, kind: str) -> bool:
@@ -150,6 +150,8 @@ class ActFinder:
         mentions = self._actors.resolve(token)
         if kind == "#actor":
             return any(mention.how not in ("place",) for mention in mentions)
+        if kind == "#people" and token.lower_ in THINGS:
+            return False
         if kind == "#people":
             return any(mention.how != "place" for mention in mentions) or _counts_people(token)
         sectors = ARMED if kind == "#armed" else _STATE
@@ -228,11 +230,27 @@ class ActFinder:
         if frame.kind is Kind.EVENT and frame.event_type in _VERBAL:
             for inner in frame.content:
                 inner.absorbed = True
+        if frame.event_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
+            self._join_nouns(frame)
         if frame.event_type is EventType.PROTEST:
             for child in frame.head.children:
                 if child.dep_ in ("advcl", "xcomp"):
                     for inner in self.frames_of(child):
                         inner.absorbed = inner.event_type is EventType.REQUEST
+
+    def _join_nouns(self, frame: Frame) -> None:
+        """ "A raid by X killed ten", "X killed ten in a raid": the noun and the verb tell of one act."""
+        for slot in ("subj", "in", "during", "by", "with"):
+            for noun in self._syntax.slot(frame.head, slot):
+                for inner in self.frames_of(noun):
+                    if inner.event_type is not EventType.ASSAULT or noun.pos_ != "NOUN":
+                        continue
+                    inner.absorbed = True
+                    frame.mode = frame.mode or inner.mode
+                    if not self._with_actors(frame.sources):
+                        frame.sources = self._with_actors(inner.sources) or frame.sources
+                    if not self._with_actors(frame.targets):
+                        frame.targets = self._with_actors(inner.targets) or frame.targets
 
     def _is_told(self, frame: Frame) -> bool:
         """Nouns and bare participles tell of an act only with somebody in it, or behind a light verb."""

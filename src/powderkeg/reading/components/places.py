@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from spacy.tokens import Doc
@@ -58,7 +59,7 @@ def locate(
     list of list of Toponym
         For each paragraph its toponyms in text order; they don't overlap.
     """
-    mentions = find_mentions(docs, gazetteer, words or PlaceWords.load())
+    mentions = find_mentions(docs, gazetteer, words or _bundled_words())
     dateline = gazetteer.candidates(dateline_place) if dateline_place else ()
     meanings = resolve(mentions, dateline, countries_hint)
     toponyms: list[list[Toponym]] = [[] for _ in docs]
@@ -67,6 +68,11 @@ def locate(
         place = _place(entry, mention.text) if entry else None
         toponyms[mention.paragraph].append(Toponym(mention.start, mention.end, place, reason))
     return toponyms
+
+
+@cache
+def _bundled_words() -> PlaceWords:
+    return PlaceWords.load()
 
 
 def _place(entry: GazetteerEntry, text: str) -> Place:

@@ -239,7 +239,7 @@ class _Paragraph:
         end = self._with_full_stop(start, end)
         text = self.doc[start:end].text
         key = name_key(text)
-        if end - start == 1 and (self.lower[start] in self.words.alone or len(key) < 2):
+        if text.lower() in self.words.alone or len(key) < 2:
             return None
         if len(key) == 2 and not (text.isupper() or text.endswith(".")):
             return None

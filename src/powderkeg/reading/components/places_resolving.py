@@ -13,10 +13,10 @@ from powderkeg.reference.gazetteer import GazetteerEntry, distance_km, holds, na
 # hand, and the result hardly changes with any one of them.
 _FEATURE = {
     "country": 4.5,
-    "continent": 5.0,
-    "region": 3.0,
+    "continent": 9.0,  # it has no population, nor a country to be in; the same goes for many regions
+    "region": 9.0,
     "capital": 2.5,
-    "site": 1.0,
+    "site": 4.0,
     "adm1": 0.5,
     "city": 0.0,
     "adm2": -1.5,
@@ -25,7 +25,7 @@ _EXACT_NAME = 1.0
 _FITS_WORD = 3.0
 _MISFIT = -2.0
 _IN_CONTAINER = 5.0
-_COUNTRY = 2.5
+_COUNTRY = 4.0
 _PROVINCE = 2.5
 _NEARBY = 2.0
 _NEARBY_KM = 100.0

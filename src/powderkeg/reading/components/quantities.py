@@ -27,6 +27,7 @@ from powderkeg.reading.components.quantities_numbers import (
 )
 from powderkeg.reading.components.quantities_units import Unit, units
 from powderkeg.reading.components.times import TimeMention, find_times
+from powderkeg.reading.components.times_offsets import TokenOffsets
 from powderkeg.reading.components.times_words import time_words
 
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
@@ -85,7 +86,8 @@ def find_quantities(doc: Doc, *, times: Sequence[TimeMention] | None = None) -> 
         if times is None:
             times = find_times(doc, None)
         taken = {position for time in times for position in range(time.start, time.end)}
-        mentions += [mention for match in matches if (mention := _read(doc, match, taken))]
+        offsets = TokenOffsets(doc)
+        mentions += [mention for match in matches if (mention := _read(offsets, match, taken))]
     return sorted(mentions, key=lambda mention: mention.start)
 
 
@@ -123,18 +125,20 @@ def _patterns() -> _Patterns:
     )
 
 
-def _read(doc: Doc, match: re.Match[str], taken: set[int]) -> QuantityMention | None:
+def _read(offsets: TokenOffsets, match: re.Match[str], taken: set[int]) -> QuantityMention | None:
     """The quantity that the pattern matched, or None if the number isn't one."""
-    span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-    end_of_number = match.end("second" if match["second"] else "first")
-    digits = doc.char_span(match.start("first"), end_of_number, alignment_mode="expand")
-    if span is None or digits is None or not taken.isdisjoint(range(span.start, span.end)):
+    span = offsets.span(match.start(), match.end())
+    digits = offsets.span(match.start("first"), match.end("second" if match["second"] else "first"))
+    if not taken.isdisjoint(range(span.start, span.end)):
         return None
-    if _patterns().behind.match(doc.text, match.end()) or _is_label(digits) or _is_none(span):
+    if _patterns().behind.match(match.string, match.end()) or _is_label(digits) or _is_none(span):
         return None
     unit = _unit(match)
-    number = _bounds(doc.text, match, measured=unit is not None)
-    return _mention(span, digits, number, unit, match["first"]) if number else None
+    number = _bounds(match, measured=unit is not None)
+    if number is None:
+        return None
+    start = offsets.span(number.start, match.end()).start
+    return _mention(start, span, digits, number, unit, match["first"])
 
 
 def _is_label(digits: Span) -> bool:
@@ -171,15 +175,15 @@ class _Bounds:
     start: int
 
 
-def _bounds(text: str, match: re.Match[str], *, measured: bool) -> _Bounds | None:
-    number = _read_range(text, match, measured=measured)
+def _bounds(match: re.Match[str], *, measured: bool) -> _Bounds | None:
+    number = _read_range(match, measured=measured)
     if number is None:
         return None
     words = number_words()
     low, high, start = number.low, number.high, match.start()
     kinds = {words.after.get(" ".join((match["qualifier"] or "").lower().split()))}
     kinds |= {"floor"} if match["qualifier"] in ("+", "-plus") else set()
-    while bound := _patterns().bound.search(text, max(0, start - _LONGEST_BOUND), start):
+    while bound := _patterns().bound.search(match.string, max(0, start - _LONGEST_BOUND), start):
         kinds.add(words.before[" ".join(bound["bound"].lower().split())])
         start = bound.start()
     if "ceiling" in kinds:
@@ -189,7 +193,7 @@ def _bounds(text: str, match: re.Match[str], *, measured: bool) -> _Bounds | Non
     return _Bounds(low, high, low != high or not kinds.isdisjoint(("about", "nearly")), start)
 
 
-def _read_range(text: str, match: re.Match[str], *, measured: bool) -> Number | None:
+def _read_range(match: re.Match[str], *, measured: bool) -> Number | None:
     words = number_words()
     first = read_number(match["first"], words, measured=measured)
     if first is None or not match["second"]:
@@ -198,7 +202,7 @@ def _read_range(text: str, match: re.Match[str], *, measured: bool) -> Number | 
     if second is None or (match["join"].strip() == "-" and re.search("[0-9]{3}-[0-9]{4}", match[0])):
         return None
     back = max(0, match.start() - _LONGEST_BOUND)
-    if match["join"].strip() == "to" and _CHANGED_FROM.search(text, back, match.start()):
+    if match["join"].strip() == "to" and _CHANGED_FROM.search(match.string, back, match.start()):
         return second
     if first.magnitude == ONE < second.magnitude and first.low * second.magnitude < second.low:
         first = first.times(second.magnitude)
@@ -208,19 +212,17 @@ def _read_range(text: str, match: re.Match[str], *, measured: bool) -> Number | 
 
 
 def _mention(
-    span: Span, digits: Span, bounds: _Bounds, unit: Unit | None, written: str
+    start: int, span: Span, digits: Span, bounds: _Bounds, unit: Unit | None, written: str
 ) -> QuantityMention | None:
     """The quantity with what it counts; None for a number that counts nothing the text names."""
-    doc = span.doc
     noun = None if unit else _counted_noun(digits)
     top = _top(digits, noun) if unit is None else span.root
     kind = unit.kind if unit else kind_of(noun, top)
     if (noun is None and kind == OTHER) or (written.lower() == "one" and not _is_told_by_one(noun, top)):
         return None
-    start = doc.char_span(bounds.start, bounds.start + 1, alignment_mode="expand")
     head = span.root if unit else noun or digits.root
     return QuantityMention(
-        start=start.start if start is not None else span.start,
+        start=start,
         end=span.end,
         head=head.i,
         low=_plain(bounds.low),

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from powderkeg.datamodel.claim import TimePrecision, Timespan
 from powderkeg.reading.components.times_bonds import bond_to_act
 from powderkeg.reading.components.times_calendar import UNRESOLVED, Days
+from powderkeg.reading.components.times_offsets import TokenOffsets
 from powderkeg.reading.components.times_rules import NUMBERED, Context, Rule, time_rules
 from powderkeg.reading.components.times_tense import Tense, tense_of
 from powderkeg.reading.components.times_words import time_words
@@ -83,25 +84,28 @@ def find_times(doc: Doc, anchor: date | None) -> list[TimeMention]:
     """
     mentions: list[TimeMention] = []
     previous: Days | None = None
-    for first, last in _joined(doc, _longest(_candidates(doc))):
+    offsets = TokenOffsets(doc)
+    for first, last in _joined(doc, _longest(_candidates(doc, offsets))):
         context = Context(anchor, tense_of(doc[first.start : last.end].root), previous)
         days = _within_past(_reckon(first, last, context), context)
-        mentions.append(_mention(doc, first, last, days, context, mentions[-1].end if mentions else 0))
+        role, start = _role(first, last, offsets, context)
+        start = max(start, mentions[-1].end if mentions else 0)
+        span = Timespan(**_opened(days, role)._asdict(), text=doc[start : last.end].text)
+        relative = role not in _NO_DATE.values() and not _dated(first) and not _dated(last)
+        mentions.append(TimeMention(start, last.end, span, relative, role))
         previous = days if days.start else previous
     return mentions
 
 
-def _candidates(doc: Doc) -> Iterator[_Found]:
+def _candidates(doc: Doc, offsets: TokenOffsets) -> Iterator[_Found]:
     text = doc.text
-    words = {
-        NUMBERED if word.isdigit() else word for word in re.findall("[a-z]+|[0-9]{4}|9(?=/11)", text.lower())
-    }
+    words = {word if word.isalpha() else NUMBERED for word in re.findall("[a-z]+|[0-9]+", text.lower())}
     for rule in time_rules():
         if rule.gate.isdisjoint(words):
             continue
         for match in rule.pattern.finditer(text):
-            span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-            if span is not None and len(span) and _is_time(rule, match, span):
+            span = offsets.span(match.start(), match.end())
+            if _is_time(rule, match, span):
                 yield _Found(rule, match, span.start, span.end)
 
 
@@ -237,25 +241,20 @@ def _within_past(days: Days, context: Context) -> Days:
     return days
 
 
-def _mention(doc: Doc, first: _Found, last: _Found, days: Days, context: Context, floor: int) -> TimeMention:
-    text, opening = doc.text, first.match.start()
-    single = first is last
-    role: Role = _NO_DATE.get(first.rule.name, "point")
+def _role(first: _Found, last: _Found, offsets: TokenOffsets, context: Context) -> tuple[Role, int]:
+    """How the time bounds the act, and the token at which the words for it begin."""
+    if first.rule.name in _NO_DATE:
+        return _NO_DATE[first.rule.name], first.start
     if first.rule.name == "within" and not context.future:
-        role = "duration"
-    before = _LEAD if single else _OPENING
-    lead = before.search(text, max(0, opening - _LONGEST_LEAD), opening) if role == "point" else None
-    if lead and single:
-        role = LEADS[" ".join(lead[1].lower().split())]
-    start = max(_token_at(doc, lead.start()), floor) if lead else first.start
-    span = Timespan(**_opened(days, role)._asdict(), text=doc[start : last.end].text)
-    relative = role not in ("duration", "recurring") and not _dated(first) and not _dated(last)
-    return TimeMention(start, last.end, span, relative, role)
-
-
-def _token_at(doc: Doc, offset: int) -> int:
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return span.start if span is not None else 0
+        return "duration", first.start
+    single, opening = first is last, first.match.start()
+    lead = (_LEAD if single else _OPENING).search(
+        first.match.string, max(0, opening - _LONGEST_LEAD), opening
+    )
+    if lead is None:
+        return "point", first.start
+    role = LEADS[" ".join(lead[1].lower().split())] if single else "point"
+    return role, offsets.span(lead.start(), opening).start
 
 
 def _opened(days: Days, role: Role) -> Days:

@@ -90,7 +90,7 @@ def _donors(trigger: Token) -> Iterator[tuple[Token, bool]]:
         yield head, False
     if (
         trigger.dep_ == "xcomp" and head.lemma_.lower() in time_words().light
-    ):  # "began on Monday to shell the port"
+    ):  # "on Monday they began to shell it"
         yield head, False
     yield from (
         (child, False) for child in trigger.children if child.dep_ == "conj" and not _stands_alone(child)

@@ -15,7 +15,7 @@ from powderkeg.reading.components.times_calendar import UNRESOLVED, Days
 from powderkeg.reading.components.times_tense import Tense
 from powderkeg.reading.components.times_words import TimeWords, time_words
 
-NUMBERED: Final = "#"  # stands in a gate for any run of four digits
+NUMBERED: Final = "#"  # stands in a gate for any digits
 LAST: Final = frozenset({"last", "past", "previous"})
 NEXT: Final = frozenset({"next", "coming", "following"})
 PARTS: Final = {
@@ -50,7 +50,7 @@ class Context:
 class Rule:
     """One form of time expression.
 
-    A text is searched only if one of its words, or four digits for `NUMBERED`, is in `gate`. `resolve`
+    A text is searched only if one of its words, or `NUMBERED` for its digits, is in `gate`. `resolve`
     raises ValueError or OverflowError for days that no calendar has.
     """
 
@@ -114,14 +114,15 @@ def _calendar_rules(words: TimeWords) -> tuple[Rule, ...]:
         _rule("season", rf"{_PART}{_WHICH}{season}(?:\s+(?:of\s+)?{_YEAR})?", words.seasons, _resolve_season),
         _rule(
             "quarter",
-            rf"(?i:(?:the\s+)?(?P<ordinal>first|second|third|fourth)\s+quarter\s+of\s+(?P<which>the|this|last|next)?)\s*(?:year|{_YEAR})\b",
+            r"(?i:(?:the\s+)?(?P<ordinal>first|second|third|fourth)\s+quarter\s+of\s+"
+            rf"(?:(?P<which>the|this|last|next)\s+year|{_YEAR}))\b",
             ["quarter"],
             _resolve_quarter,
         ),
         _rule(
             "named",
             rf"(?P<named>(?i:{any_of(words.named)}))\b",
-            [word for name in words.named for word in re.findall("[a-z]+", name)] + [NUMBERED, "9"],
+            [word for name in words.named for word in re.findall("[a-z]+", name)] + [NUMBERED],
             _resolve_named,
         ),
     )
@@ -154,8 +155,9 @@ def _relative_rules(words: TimeWords) -> tuple[Rule, ...]:
         ),
         _rule(
             "calendar_unit",
-            rf"(?i:(?!the\s+(?!weekend){units})(?:(?:the\s+)?(?P<part>early|earlier|later|late|beginning|start|middle|end|first\s+half|second\s+half)"
-            r"\s+(?:of\s+)?)?(?P<which>last|this|next|the)\s+(?P<unit>week|weekend|month|year|decade|century))\b",
+            rf"(?i:(?!the\s+(?!weekend){units})(?:(?:the\s+)?"
+            r"(?P<part>early|earlier|later|late|beginning|start|middle|end|first\s+half|second\s+half)\s+(?:of\s+)?)?"
+            r"(?P<which>last|this|next|the)\s+(?P<unit>week|weekend|month|year|decade|century))\b",
             words.units,
             _resolve_calendar_unit,
         ),
@@ -190,7 +192,9 @@ def _distance_rules(words: TimeWords) -> tuple[Rule, ...]:
         ),
         _rule(
             "stretch",
-            rf"(?i:(?:(?:in|over|during|for|within|throughout)\s+)?(?:the\s+(?P<which>past|last|previous|next|coming|following)\s+(?:{amount}\s+)?|(?P<recent>recent)\s+){unit})",
+            r"(?i:(?:(?:in|over|during|for|within|throughout)\s+)?"
+            r"(?:the\s+(?P<which>past|last|previous|next|coming|following)\s+"
+            rf"(?:{amount}\s+)?|recent\s+){unit})",
             words.units,
             _resolve_stretch,
         ),
