@@ -31,7 +31,15 @@ if TYPE_CHECKING:
     )
     from powderkeg.datamodel.document import Document
     from powderkeg.datamodel.reading import ReaderVersion, Reading
-    from powderkeg.errors import PowderkegError
+    from powderkeg.errors import (
+        ClaimError,
+        ConfigError,
+        DocumentError,
+        NotInRecordError,
+        PowderkegError,
+        RecordError,
+        ReferenceDataError,
+    )
     from powderkeg.ingest import Failure, IngestOptions, document_from_text, read_documents
     from powderkeg.reading.read import Reader
     from powderkeg.record import ClaimFilter, Record
@@ -41,13 +49,17 @@ if TYPE_CHECKING:
 __all__ = [
     "Actor",
     "Claim",
+    "ClaimError",
     "ClaimFilter",
+    "ConfigError",
     "Document",
+    "DocumentError",
     "EventType",
     "Evidence",
     "Failure",
     "IngestOptions",
     "Kind",
+    "NotInRecordError",
     "Place",
     "PowderkegError",
     "Quantity",
@@ -55,6 +67,8 @@ __all__ = [
     "ReaderVersion",
     "Reading",
     "Record",
+    "RecordError",
+    "ReferenceDataError",
     "Status",
     "Timespan",
     "__version__",
@@ -71,7 +85,10 @@ _HOMES = {
     ),
     "powderkeg.datamodel.document": ("Document",),
     "powderkeg.datamodel.reading": ("ReaderVersion", "Reading"),
-    "powderkeg.errors": ("PowderkegError",),
+    "powderkeg.errors": (
+        "ClaimError", "ConfigError", "DocumentError", "NotInRecordError", "PowderkegError", "RecordError",
+        "ReferenceDataError",
+    ),
     "powderkeg.ingest": ("Failure", "IngestOptions", "document_from_text", "read_documents"),
     "powderkeg.reading.read": ("Reader",),
     "powderkeg.record": ("ClaimFilter", "Record"),

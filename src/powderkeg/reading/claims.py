@@ -7,7 +7,18 @@ from datetime import date
 from spacy.tokens import Span, Token
 
 from powderkeg.datamodel.base import Passage
-from powderkeg.datamodel.claim import Actor, Claim, EventType, Evidence, Kind, Place, Quantity, Status, Timespan, claim_id
+from powderkeg.datamodel.claim import (
+    Actor,
+    Claim,
+    EventType,
+    Evidence,
+    Kind,
+    Place,
+    Quantity,
+    Status,
+    Timespan,
+    claim_id,
+)
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import Mention
 from powderkeg.reading.components.quantities import choose_quantities
@@ -18,7 +29,16 @@ from powderkeg.reading.frames import Frame
 from powderkeg.reading.paragraph import Paragraph
 from powderkeg.reference.lexicons import Reference
 
-_VERBAL = frozenset({EventType.AGREE, EventType.CONCEDE, EventType.THREATEN, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
+_VERBAL = frozenset(
+    {
+        EventType.AGREE,
+        EventType.CONCEDE,
+        EventType.THREATEN,
+        EventType.REQUEST,
+        EventType.REJECT,
+        EventType.ACCUSE,
+    }
+)
 _MATERIAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 
 
@@ -35,7 +55,9 @@ class ClaimMaker:
     anchor: date | None
     reference: Reference
 
-    def claims(self, frames: Sequence[Frame], sentence: Span, paragraph: Paragraph, quoted: Mention | None) -> Iterator[Claim]:
+    def claims(
+        self, frames: Sequence[Frame], sentence: Span, paragraph: Paragraph, quoted: Mention | None
+    ) -> Iterator[Claim]:
         """The claims of a sentence's frames, those without anybody or any place left out."""
         passage = paragraph.passage(sentence)
         seen: set[tuple[object, ...]] = set()
@@ -43,15 +65,28 @@ class ClaimMaker:
             claim = self._claim(frame, passage, sentence, paragraph, quoted)
             if claim is None:
                 continue
-            key = (claim.kind, claim.event_type, claim.sign, tuple(a.name for a in claim.source), tuple(a.name for a in claim.target), claim.place and claim.place.name)
+            key = (
+                claim.kind,
+                claim.event_type,
+                claim.sign,
+                tuple(a.name for a in claim.source),
+                tuple(a.name for a in claim.target),
+                claim.place and claim.place.name,
+            )
             if key not in seen:
                 seen.add(key)
                 yield claim
 
-    def _claim(self, frame: Frame, passage: Passage, sentence: Span, paragraph: Paragraph, quoted: Mention | None) -> Claim | None:
+    def _claim(
+        self, frame: Frame, passage: Passage, sentence: Span, paragraph: Paragraph, quoted: Mention | None
+    ) -> Claim | None:
         head = frame.head
         sources = self._actors(frame.sources, frame, paragraph)
-        targets = [actor for actor in self._actors(frame.targets, frame, paragraph) if not any(actor.same_actor(s) for s in sources)]
+        targets = [
+            actor
+            for actor in self._actors(frame.targets, frame, paragraph)
+            if not any(actor.same_actor(s) for s in sources)
+        ]
         speakers, speaker_words = self._speakers(frame, paragraph, quoted)
         status = read_status(head, self.reference.status_cues, ignore=frame.trigger)
         event_type, status = self._announced(frame, status, sources, speakers)
@@ -63,9 +98,19 @@ class ClaimMaker:
         quantities = self._quantities(frame, paragraph)
         mode = self._mode(frame, event_type, sentence)
         evidence = [
-            self._evidence("event_type" if frame.kind is Kind.EVENT else "kind", frame.rule, paragraph.passage(frame.trigger)),
-            *(self._evidence("status", f"{status.status} by this word", paragraph.passage([word])) for word in status.cues),
-            *(self._evidence("attribution", "speaks or is quoted", paragraph.passage([word])) for word in speaker_words),
+            self._evidence(
+                "event_type" if frame.kind is Kind.EVENT else "kind",
+                frame.rule,
+                paragraph.passage(frame.trigger),
+            ),
+            *(
+                self._evidence("status", f"{status.status} by this word", paragraph.passage([word]))
+                for word in status.cues
+            ),
+            *(
+                self._evidence("attribution", "speaks or is quoted", paragraph.passage([word]))
+                for word in speaker_words
+            ),
             *(_actor_evidence("source", source) for source in sources),
             *(_actor_evidence("target", target) for target in targets),
         ]
@@ -73,7 +118,9 @@ class ClaimMaker:
             evidence.append(self._evidence("time", "attached to the trigger", paragraph.passage(time_words)))
         if site:
             evidence.append(self._evidence("place", "place of the act", paragraph.passage([site[1]])))
-        features = Features.of(frame, status.status, sources, targets, place=place is not None, time=time is not None)
+        features = Features.of(
+            frame, status.status, sources, targets, place=place is not None, time=time is not None
+        )
         content = {
             "sentence": passage.start,
             "trigger": [paragraph.offset + head.idx, head.text],
@@ -114,33 +161,53 @@ class ClaimMaker:
                     found.append(mention)
         return found
 
-    def _speakers(self, frame: Frame, paragraph: Paragraph, quoted: Mention | None) -> tuple[list[Mention], list[Token]]:
+    def _speakers(
+        self, frame: Frame, paragraph: Paragraph, quoted: Mention | None
+    ) -> tuple[list[Mention], list[Token]]:
         words = find_speakers(frame.head, paragraph.syntax, self.reference.status_cues)
         found: list[Mention] = []
         for word in words:
             mentions = paragraph.actors.resolve(word) or (paragraph.actors.unnamed(word),)
-            found += [mention for mention in mentions if not any(mention.same_actor(other) for other in found)]
+            found += [
+                mention for mention in mentions if not any(mention.same_actor(other) for other in found)
+            ]
         if not found and quoted is not None:
             return [quoted], []
         return found, list(words)
 
-    def _announced(self, frame: Frame, status: StatusReading, sources: Sequence[Mention], speakers: Sequence[Mention]) -> tuple[EventType | None, StatusReading]:
+    def _announced(
+        self, frame: Frame, status: StatusReading, sources: Sequence[Mention], speakers: Sequence[Mention]
+    ) -> tuple[EventType | None, StatusReading]:
         """Deeds that their source announces or rules out are words of PLOVER: AGREE, CONCEDE, THREATEN, REJECT."""
         event_type = frame.event_type
         change = self.reference.announced.get(str(event_type)) if event_type else None
         if change is None or event_type in _VERBAL and status.status is not Status.PLANNED:
             return event_type, status
         modal = any(word.dep_ == "aux" and word.lower_ != "to" or word.pos_ == "VERB" for word in status.cues)
-        future = any(child.dep_ == "aux" and child.lower_ in ("will", "'ll", "wo", "wont") for child in frame.head.children)
-        own = not speakers or any(speaker.same_actor(source) or speaker.country == source.country for speaker in speakers for source in sources)
-        if status.status is Status.PLANNED and modal and change.announced and (speakers or change.announced is not EventType.THREATEN):
+        future = any(
+            child.dep_ == "aux" and child.lower_ in ("will", "'ll", "wo", "wont")
+            for child in frame.head.children
+        )
+        own = not speakers or any(
+            speaker.same_actor(source) or speaker.country == source.country
+            for speaker in speakers
+            for source in sources
+        )
+        if (
+            status.status is Status.PLANNED
+            and modal
+            and change.announced
+            and (speakers or change.announced is not EventType.THREATEN)
+        ):
             if change.announced is not EventType.THREATEN or own:
                 return change.announced, replace(status, status=Status.ASSERTED)
         if status.status is Status.DENIED and future and change.refused and own:
             return change.refused, replace(status, status=Status.ASSERTED)
         return event_type, status
 
-    def _says_enough(self, frame: Frame, sources: Sequence[Mention], targets: Sequence[Mention], place: Place | None) -> bool:
+    def _says_enough(
+        self, frame: Frame, sources: Sequence[Mention], targets: Sequence[Mention], place: Place | None
+    ) -> bool:
         if frame.kind is Kind.CONTROL:
             return place is not None
         if frame.kind is Kind.ALIGNMENT:
@@ -158,7 +225,9 @@ class ClaimMaker:
     def _quantities(self, frame: Frame, paragraph: Paragraph) -> tuple[Quantity, ...]:
         if frame.kind is Kind.STRENGTH:
             return tuple(
-                Quantity(kind=q.kind, low=q.low, high=q.high, unit=q.unit, text=paragraph.doc[q.start : q.end].text)
+                Quantity(
+                    kind=q.kind, low=q.low, high=q.high, unit=q.unit, text=paragraph.doc[q.start : q.end].text
+                )
                 for q in paragraph.quantities
                 if q.start == frame.trigger[0].i
             )
@@ -172,7 +241,11 @@ class ClaimMaker:
         if frame.mode or event_type is not EventType.ASSAULT:
             return frame.mode
         words = [token.lemma_.lower() for token in _clause(frame.head, sentence)]
-        found = [self.reference.instruments[phrase] for phrase in _phrases(words) if phrase in self.reference.instruments]
+        found = [
+            self.reference.instruments[phrase]
+            for phrase in _phrases(words)
+            if phrase in self.reference.instruments
+        ]
         ranking = list(dict.fromkeys(self.reference.instruments.values()))
         return min(found, key=ranking.index) if found else None
 
@@ -213,7 +286,11 @@ def _clause(head: Token, sentence: Span) -> Iterator[Token]:
         yield word
         if len(queue) > len(sentence):
             return
-        queue.extend(child for child in word.children if child.dep_ not in ("relcl", "ccomp", "parataxis", "conj") or child.pos_ in ("NOUN", "PROPN"))
+        queue.extend(
+            child
+            for child in word.children
+            if child.dep_ not in ("relcl", "ccomp", "parataxis", "conj") or child.pos_ in ("NOUN", "PROPN")
+        )
 
 
 def _phrases(words: Sequence[str]) -> Iterator[str]:

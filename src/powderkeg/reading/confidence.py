@@ -19,7 +19,16 @@ class Features:
     values: Mapping[str, float]
 
     @classmethod
-    def of(cls, frame: Frame, status: Status, sources: Sequence[Mention], targets: Sequence[Mention], *, place: bool, time: bool) -> "Features":
+    def of(
+        cls,
+        frame: Frame,
+        status: Status,
+        sources: Sequence[Mention],
+        targets: Sequence[Mention],
+        *,
+        place: bool,
+        time: bool,
+    ) -> "Features":
         """The features of a frame with its actors."""
         head = frame.head
         values = {

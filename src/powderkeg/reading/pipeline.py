@@ -29,7 +29,9 @@ def load_pipeline(name: str | None = None) -> Language:
     try:
         nlp = import_module(DEFAULT_PIPELINE).load() if name == DEFAULT_PIPELINE else spacy.load(name)
     except (ImportError, OSError) as error:
-        raise ConfigError(f"no spaCy pipeline '{name}' is installed; install it, or leave --pipeline out") from error
+        raise ConfigError(
+            f"no spaCy pipeline '{name}' is installed; install it, or leave --pipeline out"
+        ) from error
     missing = [part for part in _NEEDED if part not in nlp.pipe_names]
     if missing:
         raise ConfigError(f"the spaCy pipeline '{name}' has no {', '.join(missing)}; name one that has")

@@ -82,7 +82,9 @@ class Reader:
     @cached_property
     def version(self) -> ReaderVersion:
         """What claims depend on besides the document."""
-        return ReaderVersion(version=version("powderkeg"), pipeline=pipeline_version(self.nlp), reference=self.reference.digest)
+        return ReaderVersion(
+            version=version("powderkeg"), pipeline=pipeline_version(self.nlp), reference=self.reference.digest
+        )
 
     def read(self, document: Document) -> list[Claim]:
         """Claims in one document, in text order."""
@@ -111,12 +113,20 @@ class Reader:
         return parts, docs, located
 
     def _paragraph(
-        self, document: Document, part: Segment, doc: Doc, toponyms: Sequence[Toponym], story: "_Story", anchor: date | None
+        self,
+        document: Document,
+        part: Segment,
+        doc: Doc,
+        toponyms: Sequence[Toponym],
+        story: "_Story",
+        anchor: date | None,
     ) -> Paragraph:
         reference = self.reference
         named = {index: toponym.place for toponym in toponyms for index in range(toponym.start, toponym.end)}
         places = {index: place for index, place in named.items() if place is not None}
-        names = find_names(doc, actors=reference.actors, countries=reference.countries, groups=reference.groups, day=anchor)
+        names = find_names(
+            doc, actors=reference.actors, countries=reference.countries, groups=reference.groups, day=anchor
+        )
         actors = ActorFinder(
             doc,
             part.start,
@@ -132,10 +142,17 @@ class Reader:
         syntax = Syntax(doc, reference.predicates.classes["light"])
         sites = PlaceFinder(places, story.places)
         acts = ActFinder(
-            syntax, actors, lexicon=reference.predicates, modes=reference.content_modes, cues=reference.status_cues, is_place=lambda word: sites.named_by(word) is not None
+            syntax,
+            actors,
+            lexicon=reference.predicates,
+            modes=reference.content_modes,
+            cues=reference.status_cues,
+            is_place=lambda word: sites.named_by(word) is not None,
         )
         times = find_times(doc, anchor)
-        return Paragraph(doc, document.text, part.start, syntax, actors, acts, sites, places, times, find_quantities(doc))
+        return Paragraph(
+            doc, document.text, part.start, syntax, actors, acts, sites, places, times, find_quantities(doc)
+        )
 
     def _frames(self, paragraph: Paragraph, sentence: Span, story: "_Story") -> list[Frame]:
         words = list(sentence)
@@ -145,8 +162,15 @@ class Reader:
             if word.i in paragraph.places:
                 story.places.remember(paragraph.places[word.i])
         frames = paragraph.acts.find(words)
-        frames += find_compounds(words, paragraph.actors, self.reference.compounds, lambda word: paragraph.sites.named_by(word) is not None)
-        here = [quantity for quantity in paragraph.quantities if sentence.start <= quantity.start < sentence.end]
+        frames += find_compounds(
+            words,
+            paragraph.actors,
+            self.reference.compounds,
+            lambda word: paragraph.sites.named_by(word) is not None,
+        )
+        here = [
+            quantity for quantity in paragraph.quantities if sentence.start <= quantity.start < sentence.end
+        ]
         frames += find_strengths(here, paragraph.syntax, paragraph.actors, frames)
         return sorted(frames, key=lambda frame: frame.head.i)
 

@@ -11,7 +11,21 @@ _PARAGRAPH_END = re.compile(r"\r?\n[ \t\r]*\n\s*|(?<=[.!?:;\"”’')])[ \t]*\r?
 _LONGEST = 20_000  # characters parsed at once; a longer paragraph is cut at a space
 _LONGEST_WORD = 200  # a longer run without a space is no word of a report
 _SENTENCE_ENDS = frozenset(".!?:;\"”’'")
-_ASCII = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "‐": "-", "‑": "-", "…": ".", "\\": " "})
+_ASCII = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "–": "-",
+        "‐": "-",
+        "‑": "-",
+        "…": ".",
+        "\\": " ",
+    }
+)
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 
 
@@ -30,8 +44,15 @@ def segments(document: Document) -> list[Segment]:
     `text` is made fit for parsing one character for one: line ends and control characters become
     spaces, typographic quotes plain ones. A paragraph that was broken inside a sentence is read whole.
     """
-    stretches = [piece for start, end, title in _readable(document) for piece in _paragraphs(document.text, start, end, title)]
-    return [Segment(start, _plain(document.text[start:end]), title) for start, end, title in _mended(document.text, stretches)]
+    stretches = [
+        piece
+        for start, end, title in _readable(document)
+        for piece in _paragraphs(document.text, start, end, title)
+    ]
+    return [
+        Segment(start, _plain(document.text[start:end]), title)
+        for start, end, title in _mended(document.text, stretches)
+    ]
 
 
 def _readable(document: Document) -> Iterator[tuple[int, int, bool]]:
@@ -71,7 +92,11 @@ def _mended(text: str, stretches: list[tuple[int, int, bool]]) -> Iterator[tuple
     held: tuple[int, int, bool] | None = None
     for start, end, title in stretches:
         if held is not None:
-            broken = text[held[1] - 1] not in _SENTENCE_ENDS and text[start].islower() and not text[held[1] : start].strip()
+            broken = (
+                text[held[1] - 1] not in _SENTENCE_ENDS
+                and text[start].islower()
+                and not text[held[1] : start].strip()
+            )
             if broken and held[2] == title and end - held[0] <= _LONGEST:
                 held = (held[0], end, title)
                 continue

@@ -14,7 +14,9 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _OBJECT_DEPS = frozenset({"dobj", "obj"})
 _SUBJECT_DEPS = frozenset({"nsubj", "csubj"})
-_ACCUSING = frozenset({"accuse", "suspect", "convict", "charge", "blame", "condemn", "criticize", "criticise", "acquit"})
+_ACCUSING = frozenset(
+    {"accuse", "suspect", "convict", "charge", "blame", "condemn", "criticize", "criticise", "acquit"}
+)
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "offer", "swear"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
@@ -49,11 +51,21 @@ class Syntax:
         elif first == "obj":
             yield from expand(self._objects(token))
         elif first == "iobj":
-            yield from expand([child for child in token.children if child.dep_ in ("dative", "iobj") and child.pos_ in NOMINAL])
+            yield from expand(
+                [
+                    child
+                    for child in token.children
+                    if child.dep_ in ("dative", "iobj") and child.pos_ in NOMINAL
+                ]
+            )
         elif first == "comp":
             yield from _complements(token)
         elif first == "inf":
-            yield from (verb for verb in _complements(token) if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children))
+            yield from (
+                verb
+                for verb in _complements(token)
+                if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+            )
         elif first == "attr":
             yield from expand([child for child in token.children if child.dep_ in ("attr", "acomp", "oprd")])
         elif first == "prt":
@@ -69,7 +81,11 @@ class Syntax:
         elif first == "forto":
             yield from _for_whom_to(token)
         elif first == "mod":
-            yield from (child for child in token.children if child.dep_ in ("compound", "amod", "nmod", "nummod", "poss"))
+            yield from (
+                child
+                for child in token.children
+                if child.dep_ in ("compound", "amod", "nmod", "nummod", "poss")
+            )
         elif first == "owner":
             yield from expand(self._noun_subjects(token, 0))
         else:
@@ -84,7 +100,9 @@ class Syntax:
             return self._subjects(token.head, hops - 1)
         own = [child for child in token.children if child.dep_ in _SUBJECT_DEPS]
         if self.is_passive(token):
-            agents = [pobj for child in token.children if child.dep_ == "agent" for pobj in _objects_of(child)]
+            agents = [
+                pobj for child in token.children if child.dep_ == "agent" for pobj in _objects_of(child)
+            ]
             return agents or [antecedent(subject) for subject in own]
         if own:
             return [antecedent(subject) for subject in own]
@@ -102,7 +120,11 @@ class Syntax:
             return self._controller(head, hops)
         if token.dep_ in ("advcl", "ccomp", "parataxis", "dep") and head.pos_ in ("VERB", "AUX"):
             passive_subjects = [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
-            return self._subjects(head, hops - 1) if not passive_subjects or token.dep_ != "advcl" else passive_subjects
+            return (
+                self._subjects(head, hops - 1)
+                if not passive_subjects or token.dep_ != "advcl"
+                else passive_subjects
+            )
         if token.dep_ in ("acl", "relcl"):
             return self._subjects_of_noun_modifier(token, hops)
         if token.dep_ in ("pcomp", "prep") and head.dep_ in ("prep", "agent", "mark", "advcl"):
@@ -134,12 +156,19 @@ class Syntax:
     def _noun_subjects(self, noun: Token, hops: int) -> list[Token]:
         """Who does what a noun tells of: "its attack", "the attack by X", "the army's attack", "to carry out an attack"."""
         own = [child for child in noun.children if child.dep_ == "poss"]
-        by = [pobj for child in noun.children if child.dep_ in ("prep", "agent") and child.lower_ == "by" for pobj in _objects_of(child)]
+        by = [
+            pobj
+            for child in noun.children
+            if child.dep_ in ("prep", "agent") and child.lower_ == "by"
+            for pobj in _objects_of(child)
+        ]
         if own or by:
             return by or own
         if hops and (lent := self._lent_subjects(noun, hops)):
             return lent
-        modifiers = [child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and _is_name(child)]
+        modifiers = [
+            child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and _is_name(child)
+        ]
         return modifiers
 
     def _lent_subjects(self, noun: Token, hops: int) -> list[Token]:
@@ -151,7 +180,12 @@ class Syntax:
 
     def _objects(self, token: Token) -> list[Token]:
         if token.pos_ in ("NOUN", "PROPN"):
-            return [pobj for child in token.children if child.dep_ == "prep" and child.lower_ == "of" for pobj in _objects_of(child)]
+            return [
+                pobj
+                for child in token.children
+                if child.dep_ == "prep" and child.lower_ == "of"
+                for pobj in _objects_of(child)
+            ]
         if self.is_passive(token):
             subjects = [antecedent(child) for child in token.children if child.dep_ == "nsubjpass"]
             if not subjects and token.dep_ == "conj":
@@ -169,7 +203,12 @@ class Syntax:
         if token.dep_ == "relcl" and _has_gap(token):
             return [token.head]
         shared = [child for child in token.children if child.dep_ == "conj" and child.pos_ == "VERB"]
-        return [antecedent(obj) for verb in shared[:1] for obj in verb.children if obj.dep_ in _OBJECT_DEPS and not _has_complement(token)]
+        return [
+            antecedent(obj)
+            for verb in shared[:1]
+            for obj in verb.children
+            if obj.dep_ in _OBJECT_DEPS and not _has_complement(token)
+        ]
 
     def is_passive(self, token: Token) -> bool:
         """Whether a verb's grammatical subject is what the act is done to."""
@@ -187,7 +226,10 @@ class Syntax:
 
     def _prepositional(self, token: Token, preposition: str) -> Iterator[Token]:
         """Objects of a preposition, whether it hangs on the predicate, its particle or its object."""
-        bearers = [token, *(child for child in token.children if child.dep_ in ("prt", "advmod", "acomp", "oprd"))]
+        bearers = [
+            token,
+            *(child for child in token.children if child.dep_ in ("prt", "advmod", "acomp", "oprd")),
+        ]
         if token.pos_ in ("VERB", "AUX"):
             bearers += [child for child in token.children if child.dep_ in ("dobj", "attr")]
         if token.dep_ in ("dobj", "pobj") and token.pos_ == "NOUN":
@@ -237,7 +279,9 @@ def _inverted_subject(verb: Token) -> Token | None:
 def _right_conjuncts(token: Token) -> Iterator[Token]:
     current = token
     for _ in range(200):
-        following = next((child for child in current.children if child.dep_ == "conj" and child.pos_ in NOMINAL), None)
+        following = next(
+            (child for child in current.children if child.dep_ == "conj" and child.pos_ in NOMINAL), None
+        )
         if following is None:
             return
         yield following
@@ -254,7 +298,9 @@ def _complements(token: Token) -> Iterator[Token]:
             if child.tag_ == "VB":
                 yield child
             else:
-                yield from (grandchild for grandchild in child.children if grandchild.dep_ in ("xcomp", "ccomp"))
+                yield from (
+                    grandchild for grandchild in child.children if grandchild.dep_ in ("xcomp", "ccomp")
+                )
 
 
 def _bearers(noun: Token) -> list[Token]:
@@ -296,7 +342,9 @@ def _reachable(token: Token, links: set[str]) -> Iterator[Token]:
         if not queue:
             return
         word = queue.pop(0)
-        if word.dep_ not in links or (word.pos_ in ("VERB", "AUX") and (word.tag_ not in ("VB", "VBG") or word.dep_ == "conj")):
+        if word.dep_ not in links or (
+            word.pos_ in ("VERB", "AUX") and (word.tag_ not in ("VB", "VBG") or word.dep_ == "conj")
+        ):
             continue
         yield word
         queue.extend(word.children)
@@ -337,4 +385,8 @@ def _is_particle(token: Token) -> bool:
 def _is_name(token: Token) -> bool:
     if token.dep_ == "compound" or token.pos_ == "NOUN":
         return True
-    return token.pos_ == "PROPN" or (token.is_title and token.pos_ == "ADJ") or (token.is_upper and len(token) > 1)
+    return (
+        token.pos_ == "PROPN"
+        or (token.is_title and token.pos_ == "ADJ")
+        or (token.is_upper and len(token) > 1)
+    )

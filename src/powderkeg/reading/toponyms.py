@@ -26,7 +26,11 @@ class ToponymRow(FrozenModel):
 
 
 def toponym_rows(
-    document_id: str, text: str, parts: Sequence[Segment], docs: Sequence[Doc], located: Sequence[Sequence[Toponym]]
+    document_id: str,
+    text: str,
+    parts: Sequence[Segment],
+    docs: Sequence[Doc],
+    located: Sequence[Sequence[Toponym]],
 ) -> Iterator[ToponymRow]:
     """Rows in text order."""
     for part, doc, toponyms in zip(parts, docs, located, strict=True):

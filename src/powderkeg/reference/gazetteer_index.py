@@ -21,7 +21,7 @@ from powderkeg.reference.tables import bundled_table
 Progress = Callable[[str, float], None]
 Collect = Callable[[Progress], Sequence[GazetteerRow]]
 
-_FORMAT = 4  # goes up when the tables, the keys or the way that rows are collected change
+_FORMAT = 5  # goes up when the tables, the keys or the way that rows are collected change
 _SCHEMA = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, geonames_id INTEGER, name TEXT NOT NULL, country TEXT, adm1 TEXT, adm1_code TEXT,
@@ -36,29 +36,10 @@ _PLAIN_LETTERS = str.maketrans(
     | dict.fromkeys("'’‘ʼʻʿʾ`´.ʹ", "")
     | dict.fromkeys("-‐‑–—_/,()", " ")
 )
-_ARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ad",
-        "ed",
-        "as",
-        "es",
-        "ash",
-        "esh",
-        "at",
-        "et",
-        "ar",
-        "er",
-        "az",
-        "ez",
-        "an",
-        "en",
-        "ul",
-        "ath",
-        "adh",
-    ]
-)
+_ARTICLES = frozenset({
+    "al", "el", "ad", "ed", "as", "es", "ash", "esh", "at", "et", "ar", "er", "az", "ez", "an", "en",
+    "ul", "ath", "adh",
+})  # fmt: skip
 _SHORT_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 

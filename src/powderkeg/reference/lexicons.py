@@ -126,7 +126,9 @@ class Tables:
 
     def _check(self, folder: Path) -> None:
         if not folder.is_dir():
-            raise ReferenceDataError(f"{folder}: no such folder; give one that holds tables to replace bundled ones")
+            raise ReferenceDataError(
+                f"{folder}: no such folder; give one that holds tables to replace bundled ones"
+            )
         known = set(_bundled_names())
         if strange := sorted({path.name for path in folder.glob("*.csv")} - known):
             raise ReferenceDataError(

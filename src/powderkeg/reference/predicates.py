@@ -88,7 +88,9 @@ def load_predicates(predicates: Path | Traversable, word_classes: Path | Travers
         try:
             lines = _parse_row(row, number, classes)
         except (KeyError, ValueError) as error:
-            raise ReferenceDataError(f"{predicates} line {number}: {error}; see the header of the file") from error
+            raise ReferenceDataError(
+                f"{predicates} line {number}: {error}; see the header of the file"
+            ) from error
         for predicate in lines:
             for pos in predicate.parts_of_speech:
                 by_trigger.setdefault((predicate.lemma, pos), []).append(predicate)

@@ -15,13 +15,80 @@ from powderkeg.reference.agents import AgentEntry, Agents
 from powderkeg.reference.countries import Countries, CountryWord
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "det"})
-_STATE_BODIES = frozenset({"government", "regime", "administration", "authority", "cabinet", "junta", "state", "leadership"})
-_BINDING = frozenset({"of", "in", "from", "for", "at", "near"})  # "rebels in Mali"; soldiers may be in another's country
-_GENERIC_BODIES = frozenset({"group", "movement", "organization", "organisation", "faction", "network", "party", "force", "bloc", "side"})
-_NO_ACTORS = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "FAC", "LOC"})
-_LOCAL_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "CVL", "UAF", "REB", "REF", "LAB", "EDU", "AGR", "REL", "JRN", "MED", "PTY", "CRM"})
+_STATE_BODIES = frozenset(
+    {"government", "regime", "administration", "authority", "cabinet", "junta", "state", "leadership"}
+)
+_BINDING = frozenset(
+    {"of", "in", "from", "for", "at", "near"}
+)  # "rebels in Mali"; soldiers may be in another's country
+_GENERIC_BODIES = frozenset(
+    {
+        "group",
+        "movement",
+        "organization",
+        "organisation",
+        "faction",
+        "network",
+        "party",
+        "force",
+        "bloc",
+        "side",
+    }
+)
+_NO_ACTORS = frozenset(
+    {
+        "DATE",
+        "TIME",
+        "MONEY",
+        "CARDINAL",
+        "ORDINAL",
+        "PERCENT",
+        "QUANTITY",
+        "EVENT",
+        "WORK_OF_ART",
+        "LAW",
+        "LANGUAGE",
+        "FAC",
+        "LOC",
+    }
+)
+_ARMED_OPPOSITION = frozenset({"REB", "IMG", "PRM", "UAF"})
+_LOCAL_SECTORS = frozenset(
+    {
+        "GOV",
+        "MIL",
+        "COP",
+        "LEG",
+        "JUD",
+        "OPP",
+        "CVL",
+        "UAF",
+        "REB",
+        "REF",
+        "LAB",
+        "EDU",
+        "AGR",
+        "REL",
+        "JRN",
+        "MED",
+        "PTY",
+        "CRM",
+    }
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_PERSON_OFFICES = frozenset({"president", "prime minister", "foreign minister", "defence minister", "defense minister", "king", "chancellor", "premier", "interior minister"})
+_PERSON_OFFICES = frozenset(
+    {
+        "president",
+        "prime minister",
+        "foreign minister",
+        "defence minister",
+        "defense minister",
+        "king",
+        "chancellor",
+        "premier",
+        "interior minister",
+    }
+)
 
 
 class Stretch(TypedDict):
@@ -92,7 +159,9 @@ class ActorFinder:
         """Someone or something that is no actor but is quoted: "witnesses", "videos posted online"."""
         words = [token.text for token in head.lefts if token.dep_ in ("compound", "amod")]
         name = " ".join([*words, head.text])
-        return Mention(name, country=None, sector=None, actor_id=None, how="phrase", **self._span(head.i, head.i + 1))
+        return Mention(
+            name, country=None, sector=None, actor_id=None, how="phrase", **self._span(head.i, head.i + 1)
+        )
 
     def read_sentence(self, words: Sequence[Token]) -> None:
         """Tell the memory who a sentence speaks of, and which brackets give aliases."""
@@ -110,6 +179,8 @@ class ActorFinder:
             if _is_pronoun(token):
                 continue
             for mention in self.resolve(token):
+                if mention.how == "place":
+                    continue
                 self.memory.remember(mention, subject=token.dep_ in ("nsubj", "nsubjpass"))
 
     def _find(self, head: Token) -> Iterator[Mention]:
@@ -122,7 +193,9 @@ class ActorFinder:
             yield from self.resolve(stands_for)
             return
         name = self.names.at(head.i)
-        if name is not None and not (name.country and name.word is CountryWord.ADJECTIVE and self._agent(head)):
+        if name is not None and not (
+            name.country and name.word is CountryWord.ADJECTIVE and self._agent(head)
+        ):
             named = self._named(head, name)
             if named is not None:
                 yield named
@@ -144,7 +217,15 @@ class ActorFinder:
         if name.group is not None:
             if head.pos_ == "ADJ" or head.dep_ == "amod":
                 return None
-            return Mention(name.group.name, country=name.group.country, sector="CVL", actor_id=None, how="group", plural=True, **span)
+            return Mention(
+                name.group.name,
+                country=name.group.country,
+                sector="CVL",
+                actor_id=None,
+                how="group",
+                plural=True,
+                **span,
+            )
         alias = self.memory.aliases.get(name.text) or self.memory.aliases.get(head.text)
         if alias is not None:
             return replace(alias, how="list" if alias.how == "list" else "name", **span)
@@ -155,10 +236,27 @@ class ActorFinder:
         assert country is not None  # noqa: S101 - the caller has looked
         if name.word in (CountryWord.CAPITAL, CountryWord.SEAT):
             how = "capital" if name.word is CountryWord.CAPITAL else "list"
-            return Mention(f"Government of {country.name}", country=country.iso3, sector="GOV", actor_id=f"{country.iso3}-GOV", how=how, **span)
+            return Mention(
+                f"Government of {country.name}",
+                country=country.iso3,
+                sector="GOV",
+                actor_id=f"{country.iso3}-GOV",
+                how=how,
+                **span,
+            )
         if name.word is CountryWord.PEOPLE and head.tag_ in ("NNS", "NNPS", "NN"):
-            return Mention(name.text, country=country.iso3, sector="CVL", actor_id=None, how="people", plural=True, **span)
-        return Mention(country.name, country=country.iso3, sector=None, actor_id=country.iso3, how="country", **span)
+            return Mention(
+                name.text,
+                country=country.iso3,
+                sector="CVL",
+                actor_id=None,
+                how="people",
+                plural=True,
+                **span,
+            )
+        return Mention(
+            country.name, country=country.iso3, sector=None, actor_id=country.iso3, how="country", **span
+        )
 
     def _unknown_name(self, head: Token, name: Name, span: Stretch) -> Mention:
         """A person or body that only the text names, typed by title, apposition and demonym."""
@@ -184,7 +282,12 @@ class ActorFinder:
     def _unlisted(self, head: Token) -> Mention:
         """A capitalised name that no list and no recogniser knows."""
         first = head.i
-        while first > 0 and self.doc[first - 1].dep_ == "compound" and self.doc[first - 1].pos_ == "PROPN" and self.names.at(first - 1) is None:
+        while (
+            first > 0
+            and self.doc[first - 1].dep_ == "compound"
+            and self.doc[first - 1].pos_ == "PROPN"
+            and self.names.at(first - 1) is None
+        ):
             first -= 1
         name = Name(first, head.i + 1, self.doc[first : head.i + 1].text, label="")
         known = self.memory.aliases.get(name.text) or self.memory.aliases.get(head.text)
@@ -226,9 +329,18 @@ class ActorFinder:
         """A literal place that is acted on, or a number that stands for people ("twelve were hurt")."""
         if head.i in self._countries_of_words:
             country = self._countries_of_words[head.i]
-            yield Mention(head.text, country=country, sector=None, actor_id=None, how="place", **self._span(head.i, head.i + 1))
+            yield Mention(
+                head.text,
+                country=country,
+                sector=None,
+                actor_id=None,
+                how="place",
+                **self._span(head.i, head.i + 1),
+            )
             return
-        if head.pos_ in ("NUM", "DET", "PRON") or head.lemma_ in self._measures:  # "hundreds of soldiers", "a column of rebels"
+        if (
+            head.pos_ in ("NUM", "DET", "PRON") or head.lemma_ in self._measures
+        ):  # "hundreds of soldiers", "a column of rebels"
             for child in head.children:
                 if child.dep_ == "prep" and child.lower_ == "of":
                     for inner in expand([pobj for pobj in child.children if pobj.dep_ == "pobj"]):
@@ -241,23 +353,55 @@ class ActorFinder:
     def _owned(self, head: Token, agent: AgentEntry, owner: Mention) -> Mention:
         span = self._span(self._start_of_phrase(head), head.i + 1)
         plural = head.tag_ in ("NNS", "NNPS")
-        kind = _Kind(how="agent", noun=agent.noun, plural=plural, person=agent.kind == "person" and not plural)
-        if owner.how == "list" and owner.sector not in (None, "GOV") and not owner.person and not _is_office(agent):
+        kind = _Kind(
+            how="agent", noun=agent.noun, plural=plural, person=agent.kind == "person" and not plural
+        )
+        if (
+            owner.how == "list"
+            and owner.sector not in (None, "GOV")
+            and not owner.person
+            and not _is_office(agent)
+        ):
             return replace(owner, **span, how="list", noun=agent.noun, plural=plural)  # "Hezbollah fighters"
         sector = self._sector(head, agent) or owner.sector
         country = owner.country
         if country is None:
-            name = f"{owner.text if owner.how == 'group' else owner.name} {self._noun_text(head)}"
-            return Mention(name, country=None, sector=owner.sector if owner.sector in ("IGO", "NGO", "IMG") else sector, actor_id=owner.actor_id, **kind, **span)
+            name = f"{owner.text if owner.how == 'group' else owner.name} {self._noun_text(head, agent)}"
+            return Mention(
+                name,
+                country=None,
+                sector=owner.sector if owner.sector in ("IGO", "NGO", "IMG") else sector,
+                actor_id=owner.actor_id,
+                **kind,
+                **span,
+            )
         official = _is_office(agent) and self._day and self._actors.holder(agent.noun, country, self._day)
         if official and not plural:
             return replace(_of_entry(official, span), noun=agent.noun)
         state = self._countries.get(country)
         if agent.noun in _STATE_BODIES and state and sector == "GOV":
-            return Mention(f"Government of {state.name}", country=country, sector="GOV", actor_id=f"{country}-GOV", **kind, **span)
-        adjective = owner.text if owner.how == "group" else (state.adjectives[0] if state and state.adjectives else country)
+            return Mention(
+                f"Government of {state.name}",
+                country=country,
+                sector="GOV",
+                actor_id=f"{country}-GOV",
+                **kind,
+                **span,
+            )
+        adjective = (
+            owner.text
+            if owner.how == "group"
+            else (state.adjectives[0] if state and state.adjectives else country)
+        )
         actor_id = f"{country}-{sector}" if sector in ("GOV", "MIL", "COP") and owner.how != "group" else None
-        return Mention(f"{adjective} {self._noun_text(head)}", country=country, sector=sector, actor_id=actor_id, **kind, **span)
+        return Mention(
+            f"{adjective} {self._noun_text(head, agent)}",
+            country=country,
+            sector=sector,
+            actor_id=actor_id,
+            **kind,
+            **span,
+        )
 
     def _unowned(self, head: Token, agent: AgentEntry) -> Mention:
         """A noun without country or group: one spoken of before, or one of the place."""
@@ -265,19 +409,34 @@ class ActorFinder:
         plural = head.tag_ in ("NNS", "NNPS")
         definite = any(child.lower_ in _DEFINITE for child in head.children if child.dep_ == "det")
         if definite or agent.collective:
-            sector = None if not definite else "REB" if agent.noun in _GENERIC_BODIES else agent.sector if agent.sector in ("REB", "IMG") else None
-            known = self.memory.same_noun(agent.noun, sector, self.offset + head.idx)
+            sectors = _ARMED_OPPOSITION if definite and (agent.noun in _GENERIC_BODIES or agent.sector == "REB") else frozenset()
+            known = self.memory.same_noun(agent.noun, sectors, self.offset + head.idx)
             if known is not None:
                 return replace(known, how="phrase", **span)
         country = self._country_nearby(head) if agent.sector in _LOCAL_SECTORS else None
-        official = country and _is_office(agent) and definite and self._day and self._actors.holder(agent.noun, country, self._day)
+        official = (
+            country
+            and _is_office(agent)
+            and definite
+            and self._day
+            and self._actors.holder(agent.noun, country, self._day)
+        )
         if official:
             return replace(_of_entry(official, span), how="phrase", noun=agent.noun)
         state = self._countries.get(country) if country else None
         if state and agent.noun in _STATE_BODIES:
-            return Mention(f"Government of {state.name}", country=country, sector="GOV", actor_id=f"{country}-GOV", how="agent", noun=agent.noun, inferred_country=True, **span)
+            return Mention(
+                f"Government of {state.name}",
+                country=country,
+                sector="GOV",
+                actor_id=f"{country}-GOV",
+                how="agent",
+                noun=agent.noun,
+                inferred_country=True,
+                **span,
+            )
         return Mention(
-            self._noun_text(head),
+            self._noun_text(head, agent),
             country=country,
             sector=self._sector(head, agent),
             actor_id=None,
@@ -292,7 +451,12 @@ class ActorFinder:
     def _owners(self, head: Token, binding: frozenset[str]) -> Iterator[Mention]:
         """Whose soldiers, officials or fighters they are: several for "Omani and Saudi officials"."""
         for child in head.children:
-            if child.dep_ == "appos" and child.i > head.i and (name := self.names.at(child.i)) and (name.entry or name.label == "ORG"):
+            if (
+                child.dep_ == "appos"
+                and child.i > head.i
+                and (name := self.names.at(child.i))
+                and (name.entry or name.label == "ORG")
+            ):
                 yield from self.resolve(child)[:1]
                 return
         found = False
@@ -309,11 +473,10 @@ class ActorFinder:
             return
         for child in head.children:
             if child.dep_ in ("prep", "acl") and child.lower_ in binding:
-                for inner in expand([pobj for pobj in child.children if pobj.dep_ == "pobj"]):
-                    if owner := self._owner(inner):
-                        yield owner
-                        found = True
-                if found:
+                inner = [pobj for pobj in child.children if pobj.dep_ == "pobj"]
+                owners = [owner for word in (expand(inner) if child.lower_ == "of" else inner) if (owner := self._owner(word))]
+                yield from owners
+                if owners:
                     return
 
     def _wielders(self, weapon: Token) -> Iterator[Mention]:
@@ -335,9 +498,23 @@ class ActorFinder:
             if name.entry is not None:
                 return _of_entry(name.entry, span)
             if name.country is not None:
-                return Mention(name.country.name, country=name.country.iso3, sector=None, actor_id=name.country.iso3, how="country", **span)
+                return Mention(
+                    name.country.name,
+                    country=name.country.iso3,
+                    sector=None,
+                    actor_id=name.country.iso3,
+                    how="country",
+                    **span,
+                )
             if name.group is not None:
-                return Mention(name.group.name, country=name.group.country, sector=None, actor_id=None, how="group", **span)
+                return Mention(
+                    name.group.name,
+                    country=name.group.country,
+                    sector=None,
+                    actor_id=None,
+                    how="group",
+                    **span,
+                )
             alias = self.memory.aliases.get(name.text)
             return alias and replace(alias, **span)
         if modifier.i in self._countries_of_words and (country := self._countries_of_words[modifier.i]):
@@ -351,7 +528,11 @@ class ActorFinder:
         for child in head.lefts:
             if child.dep_ in ("compound", "amod") and child.i not in self.names.by_word:
                 first = self._agents.get(child.lower_)
-                if first and first.sector and not (first.sector == "GOV" and agent.sector in ("MIL", "COP", "LEG")):
+                if (
+                    first
+                    and first.sector
+                    and not (first.sector == "GOV" and agent.sector in ("MIL", "COP", "LEG"))
+                ):
                     return first.sector
         return agent.sector
 
@@ -360,7 +541,12 @@ class ActorFinder:
         if head.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return None
         first = head.i
-        while first > 0 and head.i - first < 3 and self.doc[first - 1].head.i == head.i and self.doc[first - 1].dep_ in ("compound", "amod"):
+        while (
+            first > 0
+            and head.i - first < 3
+            and self.doc[first - 1].head.i == head.i
+            and self.doc[first - 1].dep_ in ("compound", "amod")
+        ):
             first -= 1
         match = self._agents.match_tail([token.lower_ for token in self.doc[first : head.i + 1]])
         return match.entry if match else None
@@ -407,20 +593,32 @@ class ActorFinder:
         first = head.i
         while first > 0:
             before = self.doc[first - 1]
-            if not (before.dep_ in _MODIFIERS or before.dep_ in ("punct", "case", "conj", "cc", "advmod")) or not _below(before, head):
+            if not (
+                before.dep_ in _MODIFIERS or before.dep_ in ("punct", "case", "conj", "cc", "advmod")
+            ) or not _below(before, head):
                 break
             first -= 1
         name = self.names.at(head.i)
-        while first < head.i and self.doc[first].dep_ in ("det", "punct", "cc", "advmod", "nummod", "quantmod"):
+        while first < head.i and self.doc[first].dep_ in (
+            "det",
+            "punct",
+            "cc",
+            "advmod",
+            "nummod",
+            "quantmod",
+        ):
             first += 1
         return min(first, name.start) if name else first
 
-    def _noun_text(self, head: Token) -> str:
+    def _noun_text(self, head: Token, agent: AgentEntry) -> str:
         """The noun with what is compounded with it, without countries, counts and other adjectives."""
+        first = head.i - len(agent.noun.split()) + 1
         words = [
-            child.text
-            for child in head.lefts
-            if child.dep_ == "compound" and child.i not in self.names.by_word and child.i not in self._countries_of_words
+            word.text
+            for word in head.lefts
+            if (word.i >= first or word.dep_ == "compound")
+            and word.i not in self.names.by_word
+            and word.i not in self._countries_of_words
         ]
         return " ".join([*words, head.text])
 

@@ -16,9 +16,24 @@ from powderkeg.reference.status_cues import StatusCues
 
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "IMG"})
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
-_VERBAL = frozenset({EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.CONCEDE})
+_VERBAL = frozenset(
+    {EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.CONCEDE}
+)
 _CONTENT_SLOTS = ("comp", "obj", "to", "for", "of", "on", "against", "from")
-_AFFECTED = ("obj", "with", "to", "against", "on", "in", "obj.of", "obj.owner", "obj.to", "obj.with", "obj.in", "obj.on")
+_AFFECTED = (
+    "obj",
+    "with",
+    "to",
+    "against",
+    "on",
+    "in",
+    "obj.of",
+    "obj.owner",
+    "obj.to",
+    "obj.with",
+    "obj.in",
+    "obj.on",
+)
 _OBLIGING = frozenset({"must", "should", "ought", "shall"})
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
@@ -76,18 +91,29 @@ class ActFinder:
                 continue
             verb = modal.head
             speakers = self._with_actors(find_speakers(verb, self._syntax, self._cues))
-            asked = self._with_actors(self._syntax.slot(verb, "obj" if self._syntax.is_passive(verb) else "subj"))
+            asked = self._with_actors(
+                self._syntax.slot(verb, "obj" if self._syntax.is_passive(verb) else "subj")
+            )
             if speakers and asked and not set(speakers) & set(asked):
                 content = (*self.frames_of(verb), *self._content(verb, ("comp", "obj")))
                 mode = self._modes.mode(EventType.REQUEST, [inner.inner_name for inner in content])
                 yield Frame(
-                    Kind.EVENT, (modal, verb), "said that somebody must", EventType.REQUEST, mode, sources=speakers, targets=asked, content=content
+                    Kind.EVENT,
+                    (modal, verb),
+                    "said that somebody must",
+                    EventType.REQUEST,
+                    mode,
+                    sources=speakers,
+                    targets=asked,
+                    content=content,
                 )
 
     # --- matching ---
 
     def _match(self, token: Token) -> Iterator[Frame]:
-        if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN") or (token.pos_ == "PROPN" and token.ent_type_):
+        if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN") or (
+            token.pos_ == "PROPN" and token.ent_type_
+        ):
             return
         lemma = token.lemma_.lower()
         # the lemmatizer takes "staged" for a form of "stag"
@@ -95,7 +121,11 @@ class ActFinder:
         done: set[Kind | None] = set()
         for predicate in candidates:
             kind = predicate.kind
-            if kind in done or None in done or not all(self._holds(token, one) for one in predicate.conditions):
+            if (
+                kind in done
+                or None in done
+                or not all(self._holds(token, one) for one in predicate.conditions)
+            ):
                 continue
             done.add(kind or None)
             if kind is None:
@@ -126,10 +156,20 @@ class ActFinder:
         return frame
 
     def _holds(self, token: Token, condition: Condition) -> bool:
-        filled = any(self._fits(token, filler, condition) for slot in condition.slots for filler in self._fillers(token, slot))
-        if not filled and "comp" in condition.slots and any(word.isupper() or word.startswith("control") for word in condition.words):
+        filled = any(
+            self._fits(token, filler, condition)
+            for slot in condition.slots
+            for filler in self._fillers(token, slot)
+        )
+        if (
+            not filled
+            and "comp" in condition.slots
+            and any(word.isupper() or word.startswith("control") for word in condition.words)
+        ):
             names = [inner.inner_name for inner in self._content(token)]
-            filled = any(name in condition.words or name.partition("/")[0] in condition.words for name in names)
+            filled = any(
+                name in condition.words or name.partition("/")[0] in condition.words for name in names
+            )
         return filled is condition.wanted
 
     def _fillers(self, token: Token, slot: str) -> tuple[Token, ...]:
@@ -141,12 +181,21 @@ class ActFinder:
         if filler.lemma_.lower() in condition.words or filler.lower_ in condition.words:
             return True
         if filler.lemma_.lower() in self._measures:  # "columns of prisoners"
-            return any(self._fits(token, inner, condition) for inner in self._syntax.slot(filler, "of") if inner.i > filler.i)
+            return any(
+                self._fits(token, inner, condition)
+                for inner in self._syntax.slot(filler, "of")
+                if inner.i > filler.i
+            )
         return any(self._is(filler, kind) for kind in condition.fillers)
 
     def _is(self, token: Token, kind: str) -> bool:
         if kind == "#place":
-            return self._is_place(token) or token.lemma_.lower() in self._place_nouns or token.lower_ == "it" and self._actors.resolve(token) == ()
+            return (
+                self._is_place(token)
+                or token.lemma_.lower() in self._place_nouns
+                or token.lower_ == "it"
+                and self._actors.resolve(token) == ()
+            )
         mentions = self._actors.resolve(token)
         if kind == "#actor":
             return any(mention.how not in ("place",) for mention in mentions)
@@ -156,7 +205,10 @@ class ActFinder:
             return any(mention.how != "place" for mention in mentions) or _counts_people(token)
         sectors = ARMED if kind == "#armed" else _STATE
         return any(
-            mention.sector in sectors or mention.how in ("country", "capital") or (mention.actor_id or "").endswith("-GOV") and kind == "#state"
+            mention.sector in sectors
+            or mention.how in ("country", "capital")
+            or (mention.actor_id or "").endswith("-GOV")
+            and kind == "#state"
             for mention in mentions
         ) or (token.lower_ in PRONOUNS and not mentions)
 
@@ -176,7 +228,9 @@ class ActFinder:
 
     def _related(self, words: Sequence[Token]) -> tuple[Token, ...]:
         """Whose the things are that an act is done to: "the villagers' crops", "a post of the police"."""
-        owners = (owner for word in words for slot in ("owner", "of") for owner in self._syntax.slot(word, slot))
+        owners = (
+            owner for word in words for slot in ("owner", "of") for owner in self._syntax.slot(word, slot)
+        )
         return self._with_actors(tuple(owners))
 
     def _slot(self, token: Token, slot: str) -> tuple[Token, ...]:
@@ -190,13 +244,23 @@ class ActFinder:
 
     def _role_of_content(self, token: Token, path: str) -> tuple[Token, ...]:
         slot, _, role = path.partition(">")
-        inner_frames = self._content(token, (slot,)) if slot != "purpose" else (f for verb in self._syntax.slot(token, slot) for f in self.frames_of(verb))
+        inner_frames = (
+            self._content(token, (slot,))
+            if slot != "purpose"
+            else (f for verb in self._syntax.slot(token, slot) for f in self.frames_of(verb))
+        )
         for inner in inner_frames:
             words = self._with_actors(inner.sources if role == "source" else inner.targets)
             if words:
                 return words
         for word in self._syntax.slot(token, slot):
-            paths = ("subj" if slot == "comp" else "owner",) if role == "source" else _AFFECTED if slot == "comp" else ()
+            paths = (
+                ("subj" if slot == "comp" else "owner",)
+                if role == "source"
+                else _AFFECTED
+                if slot == "comp"
+                else ()
+            )
             for way in paths:
                 if words := self._with_actors(self._syntax.slot(word, way)):
                     return words
@@ -262,7 +326,10 @@ class ActFinder:
         noun = frame.head
         if noun.dep_ in ("compound", "amod", "nmod", "poss"):
             return False
-        own = any(child.dep_ in ("poss", "prep", "compound", "amod", "agent", "acl", "relcl") for child in noun.children)
+        own = any(
+            child.dep_ in ("poss", "prep", "compound", "amod", "agent", "acl", "relcl")
+            for child in noun.children
+        )
         governed = noun.dep_ in _NOMINAL_DEPS and noun.head.lemma_ in self._light
         return own or governed
 

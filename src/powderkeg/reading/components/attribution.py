@@ -38,8 +38,13 @@ def sentence_speakers(root: Token, syntax: Syntax, cues: StatusCues) -> tuple[To
 def _is_said(current: Token, parent: Token, cues: StatusCues) -> bool:
     if parent.pos_ != "VERB" or cues.get("reports", parent.lemma_) is None:
         return False
-    return current.dep_ in ("ccomp", "parataxis") or (current.dep_ == "xcomp" and parent.lemma_ in ("claim", "show")) or (
-        current.dep_ in ("dobj", "acl", "advcl") and parent.lemma_ in ("show", "report", "confirm", "claim", "describe", "deny")
+    return (
+        current.dep_ in ("ccomp", "parataxis")
+        or (current.dep_ == "xcomp" and parent.lemma_ in ("claim", "show"))
+        or (
+            current.dep_ in ("dobj", "acl", "advcl")
+            and parent.lemma_ in ("show", "report", "confirm", "claim", "describe", "deny")
+        )
     )
 
 

@@ -11,6 +11,7 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "we", "our", "us", "my", "me", "ours", "mine"})
 PRONOUNS = PERSONAL | THINGS | PLURAL | SPEAKER
 _REACH = 4  # sentences that a pronoun looks back
+_POWERLESS = frozenset({"CVL", "REF"})  # rarely who does what is theirs in a report: "their offensive"
 _PRECISION_OF_NOUN = {
     **dict.fromkeys(("city", "town", "village", "capital", "settlement", "port"), PlacePrecision.CITY),
     **dict.fromkeys(("province", "region", "state", "governorate"), PlacePrecision.ADM1),
@@ -79,19 +80,17 @@ class Memory:
         if word in PERSONAL:
             return self._latest(before, lambda mention: mention.person and not mention.plural)
         if word == "their":
-            return self._nearest(before, lambda mention: mention.plural or not mention.person)
+            return self._nearest(before, lambda mention: not mention.person and mention.sector not in _POWERLESS)
         if word in PLURAL:
             return self._latest(before, lambda mention: mention.plural or not mention.person)
         return self._latest(before, lambda mention: not mention.person and not mention.plural)
 
-    def same_noun(self, noun: str, sector: str | None, before: int) -> Mention | None:
-        """The latest actor that was called by the same noun, or is of the sector a generic noun asks for."""
+    def same_noun(self, noun: str, sectors: frozenset[str], before: int) -> Mention | None:
+        """The latest actor that was called by the same noun, else the latest one of the sectors that the noun may mean."""
         for mention in self._backwards(before, reach=None):
             if mention.noun == noun and (mention.country or mention.actor_id):
                 return mention
-        if sector is None:
-            return None
-        return next((m for m in self._backwards(before, reach=None) if m.sector == sector and m.how in ("list", "name")), None)
+        return next((mention for mention in self._backwards(before, reach=None) if mention.sector in sectors), None)
 
     def _latest(self, before: int, fits: Callable[[Mention], bool]) -> Mention | None:
         """The latest fitting mention, subjects first within a sentence."""

@@ -10,7 +10,9 @@ from powderkeg.reference.actors import ActorEntry, ActorList
 from powderkeg.reference.countries import Countries, Country, CountryWord, Group, Groups
 
 NAMED_BODIES = frozenset({"ORG", "PERSON"})
-_LOWER_PARTS = frozenset({"al", "el", "bin", "ibn", "abu", "de", "da", "van", "von", "der", "-", "of", "and", "the", "'s"})
+_LOWER_PARTS = frozenset(
+    {"al", "el", "bin", "ibn", "abu", "de", "da", "van", "von", "der", "-", "of", "and", "the", "'s"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def find_names(
         *_groups(doc, words, groups),
         *_entities(doc),
     ]
-    adjectives = {index for name in found if name.word is CountryWord.ADJECTIVE for index in range(name.start, name.end)}
+    adjectives = {
+        index for name in found if name.word is CountryWord.ADJECTIVE for index in range(name.start, name.end)
+    }
     by_word: dict[int, Name] = {}
     for name in sorted(found, key=_preference):
         if name.label and name.start in adjectives:
@@ -123,6 +127,10 @@ def _entities(doc: Doc) -> list[Name]:
         end = entity.end - (doc[entity.end - 1].lower_ == "'s")
         while start < end and doc[start].ent_type_ == "ORG" and doc[start].pos_ == "ADJ":
             start += 1  # "Omani" in "Omani Navy" is the country of it, not a part of its name
-        if entity.label_ in NAMED_BODIES and start < end and any(doc[i].pos_ == "PROPN" for i in range(start, end)):
+        if (
+            entity.label_ in NAMED_BODIES
+            and start < end
+            and any(doc[i].pos_ == "PROPN" for i in range(start, end))
+        ):
             names.append(Name(start, end, doc[start:end].text, label=entity.label_))
     return names

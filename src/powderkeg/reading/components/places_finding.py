@@ -47,40 +47,10 @@ _LISTED = 1.5
 _COMPATRIOTS = 0.5
 
 _LONGEST_NAME = 6  # tokens; hyphens count
-_LINKS = frozenset(
-    [
-        "-",
-        "–",
-        "'",
-        "’",
-        "of",
-        "the",
-        "and",
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "del",
-        "da",
-        "do",
-        "dos",
-        "al",
-        "el",
-        "ez",
-        "az",
-        "as",
-        "ad",
-        "ar",
-        "an",
-        "et",
-        "on",
-        "upon",
-        "sur",
-        "en",
-        "y",
-    ]
-)
+_LINKS = frozenset({
+    "-", "–", "'", "’", "of", "the", "and", "de", "la", "le", "du", "des", "del", "da", "do", "dos", "al",
+    "el", "ez", "az", "as", "ad", "ar", "an", "et", "on", "upon", "sur", "en", "y",
+})  # fmt: skip
 _ARTICLES = frozenset({"al", "el", "ez", "az", "as", "ad", "ar", "an", "at", "ash", "es", "et", "ed", "er"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _LIST_WORDS = frozenset({",", "and", "or", "&", ";", "/"})

@@ -8,8 +8,27 @@ from powderkeg.datamodel.claim import Place
 from powderkeg.reading.components.coreference import PlaceMemory
 from powderkeg.reading.frames import Frame
 
-_WHERE = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "throughout", "within", "over", "off", "between"})
-_WHITHER = frozenset({"into", "to", "toward", "towards", "from", "through", "against", "north", "south", "east", "west", "of"})
+_WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "along",
+        "throughout",
+        "within",
+        "over",
+        "off",
+        "between",
+    }
+)
+_WHITHER = frozenset(
+    {"into", "to", "toward", "towards", "from", "through", "against", "north", "south", "east", "west", "of"}
+)
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis", "csubj"})
 _MODIFIERS = frozenset({"appos", "compound", "nmod", "amod"})
 _MAX_WORDS = 60  # words looked at below one trigger
@@ -53,9 +72,9 @@ class PlaceFinder:
         """The place that a word names: itself, "the city of X", "X province", "the city", "it"."""
         if word.i in self._places:
             return self._places[word.i], word
-        for child in word.children:
-            if child.dep_ in _MODIFIERS and child.i in self._places:
-                return self._places[child.i], child
+        for other in (*word.children, *((word.head,) if word.dep_ == "appos" else ())):
+            if (other.dep_ in _MODIFIERS or word.dep_ == "appos") and other.i in self._places:
+                return self._places[other.i], other
         for child in word.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "in", "near", "around"):
                 for pobj in child.children:
@@ -77,7 +96,11 @@ class PlaceFinder:
                     for pobj in child.children:
                         if pobj.dep_ == "pobj" and (found := self.named_by(pobj)):
                             yield found
-                elif child.lower_ == "there" and child.dep_ == "advmod" and (known := self._memory.stands_for("there")):
+                elif (
+                    child.lower_ == "there"
+                    and child.dep_ == "advmod"
+                    and (known := self._memory.stands_for("there"))
+                ):
                     yield known, child
                 if child.dep_ not in _CLAUSES:
                     queue.append(child)
@@ -88,7 +111,11 @@ def _governing(trigger: Token) -> Iterator[Token]:
     yield trigger
     current = trigger
     for _ in range(4):
-        if current.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj") or current.head.i == current.i:
+        if (
+            current.dep_
+            not in ("conj", "xcomp", "advcl", "pcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj")
+            or current.head.i == current.i
+        ):
             return
         current = current.head
         if current.pos_ in ("VERB", "AUX"):

@@ -10,8 +10,12 @@ from powderkeg.reference.status_cues import StatusCues
 
 _RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}
 _COMPLEMENT_DEPS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "acomp", "oprd", "relcl"})
-_NOMINAL_LINKS = frozenset({"dobj", "pobj", "attr", "nsubjpass", "conj", "prep", "pcomp", "compound", "agent"})
-_CONTENT_PREPOSITIONS = frozenset({"of", "for", "about", "from", "to", "by"})  # "plans for", "fear of"; "over" presupposes the act
+_NOMINAL_LINKS = frozenset(
+    {"dobj", "pobj", "attr", "nsubjpass", "conj", "prep", "pcomp", "compound", "agent"}
+)
+_CONTENT_PREPOSITIONS = frozenset(
+    {"of", "for", "about", "from", "to", "by"}
+)  # "plans for", "fear of"; "over" presupposes the act
 _MAX_LEVELS = 12
 
 
@@ -59,7 +63,17 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
             yield from _shared_cues(parent, cues)
         elif current.dep_ in _COMPLEMENT_DEPS or current.dep_ in _NOMINAL_LINKS:
             yield from _governing_cues(parent, current, cues)
-        elif current.dep_ not in ("nsubj", "csubj", "advmod", "npadvmod", "poss", "appos", "amod", "dep", "parataxis"):
+        elif current.dep_ not in (
+            "nsubj",
+            "csubj",
+            "advmod",
+            "npadvmod",
+            "poss",
+            "appos",
+            "amod",
+            "dep",
+            "parataxis",
+        ):
             return
         current = parent
 
@@ -72,16 +86,26 @@ def _own_cues(token: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
 
 
 def _verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    negation = next((child for child in verb.children if child.dep_ == "neg" or child.lower_ == "never"), None)
+    negation = next(
+        (child for child in verb.children if child.dep_ == "neg" or child.lower_ == "never"), None
+    )
     for child in verb.children:
         if child.dep_ == "aux" and (status := cues.get("modal", child.lower_)):
             if child.lower_ in ("would", "'d") and _is_reported(verb, cues):
                 status = Status.PLANNED  # "said that it would": the future of the past
             able = child.lower_ in ("can", "could", "ca")
             yield (Status.DENIED if able and (negation or _no_subject(verb)) else status), child
-        elif child.dep_ in ("advmod", "npadvmod") and child.dep_ != "neg" and (status := cues.get("adverb", child.lower_)):
+        elif (
+            child.dep_ in ("advmod", "npadvmod")
+            and child.dep_ != "neg"
+            and (status := cues.get("adverb", child.lower_))
+        ):
             yield status, child
-        elif child.dep_ == "mark" and child.nbor().lower_ != "not" and (status := cues.get("marks", child.lower_)):
+        elif (
+            child.dep_ == "mark"
+            and child.nbor().lower_ != "not"
+            and (status := cues.get("marks", child.lower_))
+        ):
             yield status, child
         elif child.dep_ in ("nsubj", "nsubjpass", "dobj"):
             yield from _no_determiner(child)
@@ -95,13 +119,19 @@ def _verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
 
 def _noun_cues(noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     for child in noun.children:
-        if child.dep_ in ("amod", "det", "compound", "neg", "nmod") and (status := cues.get("adjective", child.lower_)):
+        if child.dep_ in ("amod", "det", "compound", "neg", "nmod") and (
+            status := cues.get("adjective", child.lower_)
+        ):
             yield status, child
 
 
 def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     if parent.pos_ in ("VERB", "AUX", "ADJ"):
-        if current.dep_ in ("dobj", "nsubjpass", "pobj", "prep", "attr", "compound") and current.pos_ not in ("VERB", "AUX", "ADP"):
+        if current.dep_ in ("dobj", "nsubjpass", "pobj", "prep", "attr", "compound") and current.pos_ not in (
+            "VERB",
+            "AUX",
+            "ADP",
+        ):
             yield from _cues_over_noun(parent, cues)
             return
         if parent.lemma_ == "go" and parent.tag_ == "VBG" and current.dep_ == "xcomp":
@@ -160,25 +190,42 @@ def _own_hedges(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
 
 def _hearsay(according: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     for token in according.subtree:
-        if token.pos_ in ("NOUN", "ADJ") and token.lemma_ in ("rumour", "rumor", "unconfirmed", "hearsay", "speculation"):
+        if token.pos_ in ("NOUN", "ADJ") and token.lemma_ in (
+            "rumour",
+            "rumor",
+            "unconfirmed",
+            "hearsay",
+            "speculation",
+        ):
             yield Status.UNCONFIRMED, token
 
 
 def _reported_passively(verb: Token, current: Token) -> Status | None:
     """ "is said to have fled", "are reported to be"."""
     passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
-    if passive and current.dep_ in ("xcomp", "ccomp") and verb.lemma_ in ("say", "report", "claim", "understand", "rumour", "rumor"):
+    if (
+        passive
+        and current.dep_ in ("xcomp", "ccomp")
+        and verb.lemma_ in ("say", "report", "claim", "understand", "rumour", "rumor")
+    ):
         return Status.UNCONFIRMED
     return None
 
 
 def _is_reported(verb: Token, cues: StatusCues) -> bool:
-    conditional = any(_is_condition(mark, cues) for child in verb.children if child.dep_ == "advcl" for mark in child.children)
+    conditional = any(
+        _is_condition(mark, cues)
+        for child in verb.children
+        if child.dep_ == "advcl"
+        for mark in child.children
+    )
     return verb.dep_ == "ccomp" and not conditional and cues.get("reports", verb.head.lemma_) is not None
 
 
 def _no_subject(verb: Token) -> bool:
-    return any(True for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") for _ in _no_determiner(child))
+    return any(
+        True for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") for _ in _no_determiner(child)
+    )
 
 
 def _no_determiner(noun: Token) -> Iterator[tuple[Status, Token]]:
@@ -192,7 +239,11 @@ def _no_determiner(noun: Token) -> Iterator[tuple[Status, Token]]:
 def _is_condition(token: Token, cues: StatusCues) -> bool:
     if token.i + 1 < len(token.doc) and token.nbor().lower_ in ("not", "any"):
         return False  # "hundreds if not thousands"
-    return token.dep_ == "mark" and token.lower_ in ("if", "unless") and cues.get("marks", token.lower_) is not None
+    return (
+        token.dep_ == "mark"
+        and token.lower_ in ("if", "unless")
+        and cues.get("marks", token.lower_) is not None
+    )
 
 
 def _stands_alone(verb: Token) -> bool:

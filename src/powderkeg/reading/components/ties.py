@@ -16,7 +16,10 @@ _SMALLEST_FORCE = 20  # fewer armed people are a group in an event, not the size
 
 
 def find_compounds(
-    words: Sequence[Token], actors: ActorFinder, compounds: Mapping[str, Compound], is_place: Callable[[Token], bool]
+    words: Sequence[Token],
+    actors: ActorFinder,
+    compounds: Mapping[str, Compound],
+    is_place: Callable[[Token], bool],
 ) -> Iterator[Frame]:
     """Frames of hyphenated words in a sentence."""
     for hyphen in words:
@@ -26,12 +29,23 @@ def find_compounds(
         head = _noun_behind(after)
         if compound := compounds.get(before.lower_):
             if compound.prefix and any(mention.sector in ARMED for mention in actors.resolve(head)):
-                yield _tie(compound, before, source=head, target=after, rule=f"compounds.csv: {before.lower_}-")
+                yield _tie(
+                    compound, before, source=head, target=after, rule=f"compounds.csv: {before.lower_}-"
+                )
         elif (compound := compounds.get(after.lower_)) and not compound.prefix:
             if compound.kind is Kind.CONTROL and is_place(head):
-                yield Frame(Kind.CONTROL, (after,), f"compounds.csv: -{after.lower_}", sign=compound.sign, sources=(before,), places=(head,))
+                yield Frame(
+                    Kind.CONTROL,
+                    (after,),
+                    f"compounds.csv: -{after.lower_}",
+                    sign=compound.sign,
+                    sources=(before,),
+                    places=(head,),
+                )
             elif compound.kind is Kind.ALIGNMENT:
-                yield _tie(compound, after, source=before, target=head, rule=f"compounds.csv: -{after.lower_}")
+                yield _tie(
+                    compound, after, source=before, target=head, rule=f"compounds.csv: -{after.lower_}"
+                )
 
 
 def find_strengths(
@@ -74,7 +88,11 @@ def _whose(head: Token, syntax: Syntax) -> Iterator[Token]:
 def _is_force(word: Token, actors: ActorFinder) -> bool:
     """Whether a word names somebody's armed people: nameless "fighters" are nobody's."""
     return any(
-        (mention.sector in ARMED and (mention.country or mention.actor_id or mention.how in ("name", "pronoun"))) or mention.how == "country"
+        (
+            mention.sector in ARMED
+            and (mention.country or mention.actor_id or mention.how in ("name", "pronoun"))
+        )
+        or mention.how == "country"
         for mention in actors.resolve(word)
     )
 
