@@ -25,12 +25,6 @@ France sent 400 troops to Bangui on Tuesday. The president of Chad met leaders o
 
 
 @pytest.fixture(scope="session")
-def cache_folder(pytestconfig: pytest.Config) -> Path:
-    """Kept from run to run, as building the index of the gazetteer takes a while."""
-    return pytestconfig.cache.mkdir("powderkeg")
-
-
-@pytest.fixture(scope="session")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reports")
     (folder / "kidal.txt").write_text(KIDAL, encoding="utf-8")

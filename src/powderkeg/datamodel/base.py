@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, NonNegativeInt, model_validator
 class FrozenModel(BaseModel):
     """An immutable value that refuses unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Passage(FrozenModel):

@@ -39,6 +39,7 @@ _VERBAL = frozenset(
         EventType.ACCUSE,
     }
 )
+_LOSSES = frozenset({"killed", "injured", "captured"})  # of deeds, never of words about them
 _MATERIAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 
 
@@ -94,7 +95,8 @@ class ClaimMaker:
         place = site[0] if site else None
         if not self._says_enough(frame, sources, targets, place):
             return None
-        time, time_words = self._time(head, paragraph)
+        spoken = any(source.same_actor(speaker) for speaker in speakers for source in sources)
+        time, time_words = self._time(frame, event_type, paragraph, spoken=spoken)
         quantities = self._quantities(frame, paragraph)
         mode = self._mode(frame, event_type, sentence)
         evidence = [
@@ -217,8 +219,16 @@ class ClaimMaker:
         blast = frame.event_type is EventType.ASSAULT and (place is not None or frame.mode == "explosives")
         return bool(sources or targets or blast)
 
-    def _time(self, head: Token, paragraph: Paragraph) -> tuple[Timespan | None, Sequence[Token]]:
-        span, mention = choose_time(head, paragraph.times, anchor=self.anchor)
+    def _time(
+        self, frame: Frame, event_type: EventType | None, paragraph: Paragraph, *, spoken: bool
+    ) -> tuple[Timespan | None, Sequence[Token]]:
+        """The time of the act; that of saying it where the act is what its source says."""
+        span, mention = choose_time(frame.head, paragraph.times, anchor=self.anchor)
+        if span is None and spoken and event_type in _VERBAL:
+            reports = self.reference.status_cues.by_role["reports"]
+            verb = next((word for word in frame.head.ancestors if word.lemma_ in reports), None)
+            if verb is not None:
+                span, mention = choose_time(verb, paragraph.times, anchor=self.anchor)
         words = list(paragraph.doc[mention.start : mention.end]) if mention else []
         return span, words
 
@@ -231,7 +241,10 @@ class ClaimMaker:
                 for q in paragraph.quantities
                 if q.start == frame.trigger[0].i
             )
-        return choose_quantities(frame.head, paragraph.quantities, (*frame.sources, *frame.targets))
+        found = choose_quantities(frame.head, paragraph.quantities, (*frame.sources, *frame.targets))
+        if frame.event_type in _VERBAL:
+            return tuple(quantity for quantity in found if quantity.kind not in _LOSSES)
+        return found
 
     def _mode(self, frame: Frame, event_type: EventType | None, sentence: Span) -> str | None:
         """The predicate's own mode; for an ASSAULT without one, that of the weapon named beside it."""

@@ -151,7 +151,7 @@ class Reader:
         )
         times = find_times(doc, anchor)
         return Paragraph(
-            doc, document.text, part.start, syntax, actors, acts, sites, places, times, find_quantities(doc)
+            doc, document.text, part.start, syntax, actors, acts, sites, places, times, find_quantities(doc, times=times)
         )
 
     def _frames(self, paragraph: Paragraph, sentence: Span, story: "_Story") -> list[Frame]:

@@ -18,6 +18,10 @@ _ACCUSING = frozenset(
     {"accuse", "suspect", "convict", "charge", "blame", "condemn", "criticize", "criticise", "acquit"}
 )
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "offer", "swear"})
+_CIRCUMSTANCE = frozenset(
+    {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
+)
+_PARTICIPLES = frozenset({"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
 _MAX_FAR_WORDS = 40
@@ -103,7 +107,7 @@ class Syntax:
             agents = [
                 pobj for child in token.children if child.dep_ == "agent" for pobj in _objects_of(child)
             ]
-            return agents or [antecedent(subject) for subject in own]
+            return agents or ([] if _is_bare_participle(token) else [antecedent(subject) for subject in own])
         if own:
             return [antecedent(subject) for subject in own]
         if speaker := _inverted_subject(token):
@@ -194,7 +198,7 @@ class Syntax:
                 subjects = [token.head]
             if not subjects and token.dep_ == "xcomp":
                 subjects = self._controller(token.head, _MAX_HOPS)
-            if not subjects and token.dep_ == "relcl":
+            if not subjects and (token.dep_ == "relcl" or _is_bare_participle(token)):
                 subjects = [antecedent(child) for child in token.children if child.dep_ in _SUBJECT_DEPS]
             return subjects
         own = [antecedent(child) for child in token.children if child.dep_ in _OBJECT_DEPS]
@@ -216,7 +220,7 @@ class Syntax:
             return False
         if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children):
             return True
-        if token.dep_ == "acl":
+        if token.dep_ == "acl" or _is_bare_participle(token):
             return True
         if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
             own = any(child.dep_ in ("aux", "nsubj") for child in token.children)
@@ -269,6 +273,12 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+def _is_bare_participle(verb: Token) -> bool:
+    """ "soldiers taken prisoner", which the tagger takes for a past tense."""
+    alone = not any(child.dep_ == "aux" for child in verb.children)
+    return verb.tag_ == "VBD" and verb.lower_ in _PARTICIPLES and alone
+
+
 def _inverted_subject(verb: Token) -> Token | None:
     """The speaker behind a quotation: '"...", warned the minister'."""
     if verb.tag_ != "VBD" or verb.i == verb.sent.start or verb.nbor(-1).text not in ('"', ",", "'", "''"):
@@ -292,7 +302,7 @@ def _complements(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ"):
             yield child
-        elif child.dep_ == "prep":
+        elif child.dep_ == "prep" and child.lower_ not in _CIRCUMSTANCE:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
         elif child.dep_ in ("acomp", "oprd") or (child.dep_ in ("acl", "relcl") and child.tag_ == "VB"):
             if child.tag_ == "VB":
@@ -379,7 +389,8 @@ def _has_complement(verb: Token) -> bool:
 
 
 def _is_particle(token: Token) -> bool:
-    return token.dep_ == "prt" or (token.dep_ in ("advmod", "prep") and token.lower_ in _PARTICLES)
+    close = token.dep_ in ("advmod", "prep") and token.lower_ in _PARTICLES and token.i == token.head.i + 1
+    return token.dep_ == "prt" or close
 
 
 def _is_name(token: Token) -> bool:

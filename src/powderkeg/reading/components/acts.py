@@ -135,6 +135,10 @@ class ActFinder:
 
     def _frame(self, token: Token, predicate: Predicate) -> Frame:
         content = tuple(self._content(token))
+        if "forto" in predicate.target:
+            content += tuple(
+                frame for asked in self._syntax.slot(token, "forto") for frame in self._around(asked.head)
+            )
         particle = self._syntax.slot(token, "prt")
         if any("neg" in condition.slots and condition.wanted for condition in predicate.conditions):
             particle += self._syntax.slot(token, "neg")
@@ -287,6 +291,11 @@ class ActFinder:
                     for deeper in ("comp", "obj", "attr"):
                         for noun in self._syntax.slot(word, deeper):
                             yield from self.frames_of(noun)
+
+    def _around(self, verb: Token) -> Iterator[Frame]:
+        yield from self.frames_of(verb)
+        for noun in self._syntax.slot(verb, "obj"):
+            yield from self.frames_of(noun)
 
     # --- what is told on its own ---
 

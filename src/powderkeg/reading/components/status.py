@@ -58,9 +58,9 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
             yield from _subordinate_cues(current, cues)
             return
         if current.dep_ == "conj":
-            if _stands_alone(current):
+            if any(child.dep_ in ("nsubj", "nsubjpass") for child in current.children):
                 return
-            yield from _shared_cues(parent, cues)
+            yield from _shared_cues(parent, current, cues)
         elif current.dep_ in _COMPLEMENT_DEPS or current.dep_ in _NOMINAL_LINKS:
             yield from _governing_cues(parent, current, cues)
         elif current.dep_ not in (
@@ -127,11 +127,7 @@ def _noun_cues(noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
 
 def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     if parent.pos_ in ("VERB", "AUX", "ADJ"):
-        if current.dep_ in ("dobj", "nsubjpass", "pobj", "prep", "attr", "compound") and current.pos_ not in (
-            "VERB",
-            "AUX",
-            "ADP",
-        ):
+        if current.dep_ == "prep" or (current.dep_ in _NOMINAL_LINKS and current.pos_ not in ("VERB", "AUX")):
             yield from _cues_over_noun(parent, cues)
             return
         if parent.lemma_ == "go" and parent.tag_ == "VBG" and current.dep_ == "xcomp":
@@ -172,10 +168,11 @@ def _subordinate_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, T
     yield from _own_hedges(verb.head, cues)
 
 
-def _shared_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    """Auxiliaries and hedges of the first of several coordinated predicates hold for the others."""
+def _shared_cues(verb: Token, other: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    """Hedges of the first of several predicates hold for the others, auxiliaries unless they have their own."""
+    own_auxiliary = any(child.dep_ in ("aux", "auxpass") for child in other.children)
     for child in verb.children:
-        if child.dep_ == "aux" and (status := cues.get("modal", child.lower_)):
+        if not own_auxiliary and child.dep_ == "aux" and (status := cues.get("modal", child.lower_)):
             yield status, child
     yield from _own_hedges(verb, cues)
 
@@ -244,8 +241,3 @@ def _is_condition(token: Token, cues: StatusCues) -> bool:
         and token.lower_ in ("if", "unless")
         and cues.get("marks", token.lower_) is not None
     )
-
-
-def _stands_alone(verb: Token) -> bool:
-    """A coordinated verb with its own subject or auxiliary doesn't share those of the first."""
-    return any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in verb.children)

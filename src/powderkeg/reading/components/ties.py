@@ -90,6 +90,7 @@ def _is_force(word: Token, actors: ActorFinder) -> bool:
     return any(
         (
             mention.sector in ARMED
+            and not mention.inferred_country
             and (mention.country or mention.actor_id or mention.how in ("name", "pronoun"))
         )
         or mention.how == "country"
