@@ -86,7 +86,7 @@ class ClaimMaker:
         targets = [
             actor
             for actor in self._actors(frame.targets, frame, paragraph)
-            if not any(actor.same_actor(s) for s in sources)
+            if not any(actor.same_actor(source) for source in sources) and not _is_mere_place(actor, frame)
         ]
         speakers, speaker_words = self._speakers(frame, paragraph, quoted)
         status = read_status(head, self.reference.status_cues, ignore=frame.trigger)
@@ -273,6 +273,11 @@ class ClaimMaker:
 
     def _evidence(self, name: str, rule: str, passage: Passage) -> Evidence:
         return Evidence(field=name, rule=rule, start=passage.start, end=passage.end, text=passage.text)
+
+
+def _is_mere_place(mention: Mention, frame: Frame) -> bool:
+    """A town that is left or can't be found says nothing of who it is done to."""
+    return mention.how == "place" and (mention.country is None or frame.event_type is EventType.RETREAT)
 
 
 def _actor(mention: Mention) -> Actor:

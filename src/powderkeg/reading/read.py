@@ -11,7 +11,7 @@ from typing import Self
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from powderkeg.datamodel.claim import Claim
+from powderkeg.datamodel.claim import Claim, Place, PlacePrecision
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import ReaderVersion
 from powderkeg.reading.claims import ClaimMaker
@@ -123,7 +123,11 @@ class Reader:
     ) -> Paragraph:
         reference = self.reference
         named = {index: toponym.place for toponym in toponyms for index in range(toponym.start, toponym.end)}
-        places = {index: place for index, place in named.items() if place is not None}
+        places = {
+            index: toponym.place or _unresolved(doc[toponym.start : toponym.end].text)
+            for toponym in toponyms
+            for index in range(toponym.start, toponym.end)
+        }
         names = find_names(
             doc, actors=reference.actors, countries=reference.countries, groups=reference.groups, day=anchor
         )
@@ -179,6 +183,11 @@ class Reader:
             if mentions := paragraph.actors.resolve(word):
                 return mentions[0]
         return None
+
+
+def _unresolved(name: str) -> Place:
+    """A place that the gazetteer doesn't know: a name without coordinates."""
+    return Place(name=name, text=name, precision=PlacePrecision.CITY)
 
 
 @dataclass(slots=True)

@@ -76,6 +76,8 @@ class Syntax:
             yield from (child for child in token.children if _is_particle(child))
         elif first == "head":
             yield token.head
+        elif first == "subjunctive":
+            yield from (verb for verb in _complements(token) if verb.tag_ == "VB" and _has_that(verb))
         elif first == "bearer":
             yield from expand(_bearers(token))
         elif first == "neg":
@@ -311,6 +313,11 @@ def _complements(token: Token) -> Iterator[Token]:
                 yield from (
                     grandchild for grandchild in child.children if grandchild.dep_ in ("xcomp", "ccomp")
                 )
+
+
+def _has_that(verb: Token) -> bool:
+    modal = any(child.lower_ in ("should", "must") for child in verb.children)
+    return modal or any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
 
 
 def _bearers(noun: Token) -> list[Token]:

@@ -10,7 +10,7 @@ from powderkeg.errors import ReferenceDataError
 from powderkeg.reference.tables import read_table
 
 COLUMNS = ("trigger", "pos", "when", "claim", "source", "target", "place", "example")
-KINDS_OF_FILLER = frozenset({"#place", "#people", "#armed", "#actor", "#state"})
+KINDS_OF_FILLER = frozenset({"#place", "#people", "#armed", "#actor", "#state", "#fighters"})
 _POS = {"V": ("VERB", "AUX"), "N": ("NOUN", "PROPN"), "A": ("ADJ",)}
 _SIGNS = {"+": 1, "-": -1, "0": 0}
 

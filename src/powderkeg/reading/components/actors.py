@@ -185,7 +185,7 @@ class ActorFinder:
 
     def _find(self, head: Token) -> Iterator[Mention]:
         if _is_pronoun(head):
-            if mention := self.memory.pronoun(head.lower_, self.offset + head.idx):
+            if mention := self.memory.pronoun(head.lower_, self.offset + head.idx, self._subjects_beside(head)):
                 yield replace(mention, how="pronoun", **self._span(head.i, head.i + 1))
             return
         stands_for = antecedent(head)
@@ -205,6 +205,13 @@ class ActorFinder:
         if not described and name is None and unknown and head.i not in self._countries_of_words:
             described = [self._unlisted(head)]
         yield from described
+
+    def _subjects_beside(self, pronoun: Token) -> tuple[Mention, ...]:
+        """The subject of the verb whose object a pronoun is: it means somebody else."""
+        if pronoun.dep_ not in ("dobj", "dative"):
+            return ()
+        subjects = (child for child in pronoun.head.children if child.dep_ == "nsubj")
+        return tuple(mention for subject in subjects for mention in self.resolve(subject))
 
     # --- names ---
 
@@ -311,9 +318,11 @@ class ActorFinder:
 
     def _described(self, head: Token) -> Iterator[Mention]:
         agent = self._agent(head)
-        if agent is None:
-            yield from self._place_or_count(head)
-            return
+        if agent is None or head.lemma_ in self._measures:
+            counted = list(self._place_or_count(head))
+            if agent is None or counted:
+                yield from counted
+                return
         weapon = agent.kind == "weapon"
         owners = list(self._owners(head, frozenset({"of"}) if agent.sector == "MIL" else _BINDING))
         if weapon:

@@ -207,6 +207,8 @@ class ActFinder:
             return False
         if kind == "#people":
             return any(mention.how != "place" for mention in mentions) or _counts_people(token)
+        if kind == "#fighters":
+            return any(mention.sector in ARMED for mention in mentions)
         sectors = ARMED if kind == "#armed" else _STATE
         return any(
             mention.sector in sectors

@@ -1,6 +1,6 @@
 """Whom pronouns and definite phrases stand for: what a document has spoken of so far."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from powderkeg.datamodel.claim import Place, PlacePrecision
@@ -73,17 +73,23 @@ class Memory:
         country, weight = max(self._countries.items(), key=lambda item: item[1])
         return country if weight * 2 > sum(self._countries.values()) else None
 
-    def pronoun(self, word: str, before: int) -> Mention | None:
-        """The actor of a pronoun that stands at character `before`."""
+    def pronoun(self, word: str, before: int, others: Sequence[Mention] = ()) -> Mention | None:
+        """The actor of a pronoun that stands at character `before`, none of `others`."""
+
+        def other(mention: Mention) -> bool:
+            return not any(mention.same_actor(one) for one in others)
+
         if word in SPEAKER:
             return self.speaker
         if word in PERSONAL:
-            return self._latest(before, lambda mention: mention.person and not mention.plural)
+            return self._latest(before, lambda mention: mention.person and not mention.plural and other(mention))
         if word == "their":
             return self._nearest(before, lambda mention: not mention.person and mention.sector not in _POWERLESS)
         if word in PLURAL:
-            return self._latest(before, lambda mention: mention.plural or not mention.person)
-        return self._latest(before, lambda mention: not mention.person and not mention.plural)
+            return self._latest(before, lambda mention: (mention.plural or not mention.person) and other(mention))
+        return self._latest(
+            before, lambda mention: not mention.person and not mention.plural and other(mention)
+        )
 
     def same_noun(self, noun: str, sectors: frozenset[str], before: int) -> Mention | None:
         """The latest actor that was called by the same noun, else the latest one of the sectors that the noun may mean."""

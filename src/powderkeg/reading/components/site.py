@@ -30,7 +30,7 @@ _WHITHER = frozenset(
     {"into", "to", "toward", "towards", "from", "through", "against", "north", "south", "east", "west", "of"}
 )
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis", "csubj"})
-_MODIFIERS = frozenset({"appos", "compound", "nmod", "amod"})
+_MODIFIERS = frozenset({"appos", "compound", "nmod", "amod", "poss"})
 _MAX_WORDS = 60  # words looked at below one trigger
 
 
@@ -57,8 +57,6 @@ class PlaceFinder:
         for word in frame.places:
             if found := self.named_by(word):
                 return found
-        if frame.places:
-            return None
         for wanted in (_WHERE, _WHITHER):
             for trigger in _governing(frame.head):
                 if found := next(self._below(trigger, wanted), None):
