@@ -39,6 +39,7 @@ _VERBAL = frozenset(
         EventType.ACCUSE,
     }
 )
+_HINTS = frozenset({"may", "might", "could"})  # what one may do oneself is a threat if it is hostile
 _LOSSES = frozenset({"killed", "injured", "captured"})  # of deeds, never of words about them
 _MATERIAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 
@@ -91,6 +92,8 @@ class ClaimMaker:
         speakers, speaker_words = self._speakers(frame, paragraph, quoted)
         status = read_status(head, self.reference.status_cues, ignore=frame.trigger)
         event_type, status = self._announced(frame, status, sources, speakers)
+        if not sources and event_type != frame.event_type:
+            sources = speakers  # "the curfew will be lifted, the governor said"
         site = paragraph.sites.of_frame(frame)
         place = site[0] if site else None
         if not self._says_enough(frame, sources, targets, place):
@@ -185,23 +188,21 @@ class ClaimMaker:
         change = self.reference.announced.get(str(event_type)) if event_type else None
         if change is None or event_type in _VERBAL and status.status is not Status.PLANNED:
             return event_type, status
-        modal = any(word.dep_ == "aux" and word.lower_ != "to" or word.pos_ == "VERB" for word in status.cues)
+        modal = any(
+            (word.dep_ == "aux" and word.lower_ != "to") or word.pos_ == "VERB" for word in status.cues
+        )
         future = any(
-            child.dep_ == "aux" and child.lower_ in ("will", "'ll", "wo", "wont")
-            for child in frame.head.children
+            child.dep_ == "aux" and child.lower_ in ("will", "'ll", "wo") for child in frame.head.children
         )
         own = not speakers or any(
-            speaker.same_actor(source) or speaker.country == source.country
+            speaker.same_actor(source) or (speaker.country is not None and speaker.country == source.country)
             for speaker in speakers
             for source in sources
         )
-        if (
-            status.status is Status.PLANNED
-            and modal
-            and change.announced
-            and (speakers or change.announced is not EventType.THREATEN)
-        ):
-            if change.announced is not EventType.THREATEN or own:
+        hostile = change.announced is EventType.THREATEN
+        hinted = status.status is Status.POSSIBLE and hostile and any(w.lower_ in _HINTS for w in status.cues)
+        if modal and change.announced and (status.status is Status.PLANNED or hinted):
+            if not hostile or (own and speakers):
                 return change.announced, replace(status, status=Status.ASSERTED)
         if status.status is Status.DENIED and future and change.refused and own:
             return change.refused, replace(status, status=Status.ASSERTED)
@@ -216,8 +217,9 @@ class ClaimMaker:
             return bool(sources and targets)
         if frame.kind is Kind.STRENGTH:
             return bool(sources)
-        blast = frame.event_type is EventType.ASSAULT and (place is not None or frame.mode == "explosives")
-        return bool(sources or targets or blast)
+        told_alone = frame.mode is not None and frame.head.pos_ == "VERB"
+        bomb = frame.mode == "explosives"
+        return bool(sources or targets or bomb or (place and (told_alone or frame.event_type is EventType.ASSAULT)))
 
     def _time(
         self, frame: Frame, event_type: EventType | None, paragraph: Paragraph, *, spoken: bool

@@ -12,7 +12,7 @@ SPEAKER = frozenset({"i", "we", "our", "us", "my", "me", "ours", "mine"})
 PRONOUNS = PERSONAL | THINGS | PLURAL | SPEAKER
 _REACH = 4  # sentences that a pronoun looks back
 _POWERLESS = frozenset({"CVL", "REF"})  # rarely who does what is theirs in a report: "their offensive"
-_PRECISION_OF_NOUN = {
+PRECISION_OF_NOUN = {
     **dict.fromkeys(("city", "town", "village", "capital", "settlement", "port"), PlacePrecision.CITY),
     **dict.fromkeys(("province", "region", "state", "governorate"), PlacePrecision.ADM1),
     "district": PlacePrecision.DISTRICT,
@@ -140,5 +140,5 @@ class PlaceMemory:
         """The place that "the city", "the province", "it" or "there" means."""
         if noun in ("it", "there"):
             return self.latest
-        precision = _PRECISION_OF_NOUN.get(noun)
+        precision = PRECISION_OF_NOUN.get(noun)
         return self.latest_by_precision.get(precision) if precision else None

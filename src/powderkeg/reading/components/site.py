@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Place
-from powderkeg.reading.components.coreference import PlaceMemory
+from powderkeg.reading.components.coreference import PRECISION_OF_NOUN, PlaceMemory
 from powderkeg.reading.frames import Frame
 
 _WHERE = frozenset(
@@ -78,6 +78,9 @@ class PlaceFinder:
                 for pobj in child.children:
                     if pobj.dep_ == "pobj" and (found := self.named_by(pobj)):
                         return found
+                    if pobj.pos_ == "PROPN" and child.lower_ == "of" and word.lemma_ in PRECISION_OF_NOUN:
+                        precision = PRECISION_OF_NOUN[word.lemma_]
+                        return Place(name=pobj.text, text=pobj.text, precision=precision), pobj
         if known := self._memory.stands_for(word.lemma_.lower()):
             return known, word
         return None

@@ -59,7 +59,10 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
             return
         if current.dep_ == "conj":
             if any(child.dep_ in ("nsubj", "nsubjpass") for child in current.children):
-                return
+                if not any(child.dep_ == "mark" and child.lower_ == "that" for child in current.children):
+                    return
+                current = parent  # "denied that A fled and that B was captured": a second thing denied
+                continue
             yield from _shared_cues(parent, current, cues)
         elif current.dep_ in _COMPLEMENT_DEPS or current.dep_ in _NOMINAL_LINKS:
             yield from _governing_cues(parent, current, cues)
