@@ -40,8 +40,9 @@ _VERBAL = frozenset(
     }
 )
 _HINTS = frozenset({"may", "might", "could"})  # what one may do oneself is a threat if it is hostile
+_DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 _LOSSES = frozenset({"killed", "injured", "captured"})  # of deeds, never of words about them
-_MATERIAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
+_TALKS = _VERBAL | {EventType.CONSULT, EventType.SUPPORT, EventType.SANCTION, EventType.COOPERATE, EventType.AID}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class ClaimMaker:
             if not any(actor.same_actor(source) for source in sources) and not _is_mere_place(actor, frame)
         ]
         speakers, speaker_words = self._speakers(frame, paragraph, quoted)
-        status = read_status(head, self.reference.status_cues, ignore=frame.trigger)
+        status = read_status(head, self.reference.status_cues, ignore=(*frame.trigger, *_own_conditions(frame)))
         event_type, status = self._announced(frame, status, sources, speakers)
         if not sources and event_type != frame.event_type:
             sources = speakers  # "the curfew will be lifted, the governor said"
@@ -160,7 +161,7 @@ class ClaimMaker:
         found: list[Mention] = []
         for word in words:
             for mention in paragraph.actors.resolve(word):
-                if mention.how == "capital" and frame.event_type in _MATERIAL and word in frame.targets:
+                if mention.how == "capital" and frame.event_type not in _TALKS and word in frame.targets:
                     mention = replace(mention, name=mention.text, sector=None, actor_id=None, how="place")
                 if not any(mention.same_actor(other) for other in found):
                     found.append(mention)
@@ -244,9 +245,7 @@ class ClaimMaker:
                 if q.start == frame.trigger[0].i
             )
         found = choose_quantities(frame.head, paragraph.quantities, (*frame.sources, *frame.targets))
-        if frame.event_type in _VERBAL:
-            return tuple(quantity for quantity in found if quantity.kind not in _LOSSES)
-        return found
+        return tuple(quantity for quantity in found if _belongs(quantity, frame))
 
     def _mode(self, frame: Frame, event_type: EventType | None, sentence: Span) -> str | None:
         """The predicate's own mode; for an ASSAULT without one, that of the weapon named beside it."""
@@ -265,7 +264,7 @@ class ClaimMaker:
         return min(found, key=ranking.index) if found else None
 
     def _contexts(self, sentence: Span) -> tuple[str, ...]:
-        words = [token.lemma_.lower() for token in sentence]
+        words = [token.lemma_.lower() for token in sentence if token.pos_ in ("NOUN", "PROPN", "ADJ")]
         found = {context for phrase in _phrases(words) for context in self.reference.contexts.get(phrase, ())}
         return tuple(sorted(found))
 
@@ -275,6 +274,19 @@ class ClaimMaker:
 
     def _evidence(self, name: str, rule: str, passage: Passage) -> Evidence:
         return Evidence(field=name, rule=rule, start=passage.start, end=passage.end, text=passage.text)
+
+
+def _belongs(quantity: Quantity, frame: Frame) -> bool:
+    """Losses are those of deeds, never of words about them; bare counts of things tell nothing."""
+    deed = frame.kind is not Kind.EVENT or frame.event_type in _DEEDS
+    return quantity.kind != "other" and (deed or quantity.kind not in _LOSSES)
+
+
+def _own_conditions(frame: Frame) -> Iterator[Token]:
+    """ "threatened to strike unless ...": the deed hangs on the condition, the threat was made."""
+    if frame.event_type in _VERBAL:
+        clauses = (child for child in frame.head.subtree if child.dep_ == "advcl")
+        yield from (mark for clause in clauses for mark in clause.children if mark.dep_ == "mark")
 
 
 def _is_mere_place(mention: Mention, frame: Frame) -> bool:

@@ -151,7 +151,7 @@ class Reader:
             lexicon=reference.predicates,
             modes=reference.content_modes,
             cues=reference.status_cues,
-            is_place=lambda word: sites.named_by(word) is not None,
+            is_place=lambda word: word.i in places,
         )
         times = find_times(doc, anchor)
         return Paragraph(

@@ -180,7 +180,7 @@ class Syntax:
     def _lent_subjects(self, noun: Token, hops: int) -> list[Token]:
         """The subject of the empty verb that a noun completes."""
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-        if noun.dep_ == "attr" or (noun.dep_ in ("dobj", "pobj") and verb.lemma_ in self._light_verbs):
+        if noun.dep_ == "attr" or (noun.dep_ in ("dobj", "pobj") and (verb.lemma_ in self._light_verbs or verb.lemma_ + "e" in self._light_verbs)):
             return self._subjects(verb, hops - 1)
         return []
 

@@ -52,6 +52,7 @@ _NO_ACTORS = frozenset(
         "LOC",
     }
 )
+_CROWDS = frozenset({"hundred", "thousand", "dozen", "score", "ten", "million"})
 _ARMED_OPPOSITION = frozenset({"REB", "IMG", "PRM", "UAF"})
 _LOCAL_SECTORS = frozenset(
     {
@@ -358,6 +359,10 @@ class ActorFinder:
             if child.dep_ == "appos" and self.names.at(child.i):
                 yield from self.resolve(child)
                 return
+        if head.lemma_ in _CROWDS and head.dep_ in ("nsubj", "nsubjpass", "dobj") or head.pos_ == "NUM" and head.dep_ == "nsubjpass":
+            country = self._country_nearby(head)
+            span = self._span(head.i, head.i + 1)
+            yield Mention("people", country=country, sector="CVL", actor_id=None, how="agent", plural=True, inferred_country=True, **span)
 
     def _owned(self, head: Token, agent: AgentEntry, owner: Mention) -> Mention:
         span = self._span(self._start_of_phrase(head), head.i + 1)
@@ -477,6 +482,12 @@ class ActorFinder:
                         yield owner
         if found:
             return
+        for child in head.children:  # "a militia known as the White Army"
+            if child.dep_ == "acl" and child.lemma_ in ("know", "call", "name", "dub"):
+                for word in child.subtree:
+                    if word.dep_ in ("pobj", "oprd") and word.pos_ == "PROPN":
+                        yield from self.resolve(word)[:1]
+                        return
         if head.dep_ == "appos" and self.names.at(head.head.i):
             yield from self.resolve(head.head)[:1]
             return
@@ -500,6 +511,8 @@ class ActorFinder:
                             yield from self.resolve(pobj)
 
     def _owner(self, modifier: Token) -> Mention | None:
+        if _is_half_of_compound(modifier):
+            return None
         name = self.names.at(modifier.i)
         span = self._span(modifier.i, modifier.i + 1)
         if name is not None:
@@ -608,6 +621,8 @@ class ActorFinder:
                 break
             first -= 1
         name = self.names.at(head.i)
+        if first > 0 and self.doc[first - 1].text == "-" and first < head.i:
+            first += 1  # the second half of "Chad-backed" is no part of the name
         while first < head.i and self.doc[first].dep_ in (
             "det",
             "punct",
@@ -672,6 +687,13 @@ def _is_pronoun(token: Token) -> bool:
 
 def _is_office(agent: AgentEntry) -> bool:
     return agent.noun in _PERSON_OFFICES
+
+
+def _is_half_of_compound(token: Token) -> bool:
+    """ "pro-Omani" rebels aren't Omani, "Omani-backed" ones neither."""
+    before = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in ("pro", "anti")
+    after = token.i + 2 < len(token.doc) and token.nbor().text == "-" and token.nbor(2).tag_ in ("VBN", "VBD", "JJ")
+    return before or after
 
 
 def _conjoined(token: Token) -> Iterator[Token]:

@@ -65,6 +65,9 @@ class ActFinder:
         self._is_place = is_place
         self._place_nouns = lexicon.classes["place"]
         self._measures = lexicon.classes["measure"]
+        self._calm = lexicon.classes["calm"]
+        self._sport = lexicon.classes["sport"]
+        self._violent = lexicon.classes["violent"]
         self._light = lexicon.classes["light"]
         self._frames: dict[int, tuple[Frame, ...]] = {}
 
@@ -118,6 +121,8 @@ class ActFinder:
         lemma = token.lemma_.lower()
         # the lemmatizer takes "staged" for a form of "stag"
         candidates = self._lexicon.find(lemma, token.pos_) or self._lexicon.find(lemma + "e", token.pos_)
+        if candidates and self._is_mishap(token):
+            return
         done: set[Kind | None] = set()
         for predicate in candidates:
             kind = predicate.kind
@@ -132,6 +137,17 @@ class ActFinder:
                 done.add(Kind.EVENT)
                 continue
             yield self._frame(token, predicate)
+
+    def _is_mishap(self, token: Token) -> bool:
+        """Whether weather, an illness or an accident does it, or it is said of a game."""
+        doers = self._syntax.slot(token, "subj") if token.pos_ != "NOUN" else (token,)
+        for doer in (*doers, *(word for doer in doers for word in self._syntax.slot(doer, "of"))):
+            if doer.lemma_.lower() in self._calm:
+                return True
+            if any(mod.lower_ in self._calm for mod in self._syntax.slot(doer, "mod")):
+                return True
+        words = {word.lower_ for word in token.sent}
+        return len(words & self._sport) > 0 and not words & self._violent
 
     def _frame(self, token: Token, predicate: Predicate) -> Frame:
         content = tuple(self._content(token))
@@ -194,19 +210,16 @@ class ActFinder:
 
     def _is(self, token: Token, kind: str) -> bool:
         if kind == "#place":
-            return (
-                self._is_place(token)
-                or token.lemma_.lower() in self._place_nouns
-                or token.lower_ == "it"
-                and self._actors.resolve(token) == ()
-            )
+            known = self._is_place(token) or token.lemma_.lower() in self._place_nouns
+            return known or (token.lower_ == "it" and not self._actors.resolve(token))
         mentions = self._actors.resolve(token)
         if kind == "#actor":
             return any(mention.how not in ("place",) for mention in mentions)
         if kind == "#people" and token.lower_ in THINGS:
             return False
         if kind == "#people":
-            return any(mention.how != "place" for mention in mentions) or _counts_people(token)
+            named = any(mention.how != "place" for mention in mentions) and not self._is_place(token)
+            return named or any(mention.how == "country" for mention in mentions) or _counts_people(token)
         if kind == "#fighters":
             return any(mention.sector in ARMED for mention in mentions)
         sectors = ARMED if kind == "#armed" else _STATE
@@ -341,7 +354,7 @@ class ActFinder:
             child.dep_ in ("poss", "prep", "compound", "amod", "agent", "acl", "relcl")
             for child in noun.children
         )
-        governed = noun.dep_ in _NOMINAL_DEPS and noun.head.lemma_ in self._light
+        governed = noun.dep_ in _NOMINAL_DEPS and (noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light)
         return own or governed
 
 

@@ -62,13 +62,20 @@ def find_names(
     adjectives = {
         index for name in found if name.word is CountryWord.ADJECTIVE for index in range(name.start, name.end)
     }
+    persons = [name for name in found if name.label == "PERSON" and name.end - name.start > 1]
     by_word: dict[int, Name] = {}
     for name in sorted(found, key=_preference):
+        if name.entry is None and not name.label and any(_begins(person, name) for person in persons):
+            continue  # "Jordan" in "Jordan Smith"
         if name.label and name.start in adjectives:
             continue
         if not any(index in by_word for index in range(name.start, name.end)):
             by_word.update(dict.fromkeys(range(name.start, name.end), name))
     return Names(by_word)
+
+
+def _begins(person: Name, name: Name) -> bool:
+    return person.start == name.start and name.end < person.end and name.word is not CountryWord.ADJECTIVE
 
 
 def _preference(name: Name) -> tuple[bool, int, int, int]:

@@ -4,33 +4,24 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from powderkeg.datamodel.claim import Place
+from powderkeg.datamodel.claim import EventType, Kind, Place, PlacePrecision
 from powderkeg.reading.components.coreference import PRECISION_OF_NOUN, PlaceMemory
 from powderkeg.reading.frames import Frame
 
 _WHERE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "on",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "along",
-        "throughout",
-        "within",
-        "over",
-        "off",
-        "between",
-    }
+    "in at near on outside inside around across along throughout within over off north south east west".split()
 )
-_WHITHER = frozenset(
-    {"into", "to", "toward", "towards", "from", "through", "against", "north", "south", "east", "west", "of"}
+_WHITHER = frozenset("into to toward towards from through against for".split())
+_MOVES = frozenset({EventType.MOBILIZE, EventType.CONSULT, EventType.RETREAT, EventType.AID, EventType.ASSAULT})
+_WORDS = frozenset(
+    {EventType.REQUEST, EventType.REJECT, EventType.ACCUSE, EventType.THREATEN, EventType.AGREE, EventType.SUPPORT}
 )
-_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis", "csubj"})
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis", "csubj", "acl"})
 _MODIFIERS = frozenset({"appos", "compound", "nmod", "amod", "poss"})
+_SITES = frozenset(
+    """airport airbase airfield base refinery dam port harbour harbor bridge camp checkpoint crossing barracks
+    garrison outpost oilfield field depot station headquarters post mine plant prison stronghold""".split()
+)
 _MAX_WORDS = 60  # words looked at below one trigger
 
 
@@ -50,39 +41,66 @@ class PlaceFinder:
     def of_frame(self, frame: Frame) -> tuple[Place, Token] | None:
         """The place of a frame's act and the word that names it.
 
-        A place that the predicate itself takes ("captured X") comes first, then what hangs on the trigger
-        with a preposition of place, nearest first, then the opening of the sentence or of the clause it
-        belongs to, then a place that is the source's or target's own.
+        First the place that the predicate itself takes ("captured X"); then what hangs on the trigger with
+        a preposition of place; then what the act is done to, or the end of a movement; then the setting of
+        the clause that the act belongs to. What is only said has no place but where it is said.
         """
         for word in frame.places:
-            if found := self.named_by(word):
+            if found := self.named_by(word) or _bare_site(word):
                 return found
-        for wanted in (_WHERE, _WHITHER):
-            for trigger in _governing(frame.head):
-                if found := next(self._below(trigger, wanted), None):
-                    return found
+        if frame.kind is Kind.EVENT and frame.event_type in _WORDS:
+            return self._beside(frame.head, _WHERE)
+        if found := next(self._below(frame.head, _WHERE), None):
+            return found
         for word in frame.targets:
-            if word.i in self._places:
-                return self._places[word.i], word
+            if found := self._own(word):
+                return found
+        moves = frame.kind is not Kind.EVENT or frame.event_type in _MOVES
+        if moves and (found := next(self._below(frame.head, _WHITHER), None)):
+            return found
+        for governor in _governing(frame.head):
+            if found := next(self._below(governor, _WHERE), None):
+                return found
         return None
 
     def named_by(self, word: Token) -> tuple[Place, Token] | None:
-        """The place that a word names: itself, "the city of X", "X province", "the city", "it"."""
+        """The place that a word names: itself, "the city of X", "X airport", "the city", "it"."""
+        found = self._own(word) or self._around(word)
+        if found is None and (known := self._memory.stands_for(word.lemma_.lower())):
+            found = known, word
+        return found
+
+    def _own(self, word: Token) -> tuple[Place, Token] | None:
         if word.i in self._places:
             return self._places[word.i], word
-        for other in (*word.children, *((word.head,) if word.dep_ == "appos" else ())):
-            if (other.dep_ in _MODIFIERS or word.dep_ == "appos") and other.i in self._places:
-                return self._places[other.i], other
+        if word.dep_ == "appos" and word.head.i in self._places:
+            return self._places[word.head.i], word.head
         for child in word.children:
-            if child.dep_ == "prep" and child.lower_ in ("of", "in", "near", "around"):
+            if child.dep_ in _MODIFIERS and child.i in self._places:
+                return _site(self._places[child.i], word), child
+        return None
+
+    def _around(self, word: Token) -> tuple[Place, Token] | None:
+        """What a noun of place hangs on: "the town of X", "a base near X"; also a town that no list has."""
+        for child in word.children:
+            if child.dep_ != "prep" or child.lower_ not in ("of", "in", "near", "around", "at"):
+                continue
+            for pobj in child.children:
+                if pobj.dep_ != "pobj":
+                    continue
+                if found := self._own(pobj) or self._around(pobj):
+                    return _site(found[0], word), found[1]
+                if pobj.pos_ == "PROPN" and child.lower_ == "of" and word.lemma_ in PRECISION_OF_NOUN:
+                    precision = PRECISION_OF_NOUN[word.lemma_]
+                    return Place(name=pobj.text, text=pobj.text, precision=precision), pobj
+        return None
+
+    def _beside(self, trigger: Token, prepositions: frozenset[str]) -> tuple[Place, Token] | None:
+        for child in trigger.children:
+            if child.dep_ == "prep" and child.lower_ in prepositions:
                 for pobj in child.children:
-                    if pobj.dep_ == "pobj" and (found := self.named_by(pobj)):
+                    if pobj.dep_ == "pobj" and (found := self._own(pobj)):
                         return found
-                    if pobj.pos_ == "PROPN" and child.lower_ == "of" and word.lemma_ in PRECISION_OF_NOUN:
-                        precision = PRECISION_OF_NOUN[word.lemma_]
-                        return Place(name=pobj.text, text=pobj.text, precision=precision), pobj
-        if known := self._memory.stands_for(word.lemma_.lower()):
-            return known, word
         return None
 
     def _below(self, trigger: Token, prepositions: frozenset[str]) -> Iterator[tuple[Place, Token]]:
@@ -94,29 +112,38 @@ class PlaceFinder:
             word = queue.pop(0)
             for child in word.children:
                 if child.dep_ in ("prep", "advmod") and child.lower_ in prepositions:
-                    for pobj in child.children:
+                    for pobj in child.subtree:
                         if pobj.dep_ == "pobj" and (found := self.named_by(pobj)):
                             yield found
-                elif (
-                    child.lower_ == "there"
-                    and child.dep_ == "advmod"
-                    and (known := self._memory.stands_for("there"))
-                ):
-                    yield known, child
+                elif child.lower_ == "there" and child.dep_ == "advmod":
+                    if known := self._memory.stands_for("there"):
+                        yield known, child
                 if child.dep_ not in _CLAUSES:
                     queue.append(child)
 
 
+def _site(place: Place, noun: Token) -> Place:
+    """A site named after its place; the point stays that of the place, and so does its precision."""
+    if noun.lemma_ not in _SITES:
+        return place
+    return place.model_copy(update={"name": f"{place.name} {noun.lemma_}"})
+
+
+def _bare_site(noun: Token) -> tuple[Place, Token] | None:
+    """A site that nothing places: "the airport"."""
+    if noun.lemma_ not in _SITES:
+        return None
+    words = [child.text for child in noun.lefts if child.dep_ in ("compound", "amod")]
+    name = " ".join([*words, noun.text])
+    return Place(name=name, text=name, precision=PlacePrecision.SITE), noun
+
+
 def _governing(trigger: Token) -> Iterator[Token]:
-    """The trigger, then the predicates whose setting it shares."""
-    yield trigger
+    """The predicates whose setting an act shares."""
     current = trigger
     for _ in range(4):
-        if (
-            current.dep_
-            not in ("conj", "xcomp", "advcl", "pcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj")
-            or current.head.i == current.i
-        ):
+        links = ("conj", "xcomp", "advcl", "pcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj")
+        if current.dep_ not in links or current.head.i == current.i:
             return
         current = current.head
         if current.pos_ in ("VERB", "AUX"):

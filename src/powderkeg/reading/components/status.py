@@ -50,7 +50,7 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
         parent = current.head
         if parent.i == current.i:
             return
-        if current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ in ("VBN", "VBG")):
+        if current.dep_ == "relcl" or _is_reduced(current):
             return
         if current.dep_ == "pobj" and parent.lower_ not in _CONTENT_PREPOSITIONS:
             return
@@ -114,8 +114,8 @@ def _verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
             yield from _no_determiner(child)
         elif child.dep_ == "prep" and child.lower_ == "according":
             yield from _hearsay(child, cues)
-        elif child.dep_ == "advcl" and any(_is_condition(mark, cues) for mark in child.children):
-            yield Status.POSSIBLE, child
+        elif child.dep_ == "advcl":
+            yield from ((Status.POSSIBLE, mark) for mark in child.children if _is_condition(mark, cues))
     if negation is not None and not any(child.lower_ in ("may", "might") for child in verb.children):
         yield Status.DENIED, negation
 
@@ -244,3 +244,10 @@ def _is_condition(token: Token, cues: StatusCues) -> bool:
         and token.lower_ in ("if", "unless")
         and cues.get("marks", token.lower_) is not None
     )
+
+
+def _is_reduced(verb: Token) -> bool:
+    """A participle behind a noun ("soldiers killed there"), unlike a clause ("reports that soldiers were killed")."""
+    if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBG"):
+        return False
+    return not any(child.dep_ in ("mark", "aux", "nsubj", "nsubjpass") for child in verb.children)

@@ -1,0 +1,202 @@
+"""Who: names, aliases, countries, offices, groups of the text, pronouns and phrases."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from powderkeg.datamodel.claim import Actor, Claim
+from powderkeg.datamodel.document import Document
+from powderkeg.reading.read import Reader
+from tests.conftest import ReadText
+from tests.reading.telling import only, words
+
+
+def source(claims: list[Claim], sort: str = "ASSAULT") -> Actor:
+    (actor,) = only(claims, sort).source
+    return actor
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "country", "sector"),
+    [
+        ("Boko Haram militants", "Boko Haram militants", "NGA", "REB"),
+        ("Al-Shabaab", "Al-Shabaab", "SOM", "REB"),
+        ("Hezbollah fighters", "Hezbollah fighters", "LBN", "REB"),
+        ("The Taliban", "Taliban", "AFG", "REB"),
+        ("The Lord's Resistance Army", "Lord's Resistance Army", "UGA", "REB"),
+        ("FARC rebels", "FARC rebels", "COL", "REB"),
+        ("Muslim Brotherhood supporters", "Muslim Brotherhood supporters", "EGY", "OPP"),
+        ("Israel", "Israel", "ISR", None),
+        ("The United States", "United States", "USA", None),
+        ("NATO", "NATO", None, "IGO"),
+        ("Turkish soldiers", "Turkish soldiers", "TUR", "MIL"),
+        ("Nigerien soldiers", "Nigerien soldiers", "NER", "MIL"),
+        ("Nigerian soldiers", "Nigerian soldiers", "NGA", "MIL"),
+        ("South Sudanese rebels", "South Sudanese rebels", "SSD", "REB"),
+        ("Ivorian police", "Ivorian police", "CIV", "COP"),
+        ("The Kenyan navy", "Kenyan navy", "KEN", "MIL"),
+        ("Chad's army", "Chad's army", "TCD", "MIL"),
+        ("Riot police", "Riot police", None, "COP"),
+        ("Gunmen", "Gunmen", None, "UAF"),
+        ("A militia", "militia", None, "PRM"),
+        ("Protesters", "Protesters", None, "CVL"),
+    ],
+)
+def test_actor_is_known_by_its_words(
+    read: ReadText, subject: str, text: str, country: str | None, sector: str | None
+) -> None:
+    actor = source(read(f"{subject} attacked a convoy."))
+    assert (actor.text, actor.country, actor.sector) == (text, country, sector)
+
+
+@pytest.mark.parametrize(
+    ("subject", "name", "country"),
+    [
+        ("Kigali", "Government of Rwanda", "RWA"),
+        ("Moscow", "Government of Russia", "RUS"),
+        ("The Kremlin", "Government of Russia", "RUS"),
+        ("The White House", "Government of United States", "USA"),
+        ("Downing Street", "Government of United Kingdom", "GBR"),
+        ("Washington", "Government of United States", "USA"),
+        ("The Assad regime", "Government of Syria", "SYR"),
+    ],
+)
+def test_capitals_seats_and_regimes_stand_for_governments(
+    read: ReadText, subject: str, name: str, country: str
+) -> None:
+    actor = source(read(f"{subject} condemned the coup in Fiji."), "ACCUSE")
+    assert (actor.name, actor.country, actor.sector) == (name, country, "GOV")
+
+
+def test_bombed_capital_is_a_city(read: ReadText) -> None:
+    claim = only(read("Rebels bombed Damascus."), "ASSAULT")
+    assert all(actor.sector is None for actor in claim.target)
+    assert claim.place is not None
+    assert claim.place.name == "Damascus"
+
+
+@pytest.mark.parametrize(
+    ("published", "name"),
+    [
+        (date(2011, 5, 2), "Nicolas Sarkozy"),
+        (date(2014, 6, 13), "Francois Hollande"),
+        (date(2019, 3, 1), "Emmanuel Macron"),
+    ],
+)
+def test_office_is_held_by_whoever_held_it_that_day(read: ReadText, published: date, name: str) -> None:
+    actor = source(read("The French president condemned the coup in Fiji.", published), "ACCUSE")
+    assert actor.name.replace("ç", "c") == name
+
+
+def test_office_without_a_day_stays_an_office(read: ReadText) -> None:
+    actor = source(read("The French president condemned the coup in Fiji.", None), "ACCUSE")
+    assert (actor.name, actor.country, actor.sector) == ("French president", "FRA", "GOV")
+
+
+def test_alias_in_brackets_stands_for_the_name(read: ReadText) -> None:
+    text = "The National Front of Mbele (NFM) attacked a convoy. NFM fighters then killed a trader."
+    assert {actor.name for claim in read(text) for actor in claim.source} == {"National Front of Mbele"}
+
+
+def test_listed_group_is_one_actor_under_all_its_names(read: ReadText) -> None:
+    text = "Al-Shabaab attacked a convoy. Harakat al-Shabaab killed a trader."
+    assert {actor.actor_id for claim in read(text) for actor in claim.source} == {"al-shabaab"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Omani and Saudi officials met in Fez.", [("OMN", "GOV"), ("SAU", "GOV")]),
+        ("Omani police and Saudi soldiers met in Fez.", [("OMN", "COP"), ("SAU", "MIL")]),
+        ("The foreign ministers of Chad and Sudan met in Fez.", [("TCD", "GOV"), ("SDN", "GOV")]),
+        ("Ghana, Togo and Benin held talks in Fez.", [("GHA", None), ("TGO", None), ("BEN", None)]),
+    ],
+)
+def test_coordinated_actors_are_read_one_by_one(
+    read: ReadText, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    claim = only(read(text), "CONSULT")
+    assert [(actor.country, actor.sector) for actor in claim.source] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("The militia burned a farm. It also attacked a convoy.", "It", "militia"),
+        ("Rebels burned a farm. They also attacked a convoy.", "They", "Rebels"),
+        ("The general came to Gulu. He attacked a convoy.", "He", "general"),
+        ("Boko Haram burned a farm. The group also attacked a convoy.", "group", "Boko Haram"),
+        ("Kenyan soldiers burned a farm. The soldiers also attacked a convoy.", "soldiers", "Kenyan soldiers"),
+    ],
+)
+def test_pronouns_and_phrases_are_traced(read: ReadText, text: str, pronoun: str, name: str) -> None:
+    (claim,) = (claim for claim in read(text) if claim.trigger.text == "attacked")
+    assert [(actor.text, actor.name) for actor in claim.source] == [(pronoun, name)]
+
+
+def test_he_and_him_are_two_people(read: ReadText) -> None:
+    text = "Vladimir Putin met Petro Poroshenko in Minsk. He urged him to free the hostages."
+    claim = only(read(text), "REQUEST")
+    assert [actor.country for actor in (*claim.source, *claim.target)] == ["RUS", "UKR"]
+
+
+def test_pronoun_without_anybody_before_it_is_nobody(read: ReadText) -> None:
+    assert all(not claim.source for claim in read("They attacked the convoy."))
+
+
+def test_weapons_stand_for_their_owner(read: ReadText) -> None:
+    claim = only(read("Ukrainian jets bombed the separatists."), "ASSAULT")
+    assert [actor.country for actor in claim.source] == ["UKR"]
+
+
+def test_ownership_takes_the_target_to_the_owner(read: ReadText) -> None:
+    claim = only(read("The army shelled al-Shabaab positions."), "ASSAULT")
+    assert [actor.name for actor in claim.target] == ["Al-Shabaab"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maliki's aides attacked the proposal.",
+        "The nigella growers attacked a convoy.",
+        "Panamanian hats attacked nobody.",
+        "Irandi Stores attacked a rival.",
+    ],
+)
+def test_names_are_never_found_inside_words(read: ReadText, text: str) -> None:
+    found = {actor.country for claim in read(text) for actor in (*claim.source, *claim.target)}
+    assert not found & {"MLI", "NGA", "IRN", "NER"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Georgia Power sued a county.", "Chad Smith sued a county.", "Paris Hilton sued a county."],
+)
+def test_names_of_firms_and_persons_are_no_countries(read: ReadText, text: str) -> None:
+    assert {actor.country for claim in read(text) for actor in claim.source} <= {None}
+
+
+def test_country_of_an_actor_may_follow_from_the_place(read: ReadText) -> None:
+    claim = only(read("Police arrested a farmer in Ankara."), "COERCE")
+    assert [actor.country for actor in claim.source] == ["TUR"]
+    assert any("country of the place" in one.rule for one in claim.evidence if one.field == "source")
+
+
+def test_own_actor_list_adds_actors(reader: Reader, cache_folder: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "actors.csv"
+    listed.write_text(
+        "actor_id,name,aliases,kind,country,sector,parent,start,end,note\n"
+        "river-brigade,River Brigade,Sons of the River,group,GUY,REB,,,,\n"
+    )
+    own = Reader.load(cache_dir=cache_folder, actors=(listed,))
+    document = Document(document_id="d", text="Sons of the River attacked a convoy.")
+    assert [actor.actor_id for claim in own.read(document) for actor in claim.source] == ["river-brigade"]
+    assert own.version.reference != reader.version.reference
+
+
+def test_mentions_are_slices_of_the_text(read: ReadText) -> None:
+    text = "Omani and Saudi officials met “Yemeni” rebels in Fez.\n\nThey accused Iran’s army of a raid."
+    for claim in read(text):
+        for actor in (*claim.source, *claim.target, *claim.attribution):
+            assert text[actor.start : actor.end] == actor.text

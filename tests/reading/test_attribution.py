@@ -1,0 +1,73 @@
+"""Who is quoted for what."""
+
+import pytest
+
+from tests.conftest import ReadText
+from tests.reading.telling import only, words
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Gunmen killed a trader.", []),
+        ("The mayor said gunmen killed a trader.", ["mayor"]),
+        ("The mayor said that gunmen had killed a trader.", ["mayor"]),
+        ("Gunmen killed a trader, the mayor said.", ["mayor"]),
+        ("Gunmen killed a trader, said the mayor.", ["mayor"]),
+        ("Gunmen killed a trader, according to the mayor.", ["mayor"]),
+        ("According to the mayor, gunmen killed a trader.", ["mayor"]),
+        ('"Gunmen killed a trader," the mayor said.', ["mayor"]),
+        ('"Gunmen killed a trader," said the mayor.', ["mayor"]),
+        ("The mayor told reporters that gunmen killed a trader.", ["mayor"]),
+        ("Police confirmed that gunmen killed a trader.", ["Police"]),
+        ("The mayor and the bishop said gunmen killed a trader.", ["mayor", "bishop"]),
+        ("Witnesses said gunmen killed a trader.", ["Witnesses"]),
+        ("Residents reported that gunmen had killed a trader.", ["Residents"]),
+        ("A video showed gunmen killing a trader.", ["video"]),
+        ("State television reported that gunmen had killed a trader.", ["State television"]),
+        ("Amnesty International said gunmen had killed a trader.", ["Amnesty International"]),
+        ("Nairobi says that gunmen killed a trader.", ["Nairobi"]),
+        ("The mayor denied that gunmen had killed a trader.", ["mayor"]),
+        ("Gunmen who killed a trader fled, the mayor said.", ["mayor"]),
+        ("The mayor said that he wept after gunmen killed a trader.", ["mayor"]),
+        ("The mayor wept after gunmen killed a trader.", []),
+    ],
+)
+def test_speaker_is_whoever_is_quoted(read: ReadText, text: str, speakers: list[str]) -> None:
+    assert words(only(read(text), "ASSAULT").attribution) == speakers
+
+
+def test_quotation_runs_on_over_sentences(read: ReadText) -> None:
+    claims = read('The mayor said: "Gunmen killed a trader. Soldiers arrested a farmer. Police beat a boy."')
+    assert [(claim.trigger.text, words(claim.attribution)) for claim in claims] == [
+        ("killed", ["mayor"]),
+        ("arrested", ["mayor"]),
+        ("beat", ["mayor"]),
+    ]
+
+
+def test_quotation_ends_with_its_marks(read: ReadText) -> None:
+    claims = read('The mayor said: "Gunmen killed a trader." Police arrested a farmer.')
+    assert words(only(claims, "ASSAULT").attribution) == ["mayor"]
+    assert words(only(claims, "COERCE").attribution) == []
+
+
+def test_speech_in_one_clause_is_not_that_of_another(read: ReadText) -> None:
+    claims = read("The mayor said gunmen killed a trader, and police arrested a farmer on Monday.")
+    assert words(only(claims, "ASSAULT").attribution) == ["mayor"]
+
+
+def test_pronoun_of_the_speaker_is_the_speaker(read: ReadText) -> None:
+    claim = only(read('The colonel told reporters: "We captured the town of Kidal."'), "control+")
+    assert words(claim.source) == ["We"]
+    assert claim.source[0].name == claim.attribution[0].name == "colonel"
+
+
+def test_speaker_by_pronoun_is_traced(read: ReadText) -> None:
+    claim = only(read("The bishop arrived. He said gunmen killed a trader."), "ASSAULT")
+    assert [(actor.name, actor.text) for actor in claim.attribution] == [("bishop", "He")]
+
+
+def test_evidence_shows_the_speaker(read: ReadText) -> None:
+    claim = only(read("Gunmen killed a trader, the mayor said."), "ASSAULT")
+    assert [one.text for one in claim.evidence if one.field == "attribution"] == ["mayor"]

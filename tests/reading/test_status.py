@@ -1,0 +1,183 @@
+"""How sure the text is of an act, and how far each doubt reaches."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from powderkeg.datamodel.claim import Claim, Status
+from tests.conftest import ReadText
+from tests.reading.telling import what
+
+
+def statuses(claims: Iterable[Claim]) -> dict[str, str]:
+    """Status by trigger."""
+    return {claim.trigger.text: str(claim.status) for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Gunmen attacked the convoy.", "asserted"),
+        ("Gunmen have attacked the convoy.", "asserted"),
+        ("Gunmen kept attacking the convoy.", "asserted"),
+        ("The mayor said gunmen attacked the convoy.", "asserted"),
+        ("Gunmen who attacked the convoy fled.", "asserted"),
+        # hearsay
+        ("Gunmen reportedly attacked the convoy.", "unconfirmed"),
+        ("Gunmen allegedly attacked the convoy.", "unconfirmed"),
+        ("Gunmen apparently attacked the convoy.", "unconfirmed"),
+        ("Gunmen are said to have attacked the convoy.", "unconfirmed"),
+        ("Gunmen are believed to have attacked the convoy.", "unconfirmed"),
+        ("Gunmen were reported to have attacked the convoy.", "unconfirmed"),
+        ("According to unconfirmed reports, gunmen attacked the convoy.", "unconfirmed"),
+        ("Gunmen are suspected of attacking the convoy.", "unconfirmed"),
+        # the future
+        ("Gunmen will attack the convoy.", "planned"),
+        ("Gunmen are going to attack the convoy.", "planned"),
+        ("Gunmen are to attack the convoy.", "planned"),
+        ("Gunmen are preparing to attack the convoy.", "planned"),
+        ("Gunmen agreed among themselves and will soon attack the convoy.", "planned"),
+        ("Gunmen gathered to attack the convoy.", "planned"),
+        # what may be
+        ("Gunmen may attack the convoy.", "possible"),
+        ("Gunmen could attack the convoy.", "possible"),
+        ("Gunmen might attack the convoy.", "possible"),
+        ("Gunmen would attack the convoy if the guards left.", "possible"),
+        ("If the guards leave, gunmen will attack the convoy.", "possible"),
+        ("Unless the guards return, gunmen will attack the convoy.", "possible"),
+        ("Gunmen are likely to attack the convoy.", "possible"),
+        ("Gunmen wanted to attack the convoy.", "possible"),
+        ("Gunmen considered attacking the convoy.", "possible"),
+        ("Gunmen possibly attacked the convoy.", "possible"),
+        ("It is unclear whether gunmen attacked the convoy.", "possible"),
+        ("Gunmen tried to attack the convoy.", "possible"),
+        # what is not so
+        ("Gunmen did not attack the convoy.", "denied"),
+        ("Gunmen never attacked the convoy.", "denied"),
+        ("No gunmen attacked the convoy.", "denied"),
+        ("Gunmen didn't attack the convoy.", "denied"),
+        ("Gunmen have not attacked the convoy.", "denied"),
+        ("Gunmen could not attack the convoy.", "denied"),
+        ("Gunmen failed to attack the convoy.", "denied"),
+        ("Gunmen nearly attacked the convoy.", "denied"),
+        ("Gunmen denied attacking the convoy.", "denied"),
+        ("Gunmen denied that they had attacked the convoy.", "denied"),
+        ("The mayor denied that gunmen had attacked the convoy.", "denied"),
+        ("The mayor said that gunmen had not attacked the convoy.", "denied"),
+        ("Neither gunmen nor soldiers attacked the convoy.", "denied"),
+    ],
+)
+def test_status_follows_from_the_words_around_the_act(read: ReadText, text: str, status: str) -> None:
+    (claim,) = (claim for claim in read(text) if what(claim) == "ASSAULT")
+    assert claim.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The attack by gunmen on the convoy shocked Lome.", "asserted"),
+        ("The alleged attack by gunmen on the convoy shocked Lome.", "unconfirmed"),
+        ("A planned attack by gunmen on the convoy worried Lome.", "planned"),
+        ("A possible attack by gunmen on the convoy worried Lome.", "possible"),
+        ("Fear of an attack by gunmen on the convoy grew in Lome.", "possible"),
+        ("The threat of an attack by gunmen on the convoy grew.", "possible"),
+        ("A failed attack by gunmen on the convoy worried Lome.", "denied"),
+        ("Gunmen carried out no attack on the convoy.", "denied"),
+        ("Gunmen may launch an attack on the convoy.", "possible"),
+        ("Gunmen will launch an attack on the convoy.", "planned"),
+        ("Gunmen denied the attack on the convoy.", "denied"),
+    ],
+)
+def test_status_of_a_nominal_act(read: ReadText, text: str, status: str) -> None:
+    (claim,) = (claim for claim in read(text) if what(claim) == "ASSAULT")
+    assert claim.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gunmen reportedly kidnapped a priest, and the army bombed the rebels.",
+            {"kidnapped": "unconfirmed", "bombed": "asserted"},
+        ),
+        (
+            "The army bombed the rebels and may attack the militia.",
+            {"bombed": "asserted", "attack": "possible"},
+        ),
+        (
+            "The army did not bomb the rebels but attacked the militia.",
+            {"bomb": "denied", "attacked": "asserted"},
+        ),
+        (
+            "Police beat two men who allegedly killed a judge.",
+            {"beat": "asserted", "killed": "unconfirmed"},
+        ),
+        (
+            "Gunmen who reportedly killed a judge attacked the police.",
+            {"killed": "unconfirmed", "attacked": "asserted"},
+        ),
+        (
+            "The army bombed the rebels although they had not attacked the police.",
+            {"bombed": "asserted", "attacked": "denied"},
+        ),
+        (
+            "The army bombed the rebels because they would not free the hostages.",
+            {"bombed": "asserted"},
+        ),
+        (
+            "After the army bombed the rebels, they may attack the police.",
+            {"bombed": "asserted", "attack": "possible"},
+        ),
+        (
+            "The army might bomb the rebels and attack the militia.",
+            {"bomb": "possible", "attack": "possible"},
+        ),
+        (
+            "Gunmen failed to kill the mayor. They kidnapped a judge.",
+            {"kill": "denied", "kidnapped": "asserted"},
+        ),
+    ],
+)
+def test_doubt_reaches_no_further_than_its_clause(
+    read: ReadText, text: str, expected: dict[str, str]
+) -> None:
+    found = statuses(claim for claim in read(text) if what(claim) == "ASSAULT")
+    assert {trigger: found.get(trigger) for trigger in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Gunmen reportedly attacked the convoy.", "reportedly"),
+        ("Gunmen may attack the convoy.", "may"),
+        ("Gunmen never attacked the convoy.", "never"),
+        ("Gunmen failed to attack the convoy.", "failed"),
+        ("The alleged attack by gunmen on the convoy shocked Lome.", "alleged"),
+    ],
+)
+def test_evidence_shows_the_words_that_decide(read: ReadText, text: str, cue: str) -> None:
+    (claim,) = (claim for claim in read(text) if what(claim) == "ASSAULT")
+    assert [one.text for one in claim.evidence if one.field == "status"] == [cue]
+
+
+def test_asserted_claim_needs_no_evidence_for_its_status(read: ReadText) -> None:
+    (claim,) = read("Gunmen attacked the convoy.")
+    assert claim.status is Status.ASSERTED
+    assert "status" not in {one.field for one in claim.evidence}
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("Ghana will send food to Togo.", "AGREE"),
+        ("Ghana will not send food to Togo.", "REJECT"),
+        ('"We will attack the capital," said the rebel commander.', "THREATEN"),
+    ],
+)
+def test_announced_deeds_are_words(read: ReadText, text: str, sort: str) -> None:
+    assert [(what(claim), claim.status) for claim in read(text)] == [(sort, Status.ASSERTED)]
+
+
+def test_negated_control_is_denied(read: ReadText) -> None:
+    (claim,) = (claim for claim in read("Rebels do not control Goma.") if claim.kind == "control")
+    assert claim.status is Status.DENIED
