@@ -9,6 +9,7 @@ import io
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from typer.testing import CliRunner
 
 from powderkeg.cli.app import app
 
+ROOT = Path(__file__).parents[1]
 _BLOCK = re.compile(r"<!-- (?:run|file: (?P<name>\S+)) -->\n```(?P<language>\w*)\n(?P<body>.*?)```", re.DOTALL)
 _CLAIM_ID = re.compile(r"\bc[0-9a-f]{8,16}\b")
 # what follows from the version of the lexicons and says nothing else
@@ -33,7 +35,11 @@ _CHANGING = (
 
 
 def with_output(page: str, folder: Path, environment: Mapping[str, str]) -> str:
-    """The page with the output that its commands give today; they run in a folder, which the caller has entered."""
+    """The page with the output that its commands give today.
+
+    They run in a folder that the caller has entered, beside a copy of `examples/`.
+    """
+    shutil.copytree(ROOT / "examples", folder / "examples")
     ids: dict[str, str] = {}
     names: dict[str, object] = {}
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from powderkeg.errors import (
         ClaimError,
         ConfigError,
+        DocumentClashError,
         DocumentError,
         NotInRecordError,
         PowderkegError,
@@ -53,6 +54,7 @@ __all__ = [
     "ClaimFilter",
     "ConfigError",
     "Document",
+    "DocumentClashError",
     "DocumentError",
     "EventType",
     "Evidence",
@@ -86,8 +88,8 @@ _HOMES = {
     "powderkeg.datamodel.document": ("Document",),
     "powderkeg.datamodel.reading": ("ReaderVersion", "Reading"),
     "powderkeg.errors": (
-        "ClaimError", "ConfigError", "DocumentError", "NotInRecordError", "PowderkegError", "RecordError",
-        "ReferenceDataError",
+        "ClaimError", "ConfigError", "DocumentClashError", "DocumentError", "NotInRecordError",
+        "PowderkegError", "RecordError", "ReferenceDataError",
     ),
     "powderkeg.ingest": ("Failure", "IngestOptions", "document_from_text", "read_documents"),
     "powderkeg.reading.read": ("Reader",),

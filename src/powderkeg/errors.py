@@ -6,7 +6,8 @@ PowderkegError
 ├── ClaimError           a claim that breaks the contract
 ├── ReferenceDataError   a lexicon, actor list or gazetteer that can't be used
 └── RecordError          a record that can't be opened, read or written
-    └── NotInRecordError     an id that the record doesn't hold
+    ├── NotInRecordError     an id that the record doesn't hold
+    └── DocumentClashError   a document whose id the record has for another text
 
 A message says where, what was found, what was expected, and the way out.
 """
@@ -38,3 +39,7 @@ class RecordError(PowderkegError):
 
 class NotInRecordError(RecordError, LookupError):
     """An id was asked for that the record doesn't hold."""
+
+
+class DocumentClashError(RecordError, ValueError):
+    """A document has the id under which the record holds another text."""

@@ -31,7 +31,7 @@ def fail(name: str) -> None:
     [
         ("fault", 70, "powderkeg: a fault in powderkeg: KeyError: 'where'. Please report it"),
         ("interrupt", 130, "powderkeg: interrupted"),
-        ("disk", 5, "powderkeg: [Errno 28] No space left"),
+        ("disk", 5, "powderkeg: standard output: No space left"),
     ],
     ids=list(TROUBLES),
 )

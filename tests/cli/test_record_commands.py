@@ -1,5 +1,6 @@
 """The commands on a record: add, claims, explain, documents, export."""
 
+import codecs
 import json
 from pathlib import Path
 
@@ -132,7 +133,10 @@ def test_export_writes_the_same_to_a_file_and_to_standard_output(
 ) -> None:
     out = tmp_path / f"claims.{to}"
     assert run("export", "--record", record, "--to", to, "--out", out).exit_code == 0
-    assert out.read_bytes().decode() == run("export", "--record", record, "--to", to).stdout_bytes.decode()
+    written = out.read_bytes()
+    assert written.startswith(codecs.BOM_UTF8) == (to == "csv")
+    printed = run("export", "--record", record, "--to", to).stdout_bytes
+    assert written.removeprefix(codecs.BOM_UTF8) == printed
     assert list(tmp_path.iterdir()) == [out]
 
 

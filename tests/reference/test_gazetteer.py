@@ -18,8 +18,8 @@ from powderkeg.reference.gazetteer_rows import GazetteerRow
 
 
 @pytest.fixture(scope="session")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
-    opened = Gazetteer.open(tmp_path_factory.getbasetemp() / "gazetteer")
+def gazetteer(cache_folder: Path) -> Iterator[Gazetteer]:
+    opened = Gazetteer.open(cache_folder)
     yield opened
     opened.close()
 

@@ -7,7 +7,6 @@ import typer
 
 from powderkeg.cli import options as opt
 from powderkeg.cli.exits import ExitCode
-from powderkeg.errors import NotInRecordError, RecordError
 
 if TYPE_CHECKING:
     from powderkeg.cli.intake import Intake
@@ -76,7 +75,7 @@ def add_documents(record: "Record", intake: "Intake", paths: list[str], session:
 def _add(record: "Record", intake: "Intake", document: "Document") -> "Added | None":
     """Read a document into the record unless it is there; None, counted and told, if that fails."""
     from powderkeg.datamodel.reading import Reading
-    from powderkeg.errors import DocumentError
+    from powderkeg.errors import DocumentClashError, DocumentError
     from powderkeg.record import Added
 
     try:
@@ -88,21 +87,8 @@ def _add(record: "Record", intake: "Intake", document: "Document") -> "Added | N
             document_id=document.document_id, reader=intake.reader.version, read_at=datetime.now(UTC)
         )
         added = record.add(document, claims, reading)
-    except DocumentError as error:
-        intake.fail(document, error)
-        return None
-    except RecordError as error:
-        if not _holds_another_text(record, document):
-            raise
+    except (DocumentError, DocumentClashError) as error:
         intake.fail(document, error)
         return None
     intake.count(document, added.claims)
     return added
-
-
-def _holds_another_text(record: "Record", document: "Document") -> bool:
-    """Whether the trouble is only that the document's id is taken."""
-    try:
-        return record.document(document.document_id).sha256 != document.sha256
-    except NotInRecordError:
-        return False

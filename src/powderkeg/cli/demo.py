@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from powderkeg.cli import options as opt
+from powderkeg.errors import ConfigError
 
 if TYPE_CHECKING:
     from powderkeg.cli.session import Session
@@ -42,29 +43,37 @@ def demo(ctx: typer.Context, record: opt.DemoRecord = None, as_json: opt.JsonOpt
 
 def _record_in_cache(session: "Session") -> str:
     folder: Path = session.settings().cache
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(
+            f"{folder}: the cache folder can't be made there ({error.strerror}); "
+            "set POWDERKEG_CACHE to a folder that you may write to, or name the record with --record"
+        ) from error
     return str(folder / _RECORD)
 
 
 def _print(record: "Record", location: str) -> None:
     from rich.text import Text
 
+    from powderkeg.cli.brief import print_brief
     from powderkeg.cli.record import claims_with_documents
     from powderkeg.cli.selection import pick_sections
-    from powderkeg.cli.tables import print_claims, result_console
+    from powderkeg.cli.tables import SHORT_ID, result_console
     from powderkeg.record import ClaimFilter
 
     console = result_console()
     sections = pick_sections(claims_with_documents(record, ClaimFilter()))
-    for section in sections:
-        console.print(Text(f"\n{section.title}\n", style="bold reverse"))
-        print_claims(console, section.rows)
     counts = record.counts()
     shown = sum(len(section.rows) for section in sections)
-    typer.echo(f"{counts.documents} reports gave {counts.claims} claims; shown are {shown} of the surest.\n")
+    console.print(f"{counts.documents} reports gave {counts.claims} claims. Of the surest, {shown}:")
+    for section in sections:
+        console.print(Text(f"\n{section.title}", style="bold underline"))
+        for claim, document in section.rows:
+            print_brief(console, claim, document)
     if sections:
         claim, _ = sections[0].rows[0]
-        typer.echo(_what_next(location, claim.claim_id))
+        typer.echo(f"\n{_what_next(location, claim.claim_id[:SHORT_ID])}")
 
 
 def _what_next(location: str, claim_id: str) -> str:
@@ -74,7 +83,7 @@ def _what_next(location: str, claim_id: str) -> str:
     record = f"--record {shlex.quote(location)}"
     return "\n".join(
         (
-            "What to type next:",
+            "What to type next (the letters before a sentence are its id for explain):",
             f"  powderkeg explain {claim_id} {record}",
             f"  powderkeg claims {record} --place Mosul --since 2014-06-09",
             f"  powderkeg claims {record} --status denied",

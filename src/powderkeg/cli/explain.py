@@ -25,11 +25,10 @@ def explain(
     from powderkeg.cli.explanation import print_explanation
     from powderkeg.cli.output import print_json
     from powderkeg.cli.passage import find_passage
-    from powderkeg.cli.record import find_claim
     from powderkeg.record import Record
 
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
-        claim = find_claim(opened, claim_id)
+        claim = opened.claim(claim_id)
         document = opened.document(claim.document_id)
     passage = find_passage(claim, document)
     if as_json:

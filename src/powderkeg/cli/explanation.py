@@ -9,7 +9,7 @@ from rich.text import Text
 from powderkeg.cli.passage import MarkedPassage
 from powderkeg.cli.safe import safe
 from powderkeg.cli.tables import result_console
-from powderkeg.cli.wording import day_or_span, how_many, what, where
+from powderkeg.cli.wording import day_or_span, what, where
 from powderkeg.datamodel.claim import Actor, Claim
 from powderkeg.datamodel.document import Document
 
@@ -97,7 +97,7 @@ def _values(claim: Claim) -> dict[str, str]:
         "attribution": _actors(claim.attribution) or "the report itself",
         "time": day_or_span(claim.time),
         "place": where(claim.place),
-        "quantities": how_many(claim.quantities),
+        "quantities": "; ".join(f"{quantity.kind}: {quantity.text}" for quantity in claim.quantities),
         "confidence": f"{claim.confidence:.2f}",
     }
 

@@ -29,7 +29,7 @@ def export(
     """
     from powderkeg.cli.output import write_claims
     from powderkeg.cli.record import claims_with_documents
-    from powderkeg.formats import find_writer
+    from powderkeg.formats import file_encoding, find_writer
     from powderkeg.record import ClaimFilter, Record
 
     writer = find_writer(to)
@@ -37,7 +37,7 @@ def export(
         _refuse_destination(out, force=force)
     with (
         Record.open(ctx.obj.record_location(record), create=False) as opened,
-        _whole_file(out) if out else nullcontext(sys.stdout) as stream,
+        _whole_file(out, file_encoding(to)) if out else nullcontext(sys.stdout) as stream,
     ):
         written = write_claims(writer, claims_with_documents(opened, ClaimFilter()), stream, ctx.obj)
     ctx.obj.say(f"{written} claims written" + (f" to {out}" if out else ""))
@@ -55,12 +55,14 @@ def _refuse_destination(out: Path, *, force: bool) -> None:
 
 
 @contextmanager
-def _whole_file(path: Path) -> Iterator[TextIO]:
+def _whole_file(path: Path, encoding: str) -> Iterator[TextIO]:
     """A file that takes its name only once all of it is written."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as stream:
+        with part.open("w", encoding=encoding, newline="") as stream:
             yield stream
         part.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         part.unlink(missing_ok=True)

@@ -14,6 +14,8 @@ from powderkeg.cli.exits import ExitCode, exit_code
 from powderkeg.cli.session import Session
 from powderkeg.errors import PowderkegError
 
+_REMEDY = "check that you may write there and that the disk has space left"
+
 
 class CommandGroup(TyperGroup):
     """All commands; none of them ends in a traceback."""
@@ -35,7 +37,8 @@ class CommandGroup(TyperGroup):
             raise typer.Exit(exit_code(error)) from error
         except OSError as error:
             _silence_stdout()
-            _session(ctx).complain(str(error))
+            where = error.filename or "standard output"
+            _session(ctx).complain(f"{where}: {error.strerror or error}; {_REMEDY}")
             raise typer.Exit(ExitCode.STORAGE) from error
         except Exception as error:
             _tell_fault(_session(ctx), error)

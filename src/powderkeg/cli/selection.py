@@ -10,8 +10,8 @@ from powderkeg.datamodel.document import Document
 
 Row = tuple[Claim, Document]
 
-_ROWS_A_SECTION = 5
 _ROWS_A_DOCUMENT = 2
+_NEWS_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,19 @@ class Section:
 
 
 def pick_sections(rows: Iterable[Row]) -> list[Section]:
-    """The surest claims of each sort; empty sections are left out."""
+    """The surest claims of each sort, none from a sentence shown before; empty sections are left out."""
     all_rows = list(rows)
-    sections = (Section(title, _surest(filter(belongs, all_rows))) for title, belongs in _SECTIONS)
+    sentences: set[str] = set()
+    sections = (
+        Section(title, _surest(filter(belongs, all_rows), most, sentences))
+        for title, most, belongs in _SECTIONS
+    )
     return [section for section in sections if section.rows]
 
 
-def _surest(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """The claims most likely read right, at most one of the same words and few of a document."""
+def _surest(rows: Iterable[Row], most: int, sentences: set[str]) -> tuple[Row, ...]:
+    """The claims most likely read right, few of a document; their sentences are added to those shown."""
     picked: list[Row] = []
-    sentences: set[str] = set()
     of_document: Counter[str] = Counter()
     for claim, document in sorted(rows, key=lambda row: -row[0].confidence):
         if claim.sentence.text in sentences or of_document[claim.document_id] == _ROWS_A_DOCUMENT:
@@ -40,7 +43,7 @@ def _surest(rows: Iterable[Row]) -> tuple[Row, ...]:
         sentences.add(claim.sentence.text)
         of_document[claim.document_id] += 1
         picked.append((claim, document))
-        if len(picked) == _ROWS_A_SECTION:
+        if len(picked) == most:
             break
     return tuple(sorted(picked, key=_time))
 
@@ -55,17 +58,23 @@ def _asserted(kind: Kind) -> Callable[[Row], bool]:
     return lambda row: row[0].kind is kind and row[0].status is Status.ASSERTED and bool(row[0].source)
 
 
+def _is_news(row: Row) -> bool:
+    """An asserted event that isn't told as background from months or years before."""
+    claim, document = row
+    start = claim.time.start if claim.time else None
+    old = start and document.published and (document.published - start).days > _NEWS_DAYS
+    return not old and _asserted(Kind.EVENT)(row)
+
+
 def _not_asserted(row: Row) -> bool:
     return row[0].status is not Status.ASSERTED
 
 
-_SECTIONS: tuple[tuple[str, Callable[[Row], bool]], ...] = (
-    ("What happened", _asserted(Kind.EVENT)),
-    ("Who holds which place", _asserted(Kind.CONTROL)),
-    ("Who backs and who opposes whom", _asserted(Kind.ALIGNMENT)),
-    ("How strong they are", _asserted(Kind.STRENGTH)),
-    (
-        "Unconfirmed, planned, possible or denied",
-        _not_asserted,
-    ),
+# A title, the most claims below it, and which belong there.
+_SECTIONS: tuple[tuple[str, int, Callable[[Row], bool]], ...] = (
+    ("What happened", 6, _is_news),
+    ("Who holds which place", 4, _asserted(Kind.CONTROL)),
+    ("Who backs and who opposes whom", 3, _asserted(Kind.ALIGNMENT)),
+    ("How strong they are", 3, _asserted(Kind.STRENGTH)),
+    ("Unconfirmed, planned, possible or denied", 4, _not_asserted),
 )

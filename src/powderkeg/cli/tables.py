@@ -20,7 +20,7 @@ WIDTH_WITHOUT_TERMINAL = 100
 NARROW = 80
 EXCERPT = 160
 
-_STATUS_STYLES = {
+STATUS_STYLES = {
     Status.ASSERTED: "green",
     Status.UNCONFIRMED: "yellow",
     Status.PLANNED: "cyan",
@@ -87,7 +87,7 @@ def excerpt(sentence: Passage, trigger: Passage, length: int = EXCERPT) -> Text:
 
 def _claim_table(width: int, claim: Claim, document: Document, *, heading: bool) -> Table:
     claim_id, when = claim.claim_id[:SHORT_ID], safe(day_or_span(claim.time))
-    status = Text(claim.status, style=_STATUS_STYLES[claim.status])
+    status = Text(claim.status, style=STATUS_STYLES[claim.status])
     story = _story(claim, document)
     if width < NARROW:
         table = _table(("claim", 14), ("who → whom", None), heading=heading)

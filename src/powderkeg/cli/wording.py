@@ -1,6 +1,7 @@
 """A claim's fields in a few words each, as tables and explanations show them."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from powderkeg.datamodel.claim import Actor, Claim, Kind, Place, Quantity, TimePrecision, Timespan
 
@@ -47,7 +48,16 @@ def day_or_span(time: Timespan | None) -> str:
         return f"{time.start:%Y}"
     if time.precision is TimePrecision.MONTH and time.start.month == time.end.month:
         return f"{time.start:%Y-%m}"
-    return f"{time.start} to {time.end}"
+    return _span(time.start, time.end)
+
+
+def _span(start: date, end: date) -> str:
+    """Two days without what the second shares with the first; whole years as years."""
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return f"{start:%Y}–{end:%Y}"
+    if start.year != end.year:
+        return f"{start}–{end}"
+    return f"{start}–{end:%d}" if start.month == end.month else f"{start}–{end:%m-%d}"
 
 
 def where(place: Place | None) -> str:
@@ -58,5 +68,6 @@ def where(place: Place | None) -> str:
 
 
 def how_many(quantities: Iterable[Quantity]) -> str:
-    """The numbers in the report's own words, each with what it counts."""
-    return ", ".join(f"{quantity.kind}: {quantity.text}" for quantity in quantities)
+    """The numbers in the report's own words, each with what it counts, where that is known."""
+    told = (quantity for quantity in quantities if quantity.kind != "other")
+    return ", ".join(f"{quantity.kind}: {quantity.text}" for quantity in told)

@@ -4,13 +4,14 @@ from powderkeg.formats.flat_csv import read_csv, write_csv
 from powderkeg.formats.geojson import write_geojson
 from powderkeg.formats.jsonl import read_jsonl, write_jsonl
 from powderkeg.formats.plover import write_plover
-from powderkeg.formats.table import FORMATS, find_writer, format_names
+from powderkeg.formats.table import FORMATS, file_encoding, find_writer, format_names
 from powderkeg.formats.writer import Writer, Written
 
 __all__ = [
     "FORMATS",
     "Writer",
     "Written",
+    "file_encoding",
     "find_writer",
     "format_names",
     "read_csv",

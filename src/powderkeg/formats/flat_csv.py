@@ -9,7 +9,8 @@ a field of the claim (``status``) or a field of a part of it (``time_start``, ``
 - ``\\\\`` is a backslash, ``\\s`` a semicolon within an item, ``\\uXXXX`` a control character or half a
   surrogate pair.
 - ``'`` begins a text that a spreadsheet could take for a formula, or that begins with ``'`` itself. Columns
-  of single numbers are never so marked: a southern latitude stays a number.
+  of single numbers are never so marked: a southern latitude stays a number. After a semicolon, where a
+  spreadsheet of a country with decimal commas begins a cell, such a sign is written as ``\\uXXXX``.
 
 Title, publisher, day and address of the document are there for people, and not read back.
 """
@@ -71,6 +72,8 @@ _NUMBER_COLUMNS = {"sign", "confidence"} | {
 
 _MISSING, _EMPTY, _SEPARATOR = r"\N", r"\E", "; "
 _MARKED = re.compile("[\\\\\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_FORMULA_SIGNS = "=+-@＝＋－＠"
+_AFTER_SEMICOLON = re.compile(rf"(?<=;)(\s*)([{re.escape(_FORMULA_SIGNS)}])")
 _MARK = re.compile(r"\\(\\|s|u([0-9a-f]{4}))")
 
 
@@ -157,8 +160,9 @@ def _mark(match: re.Match[str]) -> str:
 
 def _guarded(cell: str) -> str:
     """Keep a spreadsheet from running a text: it looks past spaces, and takes wide signs for plain ones."""
+    cell = _AFTER_SEMICOLON.sub(lambda match: f"{match[1]}\\u{ord(match[2]):04x}", cell)
     start = next((sign for sign in cell if unicodedata.category(sign)[0] not in "ZC"), "")
-    risky = unicodedata.normalize("NFKC", start) in set("=+-@") or cell[:1] in set("'\t\r\n")
+    risky = start in set(_FORMULA_SIGNS) or cell[:1] in set("'\t\r\n")
     return f"'{cell}" if risky else cell
 
 
@@ -197,8 +201,8 @@ def _value(column: str, cell: str) -> Any:
 
 def _list(field: str, cell: str) -> Sequence[Any]:
     items = cell.removeprefix("'").split(_SEPARATOR) if cell else []
-    read = _number if field in _NUMBER_FIELDS else _text
-    return [None if item == _MISSING else read(item) for item in items]
+    texts = (None if item == _MISSING else _text(item) for item in items)
+    return [_number(text) if text is not None and field in _NUMBER_FIELDS else text for text in texts]
 
 
 def _number(text: str) -> Any:

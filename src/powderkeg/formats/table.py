@@ -15,6 +15,9 @@ FORMATS: Mapping[str, Writer] = MappingProxyType(
     {"jsonl": write_jsonl, "csv": write_csv, "plover": write_plover, "geojson": write_geojson}
 )
 
+# Excel takes a CSV file without this mark for one in the encoding of the country.
+_FILE_ENCODINGS = MappingProxyType({"csv": "utf-8-sig"})
+
 # A plug-in names its writer, a `Writer`, under this group of entry points.
 _GROUP = "powderkeg.formats"
 
@@ -22,6 +25,11 @@ _GROUP = "powderkeg.formats"
 def format_names() -> list[str]:
     """The names of all formats, those of plug-ins last."""
     return list(dict.fromkeys([*FORMATS, *sorted(entry_points(group=_GROUP).names)]))
+
+
+def file_encoding(name: str) -> str:
+    """The encoding of a file in the format of that name; a stream is plain UTF-8."""
+    return _FILE_ENCODINGS.get(name, "utf-8")
 
 
 def find_writer(name: str) -> Writer:

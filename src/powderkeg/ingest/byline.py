@@ -20,10 +20,16 @@ _DAY = re.compile(DAY_IN_FULL, re.IGNORECASE)
 _CLOCK = re.compile(r"(?:\bat\s+)?\b\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s\(?[A-Z]{2,4}\b\)?)?")
 _READ_TIME = re.compile(r"\b\d{1,3}[\s-]?min(?:ute)?s?\b(?:\s+read\b)?", re.IGNORECASE)
 _OUTLET = re.compile(
-    r"\b(?:agency|bulletin|chronicle|courier|daily|dispatch|gazette|herald|journal|ledger|monitor|news|newswire"
-    r"|observer|post|press|radio|telegraph|television|times|tribune|tv|weekly|wire|reuters|afp|xinhua)\b",
+    r"\b(?:agency|bulletin|chronicle|courier|daily|dispatch|gazette|globe|guardian|herald|independent|journal"
+    r"|ledger|mail|media|monitor|network|news|newswire|observer|online|post|press|radio|review|standard"
+    r"|telegraph|television|times|today|tribune|tv|voice|watch|weekly|wire"
+    r"|cent(?:er|re)|commission|committee|council|foundation|group|institute|ministry|mission|office|project"
+    r"|society|union|afp|bbc|cnn|dpa|icrc|iom|irin|msf|ocha|ohchr|reuters|tass|unhcr|unicef|wfp|xinhua)\b"
+    r"|^the\s",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 60
+_PARTS = re.compile(r"\s*[|·•]\s*")
 _BETWEEN = re.compile(r"[\s,;:·•|/()–—-]*(?:\s|^|$|[,;:·•|/()])[\s,;:·•|/()–—-]*")
 _ARABIC_ARTICLE = re.compile(r"(?:al|el|an|ad|as|ash|ar)-[^\W\d_]")
 # what may stand in small letters in the names of authors, their roles and places
@@ -69,8 +75,20 @@ def parse_byline(line: str, *, has_title: bool) -> Byline | None:
     later = label is not None and label["later"] is not None
     return Byline(
         published=day_of(day) if day and not later else None,
-        publisher=None if author or not _OUTLET.search(rest) else rest,
+        publisher=None if author else _outlet(rest),
     )
+
+
+def parse_name_line(line: str) -> Byline | None:
+    """The line read as nothing but the name of an outlet or author, as it stands beside a date line."""
+    words = line.split()
+    names = len(line) <= _LONGEST_NAME and line[-1] not in ".!?:;" and all(map(_is_name, words))
+    return Byline(publisher=_outlet(line)) if names else None
+
+
+def _outlet(names: str) -> str | None:
+    """The name of an outlet among names, told by a word that such names have."""
+    return next(filter(_OUTLET.search, _PARTS.split(names)), None)
 
 
 def _is_byline(names: list[str], *, dated: bool, author: bool, named: bool) -> bool:

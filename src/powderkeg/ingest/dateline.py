@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from powderkeg.ingest.dates import DAY_OPTIONAL_YEAR, day_of
+from powderkeg.reference.countries import Countries
 
 _WORD = r"[^\W\d_][\w.'’-]*"
 _PLACE = rf"{_WORD}(?:[ /]{_WORD}){{0,3}}"
@@ -56,7 +58,7 @@ def parse_dateline(paragraph: str, near: date | None = None) -> Dateline | None:
         end=match.end("mark"),
         place=_place_name(match["place"]),
         day=day_of(match, near) if match["date"] else None,
-        agency=match["agency"] or match["agency2"],
+        agency=_agency(match),
     )
 
 
@@ -72,6 +74,17 @@ def _is_dateline(match: re.Match[str]) -> bool:
     if match["place"].isupper():
         return dated or agency or len(match["place"]) >= _LEAST_CAPITALS
     return all(_is_capitalised(word) for word in words) and (agency or (dated and match["comma"] is not None))
+
+
+def _agency(match: re.Match[str]) -> str | None:
+    """The agency in brackets; the country of the place may stand in such brackets too."""
+    names = filter(None, (match["agency"], match["agency2"]))
+    return next((name for name in names if not _countries().by_name(name)), None)
+
+
+@cache
+def _countries() -> Countries:
+    return Countries.load()
 
 
 def _is_capitalised(word: str) -> bool:

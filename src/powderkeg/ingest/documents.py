@@ -75,7 +75,7 @@ def make_document(
 
 def _check(report: Report) -> None:
     if not report.text.strip():
-        raise DocumentError("the text is empty; expected a report" if report.line else "the file is empty")
+        raise DocumentError("the text is empty; expected a report")
     for name in ("text", "document_id", "title", "publisher", "url"):
         value = getattr(report, name) or ""
         found = re.search(_SURROGATE, value)

@@ -15,6 +15,8 @@ _BYTE_ORDER_MARKS = (
 _SIGNATURES = (
     (b"\x1f\x8b", "a gzip file; unpack it first"),
     (b"PK\x03\x04", "a ZIP archive or office document; unpack it, or save it as text or PDF"),
+    (b"\x89PNG", "a picture; run text recognition (OCR) on it first"),
+    (b"\xff\xd8\xff", "a picture; run text recognition (OCR) on it first"),
     (b"%PDF-", "a PDF; give it the ending .pdf"),
 )
 # Without a byte order mark these fit almost any bytes.

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import zip_longest
 
 from powderkeg.datamodel.document import PublishedFrom, Region, RegionRole
 from powderkeg.ingest.boilerplate import Line
-from powderkeg.ingest.byline import Byline, parse_byline
+from powderkeg.ingest.byline import Byline, parse_byline, parse_name_line
 from powderkeg.ingest.dateline import Dateline, parse_dateline
 
 _LOOKED_AT = 40  # lines that a heading and the paragraph after it fit in
@@ -75,13 +75,29 @@ def find_heading(
 
 def _split_bylines(lines: list[Line], *, has_title: bool) -> tuple[list[tuple[Line, Byline]], list[Line]]:
     """The bylines at the start, and the lines after them."""
-    bylines = []
-    for line in lines:
+    bylines: list[tuple[Line, Byline]] = []
+    for line, following in zip_longest(lines, lines[1:]):
         byline = parse_byline(line.text, has_title=has_title)
+        if byline is None and has_title:
+            byline = _name_beside_date(line, bylines[-1:], following)
         if byline is None:
             break
         bylines.append((line, byline))
     return bylines, lines[len(bylines) :]
+
+
+def _name_beside_date(line: Line, before: list[tuple[Line, Byline]], following: Line | None) -> Byline | None:
+    """A name above a date line; below one only that of an outlet, as the news may begin there."""
+    byline = parse_name_line(line.text)
+    if byline and _is_date_line(following):
+        return byline
+    below_date = any(above.published and not above.publisher for _, above in before)
+    return byline if byline and byline.publisher and below_date else None
+
+
+def _is_date_line(line: Line | None) -> bool:
+    byline = parse_byline(line.text, has_title=True) if line else None
+    return byline is not None and byline.published is not None
 
 
 def _from(start: int, line: Line) -> Line:
@@ -108,11 +124,11 @@ def _title_end(head: list[Line], text: str) -> int:
     """Where a title ends that the text begins with, told by its form; 0 if it begins with the news."""
     if not any(_ENDS_SENTENCE.search(line.text) for line in head[1:]):
         return 0
-    for line, following in pairwise(head[: _TITLE_LINES + 1]):
+    for line, following, third in zip(head[:_TITLE_LINES], head[1:], [*head[2:], None], strict=False):
         title = text[head[0].start : line.end]
         if not _looks_like_title(title):
             return 0
-        if _is_apart(text, line, following):
+        if _is_apart(text, line, following) or _is_outlet_above_date(following, third):
             return line.end
     return 0
 
@@ -135,6 +151,11 @@ def _is_apart(text: str, line: Line, following: Line) -> bool:
         or parse_dateline(following.text) is not None
         or (len(following.text) > _PARAGRAPH_LETTERS and not following.text[0].islower())
     )
+
+
+def _is_outlet_above_date(line: Line, following: Line | None) -> bool:
+    byline = parse_name_line(line.text)
+    return byline is not None and byline.publisher is not None and _is_date_line(following)
 
 
 def _region(start: int, end: int, role: RegionRole) -> Region:

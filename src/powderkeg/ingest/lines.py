@@ -72,7 +72,7 @@ def with_failures(reports: Iterator[Report], place: Numbered, source: Source) ->
 def too_large(what: str, limit: int) -> DocumentError:
     """The error for something larger than the limit, in bytes."""
     return DocumentError(
-        f"{what} has more than {limit:,} bytes; split it, or read it with a higher max_bytes"
+        f"{what} has more than {limit:,} bytes; split it into single reports, or keep only their text"
     )
 
 

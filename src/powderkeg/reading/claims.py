@@ -1,6 +1,6 @@
 """A frame made into a claim: status, attribution, time, place, numbers, contexts, and why each is so."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -49,7 +49,8 @@ _TALKS = _VERBAL | {EventType.CONSULT, EventType.SUPPORT, EventType.SANCTION, Ev
 class ClaimMaker:
     """Makes the claims of one document.
 
-    `anchor` is the day that relative times are reckoned from, None where it is unknown.
+    `anchor` is the day that relative times are reckoned from, None where it is unknown. `observe` is told
+    what the confidence of each claim rests on.
     """
 
     document_id: str
@@ -57,6 +58,7 @@ class ClaimMaker:
     reader: str
     anchor: date | None
     reference: Reference
+    observe: Callable[[Claim, Features], None] | None = None
 
     def claims(
         self, frames: Sequence[Frame], sentence: Span, paragraph: Paragraph, quoted: Mention | None
@@ -135,7 +137,7 @@ class ClaimMaker:
             "sign": frame.sign,
             "actors": [[actor.name for actor in sources], [actor.name for actor in targets]],
         }
-        return Claim(
+        claim = Claim(
             document_id=self.document_id,
             claim_id=claim_id(self.sha256, self.reader, content),
             kind=frame.kind,
@@ -155,6 +157,9 @@ class ClaimMaker:
             confidence=confidence(features, self.reference.confidence),
             evidence=tuple(evidence),
         )
+        if self.observe:
+            self.observe(claim, features)
+        return claim
 
     def _actors(self, words: Iterable[Token], frame: Frame, paragraph: Paragraph) -> list[Mention]:
         """Who some words stand for, each once; a capital that is acted upon is the city, not its government."""

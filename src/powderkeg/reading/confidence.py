@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 from powderkeg.datamodel.claim import Kind, Status
 from powderkeg.reading.components.coreference import Mention
 from powderkeg.reading.frames import Frame
 
 _MAX_CONDITIONS = 4
+_MAX_DEPTH = 4
+_USUAL_LENGTH = 25  # words of a sentence in a report
+_NEAR = 8  # words between an act and who does it
 _LIMITS = (0.02, 0.98)  # no sentence makes a reading certain
 
 
@@ -42,6 +45,12 @@ class Features:
             "said": float(head.dep_ == "ccomp"),
             "modifier": float(head.dep_ in ("relcl", "acl", "advcl", "pcomp")),
             "noun_trigger": float(head.pos_ in ("NOUN", "PROPN")),
+            "both_sides": float(bool(sources and targets)),
+            "coordinated": float(head.dep_ == "conj"),
+            "long_sentence": log(max(len(head.sent), 1) / _USUAL_LENGTH),
+            "far_source": float(any(abs(word.i - head.i) > _NEAR for word in frame.sources)),
+            "depth": float(min(sum(1 for _ in head.ancestors), _MAX_DEPTH)),
+            "inferred_country": float(any(mention.inferred_country for mention in (*sources, *targets))),
             "place": float(place),
             "time": float(time),
         }

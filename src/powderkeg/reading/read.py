@@ -20,11 +20,12 @@ from powderkeg.reading.components.acts import ActFinder
 from powderkeg.reading.components.attribution import sentence_speakers
 from powderkeg.reading.components.coreference import Memory, Mention, PlaceMemory
 from powderkeg.reading.components.names import find_names
-from powderkeg.reading.components.places import Toponym, locate
+from powderkeg.reading.components.places import Toponym, implied_countries, locate
 from powderkeg.reading.components.quantities import find_quantities
 from powderkeg.reading.components.site import PlaceFinder
 from powderkeg.reading.components.ties import find_compounds, find_strengths
 from powderkeg.reading.components.times import find_times
+from powderkeg.reading.confidence import Features
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.paragraph import Paragraph
 from powderkeg.reading.pipeline import load_pipeline, pipeline_version
@@ -86,11 +87,16 @@ class Reader:
             version=version("powderkeg"), pipeline=pipeline_version(self.nlp), reference=self.reference.digest
         )
 
-    def read(self, document: Document) -> list[Claim]:
-        """Claims in one document, in text order."""
+    def read(
+        self, document: Document, *, observe: Callable[[Claim, Features], None] | None = None
+    ) -> list[Claim]:
+        """Claims in one document, in text order.
+
+        `observe`, where it is given, is told what the confidence of each claim rests on.
+        """
         parts, docs, located = self._locate(document)
         anchor = document.published or document.dateline_date
-        maker = ClaimMaker(document.document_id, document.sha256, self.version.key, anchor, self.reference)
+        maker = ClaimMaker(document.document_id, document.sha256, self.version.key, anchor, self.reference, observe)
         story = _Story()
         claims: list[Claim] = []
         for part, doc, toponyms in zip(parts, docs, located, strict=True):
@@ -109,7 +115,13 @@ class Reader:
     def _locate(self, document: Document) -> tuple[list[Segment], list[Doc], list[list[Toponym]]]:
         parts = segments(document)
         docs = list(self.nlp.pipe(part.text for part in parts))
-        located = locate(docs, gazetteer=self.reference.gazetteer, dateline_place=document.dateline_place)
+        located = locate(
+            docs,
+            gazetteer=self.reference.gazetteer,
+            dateline_place=document.dateline_place,
+            countries_hint=implied_countries(docs, self.reference.countries),
+            words=self.reference.place_words,
+        )
         return parts, docs, located
 
     def _paragraph(
@@ -144,18 +156,18 @@ class Reader:
             day=anchor,
         )
         syntax = Syntax(doc, reference.predicates.classes["light"])
-        sites = PlaceFinder(places, story.places)
+        sites = PlaceFinder(places, names, story.places)
         acts = ActFinder(
             syntax,
             actors,
             lexicon=reference.predicates,
             modes=reference.content_modes,
             cues=reference.status_cues,
-            is_place=lambda word: word.i in places,
+            is_place=sites.is_place,
         )
-        times = find_times(doc, anchor)
+        times = find_times(doc, anchor, reference.vocabulary)
         return Paragraph(
-            doc, document.text, part.start, syntax, actors, acts, sites, places, times, find_quantities(doc, times=times)
+            doc, document.text, part.start, syntax, actors, acts, sites, places, times, find_quantities(doc, times=times, words=reference.vocabulary)
         )
 
     def _frames(self, paragraph: Paragraph, sentence: Span, story: "_Story") -> list[Frame]:

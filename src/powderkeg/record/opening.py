@@ -3,9 +3,11 @@
 Apart from the full-text index this is the only module that knows SQLite.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -46,6 +48,7 @@ _TROUBLE = {
     sqlite3.SQLITE_CANTOPEN: "the file can't be opened; check the path, and that you may write to its folder",
     sqlite3.SQLITE_IOERR: "the disk could not be read or written; check it, and the space left",
     sqlite3.SQLITE_NOTADB: "not a record nor any other SQLite database; give the path of another file",
+    sqlite3.SQLITE_ERROR: "another program has changed its tables; restore a copy of the file",
     sqlite3.SQLITE_CORRUPT: "the file is damaged; restore a copy of it, or read the documents anew",
 }
 
@@ -60,7 +63,10 @@ def open_engine(location: str | Path, *, create: bool, wait_s: float) -> Engine:
     """
     url = _url(location)
     _check_path(url, create=create)
-    engine = create_engine(url, connect_args={"timeout": wait_s})
+    if not create and _is_on_read_only_medium(url):
+        engine = create_engine(url, creator=partial(_connect_immutable, url))
+    else:
+        engine = create_engine(url, connect_args={"timeout": wait_s})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     try:
@@ -129,6 +135,17 @@ def _check_path(url: URL, *, create: bool) -> None:
         raise RecordError(f"{path}: no such record; check the path, or make one with `powderkeg add`")
 
 
+def _is_on_read_only_medium(url: URL) -> bool:
+    """Whether SQLite can't put its lock files beside the record, and nobody else has: then it lies still."""
+    path = Path(url.database or ":memory:")
+    return path.is_file() and not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+
+
+def _connect_immutable(url: URL) -> sqlite3.Connection:
+    uri = f"{Path(url.database or '').resolve().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+
 def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     # Without this Python's sqlite3 begins transactions late, and none around a change of tables.
     connection.isolation_level = None
@@ -162,9 +179,12 @@ def _revision(connection: Connection, *, create: bool) -> str | None:
     mark = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
     tables = inspect(connection).get_table_names()
     if mark == APPLICATION_ID:
-        return connection.scalars(
+        revision = connection.scalar(
             select(column("version_num", Text)).select_from(table("alembic_version"))
-        ).one()
+        )
+        if revision is None:
+            raise RecordError(f"{name}: doesn't say which schema it has; restore a copy of the file")
+        return revision
     if mark or tables:
         found = f"tables {', '.join(tables[:5])}" if tables else f"application id {mark}"
         raise RecordError(f"{name}: a database of another program ({found}); give the path of another file")

@@ -13,6 +13,9 @@ from powderkeg.errors import ConfigError
 from powderkeg.record.search import name_has, sentence_has
 from powderkeg.record.tables import actors, claims, documents, readings
 
+# Ends a range of all texts that begin alike, which an index finds where LIKE would not.
+_LAST_CHARACTER = "\U0010ffff"
+
 
 class ClaimFilter(FrozenModel):
     """Which claims are wanted; each condition that is given must hold.
@@ -71,6 +74,16 @@ def select_claim_numbers(wanted: ClaimFilter) -> Select[int]:
             claims.c.position,
         )
         .limit(wanted.limit)
+    )
+
+
+def select_claims_by_id(beginning: str) -> Select[str, int]:
+    """Ids that begin so, each with the number of the latest claim of that id."""
+    return (
+        select(claims.c.claim_id, func.max(claims.c.claim_number).label("claim_number"))
+        .where(claims.c.claim_id >= beginning, claims.c.claim_id < beginning + _LAST_CHARACTER)
+        .group_by(claims.c.claim_id)
+        .order_by(claims.c.claim_id)
     )
 
 

@@ -16,9 +16,9 @@ from powderkeg.datamodel.base import FrozenModel
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import ReaderVersion, Reading
-from powderkeg.errors import ClaimError, NotInRecordError, RecordError
+from powderkeg.errors import ClaimError, ConfigError, DocumentClashError, NotInRecordError
 from powderkeg.record.opening import explained, for_writing, open_engine, record_name
-from powderkeg.record.queries import ClaimFilter, is_current, select_claim_numbers
+from powderkeg.record.queries import ClaimFilter, is_current, select_claim_numbers, select_claims_by_id
 from powderkeg.record.rows import to_reading
 from powderkeg.record.statements import (
     count_claims,
@@ -36,6 +36,8 @@ _EVERYTHING = ClaimFilter()
 
 # Claims fetched at a time: enough to make queries rare, few enough to keep memory flat.
 _BATCH = 500
+# Ids named in a message.
+_EXAMPLES = 5
 
 
 class Added(FrozenModel):
@@ -133,8 +135,10 @@ class Record:
         ------
         ClaimError
             If the claims or the reading are of another document, or two claims have one id.
+        DocumentClashError
+            If the id belongs to another text.
         RecordError
-            If the id belongs to another text, or the database can't be written.
+            If the database can't be written.
         """
         _check_belonging(document, claims, reading)
         with explained(self.engine), self._writing.begin() as connection:
@@ -153,7 +157,7 @@ class Record:
 
         Raises
         ------
-        RecordError
+        DocumentClashError
             If the id belongs to another text.
         """
         with self._connect() as connection:
@@ -215,20 +219,25 @@ class Record:
         return (claim for batch in batches for claim in self._batch(batch))
 
     def claim(self, claim_id: str) -> Claim:
-        """The claim of that id, superseded or not; of several readings that have it, the latest one's.
+        """The claim of that id, or whose id alone begins so, superseded or not.
+
+        Of several readings that have it, it is the latest one's.
 
         Raises
         ------
         NotInRecordError
             If there is none; the message names similar ids.
+        ConfigError
+            If several ids begin so; the message names some.
         """
-        number = claims.c.claim_number
-        query = select(number).where(claims.c.claim_id == claim_id).order_by(number.desc()).limit(1)
         with self._connect() as connection:
-            found = connection.scalars(query).all()
-            if not found:
+            numbers = connection.execute(select_claims_by_id(claim_id)).all()
+            if not numbers:
                 raise self._unknown(connection, claims.c.claim_id, claim_id)
-            return next(load_claims(connection, found))
+            exact = [row for row in numbers if row.claim_id == claim_id]
+            if not exact and len(numbers) > 1:
+                raise ConfigError(_several(claim_id, [row.claim_id for row in numbers]))
+            return next(load_claims(connection, [(exact or numbers)[0].claim_number]))
 
     def counts(self) -> Counts:
         """How much the record holds."""
@@ -252,7 +261,7 @@ class Record:
         rows = connection.execute(select_readings().where(same, is_current())).mappings().all()
         for row in rows:
             if row["document_id"] == document.document_id and row["sha256"] != document.sha256:
-                raise RecordError(
+                raise DocumentClashError(
                     f"{record_name(self.engine)}: {document.document_id} is the id of another text (SHA-256 "
                     f"{row['sha256'][:12]}…, this one {document.sha256[:12]}…); give this report another id"
                 )
@@ -306,6 +315,11 @@ class _Held(NamedTuple):
 def _without_origin(document: Document) -> Document:
     """The document as it is read; where its file lay makes no difference to that."""
     return document.model_copy(update={"path": None, "source_sha256": None})
+
+
+def _several(beginning: str, ids: list[str]) -> str:
+    examples = ", ".join(ids[:_EXAMPLES])
+    return f"{len(ids)} claims begin with {beginning!r}, such as {examples}; give more of the id"
 
 
 def _check_belonging(document: Document, claims: Sequence[Claim], reading: Reading) -> None:

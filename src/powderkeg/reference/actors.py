@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Self
 
 from powderkeg.errors import ReferenceDataError
-from powderkeg.reference.countries import cell_list, country_codes
+from powderkeg.reference.countries import Countries, cell_list
 from powderkeg.reference.phrases import PhraseIndex
-from powderkeg.reference.tables import bundled_table, read_table
+from powderkeg.reference.tables import BUNDLED, Tables, read_table
 
 ACTOR_COLUMNS = ("actor_id", "name", "aliases", "kind", "country", "sector", "parent", "start", "end", "note")
 OFFICE_COLUMNS = ("actor_id", "office", "body", "start", "end")
@@ -51,9 +51,10 @@ class ActorEntry:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """That a person held an office of a state (`body` an alpha-3 code) or of an organisation (its `actor_id`).
+    """That a person held an office of a state or organisation.
 
-    `offices` are the names it goes by, the usual one first.
+    `body` is the alpha-3 code of the state or the `actor_id` of the organisation. `offices` are the names
+    that the office goes by, the usual one first.
     """
 
     actor_id: str
@@ -92,7 +93,9 @@ class ActorList:
                 self._by_office.setdefault((office, tenure.body), []).append(tenure)
 
     @classmethod
-    def load(cls, extra: Sequence[Path] = ()) -> Self:
+    def load(
+        cls, extra: Sequence[Path] = (), *, tables: Tables = BUNDLED, countries: Countries | None = None
+    ) -> Self:
         """The actors that come with powderkeg, and a user's own on top.
 
         Parameters
@@ -100,6 +103,9 @@ class ActorList:
         extra : sequence of Path
             CSV tables with the columns of ``actors.csv``. An ``actor_id`` that is already known replaces
             the entry of that id, also one from an earlier table; others are added.
+        tables : Tables
+        countries : Countries, optional
+            Those whose codes may be used; by default the ones of the same tables.
 
         Raises
         ------
@@ -108,13 +114,13 @@ class ActorList:
         """
         known: dict[str, ActorEntry] = {}
         origins: dict[str, str] = {}
-        countries = country_codes()
-        for path in (bundled_table("actors.csv"), *extra):
-            for where, entry in _read_actors(path, countries):
+        codes = (countries or Countries.load(tables)).codes
+        for path in (tables["actors.csv"], *extra):
+            for where, entry in _read_actors(path, codes):
                 known[entry.actor_id] = entry
                 origins[entry.actor_id] = where
         _check_parents(known, origins)
-        return cls(list(known.values()), _read_offices(known, countries))
+        return cls(list(known.values()), _read_offices(tables["offices.csv"], known, codes))
 
     def __iter__(self) -> Iterator[ActorEntry]:
         return iter(self._by_id.values())
@@ -212,12 +218,14 @@ def _check_parents(known: Mapping[str, ActorEntry], origins: Mapping[str, str]) 
     for entry in known.values():
         if entry.parent and entry.parent not in known:
             raise ReferenceDataError(
-                f"{origins[entry.actor_id]}: parent {entry.parent} is no actor_id; correct it or add that actor"
+                f"{origins[entry.actor_id]}: parent {entry.parent} is no actor_id; "
+                "correct it or add that actor"
             )
 
 
-def _read_offices(known: Mapping[str, ActorEntry], countries: frozenset[str]) -> list[Tenure]:
-    path = bundled_table("offices.csv")
+def _read_offices(
+    path: Path | Traversable, known: Mapping[str, ActorEntry], countries: frozenset[str]
+) -> list[Tenure]:
     tenures = []
     for line, row in read_table(path, OFFICE_COLUMNS):
         where = f"{path} line {line}"

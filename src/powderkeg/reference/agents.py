@@ -1,15 +1,12 @@
 """Nouns that make an actor of what they are said with: "soldiers", "foreign minister", "warplanes"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Self
 
-from powderkeg.errors import ReferenceDataError
 from powderkeg.reference.actors import SECTORS
 from powderkeg.reference.phrases import PhraseIndex
-from powderkeg.reference.tables import bundled_table, read_table
+from powderkeg.reference.tables import BUNDLED, Tables, parse_table
 
 AGENT_COLUMNS = ("noun", "plural", "sector", "kind", "note")
 AGENT_KINDS = ("person", "body", "weapon")
@@ -52,10 +49,15 @@ class Agents:
         self._index = PhraseIndex((form, entry) for entry in entries for form in {entry.noun, entry.plural})
 
     @classmethod
-    def load(cls) -> Self:
-        """The nouns that come with powderkeg."""
-        path = bundled_table("agents.csv")
-        return cls([_entry(path, line, row) for line, row in read_table(path, AGENT_COLUMNS)])
+    def load(cls, tables: Tables = BUNDLED) -> Self:
+        """The nouns of the table.
+
+        Raises
+        ------
+        ReferenceDataError
+            If it can't be read, or a noun is missing or has an unknown sector or kind.
+        """
+        return cls(parse_table(tables["agents.csv"], AGENT_COLUMNS, _entry))
 
     def __iter__(self) -> Iterator[AgentEntry]:
         return iter(self._all)
@@ -66,20 +68,18 @@ class Agents:
         return found[0] if found else None
 
     def match_tail(self, words: Sequence[str]) -> AgentMatch | None:
-        """The longest agent phrase that ends the words: "foreign minister" in "the Omani foreign minister"."""
+        """The longest agent phrase at the end: "foreign minister" in "the Omani foreign minister"."""
         match = self._index.find_tail(words)
         return AgentMatch(match.start, match.values[0]) if match else None
 
 
-def _entry(path: Path | Traversable, line: int, row: dict[str, str]) -> AgentEntry:
+def _entry(row: Mapping[str, str]) -> AgentEntry:
+    if not row["noun"]:
+        raise ValueError("noun is empty; give one")
     if row["sector"] and row["sector"] not in SECTORS:
-        raise ReferenceDataError(
-            f"{path} line {line}: sector is '{row['sector']}', expected one of {', '.join(SECTORS)} or none"
-        )
+        raise ValueError(f"sector is '{row['sector']}', expected one of {', '.join(SECTORS)} or none")
     if row["kind"] not in AGENT_KINDS:
-        raise ReferenceDataError(
-            f"{path} line {line}: kind is '{row['kind']}', expected one of {', '.join(AGENT_KINDS)}"
-        )
+        raise ValueError(f"kind is '{row['kind']}', expected one of {', '.join(AGENT_KINDS)}")
     noun = row["noun"]
     return AgentEntry(noun, row["plural"] or _plural(noun), row["sector"] or None, row["kind"], row["note"])
 
@@ -87,7 +87,7 @@ def _entry(path: Path | Traversable, line: int, row: dict[str, str]) -> AgentEnt
 def _plural(noun: str) -> str:
     if noun.endswith("man") and not noun.endswith(("human", "german")):
         return noun[:-3] + "men"
-    if noun.endswith("y") and noun[-2] not in "aeiou":
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     if noun.endswith(("s", "x", "ch", "sh")):
         return noun + "es"

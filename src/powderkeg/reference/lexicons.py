@@ -1,24 +1,26 @@
 """Everything that reading looks up: lexicons, actors, countries and the gazetteer, loaded once and hashed."""
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+from math import isfinite
 from pathlib import Path
 from typing import Self
 
 from powderkeg.datamodel.claim import EventType, Kind
-from powderkeg.errors import ReferenceDataError
 from powderkeg.reference.actors import ActorList
 from powderkeg.reference.agents import Agents
 from powderkeg.reference.content_modes import ContentModes, load_content_modes
 from powderkeg.reference.countries import Countries, Groups
 from powderkeg.reference.gazetteer import Gazetteer
+from powderkeg.reference.place_words import PlaceWords
 from powderkeg.reference.predicates import PredicateLexicon, load_predicates
 from powderkeg.reference.status_cues import StatusCues, load_status_cues
-from powderkeg.reference.tables import bundled_table, read_table
+from powderkeg.reference.tables import Tables, parse_table, read_table
+from powderkeg.reference.vocabulary import Vocabulary
 
 _SIGNS = {"+": 1, "-": -1}
+_COMPOUND_KINDS = (Kind.CONTROL, Kind.ALIGNMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Announced:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """All tables, and `digest`, the SHA-256 over their bytes."""
+    """All tables but `boilerplate.csv`, and `digest`, the SHA-256 over their bytes."""
 
     predicates: PredicateLexicon
     status_cues: StatusCues
@@ -50,6 +52,8 @@ class Reference:
     contexts: Mapping[str, tuple[str, ...]]
     compounds: Mapping[str, Compound]
     confidence: Mapping[str, float]
+    vocabulary: Vocabulary
+    place_words: PlaceWords
     actors: ActorList
     agents: Agents
     countries: Countries
@@ -85,69 +89,36 @@ class Reference:
             If a table can't be used; the message names the file and the line.
         """
         tables = Tables(lexicons)
+        countries = Countries.load(tables)
         return cls(
-            predicates=load_predicates(tables["predicates.csv"], tables["word_classes.csv"]),
-            status_cues=load_status_cues(tables["status_cues.csv"]),
-            content_modes=load_content_modes(tables["content_modes.csv"]),
+            predicates=load_predicates(tables),
+            status_cues=load_status_cues(tables),
+            content_modes=load_content_modes(tables),
             announced=_announced(tables["announced.csv"]),
             instruments=_first_of_words(tables["instruments.csv"], "mode"),
             contexts=_all_of_words(tables["contexts.csv"], "context"),
             compounds=_compounds(tables["compounds.csv"]),
             confidence=_weights(tables["confidence.csv"]),
-            actors=ActorList.load(actors),
-            agents=Agents.load(),
-            countries=Countries.load(),
-            groups=Groups.load(),
-            gazetteer=Gazetteer.open(cache_dir, progress=progress),
+            vocabulary=Vocabulary.load(tables),
+            place_words=PlaceWords.load(tables),
+            actors=ActorList.load(actors, tables=tables, countries=countries),
+            agents=Agents.load(tables),
+            countries=countries,
+            groups=Groups.load(tables),
+            gazetteer=Gazetteer.open(cache_dir, tables=tables, progress=progress),
             digest=tables.digest(actors),
         )
 
 
-class Tables:
-    """Tables by name: those of a user's folder first, then the bundled ones."""
-
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
-        if folder is not None:
-            self._check(folder)
-
-    def __getitem__(self, name: str) -> Path | Traversable:
-        own = self._folder / name if self._folder else None
-        return own if own and own.exists() else bundled_table(name)
-
-    def digest(self, more: Sequence[Path]) -> str:
-        """SHA-256 over all tables that are in use, as hexadecimal digits."""
-        whole = hashlib.sha256()
-        for name in _bundled_names():
-            whole.update(name.encode() + b"\0" + self[name].read_bytes() + b"\0")
-        for path in more:
-            whole.update(path.read_bytes() + b"\0")
-        return whole.hexdigest()
-
-    def _check(self, folder: Path) -> None:
-        if not folder.is_dir():
-            raise ReferenceDataError(
-                f"{folder}: no such folder; give one that holds tables to replace bundled ones"
-            )
-        known = set(_bundled_names())
-        if strange := sorted({path.name for path in folder.glob("*.csv")} - known):
-            raise ReferenceDataError(
-                f"{folder}: no bundled table is called {', '.join(strange)}; known are {', '.join(sorted(known))}"
-            )
-
-
-def _bundled_names() -> list[str]:
-    return sorted(table.name for table in bundled_table(".").iterdir() if table.name.endswith(".csv"))
-
-
 def _announced(path: Path | Traversable) -> dict[str, Announced]:
-    return {
-        row["act"]: Announced(
-            EventType(row["announced"]) if row["announced"] else None,
-            EventType(row["refused"]) if row["refused"] else None,
-        )
-        for _, row in read_table(path, ("act", "announced", "refused"))
-    }
+    return dict(parse_table(path, ("act", "announced", "refused"), _change))
+
+
+def _change(row: Mapping[str, str]) -> tuple[str, Announced]:
+    announced, refused = (
+        EventType(row[column]) if row[column] else None for column in ("announced", "refused")
+    )
+    return row["act"], Announced(announced, refused)
 
 
 def _first_of_words(path: Path | Traversable, column: str) -> dict[str, str]:
@@ -169,11 +140,22 @@ def _all_of_words(path: Path | Traversable, column: str) -> dict[str, tuple[str,
 
 
 def _compounds(path: Path | Traversable) -> dict[str, Compound]:
-    return {
-        row["participle"]: Compound(Kind(row["claim"][:-1]), _SIGNS[row["claim"][-1]], row["prefix"] == "yes")
-        for _, row in read_table(path, ("participle", "claim", "prefix"))
-    }
+    return dict(parse_table(path, ("participle", "claim", "prefix"), _compound))
+
+
+def _compound(row: Mapping[str, str]) -> tuple[str, Compound]:
+    kind, sign = row["claim"][:-1], row["claim"][-1:]
+    if kind not in _COMPOUND_KINDS or sign not in _SIGNS:
+        raise ValueError(f"claim is '{row['claim']}', expected control or alignment with + or -")
+    return row["participle"], Compound(Kind(kind), _SIGNS[sign], row["prefix"] == "yes")
 
 
 def _weights(path: Path | Traversable) -> dict[str, float]:
-    return {row["feature"]: float(row["weight"]) for _, row in read_table(path, ("feature", "weight"))}
+    return dict(parse_table(path, ("feature", "weight"), _weight))
+
+
+def _weight(row: Mapping[str, str]) -> tuple[str, float]:
+    weight = float(row["weight"])
+    if not isfinite(weight):
+        raise ValueError(f"weight is {weight}, expected a finite number")
+    return row["feature"], weight

@@ -76,12 +76,13 @@ class PhraseIndex(Generic[T]):
 
     def _longest_at(self, plain: Sequence[str], first: int) -> tuple[int, tuple[T, ...]]:
         candidates = self._by_first.get(plain[first].lower(), ())
-        longest, found = 1, ()
+        longest = 1
+        found: tuple[T, ...] = ()
         for key, values in candidates:
             if found and len(key) < longest:
                 break
             if _fits(key, plain, first):
-                longest, found = len(key), found + values
+                longest, found = len(key), tuple(dict.fromkeys(found + values))
         return first + longest, found
 
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Self
 
 from powderkeg.datamodel.claim import PlacePrecision
 from powderkeg.errors import ReferenceDataError
-from powderkeg.reference.tables import bundled_table, read_table
+from powderkeg.reference.tables import BUNDLED, Tables, read_table
 
 _COLUMNS = ("word", "position", "implies", "in_name")
 _POSITIONS = ("before", "of", "after", "verb", "inside", "alone")
@@ -45,15 +43,15 @@ class PlaceWords:
     alone: frozenset[str]
 
     @classmethod
-    def load(cls, path: Path | Traversable | None = None) -> Self:
-        """Read the bundled table, or another of the same form.
+    def load(cls, tables: Tables = BUNDLED) -> Self:
+        """Read the table.
 
         Raises
         ------
         ReferenceDataError
-            If the table can't be read or a cell holds an unknown value.
+            If it can't be read or a cell holds an unknown value.
         """
-        path = path or bundled_table("place_words.csv")
+        path = tables["place_words.csv"]
         words: dict[str, dict[str, PlaceWord]] = {position: {} for position in _POSITIONS}
         for number, row in read_table(path, _COLUMNS):
             if row["position"] not in words:

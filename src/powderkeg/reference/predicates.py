@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
-from pathlib import Path
 
 from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.errors import ReferenceDataError
-from powderkeg.reference.tables import read_table
+from powderkeg.reference.tables import BUNDLED, Tables, read_table
 
 COLUMNS = ("trigger", "pos", "when", "claim", "source", "target", "place", "example")
 KINDS_OF_FILLER = frozenset({"#place", "#people", "#armed", "#actor", "#state", "#fighters"})
@@ -71,7 +69,7 @@ class PredicateLexicon:
             yield from predicates
 
 
-def load_predicates(predicates: Path | Traversable, word_classes: Path | Traversable) -> PredicateLexicon:
+def load_predicates(tables: Tables = BUNDLED) -> PredicateLexicon:
     """Read the lexicon.
 
     Raises
@@ -81,16 +79,15 @@ def load_predicates(predicates: Path | Traversable, word_classes: Path | Travers
     """
     classes = {
         row["name"]: frozenset(_alternatives(row["words"]))
-        for _, row in read_table(word_classes, ("name", "words"))
+        for _, row in read_table(tables["word_classes.csv"], ("name", "words"))
     }
+    path = tables["predicates.csv"]
     by_trigger: dict[tuple[str, str], list[Predicate]] = {}
-    for number, row in read_table(predicates, COLUMNS):
+    for number, row in read_table(path, COLUMNS):
         try:
             lines = _parse_row(row, number, classes)
         except (KeyError, ValueError) as error:
-            raise ReferenceDataError(
-                f"{predicates} line {number}: {error}; see the header of the file"
-            ) from error
+            raise ReferenceDataError(f"{path} line {number}: {error}; see the header of the file") from error
         for predicate in lines:
             for pos in predicate.parts_of_speech:
                 by_trigger.setdefault((predicate.lemma, pos), []).append(predicate)

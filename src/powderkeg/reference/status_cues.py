@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
-from pathlib import Path
 
 from powderkeg.datamodel.claim import Status
 from powderkeg.errors import ReferenceDataError
-from powderkeg.reference.tables import read_table
+from powderkeg.reference.tables import BUNDLED, Tables, read_table
 
 ROLES = ("adverb", "modal", "governs", "noun", "adjective", "marks", "reports")
 
@@ -23,7 +21,7 @@ class StatusCues:
         return self.by_role[role].get(word)
 
 
-def load_status_cues(path: Path | Traversable) -> StatusCues:
+def load_status_cues(tables: Tables = BUNDLED) -> StatusCues:
     """Read the table.
 
     Raises
@@ -31,6 +29,7 @@ def load_status_cues(path: Path | Traversable) -> StatusCues:
     ReferenceDataError
         If the file can't be read, or a role or status is unknown.
     """
+    path = tables["status_cues.csv"]
     by_role: dict[str, dict[str, Status]] = {role: {} for role in ROLES}
     for number, row in read_table(path, ("word", "role", "status")):
         if row["role"] not in by_role:

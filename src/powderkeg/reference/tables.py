@@ -1,12 +1,75 @@
 """Reading the CSV tables of `reference/data` and a user's own ones of the same form."""
 
 import csv
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Final, TypeVar
 
 from powderkeg.errors import ReferenceDataError
+
+T = TypeVar("T")
+
+_OF_INGEST = "boilerplate.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables that reading uses, by name: those of a user's folder first, then the bundled ones.
+
+    Raises
+    ------
+    ReferenceDataError
+        If there is no such folder, or a table in it replaces none of the bundled ones.
+    """
+
+    folder: Path | None = None
+
+    def __post_init__(self) -> None:
+        if self.folder is not None:
+            _check(self.folder)
+
+    def __getitem__(self, name: str) -> Path | Traversable:
+        return self.folder / name if self.folder and self.replaces(name) else bundled_table(name)
+
+    def replaces(self, name: str) -> bool:
+        """Whether the user's folder has a table of that name."""
+        return self.folder is not None and (self.folder / name).is_file()
+
+    def digest(self, more: Sequence[Path] = ()) -> str:
+        """SHA-256 over all tables that are in use, and more files, as hexadecimal digits."""
+        whole = hashlib.sha256()
+        for name in _names():
+            whole.update(name.encode() + b"\0" + self[name].read_bytes() + b"\0")
+        for path in more:
+            whole.update(path.read_bytes() + b"\0")
+        return whole.hexdigest()
+
+
+def _check(folder: Path) -> None:
+    if not folder.is_dir():
+        raise ReferenceDataError(
+            f"{folder}: no such folder; give one that holds tables to replace bundled ones"
+        )
+    own = {path.name for path in folder.glob("*.csv")}
+    if _OF_INGEST in own:
+        raise ReferenceDataError(
+            f"{folder / _OF_INGEST}: this table is used when documents are opened, not when they are read; "
+            "take it out of the folder and give its path as `boilerplate` of `IngestOptions`"
+        )
+    known = _names()
+    if strange := sorted(own.difference(known)):
+        raise ReferenceDataError(
+            f"{folder}: no bundled table is called {', '.join(strange)}; known are {', '.join(known)}"
+        )
+
+
+def _names() -> list[str]:
+    names = (table.name for table in bundled_table(".").iterdir())
+    return sorted(name for name in names if name.endswith(".csv") and name != _OF_INGEST)
 
 
 def bundled_table(name: str) -> Traversable:
@@ -14,10 +77,33 @@ def bundled_table(name: str) -> Traversable:
     return files("powderkeg.reference") / "data" / name
 
 
+BUNDLED: Final = Tables()
+
+
+def parse_table(
+    path: Path | Traversable, columns: Sequence[str], parse: Callable[[dict[str, str]], T]
+) -> list[T]:
+    """What `parse` makes of each row of `read_table`.
+
+    Raises
+    ------
+    ReferenceDataError
+        As `read_table` does, and with the file and line where `parse` raises a ValueError.
+    """
+    parsed = []
+    for number, row in read_table(path, columns):
+        try:
+            parsed.append(parse(row))
+        except ValueError as error:
+            raise ReferenceDataError(f"{path} line {number}: {error}") from error
+    return parsed
+
+
 def read_table(path: Path | Traversable, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """Rows of a CSV table as (line number, column -> stripped text).
 
-    Blank lines and lines that begin with ``#`` are comments. The first other line names the columns.
+    Blank lines and lines that begin with ``#`` are comments. The first other line names the columns. A row
+    is one line.
 
     Parameters
     ----------
@@ -29,25 +115,28 @@ def read_table(path: Path | Traversable, columns: Sequence[str]) -> Iterator[tup
     Raises
     ------
     ReferenceDataError
-        If the file can't be read, a column is missing or unknown, or a row has too few or too many cells.
+        If the file can't be read, a column is missing or unknown, a quote isn't closed on its line, or a row
+        has too few or too many cells.
     """
-    lines = [
-        (number, line) for number, line in enumerate(_text(path).splitlines(), 1) if not _is_comment(line)
-    ]
-    if not lines:
+    rows = (
+        (number, _cells(path, number, line))
+        for number, line in enumerate(_text(path).splitlines(), 1)
+        if not _is_comment(line)
+    )
+    number, header = next(rows, (0, []))
+    if not header:
         raise ReferenceDataError(f"{path}: no header row; expected the columns {', '.join(columns)}")
-    rows = zip((number for number, _ in lines), csv.reader([line for _, line in lines]), strict=True)
-    number, header = next(rows)
-    wrong = set(header) ^ set(columns)
-    if wrong:
+    if sorted(header) != sorted(columns):
+        wrong = sorted(set(header) ^ set(columns)) or header
         raise ReferenceDataError(
-            f"{path} line {number}: columns {', '.join(sorted(wrong))} are missing or unknown; "
+            f"{path} line {number}: columns {', '.join(wrong)} are missing, unknown or there twice; "
             f"expected {', '.join(columns)}"
         )
     for number, cells in rows:
         if len(cells) != len(header):
             raise ReferenceDataError(
-                f"{path} line {number}: {len(cells)} cells, expected {len(header)}; quote cells that hold a comma"
+                f"{path} line {number}: {len(cells)} cells, expected {len(header)}; "
+                "quote cells that hold a comma"
             )
         yield number, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
 
@@ -64,3 +153,13 @@ def _text(path: Path | Traversable) -> str:
 def _is_comment(line: str) -> bool:
     stripped = line.strip()
     return not stripped or stripped.startswith("#")
+
+
+def _cells(path: Path | Traversable, number: int, line: str) -> list[str]:
+    try:
+        return next(csv.reader([line], strict=True))
+    except csv.Error as error:
+        raise ReferenceDataError(
+            f"{path} line {number}: no row of cells ({error}); close each quote on its line, "
+            "and write a quote inside a quoted cell twice"
+        ) from error

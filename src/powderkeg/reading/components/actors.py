@@ -78,6 +78,8 @@ _LOCAL_SECTORS = frozenset(
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PERSON_OFFICES = frozenset(
+    {"secretary of state", "supreme leader", "vice president", "foreign secretary", "secretary-general", "emir"}
+) | frozenset(
     {
         "president",
         "prime minister",
@@ -323,6 +325,11 @@ class ActorFinder:
             counted = list(self._place_or_count(head))
             if agent is None or counted:
                 yield from counted
+                return
+        for child in head.children:  # "the former prime minister, X"
+            name = self.names.at(child.i) if child.dep_ == "appos" and child.i > head.i else None
+            if name and (name.label == "PERSON" or (name.entry and name.entry.kind == "person")):
+                yield from self.resolve(child)
                 return
         weapon = agent.kind == "weapon"
         owners = list(self._owners(head, frozenset({"of"}) if agent.sector == "MIL" else _BINDING))

@@ -34,6 +34,7 @@ _AFFECTED = (
     "obj.in",
     "obj.on",
 )
+_AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
 _OBLIGING = frozenset({"must", "should", "ought", "shall"})
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
@@ -268,10 +269,12 @@ class ActFinder:
             if slot != "purpose"
             else (f for verb in self._syntax.slot(token, slot) for f in self.frames_of(verb))
         )
+        affected = _AFFECTED
         for inner in inner_frames:
             words = self._with_actors(inner.sources if role == "source" else inner.targets)
             if words:
                 return words
+            affected = _AFFECTED_BY_ACT  # the object of a known act that isn't its target is a thing
         for word in self._syntax.slot(token, slot):
             paths = (
                 ("subj" if slot == "comp" else "owner",)

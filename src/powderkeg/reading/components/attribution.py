@@ -40,7 +40,7 @@ def _is_said(current: Token, parent: Token, cues: StatusCues) -> bool:
         return False
     return (
         current.dep_ in ("ccomp", "parataxis")
-        or (current.dep_ == "xcomp" and parent.lemma_ in ("claim", "show"))
+        or (current.dep_ == "xcomp" and parent.lemma_ in ("claim", "show", "deny", "admit", "acknowledge", "report"))
         or (
             current.dep_ in ("dobj", "acl", "advcl")
             and parent.lemma_ in ("show", "report", "confirm", "claim", "describe", "deny")

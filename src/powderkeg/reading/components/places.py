@@ -1,5 +1,6 @@
 """Where: the place names of a document, and the spot on earth that each stands for."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,9 +11,11 @@ from spacy.tokens import Doc
 from powderkeg.datamodel.claim import Place, PlacePrecision
 from powderkeg.reading.components.places_finding import find_mentions
 from powderkeg.reading.components.places_resolving import resolve
+from powderkeg.reference.countries import Countries, CountryWord
 from powderkeg.reference.gazetteer import Gazetteer, GazetteerEntry
 from powderkeg.reference.place_words import PlaceWords
 
+_IMPLYING = frozenset({CountryWord.ADJECTIVE, CountryWord.PEOPLE})
 _NO_HINT: Mapping[str, float] = MappingProxyType({})
 
 
@@ -68,6 +71,17 @@ def locate(
         place = _place(entry, mention.text) if entry else None
         toponyms[mention.paragraph].append(Toponym(mention.start, mention.end, place, reason))
     return toponyms
+
+
+def implied_countries(docs: Sequence[Doc], countries: Countries) -> Counter[str]:
+    """How often a document speaks of each country by an adjective or its people: "Syrian", "Syrians"."""
+    return Counter(
+        country.iso3
+        for doc in docs
+        for match in countries.find([token.text for token in doc])
+        for role, country in match.values
+        if role in _IMPLYING
+    )
 
 
 @cache

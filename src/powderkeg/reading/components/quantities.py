@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -13,22 +13,19 @@ from powderkeg.datamodel.claim import Quantity
 from powderkeg.reading.components.quantities_kinds import (
     OTHER,
     TOLD_BY_ONE,
-    fate_of,
-    is_household,
-    is_person,
-    kind_of,
+    CountedKinds,
 )
 from powderkeg.reading.components.quantities_numbers import (
     ONE,
     Number,
     any_of,
-    number_words,
+    number_pattern,
     read_number,
 )
-from powderkeg.reading.components.quantities_units import Unit, units
 from powderkeg.reading.components.times import TimeMention, find_times
 from powderkeg.reading.components.times_offsets import TokenOffsets
-from powderkeg.reading.components.times_words import time_words
+from powderkeg.reference.quantity_words import Unit
+from powderkeg.reference.vocabulary import Vocabulary, bundled_vocabulary
 
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
@@ -67,7 +64,9 @@ class QuantityMention:
     included: bool = False
 
 
-def find_quantities(doc: Doc, *, times: Sequence[TimeMention] | None = None) -> list[QuantityMention]:
+def find_quantities(
+    doc: Doc, *, times: Sequence[TimeMention] | None = None, words: Vocabulary | None = None
+) -> list[QuantityMention]:
     """The quantities named in a paragraph, in text order.
 
     Dates, clock times, lengths of time, ages, ordinals, fractions and the numbers of units, flights and
@@ -79,90 +78,20 @@ def find_quantities(doc: Doc, *, times: Sequence[TimeMention] | None = None) -> 
         One paragraph, tagged and parsed.
     times : sequence of TimeMention, optional
         The times of the same paragraph, where they are known already.
+    words : Vocabulary, optional
+        The bundled one by default.
     """
-    matches = list(_patterns().quantity.finditer(doc.text))
-    mentions = [*_single_people(doc)]
+    words = words or bundled_vocabulary()
+    finder = _finder(words)
+    matches = list(finder.quantity.finditer(doc.text))
+    mentions = [*finder.single_people(doc)]
     if matches:
         if times is None:
-            times = find_times(doc, None)
+            times = find_times(doc, None, words)
         taken = {position for time in times for position in range(time.start, time.end)}
         offsets = TokenOffsets(doc)
-        mentions += [mention for match in matches if (mention := _read(offsets, match, taken))]
+        mentions += [mention for match in matches if (mention := finder.read(offsets, match, taken))]
     return sorted(mentions, key=lambda mention: mention.start)
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    quantity: re.Pattern[str]
-    bound: re.Pattern[str]
-    behind: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    words, measures = number_words(), units()
-    currency = any_of(measures.before)
-    join = r"\s*[-–—]\s*|\s+(?:to|or)\s+|,?\s+(?:if\s+not|or\s+even|(?:or\s+|and\s+)?perhaps|possibly)\s+"
-    unit = (
-        rf"(?:[-\s]+(?:of\s+)?(?P<after>{any_of(measures.after)})(?!\w)"
-        rf"|[-\s]?(?P<joined>{any_of(measures.joined)})(?!\w))"
-    )
-    quantity = (
-        rf"(?<![\w/:#.,-])(?P<between>between\s+)?(?P<currency>{currency}\s?)?(?P<first>{words.number})"
-        rf"(?:(?P<join>(?(between)\s+and\s+|(?:{join})))(?:{currency}\s?)?(?P<second>{words.number}))?"
-        rf"(?:{unit})?(?P<qualifier>\s+{any_of(words.after)}\b|\+|-plus\b)?(?!\w|[.,:/][0-9]|-[0-9])"
-    )
-    not_counting = (
-        rf"[-\s]+(?:(?:more\s+)?{any_of(time_words().units)}|magnitude|thirds?|quarters?|fifths?|tenths?|halves)\b"
-        r"|\s*(?:[ap]\.m|[ap]m|o['’]clock|gmt|utc|hrs)\b|\s+(?:local\s+time|times)\b"
-    )
-    return _Patterns(
-        re.compile(quantity, re.IGNORECASE),
-        re.compile(
-            rf"\b(?P<bound>{any_of(words.before)})\s+(?:the\s+|an?\s+|only\s+|just\s+)*$", re.IGNORECASE
-        ),
-        re.compile(not_counting, re.IGNORECASE),
-    )
-
-
-def _read(offsets: TokenOffsets, match: re.Match[str], taken: set[int]) -> QuantityMention | None:
-    """The quantity that the pattern matched, or None if the number isn't one."""
-    span = offsets.span(match.start(), match.end())
-    digits = offsets.span(match.start("first"), match.end("second" if match["second"] else "first"))
-    if not taken.isdisjoint(range(span.start, span.end)):
-        return None
-    if _patterns().behind.match(match.string, match.end()) or _is_label(digits) or _is_none(span):
-        return None
-    unit = _unit(match)
-    number = _bounds(match, measured=unit is not None)
-    if number is None:
-        return None
-    start = offsets.span(number.start, match.end()).start
-    return _mention(start, span, digits, number, unit, match["first"])
-
-
-def _is_label(digits: Span) -> bool:
-    """Whether the number names the noun before it, as in "Resolution 1973" or "Unit 12"."""
-    token = digits.root
-    before = digits.doc[digits.start - 1] if digits.start else None
-    return token.dep_ == "nummod" and token.head == before and before.tag_ in ("NN", "NNP")
-
-
-def _is_none(span: Span) -> bool:
-    """Whether the words are the end of "no one"."""
-    return span.start > 0 and span[0].lower_ == "one" and span.doc[span.start - 1].lower_ == "no"
-
-
-def _unit(match: re.Match[str]) -> Unit | None:
-    measures = units()
-    for place, name in (
-        (measures.before, "currency"),
-        (measures.after, "after"),
-        (measures.joined, "joined"),
-    ):
-        if match[name]:
-            return place[" ".join(match[name].lower().split())]
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,81 +104,183 @@ class _Bounds:
     start: int
 
 
-def _bounds(match: re.Match[str], *, measured: bool) -> _Bounds | None:
-    number = _read_range(match, measured=measured)
-    if number is None:
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Reads quantities by the words of some tables, with the patterns that are made from them."""
+
+    words: Vocabulary
+    kinds: CountedKinds
+    quantity: re.Pattern[str]
+    bound: re.Pattern[str]
+    behind: re.Pattern[str]
+
+    def read(self, offsets: TokenOffsets, match: re.Match[str], taken: set[int]) -> QuantityMention | None:
+        """The quantity that the pattern matched, or None if the number isn't one."""
+        span = offsets.span(match.start(), match.end())
+        digits = offsets.span(match.start("first"), match.end("second" if match["second"] else "first"))
+        if not taken.isdisjoint(range(span.start, span.end)):
+            return None
+        if self.behind.match(match.string, match.end()) or _is_label(digits) or _is_none(span):
+            return None
+        unit = self._unit(match)
+        number = self._bounds(match, measured=unit is not None)
+        if number is None:
+            return None
+        start = offsets.span(number.start, match.end()).start
+        return self._mention(start, span, digits, number, unit, match["first"])
+
+    def _unit(self, match: re.Match[str]) -> Unit | None:
+        measures = self.words.units
+        for place, name in (
+            (measures.before, "currency"),
+            (measures.after, "after"),
+            (measures.joined, "joined"),
+        ):
+            if match[name]:
+                return place[" ".join(match[name].lower().split())]
         return None
-    words = number_words()
-    low, high, start = number.low, number.high, match.start()
-    kinds = {words.after.get(" ".join((match["qualifier"] or "").lower().split()))}
-    kinds |= {"floor"} if match["qualifier"] in ("+", "-plus") else set()
-    while bound := _patterns().bound.search(match.string, max(0, start - _LONGEST_BOUND), start):
-        kinds.add(words.before[" ".join(bound["bound"].lower().split())])
-        start = bound.start()
-    if "ceiling" in kinds:
-        return _Bounds(None, high, True, start)
-    if "floor" in kinds:
-        return _Bounds(low, None, True, start)
-    return _Bounds(low, high, low != high or not kinds.isdisjoint(("about", "nearly")), start)
+
+    def _bounds(self, match: re.Match[str], *, measured: bool) -> _Bounds | None:
+        number = self._read_range(match, measured=measured)
+        if number is None:
+            return None
+        words = self.words.numbers
+        low, high, start = number.low, number.high, match.start()
+        kinds = {words.after.get(" ".join((match["qualifier"] or "").lower().split()))}
+        kinds |= {"floor"} if match["qualifier"] in ("+", "-plus") else set()
+        while bound := self.bound.search(match.string, max(0, start - _LONGEST_BOUND), start):
+            kinds.add(words.before[" ".join(bound["bound"].lower().split())])
+            start = bound.start()
+        if "ceiling" in kinds:
+            return _Bounds(None, high, True, start)
+        if "floor" in kinds:
+            return _Bounds(low, None, True, start)
+        return _Bounds(low, high, low != high or not kinds.isdisjoint(("about", "nearly")), start)
+
+    def _read_range(self, match: re.Match[str], *, measured: bool) -> Number | None:
+        words = self.words.numbers
+        first = read_number(match["first"], words, measured=measured)
+        if first is None or not match["second"]:
+            return first
+        second = read_number(match["second"], words, measured=measured)
+        if second is None or (match["join"].strip() == "-" and re.search("[0-9]{3}-[0-9]{4}", match[0])):
+            return None
+        back = max(0, match.start() - _LONGEST_BOUND)
+        if match["join"].strip() == "to" and _CHANGED_FROM.search(match.string, back, match.start()):
+            return second
+        if first.magnitude == ONE < second.magnitude and first.low * second.magnitude < second.low:
+            first = first.times(second.magnitude)
+        if first.low > second.low:  # a score or a vote
+            return None
+        return Number(first.low, second.high)
+
+    def _mention(
+        self, start: int, span: Span, digits: Span, bounds: _Bounds, unit: Unit | None, written: str
+    ) -> QuantityMention | None:
+        """The quantity with what it counts; None for a number that counts nothing the text names."""
+        noun = None if unit else self._counted_noun(digits)
+        top = _top(digits, noun) if unit is None else span.root
+        kind = unit.kind if unit else self.kinds.kind_of(noun, top)
+        if (noun is None and kind == OTHER) or (
+            written.lower() == "one" and not self._is_told_by_one(noun, top)
+        ):
+            return None
+        head = span.root if unit else noun or digits.root
+        return QuantityMention(
+            start=start,
+            end=span.end,
+            head=head.i,
+            low=_plain(bounds.low),
+            high=_plain(bounds.high),
+            unit=unit.symbol if unit else self._people_unit(noun),
+            counted=noun.lemma_.lower() if noun is not None else None,
+            kind=kind,
+            approximate=bounds.approximate,
+            included=_is_included(top, span.start, span.end),
+        )
+
+    def _counted_noun(self, digits: Span) -> Token | None:
+        """The noun that the number counts: the one it modifies, or the one behind its "of"."""
+        root = digits.root
+        head = root.head
+        if root.dep_ in IN_NUMBER and head.i >= digits.end:
+            if digits.doc[digits.end].text == "-":
+                return _compound_head(head)
+            if head.pos_ in NOUNS or self.kinds.fate_of(head, head):
+                return head
+        preposition = _of(digits)
+        if preposition is not None:
+            return next(
+                (noun for noun in preposition.children if noun.dep_ == "pobj" and noun.pos_ in NOUNS), None
+            )
+        return _plural_behind(digits)
+
+    def _is_told_by_one(self, noun: Token | None, top: Token) -> bool:
+        return self.kinds.fate_of(noun, top) in TOLD_BY_ONE
+
+    def _people_unit(self, noun: Token | None) -> str | None:
+        return "families" if noun is not None and self.kinds.is_household(noun) else None
+
+    def single_people(self, doc: Doc) -> Iterator[QuantityMention]:
+        """People told of one by one: "a soldier was killed"."""
+        for token in doc:
+            if token.lower_ not in ("a", "an", "another") or token.dep_ != "det" or token.head.tag_ != "NN":
+                continue
+            noun = token.head
+            if noun.i > token.i and self.kinds.is_person(noun) and self._is_told_by_one(noun, noun):
+                yield QuantityMention(
+                    start=token.i,
+                    end=token.i + 1,
+                    head=noun.i,
+                    low=1,
+                    high=1,
+                    unit=self._people_unit(noun),
+                    counted=noun.lemma_.lower(),
+                    kind=self.kinds.kind_of(noun, noun),
+                    approximate=False,
+                    included=_is_included(noun, token.i, noun.i + 1),
+                )
 
 
-def _read_range(match: re.Match[str], *, measured: bool) -> Number | None:
-    words = number_words()
-    first = read_number(match["first"], words, measured=measured)
-    if first is None or not match["second"]:
-        return first
-    second = read_number(match["second"], words, measured=measured)
-    if second is None or (match["join"].strip() == "-" and re.search("[0-9]{3}-[0-9]{4}", match[0])):
-        return None
-    back = max(0, match.start() - _LONGEST_BOUND)
-    if match["join"].strip() == "to" and _CHANGED_FROM.search(match.string, back, match.start()):
-        return second
-    if first.magnitude == ONE < second.magnitude and first.low * second.magnitude < second.low:
-        first = first.times(second.magnitude)
-    if first.low > second.low:  # a score or a vote
-        return None
-    return Number(first.low, second.high)
-
-
-def _mention(
-    start: int, span: Span, digits: Span, bounds: _Bounds, unit: Unit | None, written: str
-) -> QuantityMention | None:
-    """The quantity with what it counts; None for a number that counts nothing the text names."""
-    noun = None if unit else _counted_noun(digits)
-    top = _top(digits, noun) if unit is None else span.root
-    kind = unit.kind if unit else kind_of(noun, top)
-    if (noun is None and kind == OTHER) or (written.lower() == "one" and not _is_told_by_one(noun, top)):
-        return None
-    head = span.root if unit else noun or digits.root
-    return QuantityMention(
-        start=start,
-        end=span.end,
-        head=head.i,
-        low=_plain(bounds.low),
-        high=_plain(bounds.high),
-        unit=unit.symbol if unit else _people_unit(noun),
-        counted=noun.lemma_.lower() if noun is not None else None,
-        kind=kind,
-        approximate=bounds.approximate,
-        included=_is_included(top, span.start, span.end),
+@lru_cache(maxsize=4)
+def _finder(vocabulary: Vocabulary) -> _Finder:
+    words, measures, number = vocabulary.numbers, vocabulary.units, number_pattern(vocabulary.numbers)
+    currency = any_of(measures.before)
+    join = r"\s*[-–—]\s*|\s+(?:to|or)\s+|,?\s+(?:if\s+not|or\s+even|(?:or\s+|and\s+)?perhaps|possibly)\s+"
+    unit = (
+        rf"(?:[-\s]+(?:of\s+)?(?P<after>{any_of(measures.after)})(?!\w)"
+        rf"|[-\s]?(?P<joined>{any_of(measures.joined)})(?!\w))"
+    )
+    quantity = (
+        rf"(?<![\w/:#.,-])(?P<between>between\s+)?(?P<currency>{currency}\s?)?(?P<first>{number})"
+        rf"(?:(?P<join>(?(between)\s+and\s+|(?:{join})))(?:{currency}\s?)?(?P<second>{number}))?"
+        rf"(?:{unit})?(?P<qualifier>\s+{any_of(words.after)}\b|\+|-plus\b)?(?!\w|[.,:/][0-9]|-[0-9])"
+    )
+    not_counting = (
+        rf"[-\s]+(?:(?:more\s+)?{any_of(vocabulary.times.units)}|magnitude|thirds?|quarters?|fifths?|tenths?|halves)\b"
+        r"|\s*(?:[ap]\.m|[ap]m|o['’]clock|gmt|utc|hrs)\b|\s+(?:local\s+time|times)\b"
+    )
+    return _Finder(
+        vocabulary,
+        CountedKinds(vocabulary.counted),
+        re.compile(quantity, re.IGNORECASE),
+        re.compile(
+            rf"\b(?P<bound>{any_of(words.before)})\s+(?:the\s+|an?\s+|only\s+|just\s+)*$", re.IGNORECASE
+        ),
+        re.compile(not_counting, re.IGNORECASE),
     )
 
 
-def _counted_noun(digits: Span) -> Token | None:
-    """The noun that the number counts: the one it modifies, or the one behind its "of"."""
-    root = digits.root
-    head = root.head
-    if root.dep_ in IN_NUMBER and head.i >= digits.end:
-        if digits.doc[digits.end].text == "-":
-            return _compound_head(head)
-        if head.pos_ in NOUNS or fate_of(head, head):
-            return head
-    preposition = _of(digits)
-    if preposition is not None:
-        return next(
-            (noun for noun in preposition.children if noun.dep_ == "pobj" and noun.pos_ in NOUNS), None
-        )
-    return _plural_behind(digits)
+def _is_label(digits: Span) -> bool:
+    """Whether the number names the noun before it, as in "Resolution 1973" or "Unit 12"."""
+    token = digits.root
+    before = digits.doc[digits.start - 1] if digits.start else None
+    return token.dep_ == "nummod" and token.head == before and before.tag_ in ("NN", "NNP")
+
+
+def _is_none(span: Span) -> bool:
+    """Whether the words are the end of "no one"."""
+    return span.start > 0 and span[0].lower_ == "one" and span.doc[span.start - 1].lower_ == "no"
 
 
 def _of(digits: Span) -> Token | None:
@@ -279,10 +310,6 @@ def _top(digits: Span, noun: Token | None) -> Token:
     return digits.root if noun is None or noun.head == _of(digits) else noun
 
 
-def _is_told_by_one(noun: Token | None, top: Token) -> bool:
-    return fate_of(noun, top) in TOLD_BY_ONE
-
-
 def _is_included(top: Token, start: int, end: int) -> bool:
     while top.dep_ == "conj":
         top = top.head
@@ -291,35 +318,10 @@ def _is_included(top: Token, start: int, end: int) -> bool:
     return top.head.lower_ == "including" or before.lower() in PART_OF or (apart and behind in PART_OF)
 
 
-def _people_unit(noun: Token | None) -> str | None:
-    return "families" if noun is not None and is_household(noun) else None
-
-
 def _plain(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _single_people(doc: Doc) -> Iterator[QuantityMention]:
-    """People told of one by one: "a soldier was killed"."""
-    for token in doc:
-        if token.lower_ not in ("a", "an", "another") or token.dep_ != "det" or token.head.tag_ != "NN":
-            continue
-        noun = token.head
-        if noun.i > token.i and is_person(noun) and _is_told_by_one(noun, noun):
-            yield QuantityMention(
-                start=token.i,
-                end=token.i + 1,
-                head=noun.i,
-                low=1,
-                high=1,
-                unit=_people_unit(noun),
-                counted=noun.lemma_.lower(),
-                kind=kind_of(noun, noun),
-                approximate=False,
-                included=_is_included(noun, token.i, noun.i + 1),
-            )
 
 
 def choose_quantities(

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
-from powderkeg.reference.tables import bundled_table, read_table
+from powderkeg.reference.quantity_words import NumberWords
 
 THIN_SPACES: Final = "\u00a0\u2009\u202f"  # set between groups of digits in French and SI style
 ONE: Final = Decimal(1)
@@ -43,52 +42,33 @@ class Number:
         return Number(self.low * factor, high, self.magnitude * factor)
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
-    """The table of number words.
-
-    `number` is the source of a regular expression without groups; `read_number` reads what it matched.
-    `before` and `after` say what words beside a number make of it: floor, ceiling, about or nearly.
-    """
-
-    cardinals: dict[str, Decimal]
-    magnitudes: dict[str, Decimal]
-    vague: dict[str, Number]
-    number: str
-    before: dict[str, str]
-    after: dict[str, str]
-
-
-@cache
-def number_words() -> NumberWords:
-    """The bundled table of number words, read once."""
-    kinds: dict[str, dict[str, Number]] = {}
-    for _, row in read_table(bundled_table("number_words.csv"), ("word", "kind", "low", "high")):
-        high = Decimal(row["high"]) if row["high"] else None
-        kinds.setdefault(row["kind"], {})[row["word"]] = Number(Decimal(row["low"] or 0), high)
-    lows = {kind: {word: number.low for word, number in rows.items()} for kind, rows in kinds.items()}
-    return NumberWords(
-        cardinals=lows["cardinal"],
-        magnitudes=lows["magnitude"] | lows["suffix"],
-        vague=kinds["vague"],
-        number=_number_pattern(lows["cardinal"], lows["magnitude"], lows["suffix"], kinds["vague"]),
-        before={word: kind for kind in ("floor", "ceiling", "about", "nearly") for word in kinds[kind]},
-        after={
-            word: kind.removesuffix("_after")
-            for kind in ("floor_after", "about_after")
-            for word in kinds[kind]
-        },
-    )
+def number_pattern(words: NumberWords) -> str:
+    """The source of a regular expression without groups for numbers in words and digits."""
+    tens = any_of(word for word, value in words.cardinals.items() if value >= 20)
+    units = any_of(word for word, value in words.cardinals.items() if value < 20)
+    magnitude = rf"(?:{any_of(words.magnitudes)}\b)"
+    below_hundred = rf"(?:{tens}(?:[-‐\s]{units})?\b|{units}\b)"
+    written = rf"(?:{below_hundred}|{_DIGITS}(?:{any_of(words.suffixes)}(?![\w²]))?)"
+    half = r"(?:\s+and\s+a\s+(?:half|quarter)\b)?"
+    step = rf"{written}{half}(?:[-\s]+{magnitude})+"
+    # an "and" joins parts of one number only behind a magnitude: "one and two" are two numbers
+    rest = rf"(?:\s+(?:and\s+)?{below_hundred}(?:\s+{magnitude})*){{0,3}}"
+    counted = rf"(?:{step}|a\s+hundred\b){rest}|{written}{half}"
+    share = rf"(?:half|(?:a\s+)?quarter\s+of)\s+an?\s+{magnitude}|an?\s+half\s+{magnitude}"
+    article = rf"an?\s+(?:half[-\s])?{magnitude}(?:\s+{magnitude})*(?:\s+and\s+a\s+half\b)?"
+    opening = rf"{any_of(words.vague)}\b(?:\s+{magnitude})*"
+    return rf"(?:{share}|(?!a\s+hundred\s+(?:and\s+)?{below_hundred}){article}|{opening}|{counted})"
 
 
 def any_of(words: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first; a space stands for any white space."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) + ")"
+    either = "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered)
+    return f"(?:{either or '(?!)'})"
 
 
 def read_number(text: str, words: NumberWords, *, measured: bool = False) -> Number | None:
-    """The number that `words.number` matched.
+    """The number that `number_pattern` matched.
 
     Parameters
     ----------
@@ -109,45 +89,26 @@ def read_number(text: str, words: NumberWords, *, measured: bool = False) -> Num
     if vague is None:
         return _counted(tokens, words, measured=measured)
     for token in tokens[used:]:
-        vague = vague.times(words.magnitudes[token])
+        vague = vague.times(words.factors[token])
     return vague
-
-
-def _number_pattern(
-    cardinals: dict[str, Decimal], magnitudes: Iterable[str], suffixes: Iterable[str], vague: Iterable[str]
-) -> str:
-    tens = any_of(word for word, value in cardinals.items() if value >= 20)
-    units = any_of(word for word, value in cardinals.items() if value < 20)
-    magnitude = rf"(?:{any_of(magnitudes)}\b)"
-    below_hundred = rf"(?:{tens}(?:[-‐\s]{units})?\b|{units}\b)"
-    written = rf"(?:{below_hundred}|{_DIGITS}(?:{any_of(suffixes)}(?![\w²]))?)"
-    half = r"(?:\s+and\s+a\s+(?:half|quarter)\b)?"
-    step = rf"{written}{half}(?:[-\s]+{magnitude})+"
-    # an "and" joins parts of one number only behind a magnitude: "one and two" are two numbers
-    rest = rf"(?:\s+(?:and\s+)?{below_hundred}(?:\s+{magnitude})*){{0,3}}"
-    counted = rf"(?:{step}|a\s+hundred\b){rest}|{written}{half}"
-    share = rf"(?:half|(?:a\s+)?quarter\s+of)\s+an?\s+{magnitude}|an?\s+half\s+{magnitude}"
-    article = rf"an?\s+(?:half[-\s])?{magnitude}(?:\s+{magnitude})*(?:\s+and\s+a\s+half\b)?"
-    opening = rf"{any_of(vague)}\b(?:\s+{magnitude})*"
-    return rf"(?:{share}|(?!a\s+hundred\s+(?:and\s+)?{below_hundred}){article}|{opening}|{counted})"
 
 
 def _opening_vague(tokens: list[str], words: NumberWords) -> tuple[Number | None, int]:
     """The number left open that the tokens begin with, and how many tokens it takes."""
     for used in (3, 2, 1):
-        number = words.vague.get(" ".join(tokens[:used])) if len(tokens) >= used else None
-        if number and all(token in words.magnitudes for token in tokens[used:]):
-            return number, used
+        bounds = words.vague.get(" ".join(tokens[:used])) if len(tokens) >= used else None
+        if bounds and all(token in words.factors for token in tokens[used:]):
+            return Number(*bounds), used
     return None, 0
 
 
 def _counted(tokens: list[str], words: NumberWords, *, measured: bool) -> Number | None:
     """Groups such as "two million", "five hundred" and "twenty", added up."""
     total, group, last, magnitude = Decimal(0), Decimal(0), ONE, ONE
-    measured = measured or any(token in words.magnitudes for token in tokens)
+    measured = measured or any(token in words.factors for token in tokens)
     for token in tokens:
-        if token in words.magnitudes:
-            last = words.magnitudes[token]
+        if token in words.factors:
+            last = words.factors[token]
             group, magnitude = (group or ONE) * last, magnitude * last
         elif token in FRACTIONS:
             group += FRACTIONS[token] * last

@@ -1,22 +1,28 @@
 """Which of the places in a sentence is the place of an act."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import EventType, Kind, Place, PlacePrecision
 from powderkeg.reading.components.coreference import PRECISION_OF_NOUN, PlaceMemory
+from powderkeg.reading.components.names import Names
 from powderkeg.reading.frames import Frame
 
 _WHERE = frozenset(
     "in at near on outside inside around across along throughout within over off north south east west".split()
 )
 _WHITHER = frozenset("into to toward towards from through against for".split())
-_MOVES = frozenset({EventType.MOBILIZE, EventType.CONSULT, EventType.RETREAT, EventType.AID, EventType.ASSAULT})
+_INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
+_MOVES = frozenset({EventType.MOBILIZE, EventType.CONSULT, EventType.RETREAT, EventType.AID, EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 _WORDS = frozenset(
     {EventType.REQUEST, EventType.REJECT, EventType.ACCUSE, EventType.THREATEN, EventType.AGREE, EventType.SUPPORT}
 )
+_CIRCUMSTANCE = frozenset({"after", "before", "since", "until", "following", "despite", "because", "according"})
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis", "csubj", "acl"})
+_LINKS = frozenset(
+    "conj xcomp advcl pcomp dobj nsubj nsubjpass prep pobj attr nummod quantmod".split()
+)  # from an act up to the clause whose setting it shares
 _MODIFIERS = frozenset({"appos", "compound", "nmod", "amod", "poss"})
 _SITES = frozenset(
     """airport airbase airfield base refinery dam port harbour harbor bridge camp checkpoint crossing barracks
@@ -34,8 +40,9 @@ class PlaceFinder:
         The place that each word is a part of the name of.
     """
 
-    def __init__(self, places: Mapping[int, Place], memory: PlaceMemory) -> None:
+    def __init__(self, places: Mapping[int, Place], names: Names, memory: PlaceMemory) -> None:
         self._places = places
+        self._names = names
         self._memory = memory
 
     def of_frame(self, frame: Frame) -> tuple[Place, Token] | None:
@@ -46,22 +53,27 @@ class PlaceFinder:
         the clause that the act belongs to. What is only said has no place but where it is said.
         """
         for word in frame.places:
-            if found := self.named_by(word) or _bare_site(word):
+            if found := self.named_by(word) or _bare_site(word) or self._unlisted(word):
                 return found
-        if frame.kind is Kind.EVENT and frame.event_type in _WORDS:
-            return self._beside(frame.head, _WHERE)
-        if found := next(self._below(frame.head, _WHERE), None):
-            return found
-        for word in frame.targets:
-            if found := self._own(word):
-                return found
+        head = frame.head
+        said = frame.kind is Kind.EVENT and frame.event_type in _WORDS
         moves = frame.kind is not Kind.EVENT or frame.event_type in _MOVES
-        if moves and (found := next(self._below(frame.head, _WHITHER), None)):
-            return found
-        for governor in _governing(frame.head):
-            if found := next(self._below(governor, _WHERE), None):
-                return found
+        for triggers, prepositions in (
+            ([head], _WHERE),
+            (frame.targets, None),
+            ([head] if moves else [], _WHITHER),
+            (_governing(head), _WHERE),
+        ):
+            for word in triggers:
+                places = self._below(word, prepositions) if prepositions else filter(None, [self._own(word)])
+                for found in places:
+                    if not (said and (found[0].precision is PlacePrecision.COUNTRY or not prepositions)):
+                        return found
         return None
+
+    def is_place(self, word: Token) -> bool:
+        """Whether a word names a place, or is a name that nothing else is known of ("captured X")."""
+        return word.i in self._places or (self._is_unknown(word) and word.ent_type_ != "PERSON")
 
     def named_by(self, word: Token) -> tuple[Place, Token] | None:
         """The place that a word names: itself, "the city of X", "X airport", "the city", "it"."""
@@ -69,6 +81,18 @@ class PlaceFinder:
         if found is None and (known := self._memory.stands_for(word.lemma_.lower())):
             found = known, word
         return found
+
+    def _is_unknown(self, word: Token) -> bool:
+        """A capitalised name that no list has; the recogniser takes many a village for a person."""
+        if word.pos_ != "PROPN" or not word.is_title or word.ent_type_ not in ("", "GPE", "LOC", "PERSON"):
+            return False
+        name = self._names.at(word.i)
+        return name is None or (name.label == "PERSON" and name.end - name.start == 1)
+
+    def _unlisted(self, word: Token) -> tuple[Place, Token] | None:
+        if not self._is_unknown(word):
+            return None
+        return Place(name=word.text, text=word.text, precision=PlacePrecision.CITY), word
 
     def _own(self, word: Token) -> tuple[Place, Token] | None:
         if word.i in self._places:
@@ -95,14 +119,6 @@ class PlaceFinder:
                     return Place(name=pobj.text, text=pobj.text, precision=precision), pobj
         return None
 
-    def _beside(self, trigger: Token, prepositions: frozenset[str]) -> tuple[Place, Token] | None:
-        for child in trigger.children:
-            if child.dep_ == "prep" and child.lower_ in prepositions:
-                for pobj in child.children:
-                    if pobj.dep_ == "pobj" and (found := self._own(pobj)):
-                        return found
-        return None
-
     def _below(self, trigger: Token, prepositions: frozenset[str]) -> Iterator[tuple[Place, Token]]:
         """Places under a trigger, breadth first, not in clauses of their own."""
         queue = [trigger]
@@ -112,13 +128,19 @@ class PlaceFinder:
             word = queue.pop(0)
             for child in word.children:
                 if child.dep_ in ("prep", "advmod") and child.lower_ in prepositions:
-                    for pobj in child.subtree:
-                        if pobj.dep_ == "pobj" and (found := self.named_by(pobj)):
+                    nested = (word for inner in child.children if inner.dep_ == "prep" for word in inner.children)
+                    for pobj in (*child.children, *nested):
+                        if pobj.dep_ != "pobj":
+                            continue
+                        found = self.named_by(pobj)
+                        if found is None and child.lower_ in _INSIDE:
+                            found = self._unlisted(pobj)
+                        if found:
                             yield found
                 elif child.lower_ == "there" and child.dep_ == "advmod":
                     if known := self._memory.stands_for("there"):
                         yield known, child
-                if child.dep_ not in _CLAUSES:
+                if child.dep_ not in _CLAUSES and child.lower_ not in _CIRCUMSTANCE:
                     queue.append(child)
 
 
@@ -139,12 +161,12 @@ def _bare_site(noun: Token) -> tuple[Place, Token] | None:
 
 
 def _governing(trigger: Token) -> Iterator[Token]:
-    """The predicates whose setting an act shares."""
+    """The predicates whose setting an act shares, those coordinated with it last."""
     current = trigger
     for _ in range(4):
-        links = ("conj", "xcomp", "advcl", "pcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj")
-        if current.dep_ not in links or current.head.i == current.i:
-            return
+        if current.dep_ not in _LINKS or current.head.i == current.i:
+            break
         current = current.head
         if current.pos_ in ("VERB", "AUX"):
             yield current
+    yield from (child for child in trigger.children if child.dep_ == "conj" and child.pos_ == "VERB")

@@ -131,13 +131,16 @@ def _noun_cues(noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
 def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     if parent.pos_ in ("VERB", "AUX", "ADJ"):
         if current.dep_ == "prep" or (current.dep_ in _NOMINAL_LINKS and current.pos_ not in ("VERB", "AUX")):
-            yield from _cues_over_noun(parent, cues)
+            yield from _cues_over_noun(parent, current, cues)
             return
         if parent.lemma_ == "go" and parent.tag_ == "VBG" and current.dep_ == "xcomp":
             yield Status.PLANNED, parent
         elif parent.lemma_ == "be" and current.dep_ == "xcomp" and current.tag_ == "VB":
             yield Status.PLANNED, parent
         elif status := cues.get("governs", parent.lemma_) or _reported_passively(parent, current):
+            if status is Status.DENIED and any(child.dep_ == "neg" for child in parent.children):
+                yield Status.POSSIBLE, parent  # "did not rule out attacking"
+                return
             yield status, parent
         elif status := cues.get("reports", parent.lemma_):
             yield status, parent
@@ -153,12 +156,13 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
         yield from _noun_cues(parent, cues)
 
 
-def _cues_over_noun(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+def _cues_over_noun(verb: Token, noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     """A verb with an act for its object: "denied the attack", "carried out no attack", "may launch an attack"."""
-    status = cues.get("governs", verb.lemma_)
-    if status is None and verb.lemma_ in ("deny", "refute"):
+    status = Status.DENIED if verb.lemma_ in ("deny", "refute") else cues.get("governs", verb.lemma_)
+    called_off = verb.lemma_ == "call" and any(child.lower_ == "off" for child in verb.children)
+    if called_off:
         status = Status.DENIED
-    if status:
+    if status is Status.DENIED or (status and noun.dep_ not in ("nsubj", "nsubjpass")):
         yield status, verb
     yield from _verb_cues(verb, cues)
 

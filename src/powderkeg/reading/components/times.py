@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
@@ -14,7 +15,8 @@ from powderkeg.reading.components.times_calendar import UNRESOLVED, Days
 from powderkeg.reading.components.times_offsets import TokenOffsets
 from powderkeg.reading.components.times_rules import NUMBERED, Context, Rule, time_rules
 from powderkeg.reading.components.times_tense import Tense, tense_of
-from powderkeg.reading.components.times_words import time_words
+from powderkeg.reference.time_words import TimeWords
+from powderkeg.reference.vocabulary import Vocabulary, bundled_vocabulary
 
 Role = Literal["point", "since", "until", "duration", "before", "after", "recurring"]
 
@@ -69,7 +71,7 @@ class _Found:
     end: int
 
 
-def find_times(doc: Doc, anchor: date | None) -> list[TimeMention]:
+def find_times(doc: Doc, anchor: date | None, words: Vocabulary | None = None) -> list[TimeMention]:
     """The times named in a paragraph, in text order, none overlapping another.
 
     A weekday, or a date without its year, is the latest one up to `anchor`, or the next one where the verb
@@ -81,35 +83,39 @@ def find_times(doc: Doc, anchor: date | None) -> list[TimeMention]:
         One paragraph, tagged and parsed.
     anchor : date or None
         The day published; without it relative times keep their words and have no days.
+    words : Vocabulary, optional
+        The bundled one by default.
     """
+    words = words or bundled_vocabulary()
     mentions: list[TimeMention] = []
     previous: Days | None = None
     offsets = TokenOffsets(doc)
-    for first, last in _joined(doc, _longest(_candidates(doc, offsets))):
-        context = Context(anchor, tense_of(doc[first.start : last.end].root), previous)
+    for first, last in _joined(doc, _longest(_candidates(doc, offsets, words))):
+        tense = tense_of(doc[first.start : last.end].root, words.times.forward)
+        context = Context(words, anchor, tense, previous)
         days = _within_past(_reckon(first, last, context), context)
         role, start = _role(first, last, offsets, context)
         start = max(start, mentions[-1].end if mentions else 0)
         span = Timespan(**_opened(days, role)._asdict(), text=doc[start : last.end].text)
-        relative = role not in _NO_DATE.values() and not _dated(first) and not _dated(last)
+        relative = role not in _NO_DATE.values() and not (_dated(first, words) or _dated(last, words))
         mentions.append(TimeMention(start, last.end, span, relative, role))
         previous = days if days.start else previous
     return mentions
 
 
-def _candidates(doc: Doc, offsets: TokenOffsets) -> Iterator[_Found]:
+def _candidates(doc: Doc, offsets: TokenOffsets, words: Vocabulary) -> Iterator[_Found]:
     text = doc.text
-    words = {word if word.isalpha() else NUMBERED for word in re.findall("[a-z]+|[0-9]+", text.lower())}
-    for rule in time_rules():
-        if rule.gate.isdisjoint(words):
+    present = {word if word.isalpha() else NUMBERED for word in re.findall("[a-z]+|[0-9]+", text.lower())}
+    for rule in time_rules(words):
+        if rule.gate.isdisjoint(present):
             continue
         for match in rule.pattern.finditer(text):
             span = offsets.span(match.start(), match.end())
-            if _is_time(rule, match, span):
+            if _is_time(rule, match, span, words.times):
                 yield _Found(rule, match, span.start, span.end)
 
 
-def _is_time(rule: Rule, match: re.Match[str], span: Span) -> bool:
+def _is_time(rule: Rule, match: re.Match[str], span: Span, words: TimeWords) -> bool:
     """Whether the words are a time here: "March" may be a verb, "Sunday" a newspaper, "1900" a count."""
     match rule.name:
         case "day":
@@ -118,7 +124,7 @@ def _is_time(rule: Rule, match: re.Match[str], span: Span) -> bool:
             return _is_month(span[-1])
         case "weekday":
             before = span.doc[span.start - 1].lower_ if span.start else ""
-            return before not in time_words().not_weekday and not _in_name(span)
+            return before not in words.not_weekday and not _in_name(span)
         case "day_word":  # "USA Today"
             return not (span[0].is_title and span.start and span.doc[span.start - 1].pos_ == "PROPN")
         case "season":
@@ -207,7 +213,7 @@ def _reckon(first: _Found, last: _Found, context: Context) -> Days:
     """The days of one time, or from the first time to the last."""
     if first is last:
         return _resolve(first, context)
-    if _dated(first) and not _dated(last):
+    if _dated(first, context.words) and not _dated(last, context.words):
         start = _resolve(first, context)
         end = _resolve(last, replace(context, anchor=start.start, tense=Tense.FUTURE))
     else:
@@ -226,11 +232,11 @@ def _resolve(found: _Found, context: Context) -> Days:
         return UNRESOLVED
 
 
-def _dated(found: _Found) -> bool:
+def _dated(found: _Found, words: Vocabulary) -> bool:
     """Whether the words name their own year."""
     groups = found.match.groupdict()
     if found.rule.name == "named":
-        return not time_words().named[" ".join(groups["named"].lower().split())].yearly
+        return not words.times.named[" ".join(groups["named"].lower().split())].yearly
     return bool(groups.get("year"))
 
 
@@ -266,7 +272,11 @@ def _opened(days: Days, role: Role) -> Days:
 
 
 def choose_time(
-    trigger: Token, mentions: Sequence[TimeMention], *, anchor: date | None
+    trigger: Token,
+    mentions: Sequence[TimeMention],
+    *,
+    anchor: date | None,
+    words: Vocabulary | None = None,
 ) -> tuple[Timespan | None, TimeMention | None]:
     """The time of the act that the trigger tells of, and the mention it comes from, or two Nones.
 
@@ -282,32 +292,38 @@ def choose_time(
         Those of the trigger's own `Doc`.
     anchor : date or None
         The day published.
+    words : Vocabulary, optional
+        The one that the times were found with; the bundled one by default.
     """
+    times = (words or bundled_vocabulary()).times
     best: tuple[int, int] | None = None
     chosen: TimeMention | None = None
     for mention in mentions:
         if mention.role == "duration":
             continue
         root = trigger.doc[mention.start : mention.end].root
-        bond = bond_to_act(root, trigger, day=mention.span.precision is TimePrecision.DAY)
+        bond = bond_to_act(root, trigger, times, day=mention.span.precision is TimePrecision.DAY)
         if bond is not None and (best is None or (bond, abs(root.i - trigger.i)) < best):
             best, chosen = (bond, abs(root.i - trigger.i)), mention
     if chosen is None:
         return None, None
-    return _span_for(chosen, trigger, anchor), chosen
+    return _span_for(chosen, trigger, anchor, times.forward), chosen
 
 
-def time_from_tense(trigger: Token, anchor: date | None) -> Timespan | None:
+def time_from_tense(trigger: Token, anchor: date | None, words: Vocabulary | None = None) -> Timespan | None:
     """The day published where the text says that the act is under way ("is shelling"); else None.
 
     A past or perfect without a date says nothing about its day, and the present of a headline is a past.
     """
-    if anchor is None or tense_of(trigger) is not Tense.PROGRESSIVE:
+    forward = (words or bundled_vocabulary()).times.forward
+    if anchor is None or tense_of(trigger, forward) is not Tense.PROGRESSIVE:
         return None
     return Timespan(start=anchor, end=anchor, precision=TimePrecision.DAY)
 
 
-def _span_for(mention: TimeMention, trigger: Token, anchor: date | None) -> Timespan:
+def _span_for(
+    mention: TimeMention, trigger: Token, anchor: date | None, forward: AbstractSet[str]
+) -> Timespan:
     """The mention's days, opened by a preposition further up, as in "since the vote in April".
 
     What has gone on since then, or came after it, ends at the day published where the act has happened.
@@ -322,7 +338,7 @@ def _span_for(mention: TimeMention, trigger: Token, anchor: date | None) -> Time
         and anchor
         and span.start
         and span.start <= anchor
-        and tense_of(trigger).happened
+        and tense_of(trigger, forward).happened
     ):
         span = span.model_copy(update={"end": anchor})
     return span

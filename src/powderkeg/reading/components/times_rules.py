@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from powderkeg.datamodel.claim import TimePrecision
 from powderkeg.reading.components import times_calendar as calendar
-from powderkeg.reading.components.quantities_numbers import any_of, number_words, read_number
+from powderkeg.reading.components.quantities_numbers import any_of, number_pattern, read_number
 from powderkeg.reading.components.times_calendar import UNRESOLVED, Days
 from powderkeg.reading.components.times_tense import Tense
-from powderkeg.reading.components.times_words import TimeWords, time_words
+from powderkeg.reference.quantity_words import NumberWords
+from powderkeg.reference.time_words import TimeWords
+from powderkeg.reference.vocabulary import Vocabulary
 
 NUMBERED: Final = "#"  # stands in a gate for any digits
 LAST: Final = frozenset({"last", "past", "previous"})
@@ -36,6 +38,7 @@ _TO: Final = r"(?:\s*[-–—]\s*|\s+(?:to|and|or|through|until)\s+)"
 class Context:
     """What a time is reckoned from: the day published, the tense, and the time named before it."""
 
+    words: Vocabulary
     anchor: date | None
     tense: Tense = Tense.UNKNOWN
     previous: Days | None = None
@@ -60,11 +63,11 @@ class Rule:
     resolve: Callable[[re.Match[str], Context], Days]
 
 
-@cache
-def time_rules() -> tuple[Rule, ...]:
+@lru_cache(maxsize=4)
+def time_rules(words: Vocabulary) -> tuple[Rule, ...]:
     """All rules; where several match, the longest match counts."""
-    words = time_words()
-    return (*_calendar_rules(words), *_relative_rules(words), *_distance_rules(words))
+    times = words.times
+    return (*_calendar_rules(times), *_relative_rules(times), *_distance_rules(times, words.numbers))
 
 
 def _rule(
@@ -177,11 +180,10 @@ def _relative_rules(words: TimeWords) -> tuple[Rule, ...]:
     )
 
 
-def _distance_rules(words: TimeWords) -> tuple[Rule, ...]:
-    numbers = number_words()
+def _distance_rules(words: TimeWords, numbers: NumberWords) -> tuple[Rule, ...]:
     lean = rf"(?:(?P<lean>{any_of(numbers.before)})\s+)?"
     unit = rf"(?P<unit>{any_of(words.units)})\b"
-    amount = rf"(?P<amount>{numbers.number}|an?)"
+    amount = rf"(?P<amount>{number_pattern(numbers)}|an?)"
     return (
         _rule(
             "ago",
@@ -204,13 +206,13 @@ def _distance_rules(words: TimeWords) -> tuple[Rule, ...]:
 
 
 def _resolve_date(match: re.Match[str], context: Context) -> Days:
-    month, day = _month(match), int(match["day"])
+    month, day = _month(match, context), int(match["day"])
     year = int(match["year"]) if match["year"] else _nearest_year(context, month, day)
     return calendar.day(date(year, month, day)) if year else UNRESOLVED
 
 
 def _resolve_days(match: re.Match[str], context: Context) -> Days:
-    month, first, last = _month(match), int(match["day"]), int(match["day2"])
+    month, first, last = _month(match, context), int(match["day"]), int(match["day2"])
     year = int(match["year"]) if match["year"] else _nearest_year(context, month, first)
     return (
         Days(date(year, month, first), date(year, month, last), TimePrecision.RANGE) if year else UNRESOLVED
@@ -231,7 +233,7 @@ def _resolve_numeric(match: re.Match[str], _: Context) -> Days:
 
 
 def _resolve_month(match: re.Match[str], context: Context) -> Days:
-    month = _month(match)
+    month = _month(match, context)
     year = int(match["year"]) if match["year"] else _year_of_month(context, month, _which(match))
     return calendar.month(year, month, _part(match)) if year else UNRESOLVED
 
@@ -251,7 +253,7 @@ def _resolve_decade(match: re.Match[str], _: Context) -> Days:
 
 
 def _resolve_season(match: re.Match[str], context: Context) -> Days:
-    first, last = time_words().seasons[match["season"].lower()]
+    first, last = context.words.times.seasons[match["season"].lower()]
     year = int(match["year"]) if match["year"] else _year_of_month(context, first, _which(match))
     return calendar.months(year, first, last) if year else UNRESOLVED
 
@@ -267,7 +269,7 @@ def _resolve_quarter(match: re.Match[str], context: Context) -> Days:
 
 
 def _resolve_named(match: re.Match[str], context: Context) -> Days:
-    named = time_words().named[" ".join(match["named"].lower().split())]
+    named = context.words.times.named[" ".join(match["named"].lower().split())]
     if named.yearly:
         year = _nearest_year(context, named.start.month, named.start.day)
         return calendar.day(named.start.replace(year=year)) if year else UNRESOLVED
@@ -281,7 +283,7 @@ def _resolve_nothing(_match: re.Match[str], _context: Context) -> Days:
 
 
 def _resolve_weekday(match: re.Match[str], context: Context) -> Days:
-    weekday, which = time_words().weekdays[match["weekday"].lower()], _which(match)
+    weekday, which = context.words.times.weekdays[match["weekday"].lower()], _which(match)
     base = context.anchor
     if which.startswith("the "):
         base = context.previous.start if context.previous else None
@@ -300,7 +302,7 @@ def _resolve_day_word(match: re.Match[str], context: Context) -> Days:
     if word == "overnight":
         return Days(context.anchor - timedelta(days=1), context.anchor, TimePrecision.RANGE)
     offsets = {"the day before yesterday": -2, "last night": -1, "the day after tomorrow": 2}
-    offset = offsets.get(word, time_words().day_words.get(word, 0))
+    offset = offsets.get(word, context.words.times.day_words.get(word, 0))
     return calendar.day(context.anchor + timedelta(days=offset))
 
 
@@ -343,7 +345,7 @@ def _resolve_ago(match: re.Match[str], context: Context) -> Days:
     if not base or not base.start or not base.end:
         return UNRESOLVED
     back = way in ("ago", "earlier", "before", "previously")
-    amount, unit = _amount(match), _unit(match)
+    amount, unit = _amount(match, context), _unit(match, context)
     if unit == "hour" and amount is None:
         return calendar.day(base.start)
     if amount is None:
@@ -351,17 +353,19 @@ def _resolve_ago(match: re.Match[str], context: Context) -> Days:
             Days(None, base.start, TimePrecision.RANGE) if back else Days(base.end, None, TimePrecision.RANGE)
         )
     return calendar.around(
-        calendar.shift(base.start, -amount if back else amount, unit), unit, _leaning(match, back)
+        calendar.shift(base.start, -amount if back else amount, unit),
+        unit,
+        _leaning(match, context, back=back),
     )
 
 
 def _resolve_stretch(match: re.Match[str], context: Context) -> Days:
     """The days up to the day published, or from it on; open at one end where they aren't counted."""
-    anchor, unit = context.anchor, _unit(match)
+    anchor, unit = context.anchor, _unit(match, context)
     if not anchor:
         return UNRESOLVED
     counted = match["amount"] or unit == match["unit"].lower()
-    amount = (_amount(match) if match["amount"] else Decimal(1)) if counted else None
+    amount = (_amount(match, context) if match["amount"] else Decimal(1)) if counted else None
     if (match["which"] or "recent").lower() in NEXT:
         end = calendar.shift(anchor, amount, unit) if amount else None
         return Days(anchor, end, TimePrecision.RANGE)
@@ -370,7 +374,7 @@ def _resolve_stretch(match: re.Match[str], context: Context) -> Days:
 
 
 def _resolve_within(match: re.Match[str], context: Context) -> Days:
-    amount, unit = _amount(match), _unit(match)
+    amount, unit = _amount(match, context), _unit(match, context)
     if not context.anchor or not context.future or amount is None:
         return UNRESOLVED
     end = calendar.shift(context.anchor, amount, unit)
@@ -381,8 +385,8 @@ def _resolve_within(match: re.Match[str], context: Context) -> Days:
     )
 
 
-def _month(match: re.Match[str]) -> int:
-    return time_words().months[match["month"].lower()]
+def _month(match: re.Match[str], context: Context) -> int:
+    return context.words.times.months[match["month"].lower()]
 
 
 def _nearest_year(context: Context, month: int, day: int) -> int | None:
@@ -417,20 +421,20 @@ def _part(match: re.Match[str]) -> str | None:
     return PARTS.get(part, part) or None
 
 
-def _unit(match: re.Match[str]) -> str:
-    return time_words().units[match["unit"].lower()]
+def _unit(match: re.Match[str], context: Context) -> str:
+    return context.words.times.units[match["unit"].lower()]
 
 
-def _amount(match: re.Match[str]) -> Decimal | None:
+def _amount(match: re.Match[str], context: Context) -> Decimal | None:
     """How many units; None where the text leaves it open."""
     text = (match["amount"] or "").lower()
     if text in ("a", "an"):
         return Decimal(1)
-    number = read_number(text, number_words(), measured=True) if text else None
+    number = read_number(text, context.words.numbers, measured=True) if text else None
     return number.low if number and number.low == number.high else None
 
 
-def _leaning(match: re.Match[str], back: bool) -> int:
-    kind = number_words().before.get(" ".join((match["lean"] or "").lower().split()), "")
+def _leaning(match: re.Match[str], context: Context, *, back: bool) -> int:
+    kind = context.words.numbers.before.get(" ".join((match["lean"] or "").lower().split()), "")
     nearer = {"nearly": 1, "ceiling": 1, "floor": -1}.get(kind, 0)
     return nearer if back else -nearer

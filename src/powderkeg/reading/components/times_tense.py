@@ -1,11 +1,10 @@
 """The tense of the clause that a token belongs to, from the verbs and auxiliaries of the parse."""
 
+from collections.abc import Set as AbstractSet
 from enum import Enum, auto
 from typing import Final
 
 from spacy.tokens import Token
-
-from powderkeg.reading.components.times_words import time_words
 
 
 class Tense(Enum):
@@ -33,9 +32,8 @@ AHEAD: Final = frozenset(
 )  # what a forward word looks to
 
 
-def tense_of(token: Token) -> Tense:
-    """The tense of the nearest verb at or above the token that shows one."""
-    forward = time_words().forward
+def tense_of(token: Token, forward: AbstractSet[str]) -> Tense:
+    """The tense of the nearest verb at or above the token that shows one; `forward` words look ahead."""
     below = token
     for node in (token, *token.ancestors):
         if node is not token and node.lemma_.lower() in forward and _lies_ahead(below, node):
