@@ -1,12 +1,11 @@
 """Blocks of the documentation that run: files to write, commands, and Python calls, each with its output.
 
 A block counts if the comment `<!-- file: NAME -->` or `<!-- run -->` stands above it. After a change of the
-reader, `python -m tests.pages README.md docs/*.md` writes the output of today into the pages; read what changed.
+reader, `python -m tests.pages README.md docs/*.md` writes today's output into the pages; read what changed.
 """
 
 import doctest
 import io
-import os
 import re
 import shlex
 import shutil
@@ -14,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Mapping
 from contextlib import chdir, redirect_stdout
 from importlib import invalidate_caches
 from pathlib import Path
@@ -24,7 +22,9 @@ from typer.testing import CliRunner
 from powderkeg.cli.app import app
 
 ROOT = Path(__file__).parents[1]
-_BLOCK = re.compile(r"<!-- (?:run|file: (?P<name>\S+)) -->\n```(?P<language>\w*)\n(?P<body>.*?)```", re.DOTALL)
+_BLOCK = re.compile(
+    r"<!-- (?:run|file: (?P<name>\S+)) -->\n```(?P<language>\w*)\n(?P<body>.*?)```", re.DOTALL
+)
 _CLAIM_ID = re.compile(r"\bc[0-9a-f]{8,16}\b")
 # what follows from the version of the lexicons and says nothing else
 _CHANGING = (
@@ -34,7 +34,7 @@ _CHANGING = (
 )
 
 
-def with_output(page: str, folder: Path, environment: Mapping[str, str]) -> str:
+def with_output(page: str, folder: Path) -> str:
     """The page with the output that its commands give today.
 
     They run in a folder that the caller has entered, beside a copy of `examples/`.
@@ -51,7 +51,7 @@ def with_output(page: str, folder: Path, environment: Mapping[str, str]) -> str:
             body = _python(block["body"], names)
         else:
             body = "".join(
-                _command(command, environment, ids) for command in re.split(r"^\$ ", block["body"], flags=re.M)[1:]
+                _command(command, ids) for command in re.split(r"^\$ ", block["body"], flags=re.M)[1:]
             )
         return block[0].replace(block["body"], body)
 
@@ -75,11 +75,13 @@ def _write(path: Path, text: str) -> None:
 def _install(project: Path) -> None:
     """What pip would leave of a project of plug-ins, beside its modules."""
     table = tomllib.loads(project.read_text(encoding="utf-8"))["project"]
-    folder = project.parent / f"{table['name'].replace('-', '_')}-{table['version']}.dist-info"
+    name, version = table["name"], table["version"]
+    folder = project.parent / f"{name.replace('-', '_')}-{version}.dist-info"
     folder.mkdir()
-    (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {table['name']}\nVersion: {table['version']}\n")
-    groups = table["entry-points"].items()
-    lines = [line for group, items in groups for line in (f"[{group}]", *(f"{k} = {v}" for k, v in items.items()))]
+    (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+    lines: list[str] = []
+    for group, functions in table["entry-points"].items():
+        lines += [f"[{group}]", *(f"{key} = {value}" for key, value in functions.items())]
     (folder / "entry_points.txt").write_text("\n".join(lines))
     invalidate_caches()
 
@@ -92,21 +94,23 @@ def _python(body: str, names: dict[str, object]) -> str:
         printed = io.StringIO()
         with redirect_stdout(printed):
             exec(compile(example.source, "page", "single"), names)  # noqa: S102 (the pages are ours)
-        lines += [f">>> {first}", *(f"... {line}".rstrip() for line in more), *printed.getvalue().splitlines()]
+        lines += [
+            f">>> {first}",
+            *(f"... {line}".rstrip() for line in more),
+            *printed.getvalue().splitlines(),
+        ]
     return "\n".join(lines) + "\n"
 
 
-def _command(block: str, environment: Mapping[str, str], ids: dict[str, str]) -> str:
+def _command(block: str, ids: dict[str, str]) -> str:
     """A command with the output of today; ids in it are those that earlier commands gave."""
     command, _, shown = block.partition("\n")
     command = _CLAIM_ID.sub(lambda match: ids.get(match[0], match[0]), command)
     program, *arguments = shlex.split(command)
     if program == "powderkeg":
-        output = CliRunner(env=environment).invoke(app, arguments).output
+        output = CliRunner().invoke(app, arguments).output
     else:
-        done = subprocess.run(  # noqa: S603 (the pages are ours)
-            [sys.executable, *arguments], env={**os.environ, **environment}, capture_output=True, text=True, check=True
-        )
+        done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=True)
         output = done.stdout
     lines = [line.rstrip() for line in output.splitlines()]
     while lines and not lines[-1]:
@@ -120,7 +124,7 @@ def _renew(pages: list[Path]) -> None:
     for page in map(Path.absolute, pages):
         with tempfile.TemporaryDirectory() as name, chdir(name):
             sys.path.insert(0, name)
-            text = with_output(page.read_text(encoding="utf-8"), Path(name), {})
+            text = with_output(page.read_text(encoding="utf-8"), Path(name))
             sys.path.remove(name)
         page.write_text(text, encoding="utf-8")
 

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -31,7 +31,11 @@ def test_importing_loads_nothing_heavy() -> None:
     assert not loaded & {"spacy", "pydantic", "sqlalchemy", "rich", "typer", "trafilatura", "numpy"}
 
 
-@pytest.mark.parametrize("published", ["2014-05-21", date(2014, 5, 21)], ids=["text", "date"])
+@pytest.mark.parametrize(
+    "published",
+    ["2014-05-21", date(2014, 5, 21), datetime(2014, 5, 21, 18, 30, tzinfo=UTC)],
+    ids=["text", "date", "moment"],
+)
 def test_read_resolves_times_against_the_day_published(
     published: str | date, pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:

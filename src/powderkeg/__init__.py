@@ -163,15 +163,17 @@ def _load_reader(settings: "Settings") -> "Reader":
 
 
 def _day(published: "date | str | None") -> "date | None":
-    from datetime import date
+    from datetime import date, datetime
 
     from powderkeg.errors import ConfigError
 
-    if not isinstance(published, str):
+    if isinstance(published, datetime):
+        return published.date()
+    if published is None or isinstance(published, date):
         return published
     try:
         return date.fromisoformat(published)
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise ConfigError(f"published is {published!r}, expected YYYY-MM-DD") from error
 
 

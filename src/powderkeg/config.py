@@ -57,7 +57,7 @@ def load_settings(
         **{
             **_from_file(config),
             **_from_environment(os.environ if environ is None else environ),
-            **{name: value for name, value in (options or {}).items() if value},
+            **_from_options(options or {}),
         }
     )
 
@@ -84,6 +84,11 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     if "actors" in values:
         values["actors"] = list(filter(None, values["actors"].split(os.pathsep)))
     return _checked(values, {name: ENVIRONMENT_PREFIX + name.upper() for name in values})
+
+
+def _from_options(options: Mapping[str, Any]) -> dict[str, Any]:
+    values = {name: value for name, value in options.items() if value}
+    return _checked(values, {name: name for name in values})
 
 
 def _checked(values: dict[str, Any], origins: Mapping[str, str]) -> dict[str, Any]:

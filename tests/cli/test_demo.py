@@ -20,6 +20,7 @@ def test_demo_shows_claims_and_commands_that_work(run: Run, demo_record: Path) -
     assert result.exit_code == 0
     assert "What happened" in result.stdout
     assert "Who holds which place" in result.stdout
+    assert len(result.stdout.splitlines()) <= 60
     explain = next(line for line in result.stdout.splitlines() if "powderkeg explain" in line)
     assert run(*shlex.split(explain)[1:]).exit_code == 0
 

@@ -73,6 +73,11 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
         load_settings(config=tmp_path / "none.toml", environ={})
 
 
+def test_an_option_of_the_wrong_type_is_refused() -> None:
+    with pytest.raises(ConfigError, match="actors: 'a.csv' can't be used"):
+        load_settings(environ={}, options={"actors": "a.csv"})
+
+
 def test_an_unknown_variable_is_refused_by_its_name() -> None:
     with pytest.raises(ConfigError, match="POWDERKEG_RECROD: no such setting"):
         load_settings(environ={"POWDERKEG_RECROD": "a.sqlite"})

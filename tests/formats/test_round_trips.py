@@ -47,6 +47,15 @@ def test_csv_gives_back_what_was_written(claims: list[Claim]) -> None:
     assert [repr(claim) for claim in read_csv(through_utf8(text))] == [repr(claim) for claim in claims]
 
 
+@pytest.mark.parametrize("start", FORMULA_STARTS)
+def test_csv_begins_no_formula_after_a_semicolon(start: str) -> None:
+    claim = blockade(mode=f"a;{start}")
+    text = written(write_csv, [claim])
+    assert list(read_csv(through_utf8(text))) == [claim]
+    cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=";") for cell in row]
+    assert not any(cell.strip()[:1] in tuple("=+-@＝＋－＠") for cell in cells[1:])
+
+
 @pytest.mark.parametrize("write", [write_jsonl, write_csv], ids=["jsonl", "csv"])
 def test_writing_twice_gives_the_same_text(write: Writer) -> None:
     assert written(write, [blockade()]) == written(write, [blockade()])

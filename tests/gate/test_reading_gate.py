@@ -20,7 +20,7 @@ def reached(gold_claims: dict[str, list[Claim]]) -> dict[str, float]:
 
 
 def test_floors_belong_to_the_annotated_sentences() -> None:
-    assert load_floors()[0] == fingerprint(), f"sentences.jsonl has changed; set its floors with {REMEDY}"
+    assert load_floors()[0] == fingerprint(), "sentences.jsonl has changed: python -m tests.gate.update"
 
 
 def test_every_figure_has_a_floor(reached: dict[str, float]) -> None:
@@ -30,4 +30,6 @@ def test_every_figure_has_a_floor(reached: dict[str, float]) -> None:
 @pytest.mark.parametrize("name", load_floors()[1])
 def test_figure_is_not_below_its_floor(name: str, reached: dict[str, float]) -> None:
     floor = load_floors()[1][name]
-    assert reached[name] >= floor, f"{name} fell to {reached[name]}, below {floor}; if that is meant: {REMEDY}"
+    assert reached[name] >= floor, (
+        f"{name} fell to {reached[name]}, below {floor}; if that is meant: {REMEDY}"
+    )

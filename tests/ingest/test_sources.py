@@ -34,6 +34,13 @@ def test_folder_is_read_to_the_bottom_in_order(tmp_path: Path) -> None:
     assert texts(read_all(tmp_path)) == ["Report a/c.txt.", "Report a/z.TXT.", "Report b.txt."]
 
 
+def test_a_single_path_needs_no_list(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Police arrested nine people.", encoding="utf-8")
+    for given in (path, str(path), [path]):
+        assert [item.path for item in read_documents(given) if isinstance(item, Document)] == [str(path)]
+
+
 def test_folder_without_reports_fails(tmp_path: Path) -> None:
     tree(tmp_path, "notes.md")
     assert "no reports in the folder; expected files ending in .csv, .htm" in fail_one(tmp_path)

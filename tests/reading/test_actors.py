@@ -9,7 +9,7 @@ from powderkeg.datamodel.claim import Actor, Claim
 from powderkeg.datamodel.document import Document
 from powderkeg.reading.read import Reader
 from tests.conftest import ReadText
-from tests.reading.telling import only, words
+from tests.reading.telling import only
 
 
 def source(claims: list[Claim], sort: str = "ASSAULT") -> Actor:
@@ -127,7 +127,11 @@ def test_coordinated_actors_are_read_one_by_one(
         ("Rebels burned a farm. They also attacked a convoy.", "They", "Rebels"),
         ("The general came to Gulu. He attacked a convoy.", "He", "general"),
         ("Boko Haram burned a farm. The group also attacked a convoy.", "group", "Boko Haram"),
-        ("Kenyan soldiers burned a farm. The soldiers also attacked a convoy.", "soldiers", "Kenyan soldiers"),
+        (
+            "Kenyan soldiers burned a farm. The soldiers also attacked a convoy.",
+            "soldiers",
+            "Kenyan soldiers",
+        ),
     ],
 )
 def test_pronouns_and_phrases_are_traced(read: ReadText, text: str, pronoun: str, name: str) -> None:

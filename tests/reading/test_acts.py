@@ -29,7 +29,11 @@ from tests.reading.telling import only, sorts, who
         ("The European Union imposed sanctions on Belarus.", "SANCTION", "European Union > Belarus"),
         ("Mexico broke off relations with Ecuador.", "SANCTION", "Mexico > Ecuador"),
         ("Russia halted gas supplies to Ukraine.", "SANCTION", "Russia > Ukraine"),
-        ("The court sentenced a former minister to ten years in prison.", "SANCTION", "court > former minister"),
+        (
+            "The court sentenced a former minister to ten years in prison.",
+            "SANCTION",
+            "court > former minister",
+        ),
         ("Nigeria freed 40 detainees.", "RETREAT", "Nigeria > detainees"),
         ("Venezuela deployed troops along the border.", "MOBILIZE", "Venezuela >"),
         ("Chad, Niger and Benin sent troops to Nigeria.", "MOBILIZE", "Chad, Niger, Benin >"),

@@ -20,7 +20,9 @@ _WORDS = st.sampled_from(
 _NEWS = st.lists(_WORDS, max_size=40).map(" ".join)
 _GLUED = st.lists(_WORDS, max_size=40).map("".join)
 _SOUP = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=120)
-_RUNS = st.builds(lambda word, times: word * times, st.sampled_from(["war", "(", '"', "killed ", "-"]), st.integers(1, 400))
+_RUNS = st.builds(
+    lambda word, times: word * times, st.sampled_from(["war", "(", '"', "killed ", "-"]), st.integers(1, 400)
+)
 
 _SETTINGS = settings(
     max_examples=60,
@@ -33,7 +35,9 @@ _SETTINGS = settings(
 @given(text=st.one_of(_NEWS, _GLUED, _SOUP, _RUNS), published=st.sampled_from([None, date(2014, 6, 13)]))
 @example(text="x" * 30_000, published=None)
 @example(text="(" * 3000 + "Rebels killed a man" + ")" * 3000, published=None)
-@example(text="“Rebels’ men” killed\r\n“three\u00a0soldiers” in Goma\u2028on Monday.", published=date(2014, 6, 13))
+@example(
+    text="“Rebels’ men” killed\r\n“three\u00a0soldiers” in Goma\u2028on Monday.", published=date(2014, 6, 13)
+)
 @example(text="Rebels " + "and rebels " * 400 + "killed a man.", published=date.min)
 @example(text="Rebels killed a man 3,000 years ago and will leave in 9,000 years.", published=date.max)
 def test_any_text_is_read_and_passages_equal_their_slices(

@@ -22,13 +22,23 @@ def place(claim: Claim) -> str | None:
         ("Russia annexed Crimea.", "control+", "Russia", "Crimea"),
         ("The rebel-held town of Kidal was calm.", "control+", "rebel", "Kidal"),
         ("The capture of Kidal by the army ended the siege.", "control+", "army", "Kidal"),
-        ("The fall of Aleppo to government forces ended the battle.", "control+", "government forces", "Aleppo"),
+        (
+            "The fall of Aleppo to government forces ended the battle.",
+            "control+",
+            "government forces",
+            "Aleppo",
+        ),
         ("The town of Kidal was captured by rebels.", "control+", "rebels", "Kidal"),
         ("Having seized Gao, the rebels rested.", "control+", "rebels", "Gao"),
         ("The army withdrew from Kidal.", "control-", "army", "Kidal"),
         ("The army lost control of Kidal.", "control-", "army", "Kidal"),
         ("The militia was forced to abandon the town of Bria.", "control-", "militia", "Bria"),
-        ("Rebels and soldiers are fighting for control of Malakal.", "control0", "Rebels, soldiers", "Malakal"),
+        (
+            "Rebels and soldiers are fighting for control of Malakal.",
+            "control0",
+            "Rebels, soldiers",
+            "Malakal",
+        ),
     ],
 )
 def test_hold_on_ground_is_read(read: ReadText, text: str, sort: str, holder: str, where: str) -> None:

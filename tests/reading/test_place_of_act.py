@@ -34,7 +34,9 @@ def test_place_is_that_of_the_act(read: ReadText, text: str, trigger: str, place
 
 def test_there_is_where_the_text_has_been(read: ReadText) -> None:
     claims = read("The bishop came to Kano on Monday. Gunmen killed a trader there.")
-    assert [claim.place.name for claim in claims if claim.trigger.text == "killed" and claim.place] == ["Kano"]
+    assert [claim.place.name for claim in claims if claim.trigger.text == "killed" and claim.place] == [
+        "Kano"
+    ]
 
 
 def test_place_carries_its_coordinates_and_precision(read: ReadText) -> None:

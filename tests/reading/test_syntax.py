@@ -118,4 +118,7 @@ def test_voice_is_recognised(reader: Reader, text: str, word: str, passive: bool
 
 def test_relative_pronoun_stands_for_its_noun(reader: Reader) -> None:
     doc = reader.nlp("The gunmen who burned the market fled.")
-    assert [antecedent(token).text for token in doc if token.text in ("who", "market")] == ["gunmen", "market"]
+    assert [antecedent(token).text for token in doc if token.text in ("who", "market")] == [
+        "gunmen",
+        "market",
+    ]

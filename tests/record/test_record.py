@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import Reading
-from powderkeg.errors import ClaimError, ConfigError, NotInRecordError, RecordError
+from powderkeg.errors import ClaimError, ConfigError, DocumentClashError, NotInRecordError, RecordError
 from powderkeg.record import ClaimFilter, Record
 from tests import strategies
 from tests.record.reports import LATER_READER, READ_AT, READER, document, reading, shelling, truce
@@ -69,7 +69,9 @@ def test_add_of_known_text_under_another_id_names_the_first(record: Record) -> N
 
 def test_add_of_known_id_with_other_text_is_refused(record: Record) -> None:
     record.add(document(), [shelling()], reading())
-    with pytest.raises(RecordError, match=r"sudan\.db: radio-17 is the id of another text .* another id"):
+    with pytest.raises(
+        DocumentClashError, match=r"sudan\.db: radio-17 is the id of another text .* another id"
+    ):
         record.add(document(text="Corrected: it was a school."), [], reading())
     assert record.document("radio-17") == document()
 
@@ -202,6 +204,16 @@ def test_unknown_ids_suggest_similar_ones(record: Record) -> None:
         record.claims(ClaimFilter(document_id="radio_17"))
     with pytest.raises(NotInRecordError, match="check the id"):
         record.readings("nothing like it")
+
+
+def test_claim_is_found_by_the_beginning_of_its_id_alone(record: Record) -> None:
+    record.add(document(), [shelling(), shelling(claim_id="c1a2ffff")], reading())
+    assert record.claim(shelling().claim_id[:5]) == shelling()
+    for beginning in ("c1a2", ""):
+        with pytest.raises(ConfigError, match="2 claims begin with"):
+            record.claim(beginning)
+    with pytest.raises(NotInRecordError):
+        record.claim("c1%")
 
 
 def test_claims_of_another_document_are_refused(record: Record) -> None:

@@ -8,12 +8,14 @@ import pytest
 
 from powderkeg.datamodel.document import Document
 from powderkeg.errors import ReferenceDataError
+from powderkeg.reading.components.times import choose_time, find_times
 from powderkeg.reading.read import Reader
 from powderkeg.reference.actors import ActorList
 from powderkeg.reference.gazetteer_index import ensure_index
 from powderkeg.reference.gazetteer_rows import GazetteerRow
 from powderkeg.reference.lexicons import Reference
 from powderkeg.reference.tables import BUNDLED, Tables, bundled_table, read_table
+from powderkeg.reference.vocabulary import Vocabulary
 
 DAY = date(2019, 4, 18)
 VILLAGE = GazetteerRow(7, "Hayville", "city", {"Hayville"})
@@ -133,6 +135,16 @@ def test_class_added_to_the_word_classes_is_known(reader_with: Callable[[str, st
     assert own.reference.predicates.classes["boats"] == {"felucca", "dhow"}
 
 
+def test_light_verb_added_to_the_time_words_lends_its_time(reader: Reader, tmp_path: Path) -> None:
+    replace(tmp_path, "time_words.csv", "hasten,light,")
+    words = Vocabulary.load(Tables(tmp_path))
+    doc = reader.nlp("On Monday the rebels hastened to shell Nyala.")
+    shell = next(token for token in doc if token.text == "shell")
+    times = find_times(doc, DAY, words)
+    assert choose_time(shell, times, anchor=DAY) == (None, None)
+    assert choose_time(shell, times, anchor=DAY, words=words) == (times[0].span, times[0])
+
+
 def test_every_bundled_table_has_a_case_here() -> None:
     bundled = {table.name for table in bundled_table(".").iterdir() if table.name.endswith(".csv")}
     assert {case[0] for case in ADDED} | {"offices.csv", "word_classes.csv", "boilerplate.csv"} == bundled
@@ -156,12 +168,6 @@ def test_index_with_own_regions_is_kept_beside_the_usual_one(tmp_path: Path) -> 
                 cache, lambda _what, _share: None, lambda _progress: [VILLAGE], tables=tables
             ).close()
     assert sorted(path.name.rpartition("-")[0] for path in cache.iterdir()) == ["gazetteer", "own-gazetteer"]
-
-
-def test_boilerplate_among_the_tables_is_refused_with_the_way_out(tmp_path: Path) -> None:
-    replace(tmp_path, "boilerplate.csv", "")
-    with pytest.raises(ReferenceDataError, match=r"boilerplate\.csv: .* `IngestOptions`"):
-        Tables(tmp_path)
 
 
 def test_table_of_an_unknown_name_is_refused(tmp_path: Path) -> None:

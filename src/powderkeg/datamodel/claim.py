@@ -118,7 +118,9 @@ class Place(FrozenModel):
 class Quantity(FrozenModel):
     """How many; `low` and `high` are bounds, both included, `high` None where there is no upper one."""
 
-    kind: str = Field(min_length=1)  # killed injured captured displaced force crowd money materiel distance area ...
+    kind: str = Field(
+        min_length=1
+    )  # killed injured captured displaced force crowd money materiel distance area ...
     low: int | float | None
     high: int | float | None
     unit: str | None = None
@@ -188,5 +190,7 @@ def claim_id(document_sha256: str, reader_version: str, content: dict[str, Any])
 
     `content` is anything JSON can hold that tells the claims of one document apart.
     """
-    key = json.dumps([document_sha256, reader_version, content], sort_keys=True, ensure_ascii=False, default=str)
+    key = json.dumps(
+        [document_sha256, reader_version, content], sort_keys=True, ensure_ascii=False, default=str
+    )
     return "c" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -67,6 +67,8 @@ class Document(FrozenModel):
         last = 0
         for region in self.regions:
             if not last <= region.start <= region.end <= len(self.text):
-                raise ValueError(f"region {region.start}-{region.end} overlaps another or lies outside the text")
+                raise ValueError(
+                    f"region {region.start}-{region.end} overlaps another or lies outside the text"
+                )
             last = region.end
         return self

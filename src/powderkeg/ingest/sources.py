@@ -27,7 +27,7 @@ _HEAD_BYTES = 1 << 16  # how far an input can look ahead
 
 
 def read_documents(
-    paths: Sequence[str], options: IngestOptions | None = None
+    paths: str | Path | Sequence[str | Path], options: IngestOptions | None = None
 ) -> Iterator[Document | Failure]:
     """Documents in files, folders, patterns and standard input (``-``), in the order given.
 
@@ -38,7 +38,7 @@ def read_documents(
 
     Parameters
     ----------
-    paths : sequence of str
+    paths : str, Path, or sequence of them
     options : IngestOptions, optional
 
     Raises
@@ -48,7 +48,8 @@ def read_documents(
     """
     options = options or IngestOptions()
     run = _Run(options, load_cues(options.boilerplate), load_inputs())
-    return (item for path in paths for name in _files(path, run.inputs) for item in run.read(name))
+    names = map(str, [paths] if isinstance(paths, str | Path) else paths)
+    return (item for path in names for name in _files(path, run.inputs) for item in run.read(name))
 
 
 @dataclass(frozen=True, slots=True)

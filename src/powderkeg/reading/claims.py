@@ -23,7 +23,7 @@ from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import Mention
 from powderkeg.reading.components.quantities import choose_quantities
 from powderkeg.reading.components.status import StatusReading, read_status
-from powderkeg.reading.components.times import choose_time
+from powderkeg.reading.components.times import choose_time, time_from_tense
 from powderkeg.reading.confidence import Features, confidence
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.paragraph import Paragraph
@@ -42,7 +42,13 @@ _VERBAL = frozenset(
 _HINTS = frozenset({"may", "might", "could"})  # what one may do oneself is a threat if it is hostile
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 _LOSSES = frozenset({"killed", "injured", "captured"})  # of deeds, never of words about them
-_TALKS = _VERBAL | {EventType.CONSULT, EventType.SUPPORT, EventType.SANCTION, EventType.COOPERATE, EventType.AID}
+_TALKS = _VERBAL | {
+    EventType.CONSULT,
+    EventType.SUPPORT,
+    EventType.SANCTION,
+    EventType.COOPERATE,
+    EventType.AID,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,9 @@ class ClaimMaker:
             if not any(actor.same_actor(source) for source in sources) and not _is_mere_place(actor, frame)
         ]
         speakers, speaker_words = self._speakers(frame, paragraph, quoted)
-        status = read_status(head, self.reference.status_cues, ignore=(*frame.trigger, *_own_conditions(frame)))
+        status = read_status(
+            head, self.reference.status_cues, ignore=(*frame.trigger, *_own_conditions(frame))
+        )
         event_type, status = self._announced(frame, status, sources, speakers)
         if not sources and event_type != frame.event_type:
             sources = speakers  # "the curfew will be lifted, the governor said"
@@ -225,20 +233,24 @@ class ClaimMaker:
             return bool(sources)
         told_alone = frame.mode is not None and frame.head.pos_ == "VERB"
         bomb = frame.mode == "explosives"
-        return bool(sources or targets or bomb or (place and (told_alone or frame.event_type is EventType.ASSAULT)))
+        return bool(
+            sources or targets or bomb or (place and (told_alone or frame.event_type is EventType.ASSAULT))
+        )
 
     def _time(
         self, frame: Frame, event_type: EventType | None, paragraph: Paragraph, *, spoken: bool
     ) -> tuple[Timespan | None, Sequence[Token]]:
-        """The time of the act; that of saying it where the act is what its source says."""
-        span, mention = choose_time(frame.head, paragraph.times, anchor=self.anchor)
+        """The time of the act; that of saying it where the act is what its source says; else that of the tense."""
+        words = self.reference.vocabulary
+        span, mention = choose_time(frame.head, paragraph.times, anchor=self.anchor, words=words)
         if span is None and spoken and event_type in _VERBAL:
             reports = self.reference.status_cues.by_role["reports"]
             verb = next((word for word in frame.head.ancestors if word.lemma_ in reports), None)
             if verb is not None:
-                span, mention = choose_time(verb, paragraph.times, anchor=self.anchor)
-        words = list(paragraph.doc[mention.start : mention.end]) if mention else []
-        return span, words
+                span, mention = choose_time(verb, paragraph.times, anchor=self.anchor, words=words)
+        if span is None and event_type not in _VERBAL:
+            span = time_from_tense(frame.head, self.anchor, words)
+        return span, list(paragraph.doc[mention.start : mention.end]) if mention else []
 
     def _quantities(self, frame: Frame, paragraph: Paragraph) -> tuple[Quantity, ...]:
         if frame.kind is Kind.STRENGTH:

@@ -96,7 +96,9 @@ class Reader:
         """
         parts, docs, located = self._locate(document)
         anchor = document.published or document.dateline_date
-        maker = ClaimMaker(document.document_id, document.sha256, self.version.key, anchor, self.reference, observe)
+        maker = ClaimMaker(
+            document.document_id, document.sha256, self.version.key, anchor, self.reference, observe
+        )
         story = _Story()
         claims: list[Claim] = []
         for part, doc, toponyms in zip(parts, docs, located, strict=True):
@@ -167,7 +169,16 @@ class Reader:
         )
         times = find_times(doc, anchor, reference.vocabulary)
         return Paragraph(
-            doc, document.text, part.start, syntax, actors, acts, sites, places, times, find_quantities(doc, times=times, words=reference.vocabulary)
+            doc,
+            document.text,
+            part.start,
+            syntax,
+            actors,
+            acts,
+            sites,
+            places,
+            times,
+            find_quantities(doc, times=times, words=reference.vocabulary),
         )
 
     def _frames(self, paragraph: Paragraph, sentence: Span, story: "_Story") -> list[Frame]:

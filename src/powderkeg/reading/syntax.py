@@ -18,10 +18,12 @@ _ACCUSING = frozenset(
     {"accuse", "suspect", "convict", "charge", "blame", "condemn", "criticize", "criticise", "acquit"}
 )
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "offer", "swear"})
-_CIRCUMSTANCE = frozenset(
+CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
 )
-_PARTICIPLES = frozenset({"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"})
+_PARTICIPLES = frozenset(
+    {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
+)
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
 _MAX_FAR_WORDS = 40
@@ -180,7 +182,10 @@ class Syntax:
     def _lent_subjects(self, noun: Token, hops: int) -> list[Token]:
         """The subject of the empty verb that a noun completes."""
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-        if noun.dep_ == "attr" or (noun.dep_ in ("dobj", "pobj") and (verb.lemma_ in self._light_verbs or verb.lemma_ + "e" in self._light_verbs)):
+        if noun.dep_ == "attr" or (
+            noun.dep_ in ("dobj", "pobj")
+            and (verb.lemma_ in self._light_verbs or verb.lemma_ + "e" in self._light_verbs)
+        ):
             return self._subjects(verb, hops - 1)
         return []
 
@@ -304,7 +309,7 @@ def _complements(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ"):
             yield child
-        elif child.dep_ == "prep" and child.lower_ not in _CIRCUMSTANCE:
+        elif child.dep_ == "prep" and child.lower_ not in CIRCUMSTANCE:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
         elif child.dep_ in ("acomp", "oprd") or (child.dep_ in ("acl", "relcl") and child.tag_ == "VB"):
             if child.tag_ == "VB":
@@ -347,7 +352,9 @@ def _for_whom_to(noun: Token) -> Iterator[Token]:
 
 def _far_objects(token: Token, preposition: str) -> Iterator[Token]:
     """Objects of a preposition that the parser has hung on a word further down."""
-    for word in _reachable(token, {"prep", "pobj", "dobj", "conj", "advcl", "xcomp", "acl", "pcomp"}):
+    for word in _reachable(
+        token, {"prep", "pobj", "dobj", "conj", "advcl", "xcomp", "acl", "pcomp", "npadvmod"}
+    ):
         if word.dep_ == "prep" and word.lower_ == preposition:
             yield from _objects_of(word)
 
@@ -379,7 +386,7 @@ def _prepositional_objects(token: Token, preposition: str) -> Iterator[Token]:
             continue
         if child.lower_ == preposition:
             yield from _objects_of(child)
-        elif child.dep_ == "prep":  # "out of", "across from"
+        elif child.dep_ == "prep" and token.pos_ == "VERB":  # "out of", "across from"
             for inner in child.children:
                 if inner.dep_ == "prep" and inner.lower_ == preposition:
                     yield from _objects_of(inner)

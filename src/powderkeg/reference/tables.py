@@ -13,7 +13,7 @@ from powderkeg.errors import ReferenceDataError
 
 T = TypeVar("T")
 
-_OF_INGEST = "boilerplate.csv"
+_OF_INGEST = "boilerplate.csv"  # used when documents are opened, not when they are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,8 @@ def _check(folder: Path) -> None:
             f"{folder}: no such folder; give one that holds tables to replace bundled ones"
         )
     own = {path.name for path in folder.glob("*.csv")}
-    if _OF_INGEST in own:
-        raise ReferenceDataError(
-            f"{folder / _OF_INGEST}: this table is used when documents are opened, not when they are read; "
-            "take it out of the folder and give its path as `boilerplate` of `IngestOptions`"
-        )
     known = _names()
-    if strange := sorted(own.difference(known)):
+    if strange := sorted(own.difference(known, {_OF_INGEST})):
         raise ReferenceDataError(
             f"{folder}: no bundled table is called {', '.join(strange)}; known are {', '.join(known)}"
         )

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from spacy.tokens import Doc, Token
 
-from powderkeg.reading.components.coreference import PRONOUNS, Memory, Mention
+from powderkeg.reading.components.coreference import PLURAL, PRONOUNS, THINGS, Memory, Mention
 from powderkeg.reading.components.names import Name, Names
 from powderkeg.reading.syntax import NOMINAL, antecedent, expand
 from powderkeg.reference.actors import ActorEntry, ActorList
@@ -78,7 +78,14 @@ _LOCAL_SECTORS = frozenset(
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PERSON_OFFICES = frozenset(
-    {"secretary of state", "supreme leader", "vice president", "foreign secretary", "secretary-general", "emir"}
+    {
+        "secretary of state",
+        "supreme leader",
+        "vice president",
+        "foreign secretary",
+        "secretary-general",
+        "emir",
+    }
 ) | frozenset(
     {
         "president",
@@ -174,8 +181,10 @@ class ActorFinder:
             name = self.names.at(token.i)
             if token.dep_ in ("compound", "nmod", "poss") and name and name.entry and token.i == name.end - 1:
                 self.memory.remember(_of_entry(name.entry, self._span(name.start, name.end)), subject=False)
-            if token.pos_ not in NOMINAL or token.dep_ in ("compound", "amod", "nmod"):
+            if token.pos_ not in NOMINAL or token.dep_ in ("compound", "amod", "nmod", "attr"):
                 continue
+            if token.dep_ == "pobj" and token.head.lower_ == "as":
+                continue  # what somebody is called or used as
             country = name.country.iso3 if name and name.country else self._countries_of_words.get(token.i)
             if country:
                 self.memory.note_country(country)
@@ -188,7 +197,12 @@ class ActorFinder:
 
     def _find(self, head: Token) -> Iterator[Mention]:
         if _is_pronoun(head):
-            if mention := self.memory.pronoun(head.lower_, self.offset + head.idx, self._subjects_beside(head)):
+            if later := self._named_later(head):
+                yield from (replace(one, how="pronoun", **self._span(head.i, head.i + 1)) for one in later)
+                return
+            if mention := self.memory.pronoun(
+                head.lower_, self.offset + head.idx, self._subjects_beside(head)
+            ):
                 yield replace(mention, how="pronoun", **self._span(head.i, head.i + 1))
             return
         stands_for = antecedent(head)
@@ -208,6 +222,19 @@ class ActorFinder:
         if not described and name is None and unknown and head.i not in self._countries_of_words:
             described = [self._unlisted(head)]
         yield from described
+
+    def _named_later(self, pronoun: Token) -> tuple[Mention, ...]:
+        """The main subject behind a pronoun that opens the sentence: "In the towns they hold, the rebels ..."."""
+        if pronoun.lower_ not in PLURAL | THINGS or pronoun.dep_ not in ("nsubj", "poss"):
+            return ()
+        root = pronoun.sent.root
+        subject = next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None or subject.i < pronoun.i or _is_pronoun(subject):
+            return ()
+        opener = next((word for word in pronoun.ancestors if word.head.i == root.i), None)
+        if opener is None or opener.dep_ not in ("prep", "advcl") or opener.i > subject.i:
+            return ()
+        return tuple(one for one in self.resolve(subject) if one.how != "place")
 
     def _subjects_beside(self, pronoun: Token) -> tuple[Mention, ...]:
         """The subject of the verb whose object a pronoun is: it means somebody else."""
@@ -366,10 +393,24 @@ class ActorFinder:
             if child.dep_ == "appos" and self.names.at(child.i):
                 yield from self.resolve(child)
                 return
-        if head.lemma_ in _CROWDS and head.dep_ in ("nsubj", "nsubjpass", "dobj") or head.pos_ == "NUM" and head.dep_ == "nsubjpass":
+        if (
+            head.lemma_ in _CROWDS
+            and head.dep_ in ("nsubj", "nsubjpass", "dobj")
+            or head.pos_ == "NUM"
+            and head.dep_ == "nsubjpass"
+        ):
             country = self._country_nearby(head)
             span = self._span(head.i, head.i + 1)
-            yield Mention("people", country=country, sector="CVL", actor_id=None, how="agent", plural=True, inferred_country=True, **span)
+            yield Mention(
+                "people",
+                country=country,
+                sector="CVL",
+                actor_id=None,
+                how="agent",
+                plural=True,
+                inferred_country=True,
+                **span,
+            )
 
     def _owned(self, head: Token, agent: AgentEntry, owner: Mention) -> Mention:
         span = self._span(self._start_of_phrase(head), head.i + 1)
@@ -430,7 +471,11 @@ class ActorFinder:
         plural = head.tag_ in ("NNS", "NNPS")
         definite = any(child.lower_ in _DEFINITE for child in head.children if child.dep_ == "det")
         if definite or agent.collective:
-            sectors = _ARMED_OPPOSITION if definite and (agent.noun in _GENERIC_BODIES or agent.sector == "REB") else frozenset()
+            sectors = (
+                _ARMED_OPPOSITION
+                if definite and (agent.noun in _GENERIC_BODIES or agent.sector == "REB")
+                else frozenset()
+            )
             known = self.memory.same_noun(agent.noun, sectors, self.offset + head.idx)
             if known is not None:
                 return replace(known, how="phrase", **span)
@@ -501,7 +546,11 @@ class ActorFinder:
         for child in head.children:
             if child.dep_ in ("prep", "acl") and child.lower_ in binding:
                 inner = [pobj for pobj in child.children if pobj.dep_ == "pobj"]
-                owners = [owner for word in (expand(inner) if child.lower_ == "of" else inner) if (owner := self._owner(word))]
+                owners = [
+                    owner
+                    for word in (expand(inner) if child.lower_ == "of" else inner)
+                    if (owner := self._owner(word))
+                ]
                 yield from owners
                 if owners:
                     return
@@ -699,7 +748,11 @@ def _is_office(agent: AgentEntry) -> bool:
 def _is_half_of_compound(token: Token) -> bool:
     """ "pro-Omani" rebels aren't Omani, "Omani-backed" ones neither."""
     before = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in ("pro", "anti")
-    after = token.i + 2 < len(token.doc) and token.nbor().text == "-" and token.nbor(2).tag_ in ("VBN", "VBD", "JJ")
+    after = (
+        token.i + 2 < len(token.doc)
+        and token.nbor().text == "-"
+        and token.nbor(2).tag_ in ("VBN", "VBD", "JJ")
+    )
     return before or after
 
 

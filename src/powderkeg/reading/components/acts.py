@@ -7,14 +7,13 @@ from spacy.tokens import Token
 from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
-from powderkeg.reading.components.coreference import PRONOUNS, THINGS
+from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
 from powderkeg.reference.status_cues import StatusCues
 
-ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "IMG"})
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 _VERBAL = frozenset(
     {EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.CONCEDE}
@@ -269,7 +268,7 @@ class ActFinder:
             if slot != "purpose"
             else (f for verb in self._syntax.slot(token, slot) for f in self.frames_of(verb))
         )
-        affected = _AFFECTED
+        affected: tuple[str, ...] = _AFFECTED
         for inner in inner_frames:
             words = self._with_actors(inner.sources if role == "source" else inner.targets)
             if words:
@@ -357,7 +356,9 @@ class ActFinder:
             child.dep_ in ("poss", "prep", "compound", "amod", "agent", "acl", "relcl")
             for child in noun.children
         )
-        governed = noun.dep_ in _NOMINAL_DEPS and (noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light)
+        governed = noun.dep_ in _NOMINAL_DEPS and (
+            noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
+        )
         return own or governed
 
 

@@ -8,6 +8,7 @@ from powderkeg.reading.syntax import Syntax, expand
 from powderkeg.reference.status_cues import StatusCues
 
 _MAX_LEVELS = 12
+_NEAR = 6  # words between a speaker and the verb
 
 
 def find_speakers(trigger: Token, syntax: Syntax, cues: StatusCues) -> tuple[Token, ...]:
@@ -22,8 +23,8 @@ def find_speakers(trigger: Token, syntax: Syntax, cues: StatusCues) -> tuple[Tok
         parent = current.head
         if parent.i == current.i:
             return ()
-        if _is_said(current, parent, cues) and (subjects := syntax.slot(parent, "subj")):
-            return subjects
+        if _is_said(current, parent, cues) and (speakers := _subjects(parent, syntax)):
+            return speakers
         current = parent
     return ()
 
@@ -31,8 +32,17 @@ def find_speakers(trigger: Token, syntax: Syntax, cues: StatusCues) -> tuple[Tok
 def sentence_speakers(root: Token, syntax: Syntax, cues: StatusCues) -> tuple[Token, ...]:
     """Who speaks in a sentence whose main verb is one of saying."""
     if root.pos_ == "VERB" and cues.get("reports", root.lemma_):
-        return syntax.slot(root, "subj")
+        return _subjects(root, syntax)
     return ()
+
+
+def _subjects(verb: Token, syntax: Syntax) -> tuple[Token, ...]:
+    """The subject of a verb of saying, or the person named just before it that the parser has hung elsewhere."""
+    if found := syntax.slot(verb, "subj"):
+        return found
+    before = verb.doc[max(verb.sent.start, verb.i - _NEAR) : verb.i]
+    persons = [word for word in before if word.ent_type_ == "PERSON" and word.pos_ == "PROPN"]
+    return tuple(persons[-1:])
 
 
 def _is_said(current: Token, parent: Token, cues: StatusCues) -> bool:
@@ -40,7 +50,10 @@ def _is_said(current: Token, parent: Token, cues: StatusCues) -> bool:
         return False
     return (
         current.dep_ in ("ccomp", "parataxis")
-        or (current.dep_ == "xcomp" and parent.lemma_ in ("claim", "show", "deny", "admit", "acknowledge", "report"))
+        or (
+            current.dep_ == "xcomp"
+            and parent.lemma_ in ("claim", "show", "deny", "admit", "acknowledge", "report")
+        )
         or (
             current.dep_ in ("dobj", "acl", "advcl")
             and parent.lemma_ in ("show", "report", "confirm", "claim", "describe", "deny")

@@ -11,6 +11,7 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "we", "our", "us", "my", "me", "ours", "mine"})
 PRONOUNS = PERSONAL | THINGS | PLURAL | SPEAKER
 _REACH = 4  # sentences that a pronoun looks back
+ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "IMG"})  # sectors that bear arms
 _POWERLESS = frozenset({"CVL", "REF"})  # rarely who does what is theirs in a report: "their offensive"
 PRECISION_OF_NOUN = {
     **dict.fromkeys(("city", "town", "village", "capital", "settlement", "port"), PlacePrecision.CITY),
@@ -82,11 +83,18 @@ class Memory:
         if word in SPEAKER:
             return self.speaker
         if word in PERSONAL:
-            return self._latest(before, lambda mention: mention.person and not mention.plural and other(mention))
+            return self._latest(
+                before, lambda mention: mention.person and not mention.plural and other(mention)
+            )
         if word == "their":
-            return self._nearest(before, lambda mention: not mention.person and mention.sector not in _POWERLESS)
+            armed = self._nearest(before, lambda mention: mention.sector in ARMED, reach=0)
+            return armed or self._nearest(
+                before, lambda mention: not mention.person and mention.sector not in _POWERLESS
+            )
         if word in PLURAL:
-            return self._latest(before, lambda mention: (mention.plural or not mention.person) and other(mention))
+            return self._latest(
+                before, lambda mention: (mention.plural or not mention.person) and other(mention)
+            )
         return self._latest(
             before, lambda mention: not mention.person and not mention.plural and other(mention)
         )
@@ -96,7 +104,9 @@ class Memory:
         for mention in self._backwards(before, reach=None):
             if mention.noun == noun and (mention.country or mention.actor_id):
                 return mention
-        return next((mention for mention in self._backwards(before, reach=None) if mention.sector in sectors), None)
+        return next(
+            (mention for mention in self._backwards(before, reach=None) if mention.sector in sectors), None
+        )
 
     def _latest(self, before: int, fits: Callable[[Mention], bool]) -> Mention | None:
         """The latest fitting mention, subjects first within a sentence."""
@@ -112,8 +122,10 @@ class Memory:
                 best, found = rank, mention
         return found
 
-    def _nearest(self, before: int, fits: Callable[[Mention], bool]) -> Mention | None:
-        return next((mention for mention in self._backwards(before, reach=_REACH) if fits(mention)), None)
+    def _nearest(
+        self, before: int, fits: Callable[[Mention], bool], *, reach: int = _REACH
+    ) -> Mention | None:
+        return next((mention for mention in self._backwards(before, reach=reach) if fits(mention)), None)
 
     def _backwards(self, before: int, reach: int | None) -> Iterator[Mention]:
         for sentence, _, mention in reversed(self._mentions):

@@ -14,11 +14,30 @@ _WHERE = frozenset(
 )
 _WHITHER = frozenset("into to toward towards from through against for".split())
 _INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
-_MOVES = frozenset({EventType.MOBILIZE, EventType.CONSULT, EventType.RETREAT, EventType.AID, EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
-_WORDS = frozenset(
-    {EventType.REQUEST, EventType.REJECT, EventType.ACCUSE, EventType.THREATEN, EventType.AGREE, EventType.SUPPORT}
+_MOVES = frozenset(
+    {
+        EventType.MOBILIZE,
+        EventType.CONSULT,
+        EventType.RETREAT,
+        EventType.AID,
+        EventType.ASSAULT,
+        EventType.COERCE,
+        EventType.PROTEST,
+    }
 )
-_CIRCUMSTANCE = frozenset({"after", "before", "since", "until", "following", "despite", "because", "according"})
+_WORDS = frozenset(
+    {
+        EventType.REQUEST,
+        EventType.REJECT,
+        EventType.ACCUSE,
+        EventType.THREATEN,
+        EventType.AGREE,
+        EventType.SUPPORT,
+    }
+)
+_CIRCUMSTANCE = frozenset(
+    {"after", "before", "since", "until", "following", "despite", "because", "according"}
+)
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis", "csubj", "acl"})
 _LINKS = frozenset(
     "conj xcomp advcl pcomp dobj nsubj nsubjpass prep pobj attr nummod quantmod".split()
@@ -128,7 +147,9 @@ class PlaceFinder:
             word = queue.pop(0)
             for child in word.children:
                 if child.dep_ in ("prep", "advmod") and child.lower_ in prepositions:
-                    nested = (word for inner in child.children if inner.dep_ == "prep" for word in inner.children)
+                    nested = (
+                        word for inner in child.children if inner.dep_ == "prep" for word in inner.children
+                    )
                     for pobj in (*child.children, *nested):
                         if pobj.dep_ != "pobj":
                             continue

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
+from powderkeg.reading.syntax import CIRCUMSTANCE
 from powderkeg.reference.status_cues import StatusCues
 
 _RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}
@@ -13,9 +14,7 @@ _COMPLEMENT_DEPS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "acomp", "oprd",
 _NOMINAL_LINKS = frozenset(
     {"dobj", "pobj", "attr", "nsubjpass", "conj", "prep", "pcomp", "compound", "agent"}
 )
-_CONTENT_PREPOSITIONS = frozenset(
-    {"of", "for", "about", "from", "to", "by"}
-)  # "plans for", "fear of"; "over" presupposes the act
+_CONTENT_PREPOSITIONS = frozenset({"of", "for", "about", "from", "by"})
 _MAX_LEVELS = 12
 
 
@@ -52,13 +51,15 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
             return
         if current.dep_ == "relcl" or _is_reduced(current):
             return
-        if current.dep_ == "pobj" and parent.lower_ not in _CONTENT_PREPOSITIONS:
+        if current.dep_ == "pobj" and not _passes_on(parent):
+            return
+        if current.dep_ == "pcomp" and (_has_subject(current) or parent.lower_ in CIRCUMSTANCE):
             return
         if current.dep_ == "advcl":
             yield from _subordinate_cues(current, cues)
             return
         if current.dep_ == "conj":
-            if any(child.dep_ in ("nsubj", "nsubjpass") for child in current.children):
+            if _has_subject(current):
                 if not any(child.dep_ == "mark" and child.lower_ == "that" for child in current.children):
                     return
                 current = parent  # "denied that A fled and that B was captured": a second thing denied
@@ -79,6 +80,17 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
         ):
             return
         current = parent
+
+
+def _passes_on(preposition: Token) -> bool:
+    """ "plans for", "fear of", "referred to" hold for what follows; a "response to" an act presupposes it."""
+    if preposition.lower_ == "to":
+        return preposition.head.pos_ == "VERB"
+    return preposition.lower_ in _CONTENT_PREPOSITIONS
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
 def _own_cues(token: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:

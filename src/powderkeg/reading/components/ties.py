@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Kind
 from powderkeg.reading.components.actors import ActorFinder
-from powderkeg.reading.components.acts import ARMED
+from powderkeg.reading.components.coreference import ARMED
 from powderkeg.reading.components.quantities import QuantityMention
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.syntax import Syntax
