@@ -1,6 +1,5 @@
 """What the documentation shows runs, what it links to is there, and nothing that users meet is left out."""
 
-import csv
 import json
 import re
 from collections.abc import Iterator
@@ -127,14 +126,6 @@ def test_codebook_page_has_every_type_and_mode() -> None:
 def test_codebook_page_has_every_context() -> None:
     contexts = [row["context"] for _, row in read_table(DATA / "contexts.csv", ("context", "words"))]
     assert [name for name in contexts if not re.search(rf"\b{name}\b", text_of("codebook.md"))] == []
-
-
-@pytest.mark.parametrize(
-    ("table", "line"), re.findall(r"<!-- line: (\S+) -->\n```csv\n(.*)\n", text_of("extend.md"))
-)
-def test_lines_to_add_fit_their_table(table: str, line: str) -> None:
-    rows = [row for row in (DATA / table).read_text(encoding="utf-8").splitlines() if not row.startswith("#")]
-    assert len(next(csv.reader([line]))) == len(next(csv.reader(rows[:1])))
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "changelog.d").iterdir()), ids=lambda page: page.name)

@@ -90,6 +90,15 @@ def test_a_line_that_cannot_be_read_costs_no_other(
         assert [summary.document.text for summary in opened.documents()] == [NEWS, OTHER_NEWS]
 
 
+def test_a_quote_left_open_tells_which_lines_it_took(run: Run, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.csv"
+    feed.write_text(f'id,text\n1,{NEWS}\n2,"{OTHER_NEWS}\n3,Rebels fled.\n', encoding="utf-8")
+    result = run("read", feed)
+    assert result.exit_code == 1
+    assert "feed.csv line 3: not a CSV row" in result.stderr
+    assert "lines up to 4 were taken for it" in result.stderr
+
+
 def test_file_names_and_messages_steer_no_terminal(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "bad\x1b[31m\u202ename.txt"
     path.write_bytes(b"")

@@ -74,7 +74,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_option_of_the_wrong_type_is_refused() -> None:
-    with pytest.raises(ConfigError, match="actors: 'a.csv' can't be used"):
+    with pytest.raises(ConfigError, match=r"actors: 'a\.csv' can't be used"):
         load_settings(environ={}, options={"actors": "a.csv"})
 
 

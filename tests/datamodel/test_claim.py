@@ -133,7 +133,7 @@ def test_id_of_a_claim_changes_with_each_thing_it_is_made_from(
 
 def test_id_of_a_claim_is_the_same_in_every_run() -> None:
     assert claim_id("f0", "v1", {"b": 2, "a": "é"}) == claim_id("f0", "v1", {"a": "é", "b": 2})
-    assert claim_id("", "", {}) == "c" + "a7c8f9b3ff5b1ba2"
+    assert claim_id("", "", {}) == "c28061aad59c63fa4"
 
 
 def test_key_of_a_reader_names_all_it_depends_on() -> None:

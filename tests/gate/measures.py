@@ -58,7 +58,7 @@ def _reading(items: list[GoldItem], claims_by_id: ClaimsById) -> dict[str, float
 
 
 def _confidence(items: list[GoldItem], claims_by_id: ClaimsById) -> dict[str, float]:
-    """How well confidences order claims (AUC), and their Brier score against that of the mere share of right ones."""
+    """How well confidences order claims, and their Brier score against that of their mean."""
     judged = [
         (claim.confidence, right) for item in items for claim, right in judge(item, claims_by_id[item.id])
     ]

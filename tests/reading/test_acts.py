@@ -1,4 +1,4 @@
-"""What happened: acts in every construction, words about acts with their content, and no acts where there are none."""
+"""What happened: acts in every construction, words about acts, and no acts where there are none."""
 
 import pytest
 

@@ -175,7 +175,7 @@ def test_text_that_tells_nothing_gives_no_claims(read: ReadText, text: str) -> N
 
 
 def test_all_kinds_are_read_from_one_text(read: ReadText) -> None:
-    text = "Rebels took over Goma. Uganda backs the rebels. Boko Haram has 9,000 fighters. Police arrested a man."
+    text = "Rebels took over Goma. Uganda backs them. Boko Haram has 9,000 fighters. Police arrested a man."
     assert {"control+", "alignment+", "strength", "COERCE"} <= sorts(read(text))
 
 

@@ -1,4 +1,4 @@
-"""The predicate lexicon: what a line says, which line is tried first, and what a faulty one is answered with."""
+"""The predicate lexicon: what a line says, which is tried first, and what a faulty one is answered with."""
 
 from pathlib import Path
 
@@ -7,15 +7,15 @@ import pytest
 from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.errors import ReferenceDataError
 from powderkeg.reference.predicates import COLUMNS, PredicateLexicon, load_predicates
-from powderkeg.reference.tables import bundled_table
+from powderkeg.reference.tables import Tables
 
 CLASSES = "name,words\nvehicle,car|truck\n"
 
 
 def lexicon(folder: Path, *rows: str) -> PredicateLexicon:
     (folder / "predicates.csv").write_text("\n".join([",".join(COLUMNS), *rows]) + "\n")
-    (folder / "classes.csv").write_text(CLASSES)
-    return load_predicates(folder / "predicates.csv", folder / "classes.csv")
+    (folder / "word_classes.csv").write_text(CLASSES)
+    return load_predicates(Tables(folder))
 
 
 def test_line_is_read_for_each_of_its_words(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_line_is_read_for_each_of_its_words(tmp_path: Path) -> None:
 def test_claim_column_says_what_is_claimed(
     tmp_path: Path, claim: str, kind: Kind, event_type: EventType, mode: str, sign: int
 ) -> None:
-    ((predicate,),) = lexicon(tmp_path, f"hit,V,,{claim},subj,obj,,").by_trigger.values()
+    (predicate,) = lexicon(tmp_path, f"hit,V,,{claim},subj,obj,,").find("hit", "VERB")
     assert (predicate.kind, predicate.event_type, predicate.mode, predicate.sign) == (
         kind,
         event_type,
@@ -98,14 +98,14 @@ def test_faulty_line_is_refused_with_file_and_line(tmp_path: Path, row: str, fau
 
 
 def test_explanations_name_the_line(tmp_path: Path) -> None:
-    words = lexicon(tmp_path, "hit,V,,ASSAULT,subj,obj,,", "hold,V,,control+,subj,,obj,")
-    assert [predicate.name for predicate in words] == [
+    words = lexicon(tmp_path, "hit,N,,ASSAULT,owner,of,,", "hold,N,,control+,owner,,on,")
+    assert [words.find(word, "NOUN")[0].name for word in ("hit", "hold")] == [
         "predicates.csv line 2: hit -> ASSAULT",
         "predicates.csv line 3: hold -> control +1",
     ]
 
 
 def test_bundled_lexicon_covers_every_sort_of_claim() -> None:
-    bundled = load_predicates(bundled_table("predicates.csv"), bundled_table("word_classes.csv"))
+    bundled = load_predicates()
     assert {predicate.event_type for predicate in bundled if predicate.event_type} == set(EventType)
     assert {predicate.kind for predicate in bundled} >= {Kind.EVENT, Kind.CONTROL, Kind.ALIGNMENT}

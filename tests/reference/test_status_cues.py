@@ -7,7 +7,7 @@ import pytest
 from powderkeg.datamodel.claim import Status
 from powderkeg.errors import ReferenceDataError
 from powderkeg.reference.status_cues import ROLES, load_status_cues
-from powderkeg.reference.tables import bundled_table
+from powderkeg.reference.tables import Tables
 
 
 @pytest.mark.parametrize(
@@ -29,11 +29,11 @@ from powderkeg.reference.tables import bundled_table
     ],
 )
 def test_word_has_its_status_in_its_role(role: str, word: str, status: Status | None) -> None:
-    assert load_status_cues(bundled_table("status_cues.csv")).get(role, word) is status
+    assert load_status_cues().get(role, word) is status
 
 
 def test_every_role_has_words() -> None:
-    cues = load_status_cues(bundled_table("status_cues.csv"))
+    cues = load_status_cues()
     assert all(cues.by_role[role] for role in ROLES)
 
 
@@ -46,7 +46,6 @@ def test_every_role_has_words() -> None:
     ],
 )
 def test_faulty_row_is_refused(tmp_path: Path, row: str, message: str) -> None:
-    path = tmp_path / "cues.csv"
-    path.write_text(f"word,role,status\n{row}\n")
+    (tmp_path / "status_cues.csv").write_text(f"word,role,status\n{row}\n")
     with pytest.raises(ReferenceDataError, match=message):
-        load_status_cues(path)
+        load_status_cues(Tables(tmp_path))

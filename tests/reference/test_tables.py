@@ -41,15 +41,26 @@ def test_mark_of_byte_order_and_windows_line_ends_do_no_harm(tmp_path: Path) -> 
     [
         ("", r"words\.csv: no header row; expected the columns word, kind"),
         ("# only a comment\n", r"words\.csv: no header row"),
-        ("# words\nword\nriver\n", r"words\.csv line 2: columns kind are missing or unknown"),
-        ("word,kind,colour\nriver,water,blue\n", r"words\.csv line 1: columns colour are missing or unknown"),
+        ("# words\nword\nriver\n", r"words\.csv line 2: columns kind are missing, unknown"),
+        ("word,kind,colour\nriver,water,blue\n", r"words\.csv line 1: columns colour are missing, unknown"),
+        ('word,kind\n"river,water\n', r"words\.csv line 2: "),
+        ("word,kind,kind\nriver,water,water\n", r"words\.csv line 1: columns .* there twice"),
         ("word,kind\nriver\n", r"words\.csv line 2: 1 cells, expected 2"),
         (
             "word,kind\nriver,water\nlake, small,water\n",
             r"words\.csv line 3: 3 cells, expected 2; quote cells",
         ),
     ],
-    ids=["empty", "comments only", "missing column", "unknown column", "short row", "long row"],
+    ids=[
+        "empty",
+        "comments only",
+        "missing column",
+        "unknown column",
+        "short row",
+        "long row",
+        "open quote",
+        "column twice",
+    ],
 )
 def test_faulty_table_is_refused_with_file_and_line(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(ReferenceDataError, match=message):

@@ -54,16 +54,16 @@ def _time(row: Row) -> date:
     return start or document.published or date.max
 
 
-def _asserted(kind: Kind) -> Callable[[Row], bool]:
-    return lambda row: row[0].kind is kind and row[0].status is Status.ASSERTED and bool(row[0].source)
+def _current(kind: Kind) -> Callable[[Row], bool]:
+    """Whether a row asserts something of this kind, not as background that ended long before the report."""
 
+    def belongs(row: Row) -> bool:
+        claim, document = row
+        end = claim.time.end if claim.time else None
+        old = end and document.published and (document.published - end).days > _NEWS_DAYS
+        return claim.kind is kind and claim.status is Status.ASSERTED and bool(claim.source) and not old
 
-def _is_news(row: Row) -> bool:
-    """An asserted event that isn't told as background from months or years before."""
-    claim, document = row
-    start = claim.time.start if claim.time else None
-    old = start and document.published and (document.published - start).days > _NEWS_DAYS
-    return not old and _asserted(Kind.EVENT)(row)
+    return belongs
 
 
 def _not_asserted(row: Row) -> bool:
@@ -72,9 +72,9 @@ def _not_asserted(row: Row) -> bool:
 
 # A title, the most claims below it, and which belong there.
 _SECTIONS: tuple[tuple[str, int, Callable[[Row], bool]], ...] = (
-    ("What happened", 6, _is_news),
-    ("Who holds which place", 4, _asserted(Kind.CONTROL)),
-    ("Who backs and who opposes whom", 3, _asserted(Kind.ALIGNMENT)),
-    ("How strong they are", 3, _asserted(Kind.STRENGTH)),
+    ("What happened", 6, _current(Kind.EVENT)),
+    ("Who holds which place", 4, _current(Kind.CONTROL)),
+    ("Who backs and who opposes whom", 3, _current(Kind.ALIGNMENT)),
+    ("How strong they are", 3, _current(Kind.STRENGTH)),
     ("Unconfirmed, planned, possible or denied", 4, _not_asserted),
 )

@@ -47,7 +47,9 @@ class _Rows(Iterator[list[str]]):
         try:
             return next(self._rows)
         except csv.Error as error:
-            raise DocumentError(f"not a CSV row ({error}); check its quotes") from error
+            last = self._lines.number
+            extent = f", and lines up to {last} were taken for it" if last > self.number else ""
+            raise DocumentError(f"not a CSV row ({error}{extent}); check its quotes") from error
 
     def _counted(self, line: str) -> str:
         self._characters += len(line)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -170,7 +171,7 @@ class ClaimMaker:
         return claim
 
     def _actors(self, words: Iterable[Token], frame: Frame, paragraph: Paragraph) -> list[Mention]:
-        """Who some words stand for, each once; a capital that is acted upon is the city, not its government."""
+        """Who some words stand for, each once; a capital that is acted upon is the city."""
         found: list[Mention] = []
         for word in words:
             for mention in paragraph.actors.resolve(word):
@@ -197,10 +198,10 @@ class ClaimMaker:
     def _announced(
         self, frame: Frame, status: StatusReading, sources: Sequence[Mention], speakers: Sequence[Mention]
     ) -> tuple[EventType | None, StatusReading]:
-        """Deeds that their source announces or rules out are words of PLOVER: AGREE, CONCEDE, THREATEN, REJECT."""
+        """Deeds that their source announces or rules out are words: AGREE, CONCEDE, THREATEN, REJECT."""
         event_type = frame.event_type
         change = self.reference.announced.get(str(event_type)) if event_type else None
-        if change is None or event_type in _VERBAL and status.status is not Status.PLANNED:
+        if change is None or (event_type in _VERBAL and status.status is not Status.PLANNED):
             return event_type, status
         modal = any(
             (word.dep_ == "aux" and word.lower_ != "to") or word.pos_ == "VERB" for word in status.cues
@@ -215,9 +216,9 @@ class ClaimMaker:
         )
         hostile = change.announced is EventType.THREATEN
         hinted = status.status is Status.POSSIBLE and hostile and any(w.lower_ in _HINTS for w in status.cues)
-        if modal and change.announced and (status.status is Status.PLANNED or hinted):
-            if not hostile or (own and speakers):
-                return change.announced, replace(status, status=Status.ASSERTED)
+        told = modal and (status.status is Status.PLANNED or hinted)
+        if told and change.announced and (not hostile or (own and speakers)):
+            return change.announced, replace(status, status=Status.ASSERTED)
         if status.status is Status.DENIED and future and change.refused and own:
             return change.refused, replace(status, status=Status.ASSERTED)
         return event_type, status
@@ -240,7 +241,7 @@ class ClaimMaker:
     def _time(
         self, frame: Frame, event_type: EventType | None, paragraph: Paragraph, *, spoken: bool
     ) -> tuple[Timespan | None, Sequence[Token]]:
-        """The time of the act; that of saying it where the act is what its source says; else that of the tense."""
+        """The time of the act; that of saying it where its source says it; else that of the tense."""
         words = self.reference.vocabulary
         span, mention = choose_time(frame.head, paragraph.times, anchor=self.anchor, words=words)
         if span is None and spoken and event_type in _VERBAL:
@@ -344,4 +345,4 @@ def _clause(head: Token, sentence: Span) -> Iterator[Token]:
 
 def _phrases(words: Sequence[str]) -> Iterator[str]:
     yield from words
-    yield from (f"{first} {second}" for first, second in zip(words, words[1:], strict=False))
+    yield from (f"{first} {second}" for first, second in pairwise(words))

@@ -1,6 +1,6 @@
 """One document to its claims: the reader from top to bottom."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from powderkeg.datamodel.claim import Claim, Place, PlacePrecision
 from powderkeg.datamodel.document import Document
@@ -154,11 +154,11 @@ class Reader:
             actors=reference.actors,
             agents=reference.agents,
             countries=reference.countries,
-            measures=reference.predicates.classes["measure"],
+            classes=reference.predicates.classes,
             day=anchor,
         )
         syntax = Syntax(doc, reference.predicates.classes["light"])
-        sites = PlaceFinder(places, names, story.places)
+        sites = PlaceFinder(places, names, story.places, reference.predicates.classes["site"])
         acts = ActFinder(
             syntax,
             actors,
@@ -184,7 +184,7 @@ class Reader:
     def _frames(self, paragraph: Paragraph, sentence: Span, story: "_Story") -> list[Frame]:
         words = list(sentence)
         paragraph.actors.read_sentence(words)
-        story.enter(sentence, self._speaker(paragraph, sentence))
+        story.enter(self._speaker(paragraph, sentence))
         for word in words:
             if word.i in paragraph.places:
                 story.places.remember(paragraph.places[word.i])
@@ -215,14 +215,14 @@ def _unresolved(name: str) -> Place:
 
 @dataclass(slots=True)
 class _Story:
-    """What reading one document carries from sentence to sentence: who was spoken of, and whose words are quoted."""
+    """What reading carries from sentence to sentence: who was spoken of, and whose words are quoted."""
 
     memory: Memory = field(default_factory=Memory)
     places: PlaceMemory = field(default_factory=PlaceMemory)
     in_quotation: bool = False
     quoted: Mention | None = None
 
-    def enter(self, sentence: Span, speaker: Mention | None) -> None:
+    def enter(self, speaker: Mention | None) -> None:
         """Begin a sentence: its own speaker, or that of the quotation it goes on with."""
         self.quoted = self.memory.speaker if self.in_quotation and speaker is None else None
         if speaker is not None:

@@ -162,7 +162,7 @@ class Syntax:
         return [head]
 
     def _noun_subjects(self, noun: Token, hops: int) -> list[Token]:
-        """Who does what a noun tells of: "its attack", "the attack by X", "the army's attack", "to carry out an attack"."""
+        """Who does what a noun tells of: "its attack", "the attack by X", "to carry out an attack"."""
         own = [child for child in noun.children if child.dep_ == "poss"]
         by = [
             pobj
@@ -360,7 +360,7 @@ def _far_objects(token: Token, preposition: str) -> Iterator[Token]:
 
 
 def _reachable(token: Token, links: set[str]) -> Iterator[Token]:
-    """Words below a predicate along some links, breadth first; only infinitives and gerunds of its clauses."""
+    """Words below a predicate along some links, breadth first; of clauses only infinitives and gerunds."""
     queue = [child for child in token.children if child.i > token.i]
     for _ in range(_MAX_FAR_WORDS):
         if not queue:
@@ -393,7 +393,7 @@ def _prepositional_objects(token: Token, preposition: str) -> Iterator[Token]:
 
 
 def _has_gap(verb: Token) -> bool:
-    """A relative clause whose own subject is not the relative pronoun lacks its object: "the calls it made"."""
+    """A relative clause with a subject of its own lacks its object: "the calls it made"."""
     subjects = [child for child in verb.children if child.dep_ in _SUBJECT_DEPS]
     return bool(subjects) and not any(subject.tag_ in _RELATIVE_TAGS for subject in subjects)
 

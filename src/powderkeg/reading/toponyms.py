@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Doc
+
 from powderkeg.datamodel.base import FrozenModel
 from powderkeg.reading.components.places import Toponym
 from powderkeg.reading.segments import Segment
-from spacy.tokens import Doc
 
 
 class ToponymRow(FrozenModel):
-    """A place name: characters `start` to `end` of the text, and the place that it names where that is known."""
+    """A place name, characters `start` to `end` of the text, and the place where that is known."""
 
     document_id: str
     start: int

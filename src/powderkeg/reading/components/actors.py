@@ -15,26 +15,9 @@ from powderkeg.reference.agents import AgentEntry, Agents
 from powderkeg.reference.countries import Countries, CountryWord
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "det"})
-_STATE_BODIES = frozenset(
-    {"government", "regime", "administration", "authority", "cabinet", "junta", "state", "leadership"}
-)
 _BINDING = frozenset(
     {"of", "in", "from", "for", "at", "near"}
 )  # "rebels in Mali"; soldiers may be in another's country
-_GENERIC_BODIES = frozenset(
-    {
-        "group",
-        "movement",
-        "organization",
-        "organisation",
-        "faction",
-        "network",
-        "party",
-        "force",
-        "bloc",
-        "side",
-    }
-)
 _NO_ACTORS = frozenset(
     {
         "DATE",
@@ -52,7 +35,6 @@ _NO_ACTORS = frozenset(
         "LOC",
     }
 )
-_CROWDS = frozenset({"hundred", "thousand", "dozen", "score", "ten", "million"})
 _ARMED_OPPOSITION = frozenset({"REB", "IMG", "PRM", "UAF"})
 _LOCAL_SECTORS = frozenset(
     {
@@ -77,28 +59,6 @@ _LOCAL_SECTORS = frozenset(
     }
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_PERSON_OFFICES = frozenset(
-    {
-        "secretary of state",
-        "supreme leader",
-        "vice president",
-        "foreign secretary",
-        "secretary-general",
-        "emir",
-    }
-) | frozenset(
-    {
-        "president",
-        "prime minister",
-        "foreign minister",
-        "defence minister",
-        "defense minister",
-        "king",
-        "chancellor",
-        "premier",
-        "interior minister",
-    }
-)
 
 
 class Stretch(TypedDict):
@@ -142,7 +102,7 @@ class ActorFinder:
         actors: ActorList,
         agents: Agents,
         countries: Countries,
-        measures: frozenset[str],
+        classes: Mapping[str, frozenset[str]],
         day: date | None,
     ) -> None:
         self.doc = doc
@@ -153,12 +113,13 @@ class ActorFinder:
         self._actors = actors
         self._agents = agents
         self._countries = countries
-        self._measures = measures
+        self._classes = classes
+        self._measures = classes["measure"]
         self._day = day
         self._known: dict[int, tuple[Mention, ...]] = {}
 
     def resolve(self, head: Token) -> tuple[Mention, ...]:
-        """The actors that a word, with what belongs to it, stands for; empty for things and places unknown."""
+        """The actors that a word, with what belongs to it, stands for; empty for things."""
         known = self._known.get(head.i)
         if known is None:
             self._known[head.i] = ()  # a phrase that contains itself names nobody
@@ -224,7 +185,7 @@ class ActorFinder:
         yield from described
 
     def _named_later(self, pronoun: Token) -> tuple[Mention, ...]:
-        """The main subject behind a pronoun that opens the sentence: "In the towns they hold, the rebels ..."."""
+        """The main subject behind a pronoun that opens a sentence: "In the towns they hold, X ..."."""
         if pronoun.lower_ not in PLURAL | THINGS or pronoun.dep_ not in ("nsubj", "poss"):
             return ()
         root = pronoun.sent.root
@@ -393,11 +354,8 @@ class ActorFinder:
             if child.dep_ == "appos" and self.names.at(child.i):
                 yield from self.resolve(child)
                 return
-        if (
-            head.lemma_ in _CROWDS
-            and head.dep_ in ("nsubj", "nsubjpass", "dobj")
-            or head.pos_ == "NUM"
-            and head.dep_ == "nsubjpass"
+        if (head.lemma_ in self._classes["crowd"] and head.dep_ in ("nsubj", "nsubjpass", "dobj")) or (
+            head.pos_ == "NUM" and head.dep_ == "nsubjpass"
         ):
             country = self._country_nearby(head)
             span = self._span(head.i, head.i + 1)
@@ -422,7 +380,7 @@ class ActorFinder:
             owner.how == "list"
             and owner.sector not in (None, "GOV")
             and not owner.person
-            and not _is_office(agent)
+            and not self._is_office(agent)
         ):
             return replace(owner, **span, how="list", noun=agent.noun, plural=plural)  # "Hezbollah fighters"
         sector = self._sector(head, agent) or owner.sector
@@ -437,11 +395,13 @@ class ActorFinder:
                 **kind,
                 **span,
             )
-        official = _is_office(agent) and self._day and self._actors.holder(agent.noun, country, self._day)
+        official = (
+            self._is_office(agent) and self._day and self._actors.holder(agent.noun, country, self._day)
+        )
         if official and not plural:
             return replace(_of_entry(official, span), noun=agent.noun)
         state = self._countries.get(country)
-        if agent.noun in _STATE_BODIES and state and sector == "GOV":
+        if agent.noun in self._classes["state_body"] and state and sector == "GOV":
             return Mention(
                 f"Government of {state.name}",
                 country=country,
@@ -473,7 +433,7 @@ class ActorFinder:
         if definite or agent.collective:
             sectors = (
                 _ARMED_OPPOSITION
-                if definite and (agent.noun in _GENERIC_BODIES or agent.sector == "REB")
+                if definite and (agent.noun in self._classes["generic_body"] or agent.sector == "REB")
                 else frozenset()
             )
             known = self.memory.same_noun(agent.noun, sectors, self.offset + head.idx)
@@ -482,7 +442,7 @@ class ActorFinder:
         country = self._country_nearby(head) if agent.sector in _LOCAL_SECTORS else None
         official = (
             country
-            and _is_office(agent)
+            and self._is_office(agent)
             and definite
             and self._day
             and self._actors.holder(agent.noun, country, self._day)
@@ -490,7 +450,7 @@ class ActorFinder:
         if official:
             return replace(_of_entry(official, span), how="phrase", noun=agent.noun)
         state = self._countries.get(country) if country else None
-        if state and agent.noun in _STATE_BODIES:
+        if state and agent.noun in self._classes["state_body"]:
             return Mention(
                 f"Government of {state.name}",
                 country=country,
@@ -601,8 +561,11 @@ class ActorFinder:
             return next(iter(self.resolve(modifier)), None)
         return None
 
+    def _is_office(self, agent: AgentEntry) -> bool:
+        return agent.noun in self._classes["office_of_person"]
+
     def _sector(self, head: Token, agent: AgentEntry) -> str | None:
-        """The sector of a noun, or of the noun in front of it: "rebel leaders" are rebels, "government troops" troops."""
+        """The sector of a noun, or of the noun in front of it: "rebel leaders" are rebels."""
         for child in head.lefts:
             if child.dep_ in ("compound", "amod") and child.i not in self.names.by_word:
                 first = self._agents.get(child.lower_)
@@ -739,10 +702,6 @@ def _of_entry(entry: ActorEntry, span: Stretch) -> Mention:
 
 def _is_pronoun(token: Token) -> bool:
     return token.lower_ in PRONOUNS and token.text != "US"
-
-
-def _is_office(agent: AgentEntry) -> bool:
-    return agent.noun in _PERSON_OFFICES
 
 
 def _is_half_of_compound(token: Token) -> bool:

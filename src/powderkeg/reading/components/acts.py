@@ -141,7 +141,7 @@ class ActFinder:
     def _is_mishap(self, token: Token) -> bool:
         """Whether weather, an illness or an accident does it, or it is said of a game."""
         doers = self._syntax.slot(token, "subj") if token.pos_ != "NOUN" else (token,)
-        for doer in (*doers, *(word for doer in doers for word in self._syntax.slot(doer, "of"))):
+        for doer in (*doers, *(inner for one in doers for inner in self._syntax.slot(one, "of"))):
             if doer.lemma_.lower() in self._calm:
                 return True
             if any(mod.lower_ in self._calm for mod in self._syntax.slot(doer, "mod")):
@@ -226,8 +226,7 @@ class ActFinder:
         return any(
             mention.sector in sectors
             or mention.how in ("country", "capital")
-            or (mention.actor_id or "").endswith("-GOV")
-            and kind == "#state"
+            or ((mention.actor_id or "").endswith("-GOV") and kind == "#state")
             for mention in mentions
         ) or (token.lower_ in PRONOUNS and not mentions)
 
@@ -275,13 +274,10 @@ class ActFinder:
                 return words
             affected = _AFFECTED_BY_ACT  # the object of a known act that isn't its target is a thing
         for word in self._syntax.slot(token, slot):
-            paths = (
-                ("subj" if slot == "comp" else "owner",)
-                if role == "source"
-                else _AFFECTED
-                if slot == "comp"
-                else ()
-            )
+            if role == "source":
+                paths: tuple[str, ...] = ("subj" if slot == "comp" else "owner",)
+            else:
+                paths = affected if slot == "comp" else ()
             for way in paths:
                 if words := self._with_actors(self._syntax.slot(word, way)):
                     return words

@@ -37,7 +37,7 @@ def sentence_speakers(root: Token, syntax: Syntax, cues: StatusCues) -> tuple[To
 
 
 def _subjects(verb: Token, syntax: Syntax) -> tuple[Token, ...]:
-    """The subject of a verb of saying, or the person named just before it that the parser has hung elsewhere."""
+    """The subject of a verb of saying, or the person named just before it."""
     if found := syntax.slot(verb, "subj"):
         return found
     before = verb.doc[max(verb.sent.start, verb.i - _NEAR) : verb.i]

@@ -100,7 +100,7 @@ class Memory:
         )
 
     def same_noun(self, noun: str, sectors: frozenset[str], before: int) -> Mention | None:
-        """The latest actor that was called by the same noun, else the latest one of the sectors that the noun may mean."""
+        """The latest actor called by the same noun, else the latest of the sectors that it may mean."""
         for mention in self._backwards(before, reach=None):
             if mention.noun == noun and (mention.country or mention.actor_id):
                 return mention

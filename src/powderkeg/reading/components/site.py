@@ -1,6 +1,6 @@
 """Which of the places in a sentence is the place of an act."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -10,9 +10,10 @@ from powderkeg.reading.components.names import Names
 from powderkeg.reading.frames import Frame
 
 _WHERE = frozenset(
-    "in at near on outside inside around across along throughout within over off north south east west".split()
+    {"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "throughout", "within"}
+    | {"over", "off", "north", "south", "east", "west"}
 )
-_WHITHER = frozenset("into to toward towards from through against for".split())
+_WHITHER = frozenset(["into", "to", "toward", "towards", "from", "through", "against", "for"])
 _INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
 _MOVES = frozenset(
     {
@@ -40,13 +41,10 @@ _CIRCUMSTANCE = frozenset(
 )
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis", "csubj", "acl"})
 _LINKS = frozenset(
-    "conj xcomp advcl pcomp dobj nsubj nsubjpass prep pobj attr nummod quantmod".split()
+    {"conj", "xcomp", "advcl", "pcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "attr"}
+    | {"nummod", "quantmod"}
 )  # from an act up to the clause whose setting it shares
 _MODIFIERS = frozenset({"appos", "compound", "nmod", "amod", "poss"})
-_SITES = frozenset(
-    """airport airbase airfield base refinery dam port harbour harbor bridge camp checkpoint crossing barracks
-    garrison outpost oilfield field depot station headquarters post mine plant prison stronghold""".split()
-)
 _MAX_WORDS = 60  # words looked at below one trigger
 
 
@@ -57,10 +55,15 @@ class PlaceFinder:
     ----------
     places : mapping of int to Place
         The place that each word is a part of the name of.
+    sites : frozenset of str
+        Nouns of sites that news names after a place ("X airport").
     """
 
-    def __init__(self, places: Mapping[int, Place], names: Names, memory: PlaceMemory) -> None:
+    def __init__(
+        self, places: Mapping[int, Place], names: Names, memory: PlaceMemory, sites: frozenset[str]
+    ) -> None:
         self._places = places
+        self._sites = sites
         self._names = names
         self._memory = memory
 
@@ -72,7 +75,7 @@ class PlaceFinder:
         the clause that the act belongs to. What is only said has no place but where it is said.
         """
         for word in frame.places:
-            if found := self.named_by(word) or _bare_site(word) or self._unlisted(word):
+            if found := self.named_by(word) or self._bare_site(word) or self._unlisted(word):
                 return found
         head = frame.head
         said = frame.kind is Kind.EVENT and frame.event_type in _WORDS
@@ -120,7 +123,7 @@ class PlaceFinder:
             return self._places[word.head.i], word.head
         for child in word.children:
             if child.dep_ in _MODIFIERS and child.i in self._places:
-                return _site(self._places[child.i], word), child
+                return self._site(self._places[child.i], word), child
         return None
 
     def _around(self, word: Token) -> tuple[Place, Token] | None:
@@ -132,7 +135,7 @@ class PlaceFinder:
                 if pobj.dep_ != "pobj":
                     continue
                 if found := self._own(pobj) or self._around(pobj):
-                    return _site(found[0], word), found[1]
+                    return self._site(found[0], word), found[1]
                 if pobj.pos_ == "PROPN" and child.lower_ == "of" and word.lemma_ in PRECISION_OF_NOUN:
                     precision = PRECISION_OF_NOUN[word.lemma_]
                     return Place(name=pobj.text, text=pobj.text, precision=precision), pobj
@@ -158,27 +161,24 @@ class PlaceFinder:
                             found = self._unlisted(pobj)
                         if found:
                             yield found
-                elif child.lower_ == "there" and child.dep_ == "advmod":
-                    if known := self._memory.stands_for("there"):
-                        yield known, child
+                elif child.lower_ == "there" and (known := self._memory.stands_for("there")):
+                    yield known, child
                 if child.dep_ not in _CLAUSES and child.lower_ not in _CIRCUMSTANCE:
                     queue.append(child)
 
+    def _site(self, place: Place, noun: Token) -> Place:
+        """A site named after its place; the point stays that of the place, and so does its precision."""
+        if noun.lemma_ not in self._sites:
+            return place
+        return place.model_copy(update={"name": f"{place.name} {noun.lemma_}"})
 
-def _site(place: Place, noun: Token) -> Place:
-    """A site named after its place; the point stays that of the place, and so does its precision."""
-    if noun.lemma_ not in _SITES:
-        return place
-    return place.model_copy(update={"name": f"{place.name} {noun.lemma_}"})
-
-
-def _bare_site(noun: Token) -> tuple[Place, Token] | None:
-    """A site that nothing places: "the airport"."""
-    if noun.lemma_ not in _SITES:
-        return None
-    words = [child.text for child in noun.lefts if child.dep_ in ("compound", "amod")]
-    name = " ".join([*words, noun.text])
-    return Place(name=name, text=name, precision=PlacePrecision.SITE), noun
+    def _bare_site(self, noun: Token) -> tuple[Place, Token] | None:
+        """A site that nothing places: "the airport"."""
+        if noun.lemma_ not in self._sites:
+            return None
+        words = [child.text for child in noun.lefts if child.dep_ in ("compound", "amod")]
+        name = " ".join([*words, noun.text])
+        return Place(name=name, text=name, precision=PlacePrecision.SITE), noun
 
 
 def _governing(trigger: Token) -> Iterator[Token]:

@@ -114,9 +114,7 @@ def _verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
             child.dep_ in ("advmod", "npadvmod")
             and child.dep_ != "neg"
             and (status := cues.get("adverb", child.lower_))
-        ):
-            yield status, child
-        elif (
+        ) or (
             child.dep_ == "mark"
             and child.nbor().lower_ != "not"
             and (status := cues.get("marks", child.lower_))
@@ -125,7 +123,7 @@ def _verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
         elif child.dep_ in ("nsubj", "nsubjpass", "dobj"):
             yield from _no_determiner(child)
         elif child.dep_ == "prep" and child.lower_ == "according":
-            yield from _hearsay(child, cues)
+            yield from _hearsay(child)
         elif child.dep_ == "advcl":
             yield from ((Status.POSSIBLE, mark) for mark in child.children if _is_condition(mark, cues))
     if negation is not None and not any(child.lower_ in ("may", "might") for child in verb.children):
@@ -145,9 +143,7 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
         if current.dep_ == "prep" or (current.dep_ in _NOMINAL_LINKS and current.pos_ not in ("VERB", "AUX")):
             yield from _cues_over_noun(parent, current, cues)
             return
-        if parent.lemma_ == "go" and parent.tag_ == "VBG" and current.dep_ == "xcomp":
-            yield Status.PLANNED, parent
-        elif parent.lemma_ == "be" and current.dep_ == "xcomp" and current.tag_ == "VB":
+        if current.dep_ == "xcomp" and _is_future(parent, current):
             yield Status.PLANNED, parent
         elif status := cues.get("governs", parent.lemma_) or _reported_passively(parent, current):
             if status is Status.DENIED and any(child.dep_ == "neg" for child in parent.children):
@@ -168,8 +164,14 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
         yield from _noun_cues(parent, cues)
 
 
+def _is_future(parent: Token, verb: Token) -> bool:
+    """ "is going to attack", "is to attack"."""
+    going = parent.lemma_ == "go" and parent.tag_ == "VBG"
+    return going or (parent.lemma_ == "be" and verb.tag_ == "VB")
+
+
 def _cues_over_noun(verb: Token, noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    """A verb with an act for its object: "denied the attack", "carried out no attack", "may launch an attack"."""
+    """A verb with an act for its object: "denied the attack", "may launch an attack"."""
     status = Status.DENIED if verb.lemma_ in ("deny", "refute") else cues.get("governs", verb.lemma_)
     called_off = verb.lemma_ == "call" and any(child.lower_ == "off" for child in verb.children)
     if called_off:
@@ -180,7 +182,7 @@ def _cues_over_noun(verb: Token, noun: Token, cues: StatusCues) -> Iterator[tupl
 
 
 def _subordinate_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    """A purpose ("sent troops to retake it") is planned; what a condition says was seen on the verb itself."""
+    """A purpose ("sent troops to retake it") is planned."""
     to = next((child for child in verb.children if child.dep_ == "aux" and child.lower_ == "to"), None)
     if to is not None and verb.tag_ == "VB":
         yield Status.PLANNED, to
@@ -188,7 +190,7 @@ def _subordinate_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, T
 
 
 def _shared_cues(verb: Token, other: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    """Hedges of the first of several predicates hold for the others, auxiliaries unless they have their own."""
+    """Hedges of the first predicate hold for those coordinated, auxiliaries unless they have their own."""
     own_auxiliary = any(child.dep_ in ("aux", "auxpass") for child in other.children)
     for child in verb.children:
         if not own_auxiliary and child.dep_ == "aux" and (status := cues.get("modal", child.lower_)):
@@ -201,10 +203,10 @@ def _own_hedges(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
         if child.dep_ == "advmod" and cues.get("adverb", child.lower_) is Status.UNCONFIRMED:
             yield Status.UNCONFIRMED, child
         elif child.dep_ == "prep" and child.lower_ == "according":
-            yield from _hearsay(child, cues)
+            yield from _hearsay(child)
 
 
-def _hearsay(according: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+def _hearsay(according: Token) -> Iterator[tuple[Status, Token]]:
     for token in according.subtree:
         if token.pos_ in ("NOUN", "ADJ") and token.lemma_ in (
             "rumour",
@@ -263,7 +265,7 @@ def _is_condition(token: Token, cues: StatusCues) -> bool:
 
 
 def _is_reduced(verb: Token) -> bool:
-    """A participle behind a noun ("soldiers killed there"), unlike a clause ("reports that soldiers were killed")."""
+    """A participle behind a noun ("men killed there"), unlike a clause ("reports that men were killed")."""
     if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBG"):
         return False
     return not any(child.dep_ in ("mark", "aux", "nsubj", "nsubjpass") for child in verb.children)

@@ -1,4 +1,4 @@
-"""Ties and holds told by hyphenated words, and sizes of forces: "Chad-backed rebels", "rebel-held", "300 fighters"."""
+"""Ties and holds told by hyphenated words ("Chad-backed", "rebel-held"), and sizes of forces."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -72,7 +72,7 @@ def _is_size(quantity: QuantityMention) -> bool:
 
 
 def _whose(head: Token, syntax: Syntax) -> Iterator[Token]:
-    """The force that a number is of: "X has 300 men", "X, with 300 men", "the strength of X is put at 300 men", "300 men of X"."""
+    """The force that a number is of: "X has 300 men", "the strength of X is put at 300 men"."""
     yield head
     verb = head.head.head if head.dep_ == "pobj" else head.head
     if verb.pos_ in ("VERB", "AUX"):
