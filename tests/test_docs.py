@@ -155,5 +155,5 @@ def modes_in_tables() -> Iterator[tuple[str, str]]:
             yield event_type, mode
     for _, row in read_table(DATA / "instruments.csv", ("mode", "words")):
         yield "ASSAULT", row["mode"]
-    for (outer, _), mode in load_content_modes(DATA / "content_modes.csv").by_pair.items():
+    for (outer, _), mode in load_content_modes().by_pair.items():
         yield outer, mode

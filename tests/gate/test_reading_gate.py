@@ -2,7 +2,6 @@
 
 import pytest
 
-from powderkeg.datamodel.claim import Claim
 from powderkeg.reading.read import Reader
 from tests.gate.measures import fingerprint, load_floors, measure, read_gold
 
@@ -10,13 +9,8 @@ REMEDY = "python -m tests.gate.update --lower"
 
 
 @pytest.fixture(scope="module")
-def gold_claims(reader: Reader) -> dict[str, list[Claim]]:
-    return read_gold(reader)
-
-
-@pytest.fixture(scope="module")
-def reached(gold_claims: dict[str, list[Claim]]) -> dict[str, float]:
-    return measure(gold_claims)
+def reached(reader: Reader) -> dict[str, float]:
+    return measure(read_gold(reader))
 
 
 def test_floors_belong_to_the_annotated_sentences() -> None:

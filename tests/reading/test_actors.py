@@ -200,7 +200,7 @@ def test_own_actor_list_adds_actors(reader: Reader, cache_folder: Path, tmp_path
 
 
 def test_mentions_are_slices_of_the_text(read: ReadText) -> None:
-    text = "Omani and Saudi officials met Yemeni rebels in Fez.\n\nThey accused Iran’s army of a raid."
+    text = "Omani and Saudi officials met Yemeni rebels in Fez.\n\nThey accused Iran's army of a raid."
     for claim in read(text):
         for actor in (*claim.source, *claim.target, *claim.attribution):
             assert text[actor.start : actor.end] == actor.text

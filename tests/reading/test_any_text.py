@@ -13,9 +13,9 @@ _WORDS = st.sampled_from(
         "Rebels", "gunmen", "the army", "killed", "said", "that", "captured", "Goma", "if", "not", "who",
         "by", "its", "they", "3,000", "fighters", "on Monday", "in", "and", "accused", "of", "shelling",
         "threatened", "to", "attack", "must", "Kenya-backed", "President", "al-Shabaab", "“", "”", '"',
-        "(", ")", "[", "—", ",", ".", "?", ":", "\n", "\n\n", "\t", "\u202e", "\u200f", "\u200b", "\xa0", "\x00", "…", "’s", "'s",
-        "1999", "2014-02-30", "99999999999999999999", "½", "٣", "千", "🙂", "e\u0301",
-        "\u2028", "$", "%", "-",
+        "(", ")", "[", "—", ",", ".", "?", ":", "\n", "\n\n", "\t", "\u202e", "\u200f", "\u200b", "\xa0",
+        "\x00", "…", "’s", "'s", "1999", "2014-02-30", "99999999999999999999", "½", "٣", "千", "🙂",
+        "e\u0301", "\u2028", "$", "%", "-",
     ]
 )  # fmt: skip
 _NEWS = st.lists(_WORDS, max_size=40).map(" ".join)

@@ -174,10 +174,9 @@ class Syntax:
             return by or own
         if hops and (lent := self._lent_subjects(noun, hops)):
             return lent
-        modifiers = [
+        return [
             child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and _is_name(child)
         ]
-        return modifiers
 
     def _lent_subjects(self, noun: Token, hops: int) -> list[Token]:
         """The subject of the empty verb that a noun completes."""

@@ -9,64 +9,23 @@ from spacy.tokens import Doc, Token
 
 from powderkeg.reading.components.coreference import PLURAL, PRONOUNS, THINGS, Memory, Mention
 from powderkeg.reading.components.names import Name, Names
+from powderkeg.reading.components.noun_phrases import NounPhrases, Stretch
 from powderkeg.reading.syntax import NOMINAL, antecedent, expand
 from powderkeg.reference.actors import ActorEntry, ActorList
 from powderkeg.reference.agents import AgentEntry, Agents
 from powderkeg.reference.countries import Countries, CountryWord
 
-_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "det"})
-_BINDING = frozenset(
-    {"of", "in", "from", "for", "at", "near"}
-)  # "rebels in Mali"; soldiers may be in another's country
-_NO_ACTORS = frozenset(
-    {
-        "DATE",
-        "TIME",
-        "MONEY",
-        "CARDINAL",
-        "ORDINAL",
-        "PERCENT",
-        "QUANTITY",
-        "EVENT",
-        "WORK_OF_ART",
-        "LAW",
-        "LANGUAGE",
-        "FAC",
-        "LOC",
-    }
-)
+# "rebels in Mali"; soldiers may be in another's country
+_BINDING = frozenset({"of", "in", "from", "for", "at", "near"})
+_NUMBERS = {"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY"}
+_NO_ACTORS = frozenset(_NUMBERS | {"EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "FAC", "LOC"})
 _ARMED_OPPOSITION = frozenset({"REB", "IMG", "PRM", "UAF"})
+# actors that are of the country they are told of in
 _LOCAL_SECTORS = frozenset(
-    {
-        "GOV",
-        "MIL",
-        "COP",
-        "LEG",
-        "JUD",
-        "OPP",
-        "CVL",
-        "UAF",
-        "REB",
-        "REF",
-        "LAB",
-        "EDU",
-        "AGR",
-        "REL",
-        "JRN",
-        "MED",
-        "PTY",
-        "CRM",
-    }
+    {"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "CVL", "UAF", "REB"}
+    | {"REF", "LAB", "EDU", "AGR", "REL", "JRN", "MED", "PTY", "CRM"}
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-
-
-class Stretch(TypedDict):
-    """Words of the document and where they stand, in characters."""
-
-    text: str
-    start: int
-    end: int
 
 
 class _Kind(TypedDict):
@@ -111,7 +70,9 @@ class ActorFinder:
         self.memory = memory
         self._countries_of_words = countries_of_words
         self._actors = actors
-        self._agents = agents
+        self._np = NounPhrases(
+            doc, offset, names=names, places=countries_of_words, agents=agents, classes=classes
+        )
         self._countries = countries
         self._classes = classes
         self._measures = classes["measure"]
@@ -131,7 +92,12 @@ class ActorFinder:
         words = [token.text for token in head.lefts if token.dep_ in ("compound", "amod")]
         name = " ".join([*words, head.text])
         return Mention(
-            name, country=None, sector=None, actor_id=None, how="phrase", **self._span(head.i, head.i + 1)
+            name,
+            country=None,
+            sector=None,
+            actor_id=None,
+            how="phrase",
+            **self._np.stretch(head.i, head.i + 1),
         )
 
     def read_sentence(self, words: Sequence[Token]) -> None:
@@ -141,7 +107,9 @@ class ActorFinder:
             self._learn_alias(token)
             name = self.names.at(token.i)
             if token.dep_ in ("compound", "nmod", "poss") and name and name.entry and token.i == name.end - 1:
-                self.memory.remember(_of_entry(name.entry, self._span(name.start, name.end)), subject=False)
+                self.memory.remember(
+                    _of_entry(name.entry, self._np.stretch(name.start, name.end)), subject=False
+                )
             if token.pos_ not in NOMINAL or token.dep_ in ("compound", "amod", "nmod", "attr"):
                 continue
             if token.dep_ == "pobj" and token.head.lower_ == "as":
@@ -159,12 +127,14 @@ class ActorFinder:
     def _find(self, head: Token) -> Iterator[Mention]:
         if _is_pronoun(head):
             if later := self._named_later(head):
-                yield from (replace(one, how="pronoun", **self._span(head.i, head.i + 1)) for one in later)
+                yield from (
+                    replace(one, how="pronoun", **self._np.stretch(head.i, head.i + 1)) for one in later
+                )
                 return
             if mention := self.memory.pronoun(
                 head.lower_, self.offset + head.idx, self._subjects_beside(head)
             ):
-                yield replace(mention, how="pronoun", **self._span(head.i, head.i + 1))
+                yield replace(mention, how="pronoun", **self._np.stretch(head.i, head.i + 1))
             return
         stands_for = antecedent(head)
         if stands_for.i != head.i:
@@ -172,7 +142,7 @@ class ActorFinder:
             return
         name = self.names.at(head.i)
         if name is not None and not (
-            name.country and name.word is CountryWord.ADJECTIVE and self._agent(head)
+            name.country and name.word is CountryWord.ADJECTIVE and self._np.agent(head)
         ):
             named = self._named(head, name)
             if named is not None:
@@ -207,7 +177,7 @@ class ActorFinder:
     # --- names ---
 
     def _named(self, head: Token, name: Name) -> Mention | None:
-        span = self._span(self._start_of_phrase(head), max(name.end, head.i + 1))
+        span = self._np.stretch(self._np.start(head), max(name.end, head.i + 1))
         if name.entry is not None:
             return _of_entry(name.entry, span)
         if name.country is not None:
@@ -289,7 +259,7 @@ class ActorFinder:
             first -= 1
         name = Name(first, head.i + 1, self.doc[first : head.i + 1].text, label="")
         known = self.memory.aliases.get(name.text) or self.memory.aliases.get(head.text)
-        span = self._span(first, head.i + 1)
+        span = self._np.stretch(first, head.i + 1)
         return replace(known, **span) if known else self._unknown_name(head, name, span)
 
     def _title(self, head: Token, name: Name) -> tuple[AgentEntry | None, str | None]:
@@ -298,8 +268,8 @@ class ActorFinder:
         if head.dep_ == "appos":
             places.append(head.head)
         for place in places:
-            words = list(self._phrase(place))
-            agent = self._agent_among(words, skip=name)
+            words = list(self._np.words(place))
+            agent = self._np.agent_among(words, skip=name)
             country = self._country_of_phrase(place, words)
             if agent or country:
                 return agent, country
@@ -308,7 +278,7 @@ class ActorFinder:
     # --- nouns ---
 
     def _described(self, head: Token) -> Iterator[Mention]:
-        agent = self._agent(head)
+        agent = self._np.agent(head)
         if agent is None or head.lemma_ in self._measures:
             counted = list(self._place_or_count(head))
             if agent is None or counted:
@@ -340,7 +310,7 @@ class ActorFinder:
                 sector=None,
                 actor_id=None,
                 how="place",
-                **self._span(head.i, head.i + 1),
+                **self._np.stretch(head.i, head.i + 1),
             )
             return
         if (
@@ -358,7 +328,7 @@ class ActorFinder:
             head.pos_ == "NUM" and head.dep_ == "nsubjpass"
         ):
             country = self._country_nearby(head)
-            span = self._span(head.i, head.i + 1)
+            span = self._np.stretch(head.i, head.i + 1)
             yield Mention(
                 "people",
                 country=country,
@@ -371,7 +341,7 @@ class ActorFinder:
             )
 
     def _owned(self, head: Token, agent: AgentEntry, owner: Mention) -> Mention:
-        span = self._span(self._start_of_phrase(head), head.i + 1)
+        span = self._np.stretch(self._np.start(head), head.i + 1)
         plural = head.tag_ in ("NNS", "NNPS")
         kind = _Kind(
             how="agent", noun=agent.noun, plural=plural, person=agent.kind == "person" and not plural
@@ -380,13 +350,13 @@ class ActorFinder:
             owner.how == "list"
             and owner.sector not in (None, "GOV")
             and not owner.person
-            and not self._is_office(agent)
+            and not self._np.is_office(agent)
         ):
             return replace(owner, **span, how="list", noun=agent.noun, plural=plural)  # "Hezbollah fighters"
-        sector = self._sector(head, agent) or owner.sector
+        sector = self._np.sector(head, agent) or owner.sector
         country = owner.country
         if country is None:
-            name = f"{owner.text if owner.how == 'group' else owner.name} {self._noun_text(head, agent)}"
+            name = f"{owner.text if owner.how == 'group' else owner.name} {self._np.noun_text(head, agent)}"
             return Mention(
                 name,
                 country=None,
@@ -396,7 +366,7 @@ class ActorFinder:
                 **span,
             )
         official = (
-            self._is_office(agent) and self._day and self._actors.holder(agent.noun, country, self._day)
+            self._np.is_office(agent) and self._day and self._actors.holder(agent.noun, country, self._day)
         )
         if official and not plural:
             return replace(_of_entry(official, span), noun=agent.noun)
@@ -417,7 +387,7 @@ class ActorFinder:
         )
         actor_id = f"{country}-{sector}" if sector in ("GOV", "MIL", "COP") and owner.how != "group" else None
         return Mention(
-            f"{adjective} {self._noun_text(head, agent)}",
+            f"{adjective} {self._np.noun_text(head, agent)}",
             country=country,
             sector=sector,
             actor_id=actor_id,
@@ -427,7 +397,7 @@ class ActorFinder:
 
     def _unowned(self, head: Token, agent: AgentEntry) -> Mention:
         """A noun without country or group: one spoken of before, or one of the place."""
-        span = self._span(self._start_of_phrase(head), head.i + 1)
+        span = self._np.stretch(self._np.start(head), head.i + 1)
         plural = head.tag_ in ("NNS", "NNPS")
         definite = any(child.lower_ in _DEFINITE for child in head.children if child.dep_ == "det")
         if definite or agent.collective:
@@ -442,7 +412,7 @@ class ActorFinder:
         country = self._country_nearby(head) if agent.sector in _LOCAL_SECTORS else None
         official = (
             country
-            and self._is_office(agent)
+            and self._np.is_office(agent)
             and definite
             and self._day
             and self._actors.holder(agent.noun, country, self._day)
@@ -462,9 +432,9 @@ class ActorFinder:
                 **span,
             )
         return Mention(
-            self._noun_text(head, agent),
+            self._np.noun_text(head, agent),
             country=country,
-            sector=self._sector(head, agent),
+            sector=self._np.sector(head, agent),
             actor_id=None,
             how="agent",
             noun=agent.noun,
@@ -518,7 +488,7 @@ class ActorFinder:
     def _wielders(self, weapon: Token) -> Iterator[Mention]:
         """Whose weapons they are: "army jets", "drones fired by the rebels"."""
         for child in weapon.children:
-            if child.dep_ in ("compound", "amod") and self._agent(child):
+            if child.dep_ in ("compound", "amod") and self._np.agent(child):
                 yield from self._described(child)
             elif child.dep_ == "acl" and child.tag_ == "VBN":
                 for agent in child.children:
@@ -530,9 +500,9 @@ class ActorFinder:
         if _is_half_of_compound(modifier):
             return None
         name = self.names.at(modifier.i)
-        span = self._span(modifier.i, modifier.i + 1)
+        span = self._np.stretch(modifier.i, modifier.i + 1)
         if name is not None:
-            span = self._span(name.start, name.end)
+            span = self._np.stretch(name.start, name.end)
             if name.entry is not None:
                 return _of_entry(name.entry, span)
             if name.country is not None:
@@ -557,46 +527,8 @@ class ActorFinder:
             return alias and replace(alias, **span)
         if modifier.i in self._countries_of_words and (country := self._countries_of_words[modifier.i]):
             return Mention(modifier.text, country=country, sector=None, actor_id=None, how="place", **span)
-        if modifier.dep_ in ("poss", "pobj") and (_is_pronoun(modifier) or self._agent(modifier)):
+        if modifier.dep_ in ("poss", "pobj") and (_is_pronoun(modifier) or self._np.agent(modifier)):
             return next(iter(self.resolve(modifier)), None)
-        return None
-
-    def _is_office(self, agent: AgentEntry) -> bool:
-        return agent.noun in self._classes["office_of_person"]
-
-    def _sector(self, head: Token, agent: AgentEntry) -> str | None:
-        """The sector of a noun, or of the noun in front of it: "rebel leaders" are rebels."""
-        for child in head.lefts:
-            if child.dep_ in ("compound", "amod") and child.i not in self.names.by_word:
-                first = self._agents.get(child.lower_)
-                if (
-                    first
-                    and first.sector
-                    and not (first.sector == "GOV" and agent.sector in ("MIL", "COP", "LEG"))
-                ):
-                    return first.sector
-        return agent.sector
-
-    def _agent(self, head: Token) -> AgentEntry | None:
-        """The agent noun that ends with this word, the longest one; pronoun-like words are none."""
-        if head.pos_ not in ("NOUN", "PROPN", "ADJ"):
-            return None
-        first = head.i
-        while (
-            first > 0
-            and head.i - first < 3
-            and self.doc[first - 1].head.i == head.i
-            and self.doc[first - 1].dep_ in ("compound", "amod")
-        ):
-            first -= 1
-        match = self._agents.match_tail([token.lower_ for token in self.doc[first : head.i + 1]])
-        return match.entry if match else None
-
-    def _agent_among(self, words: Sequence[Token], skip: Name) -> AgentEntry | None:
-        outside = [token for token in words if not skip.start <= token.i < skip.end]
-        for end in range(len(outside), 0, -1):
-            if match := self._agents.match_tail([token.lower_ for token in outside[:end]]):
-                return match.entry
         return None
 
     # --- countries and spans ---
@@ -626,48 +558,6 @@ class ActorFinder:
         if len(here) == 1:
             return here.pop()
         return self.memory.focus_country() if not here else None
-
-    def _phrase(self, head: Token) -> Iterator[Token]:
-        yield from self.doc[self._start_of_phrase(head) : head.i + 1]
-
-    def _start_of_phrase(self, head: Token) -> int:
-        first = head.i
-        while first > 0:
-            before = self.doc[first - 1]
-            if not (
-                before.dep_ in _MODIFIERS or before.dep_ in ("punct", "case", "conj", "cc", "advmod")
-            ) or not _below(before, head):
-                break
-            first -= 1
-        name = self.names.at(head.i)
-        if first > 0 and self.doc[first - 1].text == "-" and first < head.i:
-            first += 1  # the second half of "Chad-backed" is no part of the name
-        while first < head.i and self.doc[first].dep_ in (
-            "det",
-            "punct",
-            "cc",
-            "advmod",
-            "nummod",
-            "quantmod",
-        ):
-            first += 1
-        return min(first, name.start) if name else first
-
-    def _noun_text(self, head: Token, agent: AgentEntry) -> str:
-        """The noun with what is compounded with it, without countries, counts and other adjectives."""
-        first = head.i - len(agent.noun.split()) + 1
-        words = [
-            word.text
-            for word in head.lefts
-            if (word.i >= first or word.dep_ == "compound")
-            and word.i not in self.names.by_word
-            and word.i not in self._countries_of_words
-        ]
-        return " ".join([*words, head.text])
-
-    def _span(self, start: int, end: int) -> Stretch:
-        span = self.doc[start:end]
-        return {"text": span.text, "start": self.offset + span.start_char, "end": self.offset + span.end_char}
 
     def _learn_alias(self, token: Token) -> None:
         """Note what a name in brackets behind a longer one stands for: "Forces for X (FX)"."""
@@ -720,11 +610,3 @@ def _conjoined(token: Token) -> Iterator[Token]:
         if child.dep_ == "conj":
             yield child
             yield from _conjoined(child)
-
-
-def _below(token: Token, head: Token) -> bool:
-    for _ in range(6):
-        if token.i == head.i:
-            return True
-        token = token.head
-    return False
