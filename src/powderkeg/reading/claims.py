@@ -12,7 +12,6 @@ from powderkeg.datamodel.claim import (
     Actor,
     Claim,
     EventType,
-    Evidence,
     Kind,
     Place,
     Quantity,
@@ -26,6 +25,7 @@ from powderkeg.reading.components.quantities import choose_quantities
 from powderkeg.reading.components.status import StatusReading, read_status
 from powderkeg.reading.components.times import choose_time, time_from_tense
 from powderkeg.reading.confidence import Features, confidence
+from powderkeg.reading.evidence import Grounds
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.paragraph import Paragraph
 from powderkeg.reference.lexicons import Reference
@@ -40,6 +40,7 @@ _VERBAL = frozenset(
         EventType.ACCUSE,
     }
 )
+_FUTURE = frozenset({"will", "'ll", "wo", "would"})
 _HINTS = frozenset({"may", "might", "could"})  # what one may do oneself is a threat if it is hostile
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 _LOSSES = frozenset({"killed", "injured", "captured"})  # of deeds, never of words about them
@@ -112,32 +113,21 @@ class ClaimMaker:
             return None
         spoken = any(source.same_actor(speaker) for speaker in speakers for source in sources)
         time, time_words = self._time(frame, event_type, paragraph, spoken=spoken)
-        quantities = self._quantities(frame, paragraph)
+        quantities = tuple(
+            quantity.model_copy(update={"text": paragraph.as_written(quantity.text, sentence)})
+            for quantity in self._quantities(frame, paragraph)
+        )
         mode = self._mode(frame, event_type, sentence)
-        evidence = [
-            self._evidence(
-                "event_type" if frame.kind is Kind.EVENT else "kind",
-                frame.rule,
-                paragraph.passage(frame.trigger),
-            ),
-            *(
-                self._evidence("status", f"{status.status} by this word", paragraph.passage([word]))
-                for word in status.cues
-            ),
-            *(
-                self._evidence("attribution", "speaks or is quoted", paragraph.passage([word]))
-                for word in speaker_words
-            ),
-            *(_actor_evidence("source", source) for source in sources),
-            *(_actor_evidence("target", target) for target in targets),
-        ]
-        if time_words:
-            evidence.append(self._evidence("time", "attached to the trigger", paragraph.passage(time_words)))
-        if site:
-            evidence.append(self._evidence("place", "place of the act", paragraph.passage([site[1]])))
+        contexts = self._contexts(sentence) if frame.kind is Kind.EVENT else {}
         features = Features.of(
             frame, status.status, sources, targets, place=place is not None, time=time is not None
         )
+        trigger = paragraph.passage(frame.trigger)
+        grounds = Grounds(
+            frame, paragraph, trigger, status, sources, targets, speaker_words, mode, contexts, time_words,
+            site[1] if site else None, quantities,
+        )  # fmt: skip
+        weights = self.reference.confidence
         content = {
             "sentence": passage.start,
             "trigger": [paragraph.offset + head.idx, head.text],
@@ -151,20 +141,20 @@ class ClaimMaker:
             claim_id=claim_id(self.sha256, self.reader, content),
             kind=frame.kind,
             sentence=passage,
-            trigger=self._trigger(frame, paragraph),
+            trigger=trigger,
             event_type=event_type,
             mode=mode,
-            contexts=self._contexts(sentence) if frame.kind is Kind.EVENT else (),
-            source=tuple(_actor(mention) for mention in sources),
-            target=tuple(_actor(mention) for mention in targets),
+            contexts=tuple(sorted(contexts)),
+            source=tuple(_actor(mention, paragraph.text) for mention in sources),
+            target=tuple(_actor(mention, paragraph.text) for mention in targets),
             sign=frame.sign,
             status=status.status,
-            attribution=tuple(_actor(mention) for mention in speakers),
+            attribution=tuple(_actor(mention, paragraph.text) for mention in speakers),
             time=time,
             place=place,
             quantities=quantities,
-            confidence=confidence(features, self.reference.confidence),
-            evidence=tuple(evidence),
+            confidence=confidence(features, weights),
+            evidence=grounds.evidence(features, weights),
         )
         if self.observe:
             self.observe(claim, features)
@@ -206,10 +196,9 @@ class ClaimMaker:
         modal = any(
             (word.dep_ == "aux" and word.lower_ != "to") or word.pos_ == "VERB" for word in status.cues
         )
-        future = any(
-            child.dep_ == "aux" and child.lower_ in ("will", "'ll", "wo") for child in frame.head.children
-        )
-        own = not speakers or any(
+        future = any(child.dep_ == "aux" and child.lower_ in _FUTURE for child in frame.head.children)
+        own = not speakers or any(speaker.how == "agent" and not speaker.country for speaker in speakers)
+        own = own or any(
             speaker.same_actor(source) or (speaker.country is not None and speaker.country == source.country)
             for speaker in speakers
             for source in sources
@@ -251,7 +240,10 @@ class ClaimMaker:
                 span, mention = choose_time(verb, paragraph.times, anchor=self.anchor, words=words)
         if span is None and event_type not in _VERBAL:
             span = time_from_tense(frame.head, self.anchor, words)
-        return span, list(paragraph.doc[mention.start : mention.end]) if mention else []
+        found = list(paragraph.doc[mention.start : mention.end]) if mention else []
+        if span is not None and found:
+            span = span.model_copy(update={"text": paragraph.passage(found).text})
+        return span, found
 
     def _quantities(self, frame: Frame, paragraph: Paragraph) -> tuple[Quantity, ...]:
         if frame.kind is Kind.STRENGTH:
@@ -281,17 +273,15 @@ class ClaimMaker:
         ranking = list(dict.fromkeys(self.reference.instruments.values()))
         return min(found, key=ranking.index) if found else None
 
-    def _contexts(self, sentence: Span) -> tuple[str, ...]:
-        words = [token.lemma_.lower() for token in sentence if token.pos_ in ("NOUN", "PROPN", "ADJ")]
-        found = {context for phrase in _phrases(words) for context in self.reference.contexts.get(phrase, ())}
-        return tuple(sorted(found))
-
-    def _trigger(self, frame: Frame, paragraph: Paragraph) -> Passage:
-        words = sorted(frame.trigger, key=lambda token: token.i)
-        return paragraph.passage(words)
-
-    def _evidence(self, name: str, rule: str, passage: Passage) -> Evidence:
-        return Evidence(field=name, rule=rule, start=passage.start, end=passage.end, text=passage.text)
+    def _contexts(self, sentence: Span) -> dict[str, Token]:
+        """PLOVER's contexts that the nouns and adjectives of the sentence show, each with its word."""
+        words = [token for token in sentence if token.pos_ in ("NOUN", "PROPN", "ADJ")]
+        lemmas = [token.lemma_.lower() for token in words]
+        found: dict[str, Token] = {}
+        for number, phrase in enumerate(_phrases(lemmas)):
+            for context in self.reference.contexts.get(phrase, ()):
+                found.setdefault(context, words[number % len(words)])
+        return found
 
 
 def _belongs(quantity: Quantity, frame: Frame) -> bool:
@@ -312,21 +302,16 @@ def _is_mere_place(mention: Mention, frame: Frame) -> bool:
     return mention.how == "place" and (mention.country is None or frame.event_type is EventType.RETREAT)
 
 
-def _actor(mention: Mention) -> Actor:
+def _actor(mention: Mention, text: str) -> Actor:
     return Actor(
         name=mention.name,
-        text=mention.text,
+        text=text[mention.start : mention.end],
         start=mention.start,
         end=mention.end,
         country=mention.country,
         sector=mention.sector,
         actor_id=mention.actor_id,
     )
-
-
-def _actor_evidence(side: str, mention: Mention) -> Evidence:
-    rule = f"actor by {mention.how}" + (", country of the place named" if mention.inferred_country else "")
-    return Evidence(field=side, rule=rule, start=mention.start, end=mention.end, text=mention.text)
 
 
 def _clause(head: Token, sentence: Span) -> Iterator[Token]:

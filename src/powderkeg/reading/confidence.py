@@ -65,5 +65,13 @@ def confidence(features: Features, weights: Mapping[str, float]) -> float:
     return round(min(_LIMITS[1], max(_LIMITS[0], 1 / (1 + exp(-total)))), 3)
 
 
+def contributions(features: Features, weights: Mapping[str, float]) -> list[tuple[str, float]]:
+    """Features with what each adds to the log-odds, the weightiest first; the bias left out."""
+    added = [
+        (name, weights.get(name, 0.0) * value) for name, value in features.values.items() if name != "bias"
+    ]
+    return sorted(((name, value) for name, value in added if value), key=lambda one: -abs(one[1]))
+
+
 def _how(mentions: Sequence[Mention]) -> str:
     return mentions[0].how if mentions else "none"

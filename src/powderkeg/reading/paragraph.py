@@ -36,3 +36,8 @@ class Paragraph:
         last = max(words, key=lambda word: word.idx)
         end = self.offset + last.idx + len(last.text)
         return Passage(start=start, end=end, text=self.text[start:end])
+
+    def as_written(self, words: str, sentence: Span) -> str:
+        """Words of a sentence as the document writes them: with its own quotes, dashes and line ends."""
+        start = self.doc.text.find(words, sentence.start_char, sentence.end_char)
+        return self.text[self.offset + start : self.offset + start + len(words)] if start >= 0 else words

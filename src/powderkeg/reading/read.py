@@ -19,7 +19,7 @@ from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.acts import ActFinder
 from powderkeg.reading.components.attribution import sentence_speakers
 from powderkeg.reading.components.coreference import Memory, Mention, PlaceMemory
-from powderkeg.reading.components.names import find_names
+from powderkeg.reading.components.names import Name, find_names
 from powderkeg.reading.components.places import Toponym, implied_countries, locate
 from powderkeg.reading.components.quantities import find_quantities
 from powderkeg.reading.components.site import PlaceFinder
@@ -136,20 +136,20 @@ class Reader:
         anchor: date | None,
     ) -> Paragraph:
         reference = self.reference
-        named = {index: toponym.place for toponym in toponyms for index in range(toponym.start, toponym.end)}
-        places = {
-            index: toponym.place or _unresolved(doc[toponym.start : toponym.end].text)
-            for toponym in toponyms
-            for index in range(toponym.start, toponym.end)
-        }
         names = find_names(
             doc, actors=reference.actors, countries=reference.countries, groups=reference.groups, day=anchor
         )
+        named = {
+            index: self._place(document, part, doc, toponym)
+            for toponym in toponyms
+            if not _is_of_name(toponym, names.at(toponym.start))
+            for index in range(toponym.start, toponym.end)
+        }
         actors = ActorFinder(
             doc,
             part.start,
             names=names,
-            countries_of_words={index: place.country if place else None for index, place in named.items()},
+            countries_of_words={index: place.country for index, place in named.items()},
             memory=story.memory,
             actors=reference.actors,
             agents=reference.agents,
@@ -158,7 +158,7 @@ class Reader:
             day=anchor,
         )
         syntax = Syntax(doc, reference.predicates.classes["light"])
-        sites = PlaceFinder(places, names, story.places, reference.predicates.classes["site"])
+        sites = PlaceFinder(named, names, story.places, reference.predicates.classes["site"])
         acts = ActFinder(
             syntax,
             actors,
@@ -176,15 +176,23 @@ class Reader:
             actors,
             acts,
             sites,
-            places,
+            named,
             times,
             find_quantities(doc, times=times, words=reference.vocabulary),
         )
 
+    def _place(self, document: Document, part: Segment, doc: Doc, toponym: Toponym) -> Place:
+        """The place of a name, as the document writes it; one that the gazetteer lacks has no coordinates."""
+        span = doc[toponym.start : toponym.end]
+        text = document.text[part.start + span.start_char : part.start + span.end_char]
+        if toponym.place is None:
+            return Place(name=span.text, text=text, precision=PlacePrecision.CITY)
+        return toponym.place.model_copy(update={"text": text})
+
     def _frames(self, paragraph: Paragraph, sentence: Span, story: "_Story") -> list[Frame]:
         words = list(sentence)
         paragraph.actors.read_sentence(words)
-        story.enter(self._speaker(paragraph, sentence))
+        story.enter(sentence, self._speaker(paragraph, sentence))
         for word in words:
             if word.i in paragraph.places:
                 story.places.remember(paragraph.places[word.i])
@@ -208,9 +216,12 @@ class Reader:
         return None
 
 
-def _unresolved(name: str) -> Place:
-    """A place that the gazetteer doesn't know: a name without coordinates."""
-    return Place(name=name, text=name, precision=PlacePrecision.CITY)
+def _is_of_name(toponym: Toponym, name: Name | None) -> bool:
+    """Whether a word is part of an actor's or a people's name, and so no place of its own."""
+    if name is None:
+        return False
+    longer = name.start < toponym.start or name.end > toponym.end
+    return bool(name.entry or name.group) or (name.label == "ORG" and longer)
 
 
 @dataclass(slots=True)
@@ -221,12 +232,16 @@ class _Story:
     places: PlaceMemory = field(default_factory=PlaceMemory)
     in_quotation: bool = False
     quoted: Mention | None = None
+    spoke: bool = False  # whether the last sentence quoted somebody
 
-    def enter(self, speaker: Mention | None) -> None:
-        """Begin a sentence: its own speaker, or that of the quotation it goes on with."""
-        self.quoted = self.memory.speaker if self.in_quotation and speaker is None else None
+    def enter(self, sentence: Span, speaker: Mention | None) -> None:
+        """Begin a sentence: its own speaker, or that of the quotation it goes on with or opens again."""
+        reopened = sentence.text.startswith('"') and self.spoke
+        goes_on = speaker is None and (self.in_quotation or reopened)
+        self.quoted = self.memory.speaker if goes_on else None
         if speaker is not None:
             self.memory.speaker = speaker
+        self.spoke = '"' in sentence.text and (speaker is not None or goes_on)
 
     def leave(self, sentence: Span) -> None:
         """End a sentence: a quotation stays open after an odd number of quotation marks."""

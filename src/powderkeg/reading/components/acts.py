@@ -97,7 +97,7 @@ class ActFinder:
             asked = self._with_actors(
                 self._syntax.slot(verb, "obj" if self._syntax.is_passive(verb) else "subj")
             )
-            if speakers and asked and not set(speakers) & set(asked):
+            if speakers and asked and not self._same_actors(speakers, asked):
                 content = (*self.frames_of(verb), *self._content(verb, ("comp", "obj")))
                 mode = self._modes.mode(EventType.REQUEST, [inner.inner_name for inner in content])
                 yield Frame(
@@ -110,6 +110,12 @@ class ActFinder:
                     targets=asked,
                     content=content,
                 )
+
+    def _same_actors(self, some: Sequence[Token], others: Sequence[Token]) -> bool:
+        known = [mention for word in some for mention in self._actors.resolve(word)]
+        return any(
+            one.same_actor(other) for word in others for one in self._actors.resolve(word) for other in known
+        )
 
     # --- matching ---
 
@@ -136,7 +142,17 @@ class ActFinder:
             if kind is None:
                 done.add(Kind.EVENT)
                 continue
-            yield self._frame(token, predicate)
+            frame = self._frame(token, predicate)
+            if not self._is_warning(frame):
+                yield frame
+
+    def _is_warning(self, frame: Frame) -> bool:
+        """Whether somebody else would do what is threatened: "X warned that Y may attack"."""
+        if frame.event_type is not EventType.THREATEN or not frame.content:
+            return False
+        mine = [mention for word in frame.sources for mention in self._actors.resolve(word)]
+        doers = [one for act in frame.content for word in act.sources for one in self._actors.resolve(word)]
+        return bool(mine and doers) and not any(one.same_actor(mention) for one in doers for mention in mine)
 
     def _is_mishap(self, token: Token) -> bool:
         """Whether weather, an illness or an accident does it, or it is said of a game."""
@@ -218,8 +234,9 @@ class ActFinder:
         if kind == "#people" and token.lower_ in THINGS:
             return False
         if kind == "#people":
+            state = ("country", "capital") if token.dep_ == "nsubj" else ("country",)
             named = any(mention.how != "place" for mention in mentions) and not self._is_place(token)
-            return named or any(mention.how == "country" for mention in mentions) or _counts_people(token)
+            return named or any(mention.how in state for mention in mentions) or _counts_people(token)
         if kind == "#fighters":
             return any(mention.sector in ARMED for mention in mentions)
         sectors = ARMED if kind == "#armed" else _STATE
