@@ -35,7 +35,8 @@ def main(arguments: list[str]) -> None:
     )
     print(  # noqa: T201 - a script that reports
         f"{len(rows)} claims, {right.mean():.3f} right, mean confidence {predicted.mean():.3f}, "
-        f"Brier {np.mean((predicted - right) ** 2):.3f} (always the mean: {right.mean() * (1 - right.mean()):.3f}), "
+        f"Brier {np.mean((predicted - right) ** 2):.3f} "
+        f"(always the mean: {right.mean() * (1 - right.mean()):.3f}), "
         f"AUC {auc(predicted, right):.3f}"
     )
     if "--write" in arguments:

@@ -160,10 +160,12 @@ def test_evidence_shows_the_words_that_decide(read: ReadText, text: str, cue: st
     assert [one.text for one in claim.evidence if one.field == "status"] == [cue]
 
 
-def test_asserted_claim_needs_no_evidence_for_its_status(read: ReadText) -> None:
+def test_asserted_claim_says_that_nothing_takes_it_back(read: ReadText) -> None:
     (claim,) = read("Gunmen attacked the convoy.")
     assert claim.status is Status.ASSERTED
-    assert "status" not in {one.field for one in claim.evidence}
+    assert [one.rule for one in claim.evidence if one.field == "status"] == [
+        "asserted: nothing takes it back"
+    ]
 
 
 @pytest.mark.parametrize(

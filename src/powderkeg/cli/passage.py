@@ -8,8 +8,6 @@ from powderkeg.datamodel.document import Document
 
 # How much of the paragraph is shown on either side of the sentence, in characters.
 _CONTEXT = 300
-# Fields whose grounds are the trigger itself.
-_READ_FROM_TRIGGER = ("kind", "event_type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +81,5 @@ def _stretches(claim: Claim) -> Iterator[tuple[str, int, int]]:
         for actor in getattr(claim, field):
             yield field, actor.start, actor.end
     for evidence in claim.evidence:
-        field = "trigger" if evidence.field in _READ_FROM_TRIGGER else evidence.field
-        yield field, evidence.start, evidence.end
+        if (evidence.start, evidence.end) != (claim.trigger.start, claim.trigger.end):
+            yield evidence.field, evidence.start, evidence.end

@@ -217,11 +217,9 @@ class ActFinder:
         if filler.lemma_.lower() in condition.words or filler.lower_ in condition.words:
             return True
         if filler.lemma_.lower() in self._measures:  # "columns of prisoners"
-            return any(
-                self._fits(token, inner, condition)
-                for inner in self._syntax.slot(filler, "of")
-                if inner.i > filler.i
-            )
+            inside = [inner for inner in self._syntax.slot(filler, "of") if inner.i > filler.i]
+            if inside:
+                return any(self._fits(token, inner, condition) for inner in inside)
         return any(self._is(filler, kind) for kind in condition.fillers)
 
     def _is(self, token: Token, kind: str) -> bool:
