@@ -34,6 +34,8 @@ from powderkeg.reading.syntax import Syntax
 from powderkeg.reading.toponyms import ToponymRow, toponym_rows
 from powderkeg.reference.lexicons import Reference
 
+_ON_THE_WAY = frozenset({"from", "to", "toward", "towards", "through", "via"})  # not what "the city" means
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -194,8 +196,9 @@ class Reader:
         paragraph.actors.read_sentence(words)
         story.enter(sentence, self._speaker(paragraph, sentence))
         for word in words:
+            passed = word.dep_ == "pobj" and word.head.lower_ in _ON_THE_WAY
             if word.i in paragraph.places:
-                story.places.remember(paragraph.places[word.i])
+                story.places.remember(paragraph.places[word.i], passed=passed)
         frames = paragraph.acts.find(words)
         frames += find_compounds(
             words,

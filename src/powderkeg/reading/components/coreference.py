@@ -142,8 +142,10 @@ class PlaceMemory:
     latest: Place | None = None
     latest_by_precision: dict[PlacePrecision, Place] = field(default_factory=dict)
 
-    def remember(self, place: Place) -> None:
-        """Note a place that the text has named."""
+    def remember(self, place: Place, *, passed: bool) -> None:
+        """Note a place that the text has named; one on the way somewhere counts only if it is the first."""
+        if passed and place.precision in self.latest_by_precision:
+            return
         self.latest_by_precision[place.precision] = place
         if place.precision is not PlacePrecision.COUNTRY:
             self.latest = place

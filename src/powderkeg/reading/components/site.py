@@ -44,7 +44,7 @@ _LINKS = frozenset(
     {"conj", "xcomp", "advcl", "pcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "attr"}
     | {"nummod", "quantmod"}
 )  # from an act up to the clause whose setting it shares
-_MODIFIERS = frozenset({"appos", "compound", "nmod", "amod", "poss"})
+_MODIFIERS = ("appos", "compound", "nmod", "amod")  # the nearest tie first
 _MAX_WORDS = 60  # words looked at below one trigger
 
 
@@ -121,9 +121,10 @@ class PlaceFinder:
             return self._places[word.i], word
         if word.dep_ == "appos" and word.head.i in self._places:
             return self._places[word.head.i], word.head
-        for child in word.children:
-            if child.dep_ in _MODIFIERS and child.i in self._places:
-                return self._site(self._places[child.i], word), child
+        for modifier in _MODIFIERS:
+            for child in word.children:
+                if child.dep_ == modifier and child.i in self._places:
+                    return self._site(self._places[child.i], word), child
         return None
 
     def _around(self, word: Token) -> tuple[Place, Token] | None:
@@ -139,7 +140,8 @@ class PlaceFinder:
                 if pobj.pos_ == "PROPN" and child.lower_ == "of" and word.lemma_ in PRECISION_OF_NOUN:
                     precision = PRECISION_OF_NOUN[word.lemma_]
                     return Place(name=pobj.text, text=pobj.text, precision=precision), pobj
-        return None
+        owners = (child for child in word.children if child.dep_ == "poss" and child.i in self._places)
+        return next(((self._places[owner.i], owner) for owner in owners), None)
 
     def _below(self, trigger: Token, prepositions: frozenset[str]) -> Iterator[tuple[Place, Token]]:
         """Places under a trigger, breadth first, not in clauses of their own."""
@@ -174,7 +176,7 @@ class PlaceFinder:
 
     def _bare_site(self, noun: Token) -> tuple[Place, Token] | None:
         """A site that nothing places: "the airport"."""
-        if noun.lemma_ not in self._sites:
+        if noun.lemma_ not in self._sites or noun.tag_ == "NNS":
             return None
         words = [child.text for child in noun.lefts if child.dep_ in ("compound", "amod")]
         name = " ".join([*words, noun.text])

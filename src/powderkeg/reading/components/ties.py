@@ -73,10 +73,13 @@ def _is_size(quantity: QuantityMention) -> bool:
 
 def _whose(head: Token, syntax: Syntax) -> Iterator[Token]:
     """The force that a number is of: "X has 300 men", "the strength of X is put at 300 men"."""
-    yield head
     verb = head.head.head if head.dep_ == "pobj" else head.head
-    if verb.pos_ in ("VERB", "AUX"):
+    has = verb.pos_ in ("VERB", "AUX") and head.dep_ == "dobj"
+    if has:
         yield from syntax.slot(verb, "subj")
+    yield head
+    if verb.pos_ in ("VERB", "AUX"):
+        yield from () if has else syntax.slot(verb, "subj")
         for thing in (*syntax.slot(verb, "obj"), *syntax.slot(verb, "subj")):
             yield from syntax.slot(thing, "owner")
             yield from syntax.slot(thing, "of")
