@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -54,3 +55,22 @@ def test_any_text_is_read_and_passages_equal_their_slices(
 def test_reading_is_repeatable(reader: Reader, text: str) -> None:
     document = Document(document_id="d", text=text, published=date(2014, 6, 13))
     assert reader.read(document) == reader.read(document)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "soldiers of ",
+        "hundreds of ",
+        "the town of ",
+        "Omani and Kenyan ",
+        "rebels who attacked the army and ",
+        "threatened to agree to refuse to ",
+        "the attack on ",
+        "said that ",
+        "( ",
+        '"',
+    ],
+)
+def test_endless_sentence_is_read_without_failing(reader: Reader, unit: str) -> None:
+    reader.read(Document(document_id="endless", text=unit * 400 + "attacked the town."))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import exp, log
 
 from powderkeg.datamodel.claim import Kind, Status
@@ -49,7 +50,7 @@ class Features:
             "coordinated": float(head.dep_ == "conj"),
             "long_sentence": log(max(len(head.sent), 1) / _USUAL_LENGTH),
             "far_source": float(any(abs(word.i - head.i) > _NEAR for word in frame.sources)),
-            "depth": float(min(sum(1 for _ in head.ancestors), _MAX_DEPTH)),
+            "depth": float(sum(1 for _ in islice(head.ancestors, _MAX_DEPTH))),
             "inferred_country": float(any(mention.inferred_country for mention in (*sources, *targets))),
             "place": float(place),
             "time": float(time),

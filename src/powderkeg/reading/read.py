@@ -32,6 +32,7 @@ from powderkeg.reading.pipeline import load_pipeline, pipeline_version
 from powderkeg.reading.segments import Segment, segments
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reading.toponyms import ToponymRow, toponym_rows
+from powderkeg.reference.countries import CountryWord
 from powderkeg.reference.lexicons import Reference
 
 _ON_THE_WAY = frozenset({"from", "to", "toward", "towards", "through", "via"})  # not what "the city" means
@@ -198,7 +199,9 @@ class Reader:
         for word in words:
             passed = word.dep_ == "pobj" and word.head.lower_ in _ON_THE_WAY
             if word.i in paragraph.places:
-                story.places.remember(paragraph.places[word.i], passed=passed)
+                name = paragraph.actors.names.at(word.i)
+                capital = name is not None and name.word is CountryWord.CAPITAL
+                story.places.remember(paragraph.places[word.i], passed=passed, capital=capital)
         frames = paragraph.acts.find(words)
         frames += find_compounds(
             words,

@@ -25,6 +25,7 @@ _LOCAL_SECTORS = frozenset(
     {"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "CVL", "UAF", "REB"}
     | {"REF", "LAB", "EDU", "AGR", "REL", "JRN", "MED", "PTY", "CRM"}
 )
+_DEEPEST = 20  # phrases within phrases; deeper ones are no report
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -78,14 +79,17 @@ class ActorFinder:
         self._measures = classes["measure"]
         self._day = day
         self._known: dict[int, tuple[Mention, ...]] = {}
+        self._depth = 0
 
     def resolve(self, head: Token) -> tuple[Mention, ...]:
         """The actors that a word, with what belongs to it, stands for; empty for things."""
         known = self._known.get(head.i)
-        if known is None:
+        if known is None and self._depth < _DEEPEST:
             self._known[head.i] = ()  # a phrase that contains itself names nobody
+            self._depth += 1
             known = self._known[head.i] = tuple(self._find(head))
-        return known
+            self._depth -= 1
+        return known or ()
 
     def unnamed(self, head: Token) -> Mention:
         """Someone or something that is no actor but is quoted: "witnesses", "videos posted online"."""
@@ -606,7 +610,8 @@ def _is_half_of_compound(token: Token) -> bool:
 
 
 def _conjoined(token: Token) -> Iterator[Token]:
-    for child in token.children:
-        if child.dep_ == "conj":
-            yield child
-            yield from _conjoined(child)
+    queue = [token]
+    for word in queue:
+        following = [child for child in word.children if child.dep_ == "conj"]
+        queue += following
+        yield from following

@@ -34,6 +34,7 @@ _AFFECTED = (
     "obj.on",
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
+_DEEPEST = 12  # acts within acts; deeper ones are no report
 _OBLIGING = frozenset({"must", "should", "ought", "shall"})
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
@@ -70,6 +71,7 @@ class ActFinder:
         self._violent = lexicon.classes["violent"]
         self._light = lexicon.classes["light"]
         self._frames: dict[int, tuple[Frame, ...]] = {}
+        self._depth = 0
 
     def find(self, words: Sequence[Token]) -> list[Frame]:
         """Frames of a sentence in text order, without those that are only the content of a speech act."""
@@ -82,10 +84,12 @@ class ActFinder:
     def frames_of(self, token: Token) -> tuple[Frame, ...]:
         """All that one word tells of: at most one frame a kind of claim."""
         known = self._frames.get(token.i)
-        if known is None:
+        if known is None and self._depth < _DEEPEST:
             self._frames[token.i] = ()  # a complement that leads back to itself tells nothing
+            self._depth += 1
             known = self._frames[token.i] = tuple(self._match(token))
-        return known
+            self._depth -= 1
+        return known or ()
 
     def _obligations(self, words: Sequence[Token]) -> Iterator[Frame]:
         """What a speaker says that somebody else must do is asked of them."""
@@ -193,9 +197,7 @@ class ActFinder:
 
     def _holds(self, token: Token, condition: Condition) -> bool:
         filled = any(
-            self._fits(token, filler, condition)
-            for slot in condition.slots
-            for filler in self._fillers(token, slot)
+            self._fits(filler, condition) for slot in condition.slots for filler in self._fillers(token, slot)
         )
         if (
             not filled
@@ -211,7 +213,7 @@ class ActFinder:
     def _fillers(self, token: Token, slot: str) -> tuple[Token, ...]:
         return self._syntax.slot(token, slot)
 
-    def _fits(self, token: Token, filler: Token, condition: Condition) -> bool:
+    def _fits(self, filler: Token, condition: Condition) -> bool:
         if not condition.words and not condition.fillers:
             return True
         if filler.lemma_.lower() in condition.words or filler.lower_ in condition.words:
@@ -219,7 +221,12 @@ class ActFinder:
         if filler.lemma_.lower() in self._measures:  # "columns of prisoners"
             inside = [inner for inner in self._syntax.slot(filler, "of") if inner.i > filler.i]
             if inside:
-                return any(self._fits(token, inner, condition) for inner in inside)
+                return any(self._is_or_says(inner, condition) for inner in inside)
+        return self._is_or_says(filler, condition)
+
+    def _is_or_says(self, filler: Token, condition: Condition) -> bool:
+        if filler.lemma_.lower() in condition.words or filler.lower_ in condition.words:
+            return True
         return any(self._is(filler, kind) for kind in condition.fillers)
 
     def _is(self, token: Token, kind: str) -> bool:

@@ -140,10 +140,13 @@ class PlaceMemory:
     """Places in the order in which a document speaks of them."""
 
     latest: Place | None = None
+    latest_capital: Place | None = None
     latest_by_precision: dict[PlacePrecision, Place] = field(default_factory=dict)
 
-    def remember(self, place: Place, *, passed: bool) -> None:
+    def remember(self, place: Place, *, passed: bool, capital: bool) -> None:
         """Note a place that the text has named; one on the way somewhere counts only if it is the first."""
+        if capital:
+            self.latest_capital = place
         if passed and place.precision in self.latest_by_precision:
             return
         self.latest_by_precision[place.precision] = place
@@ -154,5 +157,7 @@ class PlaceMemory:
         """The place that "the city", "the province", "it" or "there" means."""
         if noun in ("it", "there"):
             return self.latest
+        if noun == "capital":
+            return self.latest_capital
         precision = PRECISION_OF_NOUN.get(noun)
         return self.latest_by_precision.get(precision) if precision else None

@@ -127,7 +127,7 @@ class PlaceFinder:
                     return self._site(self._places[child.i], word), child
         return None
 
-    def _around(self, word: Token) -> tuple[Place, Token] | None:
+    def _around(self, word: Token, levels: int = 3) -> tuple[Place, Token] | None:
         """What a noun of place hangs on: "the town of X", "a base near X"; also a town that no list has."""
         for child in word.children:
             if child.dep_ != "prep" or child.lower_ not in ("of", "in", "near", "around", "at"):
@@ -135,7 +135,7 @@ class PlaceFinder:
             for pobj in child.children:
                 if pobj.dep_ != "pobj":
                     continue
-                if found := self._own(pobj) or self._around(pobj):
+                if found := self._own(pobj) or (self._around(pobj, levels - 1) if levels else None):
                     return self._site(found[0], word), found[1]
                 if pobj.pos_ == "PROPN" and child.lower_ == "of" and word.lemma_ in PRECISION_OF_NOUN:
                     precision = PRECISION_OF_NOUN[word.lemma_]
