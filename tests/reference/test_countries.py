@@ -90,14 +90,6 @@ def test_word_says_how_it_stands_for_the_country(
     assert (role, expected) in {(own, country.iso3) for own, country in found.values}
 
 
-def test_lookups_keep_to_their_role(countries: Countries) -> None:
-    assert code(countries.by_adjective("Peruvian")) == "PER"
-    assert code(countries.by_people("Turks")) == "TUR"
-    assert code(countries.by_capital("Nairobi")) == "KEN"
-    assert code(countries.by_seat("the White House")) == "USA"
-    assert countries.by_name("Peruvian") is None
-
-
 def test_longest_country_name_wins(countries: Countries) -> None:
     found = list(countries.find(["South", "Sudan", "and", "Guinea-Bissau", "and", "Sudan"]))
     assert [match.values[0][1].iso3 for match in found] == ["SSD", "GNB", "SDN"]

@@ -32,6 +32,7 @@ def demo(ctx: typer.Context, record: opt.DemoRecord = None, as_json: opt.JsonOpt
     intake = start_intake(ctx.obj)
     dossier = as_file(files("powderkeg.sample") / _DOSSIER)
     with Record.open(location) as opened, dossier as folder:
+        _refuse_others(opened, folder, location)
         add_documents(opened, intake, [str(folder)], ctx.obj)
         if as_json:
             claims = [claim.model_dump(mode="json") for claim in opened.claims()]
@@ -39,6 +40,21 @@ def demo(ctx: typer.Context, record: opt.DemoRecord = None, as_json: opt.JsonOpt
         else:
             _print(opened, location)
     raise typer.Exit(intake.tally.exit_code())
+
+
+def _refuse_others(record: "Record", dossier: Path, location: str) -> None:
+    """The sample isn't mixed into a record of somebody's own reports."""
+    own = [
+        one.document.document_id for one in record.documents() if not _is_sample(one.document.path, dossier)
+    ]
+    if own:
+        raise ConfigError(
+            f"{location}: holds other reports ({own[0]}); name another record for the sample with --record"
+        )
+
+
+def _is_sample(path: str | None, dossier: Path) -> bool:
+    return path is not None and Path(path).parent.name == dossier.name
 
 
 def _record_in_cache(session: "Session") -> str:

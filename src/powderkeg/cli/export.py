@@ -34,7 +34,7 @@ def export(
 
     writer = find_writer(to)
     if out:
-        _refuse_destination(out, force=force)
+        _refuse_destination(out, ctx.obj.record_location(record), force=force)
     with (
         Record.open(ctx.obj.record_location(record), create=False) as opened,
         _whole_file(out, file_encoding(to)) if out else nullcontext(sys.stdout) as stream,
@@ -45,11 +45,17 @@ def export(
         raise typer.Exit(ExitCode.EMPTY)
 
 
-def _refuse_destination(out: Path, *, force: bool) -> None:
+def _refuse_destination(out: Path, record: str, *, force: bool) -> None:
+    if out.resolve() in {Path(f"{record}{ending}").resolve() for ending in ("", "-wal", "-shm")}:
+        raise ConfigError(f"{out}: that is the record itself; choose another --out")
     if not out.parent.is_dir():
         raise ConfigError(f"{out}: there is no folder {out.parent}; create it, or choose another --out")
     if out.is_dir():
         raise ConfigError(f"{out}: a folder; give the name of a file in it with --out")
+    if out.exists() and not out.is_file():
+        raise ConfigError(
+            f"{out}: no plain file; choose another --out, or leave it out and redirect the output"
+        )
     if out.exists() and not force:
         raise ConfigError(f"{out}: is there already; choose another --out, or overwrite it with --force")
 
@@ -57,6 +63,7 @@ def _refuse_destination(out: Path, *, force: bool) -> None:
 @contextmanager
 def _whole_file(path: Path, encoding: str) -> Iterator[TextIO]:
     """A file that takes its name only once all of it is written."""
+    path = path.resolve()  # a link keeps pointing to the file it names
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("w", encoding=encoding, newline="") as stream:

@@ -123,7 +123,7 @@ class Intake:
         if tally.failures:
             parts.append(f"{len(tally.failures)} failed")
         say("; ".join(parts))
-        if tally.undated:
+        if tally.undated and noun != "place":  # places need no day
             say(
                 f'{_count(tally.undated, "document")} without a day of publication: times such as "Monday" '
                 "stay unresolved there; give the day with --published YYYY-MM-DD"

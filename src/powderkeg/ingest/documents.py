@@ -74,6 +74,8 @@ def make_document(
 
 
 def _check(report: Report) -> None:
+    if not isinstance(report.text, str):
+        raise DocumentError(f"the text is {type(report.text).__name__}, expected a str")
     if not report.text.strip():
         raise DocumentError("the text is empty; expected a report")
     for name in ("text", "document_id", "title", "publisher", "url"):

@@ -73,9 +73,10 @@ class ClaimMaker:
     ) -> Iterator[Claim]:
         """The claims of a sentence's frames, those without anybody or any place left out."""
         passage = paragraph.passage(sentence)
+        contexts = self._contexts(sentence) if frames else {}
         seen: set[tuple[object, ...]] = set()
         for frame in frames:
-            claim = self._claim(frame, passage, sentence, paragraph, quoted)
+            claim = self._claim(frame, passage, sentence, paragraph, quoted, contexts)
             if claim is None:
                 continue
             key = (
@@ -91,7 +92,13 @@ class ClaimMaker:
                 yield claim
 
     def _claim(
-        self, frame: Frame, passage: Passage, sentence: Span, paragraph: Paragraph, quoted: Mention | None
+        self,
+        frame: Frame,
+        passage: Passage,
+        sentence: Span,
+        paragraph: Paragraph,
+        quoted: Mention | None,
+        contexts: dict[str, Token],
     ) -> Claim | None:
         head = frame.head
         sources = self._actors(frame.sources, frame, paragraph)
@@ -118,7 +125,7 @@ class ClaimMaker:
             for quantity in self._quantities(frame, paragraph)
         )
         mode = self._mode(frame, event_type, sentence)
-        contexts = self._contexts(sentence) if frame.kind is Kind.EVENT else {}
+        contexts = contexts if frame.kind is Kind.EVENT else {}
         features = Features.of(
             frame, status.status, sources, targets, place=place is not None, time=time is not None
         )

@@ -1,19 +1,18 @@
 """A frame: a claim in the making, still in words of the parsed paragraph."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import EventType, Kind
-from powderkeg.reading.components.coreference import Mention
 
 
 @dataclass(slots=True)
 class Frame:
     """What one trigger tells of, before times, places and status are added.
 
-    `sources`, `targets` and `places` are head words; `actors` replaces `sources` and `targets` where a
-    part of the reader already knows who they are. `content` are the frames that a speech act is about.
+    `sources`, `targets` and `places` are head words; `content` are the frames that a speech act is about, and
+    `absorbed` says that the frame is itself only the content of another.
     """
 
     kind: Kind
@@ -27,10 +26,7 @@ class Frame:
     places: tuple[Token, ...] = ()
     content: tuple["Frame", ...] = ()
     conditions: int = 0
-    sources_known: tuple[Mention, ...] = ()
-    targets_known: tuple[Mention, ...] = ()
     absorbed: bool = False
-    notes: list[tuple[str, str, Token]] = field(default_factory=list)
 
     @property
     def head(self) -> Token:

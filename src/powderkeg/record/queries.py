@@ -46,7 +46,7 @@ class ClaimFilter(FrozenModel):
     text: str | None = None
     document_id: str | None = None
     min_confidence: Annotated[float, Field(ge=0, le=1)] | None = None
-    limit: Annotated[int, Field(ge=1)] | None = None
+    limit: Annotated[int, Field(ge=1, le=2**63 - 1)] | None = None
     include_superseded: bool = False
 
 

@@ -60,10 +60,9 @@ class Countries:
         self._by_code = {code: country for country in countries for code in (country.iso3, country.iso2)}
         self._all = tuple(countries)
         phrases = [(role, phrase, country) for country in countries for role, phrase in country.words()]
-        self._by_role = {
-            role: PhraseIndex((phrase, country) for own, phrase, country in phrases if own is role)
-            for role in CountryWord
-        }
+        self._by_name = PhraseIndex(
+            (phrase, country) for role, phrase, country in phrases if role is CountryWord.NAME
+        )
         self._by_any = PhraseIndex((phrase, (role, country)) for role, phrase, country in phrases)
 
     @classmethod
@@ -91,35 +90,15 @@ class Countries:
 
     def by_name(self, words: str | Sequence[str]) -> Country | None:
         """The country of a name such as "Turkey", "the United States" or "Burma"."""
-        return self._one(CountryWord.NAME, words)
-
-    def by_adjective(self, words: str | Sequence[str]) -> Country | None:
-        """The country of an adjective such as "Turkish" or "US"."""
-        return self._one(CountryWord.ADJECTIVE, words)
-
-    def by_people(self, words: str | Sequence[str]) -> Country | None:
-        """The country of a people such as "Turk" or "Turks"."""
-        return self._one(CountryWord.PEOPLE, words)
-
-    def by_capital(self, words: str | Sequence[str]) -> Country | None:
-        """The country whose government a city stands for, such as "Ankara"."""
-        return self._one(CountryWord.CAPITAL, words)
-
-    def by_seat(self, words: str | Sequence[str]) -> Country | None:
-        """The country whose government a building or street stands for, such as "the Kremlin"."""
-        return self._one(CountryWord.SEAT, words)
+        words = words.split() if isinstance(words, str) else words
+        found = self._by_name.get(words)
+        if not found and words and words[0].lower() == "the":
+            found = self._by_name.get(words[1:])
+        return found[0] if found else None
 
     def find(self, words: Sequence[str]) -> Iterator[PhraseMatch[tuple[CountryWord, Country]]]:
         """Words of a sentence that stand for countries, from left to right, the longest at each word."""
         return self._by_any.find(words)
-
-    def _one(self, role: CountryWord, words: str | Sequence[str]) -> Country | None:
-        words = words.split() if isinstance(words, str) else words
-        index = self._by_role[role]
-        found = index.get(words)
-        if not found and words and words[0].lower() == "the":
-            found = index.get(words[1:])
-        return found[0] if found else None
 
 
 @dataclass(frozen=True, slots=True)

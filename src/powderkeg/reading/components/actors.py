@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from powderkeg.reading.components.coreference import PLURAL, PRONOUNS, THINGS, Memory, Mention
 from powderkeg.reading.components.names import Name, Names
@@ -80,6 +80,7 @@ class ActorFinder:
         self._day = day
         self._known: dict[int, tuple[Mention, ...]] = {}
         self._depth = 0
+        self._countries_by_sentence: dict[int, frozenset[str]] = {}  # by the first word of a sentence
 
     def resolve(self, head: Token) -> tuple[Mention, ...]:
         """The actors that a word, with what belongs to it, stands for; empty for things."""
@@ -555,13 +556,21 @@ class ActorFinder:
 
     def _country_nearby(self, head: Token) -> str | None:
         """The one country of the places that the sentence names, else the one the document is about."""
-        sentence = head.sent
-        here = {self._countries_of_words.get(index) for index in range(sentence.start, sentence.end)} - {None}
-        names = (self.names.at(index) for index in range(sentence.start, sentence.end))
-        here |= {name.country.iso3 for name in names if name and name.country}
+        here = self._countries_named(head.sent)
         if len(here) == 1:
-            return here.pop()
+            return next(iter(here))
         return self.memory.focus_country() if not here else None
+
+    def _countries_named(self, sentence: Span) -> frozenset[str]:
+        known = self._countries_by_sentence.get(sentence.start)
+        if known is None:
+            indices = range(sentence.start, sentence.end)
+            places = {self._countries_of_words.get(index) for index in indices}
+            names = (self.names.at(index) for index in indices)
+            named = places | {name.country.iso3 for name in names if name and name.country}
+            known = frozenset(country for country in named if country)
+            self._countries_by_sentence[sentence.start] = known
+        return known
 
     def _learn_alias(self, token: Token) -> None:
         """Note what a name in brackets behind a longer one stands for: "Forces for X (FX)"."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.actors import ActorFinder
@@ -71,6 +71,7 @@ class ActFinder:
         self._violent = lexicon.classes["violent"]
         self._light = lexicon.classes["light"]
         self._frames: dict[int, tuple[Frame, ...]] = {}
+        self._games: dict[int, bool] = {}  # by the first word of a sentence
         self._depth = 0
 
     def find(self, words: Sequence[Token]) -> list[Frame]:
@@ -166,8 +167,14 @@ class ActFinder:
                 return True
             if any(mod.lower_ in self._calm for mod in self._syntax.slot(doer, "mod")):
                 return True
-        words = {word.lower_ for word in token.sent}
-        return len(words & self._sport) > 0 and not words & self._violent
+        return self._is_game(token.sent)
+
+    def _is_game(self, sentence: Span) -> bool:
+        known = self._games.get(sentence.start)
+        if known is None:
+            words = {word.lower_ for word in sentence}
+            known = self._games[sentence.start] = bool(words & self._sport) and not words & self._violent
+        return known
 
     def _frame(self, token: Token, predicate: Predicate) -> Frame:
         content = tuple(self._content(token))
