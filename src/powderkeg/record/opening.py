@@ -49,7 +49,7 @@ _TROUBLE = {
     sqlite3.SQLITE_IOERR: "the disk could not be read or written; check it, and the space left",
     sqlite3.SQLITE_NOTADB: "not a record nor any other SQLite database; give the path of another file",
     sqlite3.SQLITE_ERROR: (
-        "another program has changed its tables, or a filter is too long; restore a copy of the file, or ask for less"
+        "another program has changed its tables, or a filter is too long; restore a copy, or ask for less"
     ),
     sqlite3.SQLITE_CORRUPT: "the file is damaged; restore a copy of it, or read the documents anew",
 }
