@@ -16,8 +16,9 @@ from powderkeg.datamodel.base import FrozenModel
 from powderkeg.datamodel.claim import Actor, Claim, EventType, Kind, Place, Quantity, Status, Timespan
 
 SENTENCES = Path(__file__).with_name("sentences.jsonl")
+CALIBRATION = Path(__file__).with_name("calibration.jsonl")  # fits confidences, never tunes the reader
 
-Fold = Literal["fit", "check"]
+Fold = Literal["fit", "check", "calibrate"]
 
 
 class GoldActor(FrozenModel):
@@ -107,14 +108,14 @@ class Scores(Rates):
 
 
 def load_gold(path: Path = SENTENCES, *, fold: Fold | None = None) -> list[GoldItem]:
-    """The annotated texts, all of them or those of one fold."""
+    """The annotated texts of a file, all of them or those of one fold."""
     lines = path.read_text(encoding="utf-8").splitlines()
     items = [GoldItem.model_validate_json(line) for line in lines]
     return [item for item in items if fold in (None, item.fold)]
 
 
 def fold_of(item_id: str) -> Fold:
-    """`check` for a third of all ids, `fit` for the others; the same in every process."""
+    """For an id of `SENTENCES`: `check` for a third, `fit` for the others; the same in every process."""
     return "check" if int(hashlib.sha256(item_id.encode()).hexdigest(), 16) % 3 == 0 else "fit"
 
 

@@ -20,7 +20,17 @@ from powderkeg.datamodel.claim import (
     TimePrecision,
     Timespan,
 )
-from tests.gold.scoring import GoldClaim, GoldItem, fold_of, judge, load_gold, match, score, slots
+from tests.gold.scoring import (
+    CALIBRATION,
+    GoldClaim,
+    GoldItem,
+    fold_of,
+    judge,
+    load_gold,
+    match,
+    score,
+    slots,
+)
 
 TEXT = "Ethiopian troops shelled Gondar on Monday and killed eight men, residents said."
 
@@ -196,10 +206,15 @@ def test_the_claim_that_agrees_best_gives_the_slots() -> None:
     assert set(scores["slot_accuracy"].values()) == {1.0}
 
 
-def test_ids_and_texts_are_unique_and_folds_follow_the_ids() -> None:
-    items = load_gold()
-    assert len({item.id for item in items}) == len({item.text for item in items}) == len(items)
-    assert all(item.fold == fold_of(item.id) for item in items)
+def test_ids_and_texts_are_unique_in_both_files_together() -> None:
+    items = everything()
+    texts = {" ".join(item.text.lower().split()) for item in items}
+    assert len({item.id for item in items}) == len(texts) == len(items)
+
+
+def test_folds_follow_the_ids_and_keep_calibration_apart() -> None:
+    assert all(item.fold == fold_of(item.id) for item in load_gold())
+    assert load_gold(CALIBRATION) == load_gold(CALIBRATION, fold="calibrate")
 
 
 def test_folds_part_the_items_two_to_one() -> None:
@@ -211,7 +226,7 @@ def test_folds_part_the_items_two_to_one() -> None:
 def test_annotation_names_only_what_stands_in_the_text() -> None:
     strangers = [
         (item.id, words)
-        for item in load_gold()
+        for item in everything()
         for words in names_and_places(item)
         if not re.search(rf"\b({'|'.join(map(re.escape, words))})", item.text, re.IGNORECASE)
     ]
@@ -227,7 +242,9 @@ def names_and_places(item: GoldItem) -> list[list[str]]:
 
 
 def test_annotated_claims_fit_the_contract() -> None:
-    for reading in (reading for item in load_gold() for claim in item.claims for reading in claim.readings()):
+    for reading in (
+        reading for item in everything() for claim in item.claims for reading in claim.readings()
+    ):
         assert (reading.event_type is not None) == (reading.kind is Kind.EVENT)
         assert (reading.sign is not None) == (reading.kind in (Kind.CONTROL, Kind.ALIGNMENT))
         assert reading.mode is None or reading.kind is Kind.EVENT
@@ -247,3 +264,17 @@ def test_items_cover_every_kind_type_and_status() -> None:
     assert kinds[Kind.ALIGNMENT] >= 20
     assert kinds[Kind.STRENGTH] >= 15
     assert min(statuses[status] for status in Status) >= 15
+
+
+def test_calibration_looks_like_news_with_a_quarter_of_nothing_to_read() -> None:
+    items = load_gold(CALIBRATION)
+    claims = [claim for item in items for claim in item.claims]
+    assert len(items) >= 220
+    assert 0.2 < sum(not item.claims for item in items) / len(items) < 0.3
+    assert {claim.event_type for claim in claims if claim.event_type} == set(EventType)
+    assert {claim.kind for claim in claims} == set(Kind)
+    assert {claim.status for claim in claims} == set(Status)
+
+
+def everything() -> list[GoldItem]:
+    return [*load_gold(), *load_gold(CALIBRATION)]
