@@ -1,10 +1,11 @@
 """Trains the classifier of `wording.csv`: `python tools/train_wording.py STORIES.jsonl.gz [--write]`.
 
-STORIES holds one story a line: `title`, `text`, `type` (PLOVER) and `template`, the headline pattern that it
-was written to. The table that comes with powderkeg was trained on the 4,500 synthetic stories of Halterman 2023
-(Synthetically generated text for supervised text analysis, arXiv 2303.16028; github.com/ahalterman/NGEC-2025).
-Of each story its title and its first sentence are used. A multinomial ridge logistic regression is fitted; the
-accuracy printed is cross-validated with all stories of a template on one side.
+STORIES holds one story a line: `title`, `text`, `type` (PLOVER) and `template`, the headline pattern
+that it was written to. The table that comes with powderkeg was trained on the 4,500 synthetic stories of
+Halterman 2023 (Synthetically generated text for supervised text analysis, arXiv 2303.16028;
+github.com/ahalterman/NGEC-2025). Of each story its title and its first sentence are used. A multinomial
+ridge logistic regression is fitted; the accuracy printed is cross-validated with all stories of a
+template on one side.
 """
 
 import gzip
