@@ -41,7 +41,7 @@ class NounPhrases:
         classes: Mapping[str, frozenset[str]],
     ) -> None:
         self._doc = doc
-        self._offset = offset
+        self.offset = offset
         self._names = names
         self._places = places
         self._agents = agents
@@ -132,8 +132,8 @@ class NounPhrases:
         span = self._doc[start:end]
         return {
             "text": span.text,
-            "start": self._offset + span.start_char,
-            "end": self._offset + span.end_char,
+            "start": self.offset + span.start_char,
+            "end": self.offset + span.end_char,
         }
 
 
