@@ -9,11 +9,12 @@ from powderkeg.reading.components.coreference import Memory, Mention
 from powderkeg.reading.components.described_actors import DescribedActors
 from powderkeg.reading.components.mentions import of_entry
 from powderkeg.reading.components.named_actors import NamedActors
-from powderkeg.reading.components.names import Names
+from powderkeg.reading.components.names import Name, Names
 from powderkeg.reading.components.noun_phrases import NounPhrases
 from powderkeg.reading.components.owners import Owners
 from powderkeg.reading.components.pronouns import stands_for
 from powderkeg.reading.components.setting import Setting, is_pronoun
+from powderkeg.reading.components.unknown_actors import UnknownActors
 from powderkeg.reading.syntax import NOMINAL, antecedent
 from powderkeg.reference.actors import ActorList
 from powderkeg.reference.agents import Agents
@@ -63,7 +64,8 @@ class ActorFinder:
             doc, names, countries_of_words, memory, self._phrases, actors, countries, classes, day
         )
         owners = Owners(self._setting, self.resolve)
-        self._named = NamedActors(self._setting, owners)
+        self._unknown = UnknownActors(self._setting, owners)
+        self._named = NamedActors(self._setting, self._unknown)
         self._described = DescribedActors(self._setting, owners, self.resolve)
         self._known: dict[int, tuple[Mention, ...]] = {}
         self._depth = 0
@@ -119,9 +121,7 @@ class ActorFinder:
             yield from self.resolve(meant)
             return
         name = self.names.at(head.i)
-        if name is not None and not (
-            name.country and name.word is CountryWord.ADJECTIVE and self._phrases.agent(head)
-        ):
+        if name is not None and not self._only_describes(name, head):
             named = self._named.find(head, name)
             if named is not None:
                 yield named
@@ -129,8 +129,16 @@ class ActorFinder:
         described = list(self._described.find(head))
         unknown = head.pos_ == "PROPN" and head.is_title and head.ent_type_ not in _NO_ACTORS
         if not described and name is None and unknown and head.i not in self._setting.countries_of_words:
-            described = [self._named.unlisted(head)]
+            described = [self._unknown.unlisted(head)]
         yield from described
+
+    def _only_describes(self, name: Name, head: Token) -> bool:
+        """Whether a name tells of which country somebody is, or is that of a town."""
+        adjective = name.country is not None and name.word is CountryWord.ADJECTIVE
+        town = name.label == "ORG" and name.end - name.start == 1
+        return (adjective and self._phrases.agent(head) is not None) or (
+            town and head.i in self._setting.countries_of_words
+        )
 
     def _learn_alias(self, token: Token) -> None:
         """Note what a name in brackets behind a longer one stands for: "Forces for X (FX)"."""
@@ -144,8 +152,8 @@ class ActorFinder:
         head = doc[index - 1]
         for _ in range(8):  # the bracket may follow the last word of a long name
             if mentions := self.resolve(head):
-                if mentions[0].how in ("list", "name", "agent") and alias.text not in aliases:
-                    aliases[alias.text] = mentions[0]
+                if mentions[0].how in ("list", "name", "agent"):
+                    aliases.setdefault(alias.text, mentions[0])
                 return
             if head.head.i == head.i:
                 return

@@ -1,6 +1,6 @@
 """What happened: predicates of the lexicon matched to verbs, nouns and adjectives of a sentence."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -9,7 +9,7 @@ from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
 from powderkeg.reading.frames import Frame
-from powderkeg.reading.syntax import Syntax
+from powderkeg.reading.syntax import Syntax, expand
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
 from powderkeg.reference.status_cues import StatusCues
@@ -34,6 +34,10 @@ _AFFECTED = (
     "obj.on",
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
+_RELATED = ("owner", "of", "with", "against", "for", "between", "among", "from", "to", "on", "by")
+_INSIDE = frozenset({"of", "for", "in", "with", "on", "to"})  # "part of a programme for Chad"
+_ENVOY = frozenset({"to", "in", "from", "at"})  # "its ambassador to Chad", "its embassy in Chad"
+_DEEPEST_THING = 3
 _DEEPEST = 12  # acts within acts; deeper ones are no report
 _OBLIGING = frozenset({"must", "should", "ought", "shall"})
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
@@ -267,18 +271,35 @@ class ActFinder:
         for slot in slots:
             found = self._slot(token, slot)
             if actors := self._with_actors(found):
-                return actors
+                return self._sent_to(actors) or actors if role == "target" else actors
             if role == "target" and (related := self._related(found)):
                 return related
             fallback = fallback or found
         return fallback
 
+    def _sent_to(self, words: Sequence[Token]) -> tuple[Token, ...]:
+        """To whom one's own people are sent: "recalled its envoy to Chad" is done to Chad."""
+        envoys = [word for word in words if any(_is_own(child) for child in word.children)]
+        if len(envoys) < len(words):
+            return ()
+        hosts = (host for word in envoys for host in _prepositional(word, _ENVOY))
+        return tuple(host for word in hosts for host in expand([word]) if self._actors.resolve(host))
+
     def _related(self, words: Sequence[Token]) -> tuple[Token, ...]:
-        """Whose the things are that an act is done to: "the villagers' crops", "a post of the police"."""
-        owners = (
-            owner for word in words for slot in ("owner", "of") for owner in self._syntax.slot(word, slot)
-        )
-        return self._with_actors(tuple(owners))
+        """Whom the things are of or for that an act is done to: "the villagers' crops", "aid for Chad"."""
+        things = tuple(words)
+        for _ in range(_DEEPEST_THING):
+            for way in _RELATED:
+                found = (inner for thing in things for inner in self._bound(thing, way))
+                if actors := self._with_actors(tuple(found)):
+                    return actors
+            things = tuple(inner for thing in things for inner in _prepositional(thing, _INSIDE))
+        return ()
+
+    def _bound(self, thing: Token, way: str) -> tuple[Token, ...]:
+        if way in ("owner", "of"):
+            return self._syntax.slot(thing, way)
+        return tuple(expand(list(_prepositional(thing, {way}))))
 
     def _slot(self, token: Token, slot: str) -> tuple[Token, ...]:
         if ">" in slot:
@@ -385,6 +406,17 @@ class ActFinder:
             noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
         )
         return own or governed
+
+
+def _is_own(child: Token) -> bool:
+    return child.dep_ == "poss" and child.lower_ in ("its", "their", "his", "her")
+
+
+def _prepositional(noun: Token, prepositions: Collection[str]) -> Iterator[Token]:
+    """What hangs on a noun itself by a preposition."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
 
 def _counts_people(token: Token) -> bool:

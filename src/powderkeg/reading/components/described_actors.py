@@ -6,9 +6,9 @@ from typing import TypedDict
 
 from spacy.tokens import Token
 
-from powderkeg.reading.components.coreference import Mention
+from powderkeg.reading.components.coreference import ARMED, Mention
 from powderkeg.reading.components.mentions import of_entry, of_government
-from powderkeg.reading.components.owners import BINDING, Owners
+from powderkeg.reading.components.owners import Owners
 from powderkeg.reading.components.setting import Setting
 from powderkeg.reading.syntax import expand
 from powderkeg.reference.agents import AgentEntry
@@ -50,10 +50,10 @@ class DescribedActors:
         for child in head.children:  # "the former prime minister, X"
             name = self._at.names.at(child.i) if child.dep_ == "appos" and child.i > head.i else None
             if name and (name.label == "PERSON" or (name.entry and name.entry.kind == "person")):
-                yield from self._resolve(child)
+                for person in expand([child]):
+                    yield from self._resolve(person)
                 return
-        binding = frozenset({"of"}) if agent.sector == "MIL" else BINDING
-        owners = list(self._owners.of(head, binding))
+        owners = self._owners.of(head, agent)
         if agent.kind == "weapon":  # "army tanks" are the army, "tanks" are nobody
             yield from owners or self._wielders(head)
             return
@@ -119,13 +119,12 @@ class DescribedActors:
         kind = _Kind(
             how="agent", noun=agent.noun, plural=plural, person=agent.kind == "person" and not plural
         )
-        if (
-            owner.how == "list"
-            and owner.sector not in (None, "GOV")
-            and not owner.person
-            and not phrases.is_office(agent)
-        ):
-            return replace(owner, **span, how="list", noun=agent.noun, plural=plural)  # "Hezbollah fighters"
+        if self._is_body_itself(owner, agent):  # "Hezbollah fighters"
+            sector = owner.sector or phrases.sector(head, agent)
+            if owner.how == "name":
+                self._at.memory.introduce(owner.name, replace(owner, sector=sector))
+            how = "name" if owner.actor_id is None else "list"
+            return replace(owner, **span, how=how, sector=sector, noun=agent.noun, plural=plural)
         sector = phrases.sector(head, agent) or owner.sector
         country = owner.country
         if country is None:
@@ -153,6 +152,15 @@ class DescribedActors:
             **kind,
             **span,
         )
+
+    def _is_body_itself(self, owner: Mention, agent: AgentEntry) -> bool:
+        """Whether the members of a body that has a name are spoken of as the body."""
+        if owner.person or self._at.phrases.is_office(agent):
+            return False
+        if owner.how == "name":
+            return agent.sector in ARMED or agent.noun in self._at.classes["generic_body"]
+        listed = owner.actor_id is not None and self._at.actors.get(owner.actor_id) is not None
+        return listed and owner.sector not in (None, "GOV")
 
     def _unowned(self, head: Token, agent: AgentEntry) -> Mention:
         """A noun without country or group: one spoken of before, or one of the place."""

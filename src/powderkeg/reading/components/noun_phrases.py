@@ -70,6 +70,17 @@ class NounPhrases:
                 return match.entry
         return None
 
+    def noun_of_name(self, name: Name) -> AgentEntry | None:
+        """What a body says it is: a union in "Shaba Miners' Union", a party in "Party of Labour"."""
+        words = name.text.lower().replace("-", " ").split()
+        bound = next((at for at, word in enumerate(words) if word in ("of", "for", "in")), len(words))
+        match = self._agents.match_tail(words) or self._agents.match_tail(words[:bound])
+        return match.entry if match else None
+
+    def is_armed_name(self, name: Name) -> bool:
+        """Whether a body calls itself as armed groups do: "Liberation Army", "Resistance Front"."""
+        return bool(set(name.text.lower().replace("-", " ").split()) & self._classes["armed_name"])
+
     def is_office(self, agent: AgentEntry) -> bool:
         """Whether a noun names an office that one person holds."""
         return agent.noun in self._classes["office_of_person"]
