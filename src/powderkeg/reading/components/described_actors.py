@@ -127,10 +127,12 @@ class DescribedActors:
             return replace(owner, **span, how=how, sector=sector, noun=agent.noun, plural=plural)
         sector = phrases.sector(head, agent) or owner.sector
         country = owner.country
-        if country is None:
+        if owner.how == "name" and sector in _LOCAL_SECTORS:
+            country = country or self._at.country_nearby(head)
+        if country is None or owner.how == "name":
             return Mention(
                 f"{owner.text if owner.how == 'group' else owner.name} {phrases.noun_text(head, agent)}",
-                country=None,
+                country=country,
                 sector=owner.sector if owner.sector in ("IGO", "NGO", "IMG") else sector,
                 actor_id=owner.actor_id,
                 **kind,

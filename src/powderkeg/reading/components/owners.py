@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from powderkeg.reading.components.coreference import ARMED, Mention
 from powderkeg.reading.components.mentions import of_entry, of_state
-from powderkeg.reading.components.setting import Setting, is_pronoun
+from powderkeg.reading.components.setting import Setting, is_half_of_compound, is_pronoun
 from powderkeg.reading.syntax import expand
 from powderkeg.reference.agents import AgentEntry
 
@@ -94,7 +94,7 @@ class Owners:
         return []
 
     def _owner(self, modifier: Token) -> Mention | None:
-        if _is_half_of_compound(modifier):
+        if is_half_of_compound(modifier):
             return None
         name = self._at.names.at(modifier.i)
         country = self._at.countries_of_words.get(modifier.i)
@@ -144,17 +144,6 @@ def _decisive(told: Sequence[list[Mention]], agent: AgentEntry) -> list[Mention]
         country = states[0][0].country
         return [replace(people, country=country) for people in peoples[0]]
     return (states or listed or told)[0]
-
-
-def _is_half_of_compound(token: Token) -> bool:
-    """ "pro-Omani" rebels aren't Omani, "Omani-backed" ones neither."""
-    before = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in ("pro", "anti")
-    after = (
-        token.i + 2 < len(token.doc)
-        and token.nbor().text == "-"
-        and token.nbor(2).tag_ in ("VBN", "VBD", "JJ")
-    )
-    return before or after
 
 
 def _conjoined(token: Token) -> Iterator[Token]:
