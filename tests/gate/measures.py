@@ -8,8 +8,11 @@ from statistics import fmean
 
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
+from powderkeg.evaluation.gold import GoldItem
+from powderkeg.evaluation.matching import judge
+from powderkeg.evaluation.scoring import Rates, score
 from powderkeg.reading.read import Reader
-from tests.gold.scoring import SENTENCES, GoldItem, Rates, judge, load_gold, score
+from tests.gold.scoring import SENTENCES, load_gold
 
 FLOORS = Path(__file__).with_name("floors.json")
 ClaimsById = Mapping[str, list[Claim]]

@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from powderkeg.config import load_settings
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
+from powderkeg.evaluation.matching import judge
 from powderkeg.reading.confidence import Features
 from powderkeg.reading.read import Reader
 from powderkeg.reference.tables import bundled_table
-from tests.gold.scoring import judge, load_gold
+from tests.gold.scoring import load_gold
 
 Rows = list[tuple[str, dict[str, float], bool]]
 _PARTS = 5
