@@ -168,8 +168,10 @@ def test_score_counts_what_was_found_and_what_was_right() -> None:
     assert (scores["gold"], scores["claims"]) == (2, 2)
     assert (scores["recall"], scores["precision"]) == (1.0, 0.5)
     assert scores["f1"] == pytest.approx(2 / 3)
-    assert scores["status_accuracy"] == 0.0
-    assert scores["slot_accuracy"]["place"] == 1.0
+    assert scores["slot_accuracy"]["status"] == {"right": 0, "stated": 2, "accuracy": 0.0}
+    assert scores["slot_accuracy"]["place"]["accuracy"] == 1.0
+    assert scores["by_type"]["ASSAULT"]["recall"] == 1.0
+    assert scores["by_type"]["AID"] == {"gold": 0, "claims": 1, "recall": None, "precision": 0.0, "f1": None}
     assert scores["by_kind"][Kind.CONTROL]["recall"] == 1.0
     assert scores["by_kind"][Kind.CONTROL]["precision"] is None
 
@@ -193,4 +195,4 @@ def test_score_of_a_reader_that_reads_nothing_is_zero_recall() -> None:
 def test_the_claim_that_agrees_best_gives_the_slots() -> None:
     poor = claim(time=None, place=None)
     scores = score([item(GOLD)], {"ethiopia-00": [poor, claim()]})
-    assert set(scores["slot_accuracy"].values()) == {1.0}
+    assert {one["accuracy"] for one in scores["slot_accuracy"].values()} == {1.0}

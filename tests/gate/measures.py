@@ -56,7 +56,7 @@ def _reading(items: list[GoldItem], claims_by_id: ClaimsById) -> dict[str, float
         for prefix, one in rates.items()
         for name, value in (("recall", one["recall"]), ("precision", one["precision"]), ("f1", one["f1"]))
     }
-    found |= {f"slot/{name}": value for name, value in scores["slot_accuracy"].items()}
+    found |= {f"slot/{name}": slot["accuracy"] for name, slot in scores["slot_accuracy"].items()}
     return {name: value for name, value in found.items() if value is not None}
 
 

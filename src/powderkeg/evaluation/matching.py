@@ -4,11 +4,21 @@ The rules are told in docs/evaluation.md.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from powderkeg.datamodel.claim import Actor, Claim, Kind, Place, Quantity, Status, Timespan
 from powderkeg.evaluation.gold import GoldActor, GoldClaim, GoldItem, GoldQuantity, GoldReading, GoldTime
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim, the accepted reading that it agrees with best, and which slots of that it has right."""
+
+    claim: Claim
+    reading: GoldReading
+    slots: dict[str, bool]
 
 
 def match(gold: GoldClaim, claim: Claim) -> bool:
@@ -24,12 +34,26 @@ def judge(item: GoldItem, claims: Iterable[Claim]) -> list[tuple[Claim, bool]]:
 
 def slots(gold: GoldClaim, claim: Claim) -> dict[str, bool]:
     """Each slot that the gold claim states, with whether the claim has it right; empty without a match."""
-    fitting = [_slots(reading, claim) for reading in gold.readings() if _fits(reading, claim)]
-    return max(fitting, key=share_right, default={})
+    best = compare(gold, claim)
+    return best.slots if best else {}
 
 
-def share_right(found: Mapping[str, bool]) -> float:
-    return sum(found.values()) / len(found) if found else 1.0
+def compare(gold: GoldClaim, claim: Claim) -> Match | None:
+    """The claim beside the accepted reading that it agrees with best; None where it matches none."""
+    fitting = (
+        Match(claim, reading, _slots(reading, claim)) for reading in gold.readings() if _fits(reading, claim)
+    )
+    return max(fitting, key=_share_right, default=None)
+
+
+def best_match(gold: GoldClaim, claims: Iterable[Claim]) -> Match | None:
+    """The claim that agrees best with the gold claim; None where none matches."""
+    matches = (compare(gold, claim) for claim in claims)
+    return max((one for one in matches if one is not None), key=_share_right, default=None)
+
+
+def _share_right(match: Match) -> float:
+    return sum(match.slots.values()) / len(match.slots) if match.slots else 1.0
 
 
 def _vouches_for(reading: GoldReading, claim: Claim) -> bool:
