@@ -15,7 +15,7 @@ from powderkeg.evaluation.scoring import Rates, Scores, Verdict, give_verdicts, 
 class ReadingError:
     """One thing that is wrong: a gold claim missed, a claim that isn't right, a field of one that was found.
 
-    `expected` is None for a claim that isn't right, `read` for one that was missed; `field` names a wrong field.
+    `expected` is None for a claim that isn't right, `read` for a missed one; `field` names a wrong field.
     """
 
     error: Literal["missed", "wrong", "field"]
