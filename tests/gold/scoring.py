@@ -7,6 +7,7 @@ from powderkeg.evaluation import gold
 from powderkeg.evaluation.gold import GoldItem
 
 SENTENCES = Path(__file__).with_name("sentences.jsonl")
+CALIBRATION = Path(__file__).with_name("calibration.jsonl")
 
 
 def load_gold(path: Path = SENTENCES, *, fold: str | None = None) -> list[GoldItem]:
