@@ -289,6 +289,9 @@ def _inverted_subject(verb: Token) -> Token | None:
     """The speaker behind a quotation: '"...", warned the minister'."""
     if verb.tag_ != "VBD" or verb.i == verb.sent.start or verb.nbor(-1).text not in ('"', ",", "'", "''"):
         return None
+    said = any(child.dep_ in ("ccomp", "parataxis") and child.i < verb.i for child in verb.children)
+    if any(child.dep_ in _SUBJECT_DEPS for child in verb.children) or (verb.dep_ == "conj" and not said):
+        return None  # "the rebels, who ..., attacked the base, killed a guard"
     return next((child for child in verb.children if child.dep_ in _OBJECT_DEPS and child.i > verb.i), None)
 
 
