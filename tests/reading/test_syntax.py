@@ -72,7 +72,7 @@ def test_subjects_are_found(slots: Slots, text: str, word: str, expected: list[s
         ("The killing of farmers went on.", "killing", ["farmers"]),
         ("Farmers gathered in the square.", "gathered", []),
         ("The soldiers, who came from Kaya, burned the village.", "burned", ["village"]),
-        ("The news that soldiers had burned the village spread.", "burned", ["village"]),
+        ("The news that soldiers had burned the village reached Kaya.", "burned", ["village"]),
     ],
     ids=[
         "active", "passive", "coordinated objects", "coordinated passives", "reduced relative",
