@@ -1,8 +1,8 @@
 """Every accuracy figure: `python -m benchmarks.accuracy [--bench DIR] [--seed DIR] [--write]`.
 
-Own gold sentences and reports are always measured. DIR of `--bench` holds public sets (`gsr_dev.jsonl` and so on,
-each with its `_docs.jsonl`) and their scorer, a package `score`; DIR of `--seed` holds a report, `claims.json` and
-`score.py`. What is absent is passed over with a word. With `--write` the tables of docs/accuracy.md are renewed.
+Own gold sentences and reports are always measured. DIR of `--bench` holds public sets (`gsr_dev.jsonl` and so
+on, each with its `_docs.jsonl`) and their scorer, a package `score`; DIR of `--seed` holds a report,
+`claims.json` and `score.py`. What is absent is passed over with a word. `--write` renews docs/accuracy.md.
 """
 
 import argparse

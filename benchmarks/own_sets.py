@@ -11,7 +11,7 @@ import powderkeg as pk
 from powderkeg.datamodel.document import Document
 from powderkeg.evaluation.calibration import calibration
 from powderkeg.evaluation.gold import GoldItem
-from powderkeg.evaluation.scoring import Scores, score
+from powderkeg.evaluation.scoring import Rates, Scores, score
 
 # What the reader of version 0.1.0 reached before anybody had looked at what it makes of these reports.
 _AT_FIRST = {
@@ -19,6 +19,9 @@ _AT_FIRST = {
     "ceasefire.txt": LongScores(gold=25, found=11, slots=21, slots_right=19),
     "coup.txt": LongScores(gold=25, found=7, slots=13, slots_right=12),
 }
+
+_RATES = ("expected", "read", "precision", "recall", "F1")
+_DIRECTION = ("status", "source", "target", "attribution")  # fields that the phenomena are about
 
 
 def own_blocks(reader: pk.Reader) -> Iterator[tuple[str, str]]:
@@ -30,25 +33,16 @@ def own_blocks(reader: pk.Reader) -> Iterator[tuple[str, str]]:
 
 
 def _sentences(reader: pk.Reader) -> str:
-    head = ("fold", "texts", "claims expected", "claims read", "precision", "recall", "F1")
-    scores = {}
-    rows = []
-    for fold in ("fit", "check"):
-        items = load_gold(fold=fold)
-        scores[fold] = one = _score(reader, items)
-        rows.append(
-            (fold, len(items), one["gold"], one["claims"], one["precision"], one["recall"], one["f1"])
-        )
+    items = {fold: load_gold(fold=fold) for fold in ("fit", "check")}
+    scores = {fold: _score(reader, members) for fold, members in items.items()}
     check = scores["check"]
-    kinds = [
-        (kind, one["gold"], one["claims"], one["precision"], one["recall"], one["f1"])
-        for kind, one in check["by_kind"].items()
-    ]
+    folds = [(fold, len(items[fold]), *_rates(one)) for fold, one in scores.items()]
+    kinds = [(kind, *_rates(one)) for kind, one in check["by_kind"].items()]
     fields = [(name, one["stated"], one["accuracy"]) for name, one in check["slot_accuracy"].items()]
     return "\n".join(
         (
-            table(head, rows),
-            table(("kind (fold check)", *head[2:]), kinds),
+            table(("fold", "texts", *_RATES), folds),
+            table(("kind (fold check)", *_RATES), kinds),
             table(("field (fold check)", "stated in claims found", "right"), fields),
         )
     )
@@ -64,14 +58,10 @@ def _phenomena(reader: pk.Reader) -> str:
     rows = []
     for name, members in groups.items():
         one = _score(reader, members)
-        slots = {slot: one["slot_accuracy"].get(slot, {}).get("accuracy") for slot in _DIRECTION}
-        rows.append(
-            (name, len(members), one["gold"], one["precision"], one["recall"], one["f1"], *slots.values())
-        )
-    return table(("phenomenon", "texts", "claims expected", "precision", "recall", "F1", *_DIRECTION), rows)
-
-
-_DIRECTION = ("status", "source", "target", "attribution")
+        slots = one["slot_accuracy"]
+        right = [slots[slot]["accuracy"] if slot in slots else None for slot in _DIRECTION]
+        rows.append((name, len(members), *_rates(one), *right))
+    return table(("phenomenon", "texts", *_RATES, *_DIRECTION), rows)
 
 
 def _reports(reader: pk.Reader) -> str:
@@ -93,15 +83,12 @@ def _calibration(reader: pk.Reader) -> str:
     figures = []
     for name, outcomes in predicted.items():
         told = calibration(outcomes)
-        assert told is not None
         brier, error = f"{told['brier']:.3f}", f"{told['ece_equal_mass']:.3f}"
         figures.append((f"{name} (kept)" if name == kept else name, brier, error, auc(outcomes)))
-    of_kept = calibration(predicted[kept])
-    assert of_kept is not None
     return "\n".join(
         (
             table(("fitted", "Brier score", "expected calibration error", "AUC"), figures),
-            reliability_table(of_kept),
+            reliability_table(calibration(predicted[kept])),
         )
     )
 
@@ -114,6 +101,10 @@ def _score(reader: pk.Reader, items: Sequence[GoldItem]) -> Scores:
             for item in items
         },
     )
+
+
+def _rates(rates: Rates) -> tuple[object, ...]:
+    return rates["gold"], rates["claims"], rates["precision"], rates["recall"], rates["f1"]
 
 
 def _total(scores: Sequence[LongScores]) -> LongScores:

@@ -1,10 +1,11 @@
-"""What the reader finds in the report that the project started from, judged by the scorer that lies beside it."""
+"""What the reader finds in the report that the project started from, judged by the scorer beside it."""
 
 import json
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from benchmarks.tables import table
@@ -20,7 +21,7 @@ def seed_blocks(reader: pk.Reader, folder: Path) -> Iterator[tuple[str, str]]:
         print(f"seed: no {gold}, passed over")
         return
     told = json.loads(gold.read_text(encoding="utf-8"))
-    options = pk.IngestOptions(published=told["published"])
+    options = pk.IngestOptions(published=date.fromisoformat(told["published"]))
     (document,) = pk.read_documents([str(folder / told["document"])], options)
     if not isinstance(document, Document):
         raise SystemExit(str(document))

@@ -17,12 +17,14 @@ def reliability_table(calibration: Calibration) -> str:
         (f"{one['low']:.2f}–{one['high']:.2f}", one["claims"], one["mean_confidence"], one["share_right"])
         for one in calibration["equal_mass"]
     ]
-    return table(("confidence", "claims", "mean confidence", "share right"), rows) + (
-        f"\n{calibration['claims']} claims, {calibration['share_right']:.2f} of them right, mean confidence "
-        f"{calibration['mean_confidence']:.2f}. Brier score {calibration['brier']:.3f}; expected calibration\n"
-        f"error {calibration['ece_equal_mass']:.3f} over these bins of equal mass, "
+    told = (
+        f"{calibration['claims']} claims, {calibration['share_right']:.2f} of them right, mean confidence "
+        f"{calibration['mean_confidence']:.2f}.\n"
+        f"Brier score {calibration['brier']:.3f}; expected calibration error "
+        f"{calibration['ece_equal_mass']:.3f} over these bins of equal mass,\n"
         f"{calibration['ece_equal_width']:.3f} over ten bins of equal width.\n"
     )
+    return table(("confidence", "claims", "mean confidence", "share right"), rows) + f"\n{told}"
 
 
 def _cell(value: object) -> str:
