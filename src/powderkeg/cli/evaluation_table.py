@@ -21,14 +21,14 @@ _ERROR_STYLES = {"missed": "bold yellow", "wrong": "bold red", "field": "bold ma
 def print_evaluation(console: Console, evaluation: Evaluation) -> None:
     """Print all figures and errors."""
     scores = evaluation.scores
-    _heading(console, f"{len(evaluation.verdicts)} texts, {scores['gold']} claims expected")
+    _heading(console, f"Texts: {len(evaluation.verdicts)}; claims expected: {scores['gold']}")
     for name, rates in rate_tables(evaluation).items():
         _print_rates(console, name, rates)
     _print_fields(console, evaluation)
     if evaluation.calibration:
         _print_calibration(console, evaluation.calibration)
     if evaluation.errors:
-        _heading(console, f"{len(evaluation.errors)} errors")
+        _heading(console, f"Errors: {len(evaluation.errors)}")
     for error in evaluation.errors:
         _print_error(console, error)
 
