@@ -1,0 +1,37 @@
+"""Confidences are fitted so that they agree with what comes out on other sentences."""
+
+import pytest
+
+from powderkeg.evaluation.calibration import Outcome
+from tests.gold.calibrate import Rows, choose, cross_validate, fit, scale
+
+# Nine in ten of the claims with the feature are right, three in ten of those without.
+ROWS: Rows = [
+    (
+        f"item-{number}",
+        {"bias": 1.0, "told_twice": float(number % 2)},
+        number % 20 < (18 if number % 2 else 6),
+    )
+    for number in range(400)
+]
+
+
+def test_fitted_weights_follow_the_shares() -> None:
+    outcomes = cross_validate(ROWS, fit)
+    share = sum(right for _, right in outcomes) / len(outcomes)
+    assert len(outcomes) == len(ROWS)
+    assert sum(sure for sure, _ in outcomes) / len(outcomes) == pytest.approx(share, abs=0.03)
+
+
+def test_scaling_mends_weights_that_are_too_sure() -> None:
+    weights = fit(ROWS)
+    boastful = {name: 3 * weight + 0.5 for name, weight in weights.items()}
+    assert scale(boastful, ROWS) == pytest.approx(weights, abs=0.1)
+
+
+def test_the_simplest_way_is_kept_unless_another_is_clearly_better() -> None:
+    good: list[Outcome] = [(0.9, True), (0.1, False)] * 20
+    nearly: list[Outcome] = [*good[:-1], (0.2, False)]
+    poor: list[Outcome] = [(0.5, right) for _, right in good]
+    assert choose({"simple": nearly, "rich": good}) == "simple"
+    assert choose({"simple": poor, "rich": good}) == "rich"
