@@ -15,6 +15,7 @@ from powderkeg.evaluation.scoring import Rates
 
 _NAME_WIDTH = 26
 _NUMBER_WIDTH = 10
+_ENOUGH_FOR_BINS = 50  # claims; with fewer, a share in a bin is chance
 _ERROR_STYLES = {"missed": "bold yellow", "wrong": "bold red", "field": "bold magenta"}
 
 
@@ -65,6 +66,8 @@ def _print_calibration(console: Console, calibration: Calibration) -> None:
         f"(bins of equal mass), {calibration['ece_equal_width']:.3f} (of equal width)"
     )
     console.print()
+    if calibration["claims"] < _ENOUGH_FOR_BINS:
+        return
     table = _table("confidence", "claims", "mean", "right")
     for one in calibration["equal_mass"]:
         table.add_row(
