@@ -16,6 +16,7 @@ from powderkeg.datamodel.base import FrozenModel
 from powderkeg.datamodel.claim import Actor, Claim, EventType, Kind, Place, Quantity, Status, Timespan
 
 SENTENCES = Path(__file__).with_name("sentences.jsonl")
+PHENOMENA = Path(__file__).with_name("phenomena.jsonl")
 
 Fold = Literal["fit", "check"]
 
@@ -85,6 +86,7 @@ class GoldItem(FrozenModel):
     text: str
     published: date
     fold: Fold
+    phenomenon: str | None = None
     claims: tuple[GoldClaim, ...]
 
 
