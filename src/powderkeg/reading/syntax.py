@@ -21,6 +21,7 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
 )
+CLAUSE_STOPS = frozenset({";", ":"})
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
@@ -123,6 +124,8 @@ class Syntax:
         if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             if self.is_passive(head) and not self.is_passive(token):
                 return [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
+            if head.dep_ == "parataxis" and token.nbor(-1).dep_ == "cc":
+                head = head.head  # "they fled, the mayor said, and left their guns"
             return self._subjects(head, hops - 1)
         if token.dep_ == "xcomp":
             return self._controller(head, hops)
@@ -279,6 +282,14 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+def is_cut_off(verb: Token) -> bool:
+    """Whether a semicolon or colon parts a clause from the one that the parser has hung it on."""
+    if verb.pos_ not in ("VERB", "AUX") or verb.dep_ == "conj":
+        return False
+    first, last = sorted((verb.i, verb.head.i))
+    return any(word.text in CLAUSE_STOPS for word in verb.doc[first:last])
+
+
 def _is_bare_participle(verb: Token) -> bool:
     """ "soldiers taken prisoner", which the tagger takes for a past tense."""
     alone = not any(child.dep_ == "aux" for child in verb.children)
@@ -287,7 +298,12 @@ def _is_bare_participle(verb: Token) -> bool:
 
 def _inverted_subject(verb: Token) -> Token | None:
     """The speaker behind a quotation: '"...", warned the minister'."""
-    if verb.tag_ != "VBD" or verb.i == verb.sent.start or verb.nbor(-1).text not in ('"', ",", "'", "''"):
+    if (
+        verb.tag_ != "VBD"
+        or verb.dep_ == "conj"
+        or verb.i == verb.sent.start
+        or verb.nbor(-1).text not in ('"', ",", "'", "''")
+    ):
         return None
     return next((child for child in verb.children if child.dep_ in _OBJECT_DEPS and child.i > verb.i), None)
 

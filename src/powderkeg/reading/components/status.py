@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.syntax import CIRCUMSTANCE
+from powderkeg.reading.syntax import CIRCUMSTANCE, is_cut_off
 from powderkeg.reference.status_cues import StatusCues
 
 _RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}
@@ -19,7 +19,9 @@ _SHARES = frozenset(
     {"part", "role", "hand", "involvement", "participation", "complicity", "responsibility", "share"}
 )  # nouns of having done it too: "any part in the killing", "responsibility for the raid"
 _SHARING = frozenset({"participate", "engage", "involve", "fail", "succeed", "join"})
-_PLANS = frozenset({"plan", "plot", "attempt", "bid", "effort", "scheme", "conspiracy", "move", "proposal", "try"})
+_PLANS = frozenset(
+    {"plan", "plot", "attempt", "bid", "effort", "scheme", "conspiracy", "move", "proposal", "try"}
+)
 _COLLAPSING = frozenset({"fail", "collapse", "founder", "falter", "flop", "fizzle", "stall"})
 _GIVING_UP = frozenset({("call", "off"), ("put", "off"), ("hold", "off"), ("put", "back"), ("rule", "out")})
 _INSTEAD = frozenset({"without", "instead"})
@@ -55,7 +57,7 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
     current = trigger
     for _ in range(_MAX_LEVELS):
         parent = current.head
-        if parent.i == current.i:
+        if parent.i == current.i or is_cut_off(current):
             return
         if current.dep_ == "relcl" or _is_reduced(current) or _answers(parent, current, cues):
             return
@@ -221,6 +223,8 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
             yield Status.DENIED, parent
         elif current.dep_ == "xcomp" and _is_future(parent, current):
             yield Status.PLANNED, parent
+        elif _is_statement(parent, current, cues):
+            yield cues.by_role["reports"][parent.lemma_], parent
         elif status := cues.get("governs", parent.lemma_) or _reported_passively(parent, current):
             if status is Status.DENIED and any(child.dep_ == "neg" for child in parent.children):
                 yield Status.POSSIBLE, parent  # "did not rule out attacking"
@@ -238,6 +242,15 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
         if status := cues.get("noun", parent.lemma_):
             yield status, parent
         yield from _noun_cues(parent, cues)
+
+
+def _is_statement(parent: Token, current: Token, cues: StatusCues) -> bool:
+    """ "announced that they had met" tells of what was, "announced that they would meet" of what is to be."""
+    told = current.dep_ in ("ccomp", "parataxis") and cues.get("reports", parent.lemma_) is not None
+    finite = current.tag_ in ("VBD", "VBZ", "VBP") or any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP") for child in current.children
+    )
+    return told and finite and current.i != parent.i
 
 
 def _is_future(parent: Token, verb: Token) -> bool:
