@@ -21,7 +21,7 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
 )
-CLAUSE_STOPS = frozenset({";", ":"})
+CLAUSE_STOPS = frozenset({";"})
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
@@ -283,7 +283,7 @@ def antecedent(token: Token) -> Token:
 
 
 def is_cut_off(verb: Token) -> bool:
-    """Whether a semicolon or colon parts a clause from the one that the parser has hung it on."""
+    """Whether a semicolon parts a clause from the one that the parser has hung it on."""
     if verb.pos_ not in ("VERB", "AUX") or verb.dep_ == "conj":
         return False
     first, last = sorted((verb.i, verb.head.i))
