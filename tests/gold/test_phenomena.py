@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from tests.gold.scoring import PHENOMENA, fold_of, load_gold
-from tests.gold.test_scoring import names_and_places
+from tests.gold.test_sentences import names_and_places
 
 
 def test_each_phenomenon_has_a_dozen_texts() -> None:
