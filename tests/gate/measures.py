@@ -74,14 +74,14 @@ def _phenomena(claims_by_id: ClaimsById) -> dict[str, float]:
     for name in sorted({str(item.phenomenon) for item in items}):
         texts = [item for item in items if item.phenomenon == name]
         scores = score(texts, claims_by_id)
-        if scores["recall"] is None or scores["status_accuracy"] is None:
+        if scores["recall"] is None:
             found[f"phenomenon/{name}/silence"] = fmean(not claims_by_id[item.id] for item in texts)
         else:
             found[f"phenomenon/{name}/recall"] = scores["recall"]
-            found[f"phenomenon/{name}/status"] = scores["status_accuracy"]
-    everything = score(items, claims_by_id)["slot_accuracy"]
+            found[f"phenomenon/{name}/status"] = scores["slot_accuracy"]["status"]["accuracy"]
+    slots = score(items, claims_by_id)["slot_accuracy"]
     for slot in ("status", "attribution", "source", "target"):
-        found[f"phenomenon/all/{slot}"] = everything[slot]["accuracy"]
+        found[f"phenomenon/all/{slot}"] = slots[slot]["accuracy"]
     return found
 
 

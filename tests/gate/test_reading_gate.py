@@ -15,7 +15,7 @@ def reached(reader: Reader) -> dict[str, float]:
 
 def test_floors_belong_to_the_annotated_sentences() -> None:
     assert load_floors()[0] == fingerprint(), (
-        "sentences.jsonl or phenomena.jsonl has changed, so the floors tell nothing: python -m tests.gate.update"
+        "sentences.jsonl or phenomena.jsonl has changed: python -m tests.gate.update"
     )
 
 
