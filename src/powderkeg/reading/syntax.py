@@ -21,11 +21,13 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
 )
+CLAUSE_STOPS = frozenset({";"})
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
+_TARGETING = frozenset({"of", "on", "in"})  # what an act is done to, and where
 _MAX_FAR_WORDS = 40
 _MAX_HOPS = 12  # how far subjects are inherited; longer chains are parsing errors
 
@@ -94,6 +96,8 @@ class Syntax:
                 for child in token.children
                 if child.dep_ in ("compound", "amod", "nmod", "nummod", "poss")
             )
+        elif first == "doneby":
+            yield from expand(_agents_behind(token))
         elif first == "owner":
             yield from expand(self._noun_subjects(token, 0))
         else:
@@ -108,21 +112,32 @@ class Syntax:
             return self._subjects(token.head, hops - 1)
         own = _own_subjects(token)
         if self.is_passive(token):
-            agents = [
-                pobj for child in token.children if child.dep_ == "agent" for pobj in _objects_of(child)
-            ]
+            agents = _agents(token) or self._shared_agents(token)
             return agents or ([] if _is_bare_participle(token) else [antecedent(subject) for subject in own])
         if own:
             return [antecedent(subject) for subject in own]
         if speaker := _inverted_subject(token):
             return [speaker]
+        if token.tag_ == "VBG" and (parties := _parties(token)):
+            return parties
         return self._inherited_subjects(token, hops)
+
+    def _shared_agents(self, verb: Token) -> list[Token]:
+        """ "Ambushed and killed by gunmen": the gunmen did both."""
+        shared = (
+            child
+            for child in verb.children
+            if child.dep_ == "conj" and child.nbor(-1).dep_ == "cc" and child.i == verb.i + 2
+        )
+        return next((_agents(other) for other in shared if self.is_passive(other)), [])
 
     def _inherited_subjects(self, token: Token, hops: int) -> list[Token]:
         head = token.head
         if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             if self.is_passive(head) and not self.is_passive(token):
                 return [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
+            if head.dep_ == "parataxis" and token.nbor(-1).dep_ == "cc":
+                head = head.head  # "they fled, the mayor said, and left their guns"
             return self._subjects(head, hops - 1)
         if token.dep_ == "xcomp":
             return self._controller(head, hops)
@@ -164,16 +179,14 @@ class Syntax:
     def _noun_subjects(self, noun: Token, hops: int) -> list[Token]:
         """Who does what a noun tells of: "its attack", "the attack by X", "to carry out an attack"."""
         own = [child for child in noun.children if child.dep_ == "poss"]
-        by = [
-            pobj
-            for child in noun.children
-            if child.dep_ in ("prep", "agent") and child.lower_ == "by"
-            for pobj in _objects_of(child)
-        ]
+        by = list(_prepositional_objects(noun, "by"))
         if own or by:
             return by or own
-        if hops and (lent := self._lent_subjects(noun, hops)):
+        lent = self._lent_subjects(noun, max(hops, 2))
+        if hops and lent:
             return lent
+        if not lent and (parties := _parties(noun)):
+            return parties
         return [
             child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and _is_name(child)
         ]
@@ -181,6 +194,8 @@ class Syntax:
     def _lent_subjects(self, noun: Token, hops: int) -> list[Token]:
         """The subject of the empty verb that a noun completes."""
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if noun.dep_ == "nsubjpass":  # "the raid was carried out by X"
+            return _agents(verb)
         if noun.dep_ == "attr" or (
             noun.dep_ in ("dobj", "pobj")
             and (verb.lemma_ in self._light_verbs or verb.lemma_ + "e" in self._light_verbs)
@@ -261,10 +276,61 @@ def expand(tokens: list[Token]) -> Iterator[Token]:
     """The words and what is coordinated with them: "Turkey and Iran" gives both."""
     seen: set[int] = set()
     for token in tokens:
-        for member in (token, *_right_conjuncts(token)):
+        for member in _without_excluded([token, *_right_conjuncts(token)]):
             if member.i not in seen:
                 seen.add(member.i)
                 yield member
+
+
+def _without_excluded(members: list[Token]) -> list[Token]:
+    """ "Not the rebels but the police" are the police alone, "the army and not the police" the army."""
+    named = [
+        member
+        for member in members
+        if not any(
+            child.lower_ == "not" and child.i < member.i and child.dep_ in ("neg", "preconj", "advmod")
+            for child in member.children
+        )
+    ]
+    return named if len(members) > 1 and named else members
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [pobj for child in verb.children if child.dep_ == "agent" for pobj in _objects_of(child)]
+
+
+def _agents_behind(noun: Token) -> list[Token]:
+    """Objects of a "by" that hangs on what an act is done to: "the capture of the port by rebels"."""
+    things = [noun]
+    for _ in range(_MAX_HOPS):
+        things = [
+            pobj
+            for thing in things
+            for child in thing.children
+            if child.dep_ == "prep" and child.lower_ in _TARGETING
+            for pobj in child.children
+            if pobj.dep_ == "pobj"
+        ]
+        for thing in things:
+            if agents := list(_prepositional_objects(thing, "by")):
+                return agents
+    return []
+
+
+def _parties(noun: Token) -> list[Token]:
+    """Who does something mutual: "cooperation between A and B"; "no talks took place between A and B"."""
+    bearers = [noun]
+    if noun.dep_ == "nsubj" and not any(
+        child.dep_ == "dobj" and child.lower_ != "place" for child in noun.head.children
+    ):
+        bearers.append(noun.head)
+    return [
+        pobj
+        for bearer in bearers
+        for child in bearer.children
+        if child.dep_ == "prep" and child.lower_ == "between"
+        for pobj in _objects_of(child)
+    ]
 
 
 def antecedent(token: Token) -> Token:
@@ -308,6 +374,14 @@ def _is_interruption(verb: Token) -> bool:
     return any(clause.i > verb.i for clause in said)
 
 
+def is_cut_off(verb: Token) -> bool:
+    """Whether a semicolon parts a clause from the one that the parser has hung it on."""
+    if verb.pos_ not in ("VERB", "AUX") or verb.dep_ == "conj":
+        return False
+    first, last = sorted((verb.i, verb.head.i))
+    return any(word.text in CLAUSE_STOPS for word in verb.doc[first:last])
+
+
 def _is_bare_participle(verb: Token) -> bool:
     """ "soldiers taken prisoner", which the tagger takes for a past tense."""
     alone = not any(child.dep_ == "aux" for child in verb.children)
@@ -316,7 +390,12 @@ def _is_bare_participle(verb: Token) -> bool:
 
 def _inverted_subject(verb: Token) -> Token | None:
     """The speaker behind a quotation: '"...", warned the minister'."""
-    if verb.tag_ != "VBD" or verb.i == verb.sent.start or verb.nbor(-1).text not in ('"', ",", "'", "''"):
+    if (
+        verb.tag_ != "VBD"
+        or verb.dep_ == "conj"
+        or verb.i == verb.sent.start
+        or verb.nbor(-1).text not in ('"', ",", "'", "''")
+    ):
         return None
     said = any(child.dep_ in ("ccomp", "parataxis") and child.i < verb.i for child in verb.children)
     if _own_subjects(verb) or (verb.dep_ == "conj" and not said):

@@ -80,6 +80,7 @@ class ActFinder:
         self._sport = lexicon.classes["sport"]
         self._violent = lexicon.classes["violent"]
         self._light = lexicon.classes["light"]
+        self._weapons = lexicon.classes["weapon"] | {"fire", "gunfire", "projectile", "bullet"}
         self._frames: dict[int, tuple[Frame, ...]] = {}
         self._games: dict[int, bool] = {}  # by the first word of a sentence
         self._depth = 0
@@ -251,6 +252,8 @@ class ActFinder:
         if kind == "#place":
             known = self._is_place(token) or token.lemma_.lower() in self._place_nouns
             return known or (token.lower_ == "it" and not self._actors.resolve(token))
+        if _is_each_other(token) and kind != "#state":
+            return True
         mentions = self._actors.resolve(token)
         if kind == "#actor":
             return any(mention.how not in ("place",) for mention in mentions)
@@ -277,10 +280,26 @@ class ActFinder:
         fallback: tuple[Token, ...] = ()
         for slot in slots:
             found = self._slot(token, slot)
-            if actors := self._with_actors(found):
+            if actors := self._with_actors(found) or self._wielders(token, found):
                 return actors
             fallback = fallback or found
+        if token.pos_ == "NOUN" and "owner" in slots:
+            return self._with_actors(self._syntax.slot(token, "doneby")) or fallback
         return fallback
+
+    def _wielders(self, token: Token, things: Sequence[Token]) -> tuple[Token, ...]:
+        """Whose the weapons are that do it: "Israeli shells", "rockets fired by X", "hit by fire from X"."""
+        weapons = [thing for thing in things if thing.lemma_.lower() in self._weapons]
+        for weapon in weapons:
+            fired = (child for child in weapon.children if child.dep_ == "acl" and child.tag_ == "VBN")
+            words = (
+                *self._syntax.slot(weapon, "owner"),
+                *(doer for verb in fired for doer in self._syntax.slot(verb, "subj")),
+                *self._syntax.slot(weapon, "from"),
+            )
+            if actors := self._with_actors(words):
+                return actors
+        return self._with_actors(self._syntax.slot(token, "from")) if weapons else ()
 
     def _targets(self, token: Token, predicate: Predicate, sources: Sequence[Token]) -> tuple[Token, ...]:
         """The first slot that holds, or is of or for, an actor other than the source.
@@ -480,6 +499,13 @@ def _prepositional(noun: Token, prepositions: Collection[str]) -> Iterator[Token
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in prepositions:
             yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def _is_each_other(token: Token) -> bool:
+    """ "each other", "one another": the subjects."""
+    if token.lower_ == "other":
+        return any(child.lower_ == "each" for child in token.children)
+    return token.lower_ == "one" and any(child.lower_ == "another" for child in token.children)
 
 
 def _counts_people(token: Token) -> bool:
