@@ -79,7 +79,7 @@ class Syntax:
         elif first == "head":
             yield token.head
         elif first == "subjunctive":
-            yield from (verb for verb in _complements(token) if verb.tag_ == "VB" and _has_that(verb))
+            yield from (verb for verb in _complements(token) if _is_subjunctive(verb) and _has_that(verb))
         elif first == "bearer":
             yield from expand(_bearers(token))
         elif first == "neg":
@@ -142,6 +142,8 @@ class Syntax:
             return self._subjects(governor, hops - 1)
         if token.dep_ in ("amod", "compound") and token.tag_ == "VBG":
             return [head]
+        if token.dep_ == "attr" and head.pos_ == "AUX":  # "is mediating", taken for "is a mediator"
+            return self._subjects(head, hops - 1)
         return []
 
     def _controller(self, head: Token, hops: int) -> list[Token]:
@@ -279,6 +281,19 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+def is_purpose(verb: Token) -> bool:
+    """Whether a verb tells, or belongs to, what something is done for: "sent a team to help to mediate"."""
+    for _ in range(_MAX_HOPS):
+        if verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
+            return False
+        if verb.dep_ in ("advcl", "relcl"):
+            return True
+        if verb.dep_ not in ("xcomp", "ccomp", "conj"):
+            return False
+        verb = verb.head
+    return False
+
+
 def _is_bare_participle(verb: Token) -> bool:
     """ "soldiers taken prisoner", which the tagger takes for a past tense."""
     alone = not any(child.dep_ == "aux" for child in verb.children)
@@ -317,6 +332,12 @@ def _complements(token: Token) -> Iterator[Token]:
                 yield from (
                     grandchild for grandchild in child.children if grandchild.dep_ in ("xcomp", "ccomp")
                 )
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """ "Insisted that the army leave", which the tagger may take for a plural."""
+    one = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in verb.children)
+    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and one)
 
 
 def _has_that(verb: Token) -> bool:
