@@ -73,7 +73,9 @@ class Syntax:
                 if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
             )
         elif first == "attr":
-            yield from expand([child for child in token.children if child.dep_ in ("attr", "acomp", "oprd")])
+            yield from expand([child for child in token.children if _is_attribute(child)])
+        elif first == "span":
+            yield from (child for child in token.children if child.dep_ == "npadvmod")
         elif first == "prt":
             yield from (child for child in token.children if _is_particle(child))
         elif first == "head":
@@ -332,6 +334,11 @@ def _complements(token: Token) -> Iterator[Token]:
                 yield from (
                     grandchild for grandchild in child.children if grandchild.dep_ in ("xcomp", "ccomp")
                 )
+
+
+def _is_attribute(word: Token) -> bool:
+    """ "Is hostile", "called it fair", "held him responsible", where the parser sees a clause."""
+    return word.dep_ in ("attr", "acomp", "oprd") or (word.dep_ == "advcl" and word.pos_ == "ADJ")
 
 
 def _is_subjunctive(verb: Token) -> bool:
