@@ -85,7 +85,7 @@ class Syntax:
         elif first == "bearer":
             yield from expand(_bearers(token))
         elif first == "neg":
-            yield from (child for child in token.children if child.dep_ == "neg")
+            yield from negations(token)
         elif first == "purpose":
             yield from _purposes(token)
         elif first == "forto":
@@ -211,7 +211,7 @@ class Syntax:
             if not subjects and (token.dep_ == "relcl" or _is_bare_participle(token)):
                 subjects = [antecedent(child) for child in token.children if child.dep_ in _SUBJECT_DEPS]
             return subjects
-        own = [antecedent(child) for child in token.children if child.dep_ in _OBJECT_DEPS]
+        own = [antecedent(child) for child in token.children if _is_object(child)]
         if own:
             return own if _inverted_subject(token) is None else own[1:]
         if token.dep_ == "relcl" and _has_gap(token):
@@ -283,6 +283,22 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+def negations(verb: Token) -> Iterator[Token]:
+    """What negates a verb: the "not" of "promised not to leave" negates the leaving."""
+    for child in verb.children:
+        if child.dep_ == "neg" and not _is_before_infinitive(child):
+            yield child
+    if verb.dep_ == "xcomp":
+        yield from (
+            child for child in verb.head.children if child.dep_ == "neg" and _is_before_infinitive(child)
+        )
+
+
+def _is_before_infinitive(negation: Token) -> bool:
+    following = negation.nbor() if negation.i + 1 < len(negation.doc) else None
+    return following is not None and following.tag_ == "TO" and following.head != negation.head
+
+
 def is_purpose(verb: Token) -> bool:
     """Whether a verb tells, or belongs to, what something is done for: "sent a team to help to mediate"."""
     for _ in range(_MAX_HOPS):
@@ -334,6 +350,15 @@ def _complements(token: Token) -> Iterator[Token]:
                 yield from (
                     grandchild for grandchild in child.children if grandchild.dep_ in ("xcomp", "ccomp")
                 )
+
+
+def _is_object(word: Token) -> bool:
+    """ "Sent food", "let convoys into the town", where the parser sees a clause."""
+    return word.dep_ in _OBJECT_DEPS or (word.dep_ == "ccomp" and word.tag_ == "NNS" and _is_bare(word))
+
+
+def _is_bare(noun: Token) -> bool:
+    return not any(child.dep_ in ("nsubj", "cop", "aux", "mark") for child in noun.children)
 
 
 def _is_attribute(word: Token) -> bool:
