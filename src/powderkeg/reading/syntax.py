@@ -26,6 +26,7 @@ _PARTICIPLES = frozenset(
 )
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
+_CONTENT_LINKS = {"prep", "pobj", "dobj", "conj", "xcomp", "ccomp", "acl", "pcomp", "dative"}
 _MAX_FAR_WORDS = 40
 _MAX_HOPS = 12  # how far subjects are inherited; longer chains are parsing errors
 
@@ -74,6 +75,8 @@ class Syntax:
             )
         elif first == "attr":
             yield from expand([child for child in token.children if _is_attribute(child)])
+        elif first == "below":
+            yield from (word for word in _reachable(token, _CONTENT_LINKS) if word.pos_ in NOMINAL)
         elif first == "span":
             yield from (child for child in token.children if child.dep_ == "npadvmod")
         elif first == "prt":
@@ -302,9 +305,9 @@ def _is_before_infinitive(negation: Token) -> bool:
 def is_purpose(verb: Token) -> bool:
     """Whether a verb tells, or belongs to, what something is done for: "sent a team to help to mediate"."""
     for _ in range(_MAX_HOPS):
-        if verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
+        if verb.tag_ != "VB":
             return False
-        if verb.dep_ in ("advcl", "relcl"):
+        if verb.dep_ in ("advcl", "relcl") and any(child.lower_ == "to" for child in verb.children):
             return True
         if verb.dep_ not in ("xcomp", "ccomp", "conj"):
             return False
@@ -343,8 +346,8 @@ def _complements(token: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep" and child.lower_ not in CIRCUMSTANCE:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
-        elif child.dep_ in ("acomp", "oprd") or (child.dep_ in ("acl", "relcl") and child.tag_ == "VB"):
-            if child.tag_ == "VB":
+        elif child.dep_ in ("acomp", "oprd") or _is_content(child):
+            if child.pos_ in ("VERB", "AUX"):
                 yield child
             else:
                 yield from (
@@ -370,6 +373,15 @@ def _is_subjunctive(verb: Token) -> bool:
     """ "Insisted that the army leave", which the tagger may take for a plural."""
     one = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in verb.children)
     return verb.tag_ == "VB" or (verb.tag_ == "VBP" and one)
+
+
+def _is_content(clause: Token) -> bool:
+    """ "Its plan to leave", "its demand that they leave", unlike "the plan that it made"."""
+    if clause.dep_ not in ("acl", "relcl"):
+        return False
+    return clause.tag_ == "VB" or any(
+        child.dep_ == "mark" and child.lower_ == "that" for child in clause.children
+    )
 
 
 def _has_that(verb: Token) -> bool:

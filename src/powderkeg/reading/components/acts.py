@@ -26,6 +26,7 @@ _SOFT = _VERBAL | {  # what such an act is only meant for doesn't count as one m
     EventType.COOPERATE,
     EventType.SUPPORT,
 }
+_CONCERNING = _SOFT | {EventType.SANCTION}
 _CONTENT_SLOTS = ("comp", "obj", "to", "for", "of", "on", "against", "from")
 _AFFECTED = (
     "obj",
@@ -185,6 +186,8 @@ class ActFinder:
             named=tuple(self._named(token, predicate)),
             conditions=len(predicate.conditions),
         )
+        if frame.event_type in _CONCERNING and not self._with_actors(frame.targets):
+            frame.targets = self._concerned(token, frame.sources) or frame.targets
         if predicate.mode_from_content and frame.event_type:
             frame.mode = self._modes.mode(frame.event_type, [inner.inner_name for inner in content])
         return frame
@@ -288,6 +291,15 @@ class ActFinder:
             owner for word in words for slot in ("owner", "of") for owner in self._syntax.slot(word, slot)
         )
         return self._with_actors(tuple(owners))
+
+    def _concerned(self, token: Token, sources: Sequence[Token]) -> tuple[Token, ...]:
+        """The country, other than the doer's, that words are about: "agreed to lengthen the mission in Chad"."""
+        own = {mention.country for word in sources for mention in self._actors.resolve(word)}
+        for word in self._syntax.slot(token, "below"):
+            mentions = self._actors.resolve(word)
+            if any(mention.how == "country" and mention.country not in own for mention in mentions):
+                return (word,)
+        return ()
 
     def _slot(self, token: Token, slot: str) -> tuple[Token, ...]:
         if ">" in slot:
