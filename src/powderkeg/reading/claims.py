@@ -42,6 +42,7 @@ _VERBAL = frozenset(
 )
 _FUTURE = frozenset({"will", "'ll", "wo", "would"})
 _HINTS = frozenset({"may", "might", "could"})  # what one may do oneself is a threat if it is hostile
+_BYSTANDERS = frozenset({"BUS", "CVL", "EDU", "JRN", "NGO", "SOC"})  # they foretell what others may do
 _TERMS = frozenset({"if", "unless"})  # what one will do on a condition is offered or threatened
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 _LOSSES = frozenset({"killed", "injured", "captured"})  # of deeds, never of words about them
@@ -201,9 +202,13 @@ class ClaimMaker:
         change = self.reference.announced.get(str(event_type)) if event_type else None
         if change is None or (event_type in _VERBAL and status.status not in (Status.PLANNED, Status.DENIED)):
             return event_type, status
-        modal = any(word.lower_ != "to" for word in status.cues)
+        words = change.announced is EventType.AGREE
+        modal = any(word.lower_ != "to" and (words or word.lemma_ != "be") for word in status.cues)
         future = any(child.dep_ == "aux" and child.lower_ in _FUTURE for child in frame.head.children)
-        own = not speakers or any(speaker.how == "agent" and not speaker.country for speaker in speakers)
+        own = not speakers or any(
+            speaker.how == "agent" and not speaker.country and speaker.sector not in _BYSTANDERS
+            for speaker in speakers
+        )
         own = own or any(
             speaker.same_actor(source) or (speaker.country is not None and speaker.country == source.country)
             for speaker in speakers

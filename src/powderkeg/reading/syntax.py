@@ -302,17 +302,17 @@ def _is_before_infinitive(negation: Token) -> bool:
     return following is not None and following.tag_ == "TO" and following.head != negation.head
 
 
-def is_purpose(verb: Token) -> bool:
-    """Whether a verb tells, or belongs to, what something is done for: "sent a team to help to mediate"."""
+def purpose_of(verb: Token) -> Token | None:
+    """What is done for what a verb, or the one above it, tells of: "sent" in "sent a team to help to mediate"."""
     for _ in range(_MAX_HOPS):
         if verb.tag_ != "VB":
-            return False
+            return None
         if verb.dep_ in ("advcl", "relcl") and any(child.lower_ == "to" for child in verb.children):
-            return True
+            return verb.head
         if verb.dep_ not in ("xcomp", "ccomp", "conj"):
-            return False
+            return None
         verb = verb.head
-    return False
+    return None
 
 
 def _is_bare_participle(verb: Token) -> bool:
@@ -377,10 +377,9 @@ def _is_subjunctive(verb: Token) -> bool:
 
 def _is_content(clause: Token) -> bool:
     """ "Its plan to leave", "its demand that they leave", unlike "the plan that it made"."""
-    if clause.dep_ not in ("acl", "relcl"):
-        return False
-    return clause.tag_ == "VB" or any(
-        child.dep_ == "mark" and child.lower_ == "that" for child in clause.children
+    said = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return clause.dep_ in ("acl", "relcl") and (
+        clause.tag_ == "VB" or (said and clause.dep_ == "acl" and not _has_gap(clause))
     )
 
 

@@ -10,7 +10,7 @@ from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
 from powderkeg.reading.components.spoken import SpokenActs, same_actors
 from powderkeg.reading.frames import Frame
-from powderkeg.reading.syntax import Syntax, is_purpose
+from powderkeg.reading.syntax import Syntax, purpose_of
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
 from powderkeg.reference.status_cues import StatusCues
@@ -403,7 +403,8 @@ class ActFinder:
     def _is_told(self, frame: Frame) -> bool:
         """Nouns and bare participles tell of an act only with somebody in it, or behind a light verb."""
         if frame.head.pos_ in ("VERB", "AUX", "ADJ"):
-            return frame.event_type not in _SOFT or not is_purpose(frame.head)
+            done = purpose_of(frame.head) if frame.event_type in _SOFT else None
+            return done is None or not self.frames_of(done)
         someone = any(self._actors.resolve(word) for word in (*frame.sources, *frame.targets))
         if not someone and not frame.places:
             return False
