@@ -26,7 +26,6 @@ _PARTICIPLES = frozenset(
 )
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
-_CONTENT_LINKS = {"prep", "pobj", "dobj", "conj", "xcomp", "ccomp", "acl", "pcomp", "dative"}
 _MAX_FAR_WORDS = 40
 _MAX_HOPS = 12  # how far subjects are inherited; longer chains are parsing errors
 
@@ -75,8 +74,6 @@ class Syntax:
             )
         elif first == "attr":
             yield from expand([child for child in token.children if _is_attribute(child)])
-        elif first == "below":
-            yield from (word for word in _reachable(token, _CONTENT_LINKS) if word.pos_ in NOMINAL)
         elif first == "span":
             yield from (child for child in token.children if child.dep_ == "npadvmod")
         elif first == "prt":
