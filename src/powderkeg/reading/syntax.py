@@ -75,17 +75,19 @@ class Syntax:
                 if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
             )
         elif first == "attr":
-            yield from expand([child for child in token.children if child.dep_ in ("attr", "acomp", "oprd")])
+            yield from expand([child for child in token.children if _is_attribute(child)])
+        elif first == "span":
+            yield from (child for child in token.children if child.dep_ == "npadvmod")
         elif first == "prt":
             yield from (child for child in token.children if _is_particle(child))
         elif first == "head":
             yield token.head
         elif first == "subjunctive":
-            yield from (verb for verb in _complements(token) if verb.tag_ == "VB" and _has_that(verb))
+            yield from (verb for verb in _complements(token) if _is_subjunctive(verb) and _has_that(verb))
         elif first == "bearer":
             yield from expand(_bearers(token))
         elif first == "neg":
-            yield from (child for child in token.children if child.dep_ == "neg")
+            yield from negations(token)
         elif first == "purpose":
             yield from _purposes(token)
         elif first == "forto":
@@ -157,6 +159,8 @@ class Syntax:
             return self._subjects(governor, hops - 1)
         if token.dep_ in ("amod", "compound") and token.tag_ == "VBG":
             return [head]
+        if token.dep_ == "attr" and head.pos_ == "AUX":  # "is mediating", taken for "is a mediator"
+            return self._subjects(head, hops - 1)
         return []
 
     def _controller(self, head: Token, hops: int) -> list[Token]:
@@ -222,7 +226,7 @@ class Syntax:
             if not subjects and (token.dep_ == "relcl" or _is_bare_participle(token)):
                 subjects = [antecedent(child) for child in token.children if child.dep_ in _SUBJECT_DEPS]
             return subjects
-        own = [antecedent(child) for child in token.children if child.dep_ in _OBJECT_DEPS]
+        own = [antecedent(child) for child in token.children if _is_object(child)]
         if own:
             return own if _inverted_subject(token) is None else own[1:]
         if token.dep_ == "relcl" and _has_gap(token):
@@ -382,6 +386,35 @@ def is_cut_off(verb: Token) -> bool:
     return any(word.text in CLAUSE_STOPS for word in verb.doc[first:last])
 
 
+def negations(verb: Token) -> Iterator[Token]:
+    """What negates a verb: the "not" of "promised not to leave" negates the leaving."""
+    for child in verb.children:
+        if child.dep_ == "neg" and not _is_before_infinitive(child):
+            yield child
+    if verb.dep_ == "xcomp":
+        yield from (
+            child for child in verb.head.children if child.dep_ == "neg" and _is_before_infinitive(child)
+        )
+
+
+def _is_before_infinitive(negation: Token) -> bool:
+    following = negation.nbor() if negation.i + 1 < len(negation.doc) else None
+    return following is not None and following.tag_ == "TO" and following.head != negation.head
+
+
+def purpose_of(verb: Token) -> Token | None:
+    """What is done for what a verb, or the one above it, tells of: "sent" in "sent a team to help to mediate"."""
+    for _ in range(_MAX_HOPS):
+        if verb.tag_ != "VB":
+            return None
+        if verb.dep_ in ("advcl", "relcl") and any(child.lower_ == "to" for child in verb.children):
+            return verb.head
+        if verb.dep_ not in ("xcomp", "ccomp", "conj"):
+            return None
+        verb = verb.head
+    return None
+
+
 def _is_bare_participle(verb: Token) -> bool:
     """ "soldiers taken prisoner", which the tagger takes for a past tense."""
     alone = not any(child.dep_ == "aux" for child in verb.children)
@@ -421,13 +454,41 @@ def _complements(token: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep" and child.lower_ not in CIRCUMSTANCE:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
-        elif child.dep_ in ("acomp", "oprd") or (child.dep_ in ("acl", "relcl") and child.tag_ == "VB"):
-            if child.tag_ == "VB":
+        elif child.dep_ in ("acomp", "oprd") or _is_content(child):
+            if child.pos_ in ("VERB", "AUX"):
                 yield child
             else:
                 yield from (
                     grandchild for grandchild in child.children if grandchild.dep_ in ("xcomp", "ccomp")
                 )
+
+
+def _is_object(word: Token) -> bool:
+    """ "Sent food", "let convoys into the town", where the parser sees a clause."""
+    return word.dep_ in _OBJECT_DEPS or (word.dep_ == "ccomp" and word.tag_ == "NNS" and _is_bare(word))
+
+
+def _is_bare(noun: Token) -> bool:
+    return not any(child.dep_ in ("nsubj", "cop", "aux", "mark") for child in noun.children)
+
+
+def _is_attribute(word: Token) -> bool:
+    """ "Is hostile", "called it fair", "held him responsible", where the parser sees a clause."""
+    return word.dep_ in ("attr", "acomp", "oprd") or (word.dep_ == "advcl" and word.pos_ == "ADJ")
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """ "Insisted that the army leave", which the tagger may take for a plural."""
+    one = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in verb.children)
+    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and one)
+
+
+def _is_content(clause: Token) -> bool:
+    """ "Its plan to leave", "its demand that they leave", unlike "the plan that it made"."""
+    said = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return clause.dep_ in ("acl", "relcl") and (
+        clause.tag_ == "VB" or (said and clause.dep_ == "acl" and not _has_gap(clause))
+    )
 
 
 def _has_that(verb: Token) -> bool:

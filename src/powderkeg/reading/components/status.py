@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.syntax import CIRCUMSTANCE, is_cut_off
+from powderkeg.reading.syntax import CIRCUMSTANCE, is_cut_off, negations
 from powderkeg.reference.status_cues import StatusCues
 
 _RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}
@@ -154,9 +154,8 @@ def _own_cues(token: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
 
 
 def _verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    negation = next(
-        (child for child in verb.children if child.dep_ == "neg" or child.lower_ == "never"), None
-    )
+    never = (child for child in verb.children if child.lower_ == "never")
+    negation = next(negations(verb), None) or next(never, None)
     if neither := _neither_nor(verb):
         yield Status.DENIED, neither
     for child in verb.children:
