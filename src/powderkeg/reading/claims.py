@@ -43,6 +43,7 @@ _VERBAL = frozenset(
 _FUTURE = frozenset({"will", "'ll", "wo", "would"})
 _HINTS = frozenset({"may", "might", "could"})  # what one may do oneself is a threat if it is hostile
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})  # told without anybody named
 _LOSSES = frozenset({"killed", "injured", "captured"})  # of deeds, never of words about them
 _TALKS = _VERBAL | {
     EventType.CONSULT,
@@ -228,10 +229,10 @@ class ClaimMaker:
             return bool(sources and targets)
         if frame.kind is Kind.STRENGTH:
             return bool(sources)
-        told_alone = frame.mode is not None and frame.head.pos_ == "VERB"
-        bomb = frame.mode == "explosives"
+        how = frame.mode is not None and frame.head.pos_ == "VERB"  # "was defused", "were set alight"
+        alone = frame.mode == "explosives" or (how and frame.event_type in _FORCE)
         return bool(
-            sources or targets or bomb or (place and (told_alone or frame.event_type is EventType.ASSAULT))
+            sources or targets or alone or (place and (how or frame.event_type is EventType.ASSAULT))
         )
 
     def _time(

@@ -1,7 +1,7 @@
 """Grammatical roles around a predicate, freed from voice, coordination, relative clauses and control.
 
 Works on the ClearNLP dependency labels of spaCy's English pipelines. Roles are asked for by slot name:
-``subj``, ``obj``, ``iobj``, ``comp``, ``prt``, ``attr`` or a preposition (``against``), and paths of
+``subj``, ``obj``, ``iobj``, ``comp``, ``prt``, ``adv``, ``attr`` or a preposition (``against``), and paths of
 them (``obj.of``). They are logical roles: the subject of a passive is its ``obj``.
 """
 
@@ -76,6 +76,8 @@ class Syntax:
             yield from expand([child for child in token.children if child.dep_ in ("attr", "acomp", "oprd")])
         elif first == "prt":
             yield from (child for child in token.children if _is_particle(child))
+        elif first == "adv":
+            yield from (child for child in token.children if child.dep_ in ("advmod", "npadvmod"))
         elif first == "head":
             yield token.head
         elif first == "subjunctive":
@@ -202,6 +204,8 @@ class Syntax:
                 subjects = [antecedent(child) for child in token.head.children if child.dep_ == "nsubjpass"]
             if not subjects and token.dep_ == "acl":
                 subjects = [token.head]
+            if not subjects and token.dep_ == "acomp":
+                subjects = self._subjects(token.head, _MAX_HOPS)
             if not subjects and token.dep_ == "xcomp":
                 subjects = self._controller(token.head, _MAX_HOPS)
             if not subjects and (token.dep_ == "relcl" or _is_bare_participle(token)):
@@ -228,6 +232,8 @@ class Syntax:
             return True
         if token.dep_ == "acl" or _is_bare_participle(token):
             return True
+        if token.dep_ == "acomp" and token.head.lemma_ == "be":
+            return token.tag_ == "VBN"  # "were gang-raped"
         if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
             own = any(child.dep_ in ("aux", "nsubj") for child in token.children)
             objects = any(child.dep_ in _OBJECT_DEPS for child in token.children)
