@@ -8,6 +8,7 @@ from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
+from powderkeg.reading.components.mishaps import Mishaps, Scene
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reference.content_modes import ContentModes
@@ -34,6 +35,7 @@ _AFFECTED = (
     "obj.on",
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
+_EMERGENCY_MODES = frozenset({None, "restrict", "martial-law", "curfew", "withhold"})
 _DEEPEST = 12  # acts within acts; deeper ones are no report
 _OBLIGING = frozenset({"must", "should", "ought", "shall"})
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
@@ -66,21 +68,29 @@ class ActFinder:
         self._is_place = is_place
         self._place_nouns = lexicon.classes["place"]
         self._measures = lexicon.classes["measure"]
-        self._calm = lexicon.classes["calm"]
-        self._sport = lexicon.classes["sport"]
-        self._violent = lexicon.classes["violent"]
         self._light = lexicon.classes["light"]
         self._frames: dict[int, tuple[Frame, ...]] = {}
-        self._games: dict[int, bool] = {}  # by the first word of a sentence
+        self._mishaps = Mishaps(syntax, lexicon.classes)
         self._depth = 0
 
-    def find(self, words: Sequence[Token]) -> list[Frame]:
-        """Frames of a sentence in text order, without those that are only the content of a speech act."""
+    def find(self, words: Sequence[Token], *, mishap: bool = False) -> list[Frame]:
+        """Frames of a sentence in text order, without those that are only the content of a speech act.
+
+        `mishap` says whether the report so far told of a disaster or an accident.
+        """
         found = [frame for token in words for frame in self.frames_of(token)]
         found += self._obligations(words)
         for frame in found:
             self._absorb(frame)
-        return [frame for frame in found if not frame.absorbed and self._is_told(frame)]
+        found = [frame for frame in found if not frame.absorbed and self._is_told(frame)]
+        if words and self._mishaps.is_calm(words[0].sent, earlier=mishap):
+            return [frame for frame in found if not self._is_of_mishap(frame)]
+        return found
+
+    def tells_of_mishap(self, sentence: Span, *, earlier: bool) -> bool:
+        """Whether the report, with this sentence, tells of a disaster or an accident."""
+        scene = self._mishaps.scene(sentence)
+        return earlier if scene is None else scene is Scene.MISHAP
 
     def frames_of(self, token: Token) -> tuple[Frame, ...]:
         """All that one word tells of: at most one frame a kind of claim."""
@@ -132,7 +142,7 @@ class ActFinder:
         lemma = token.lemma_.lower()
         # the lemmatizer takes "staged" for a form of "stag"
         candidates = self._lexicon.find(lemma, token.pos_) or self._lexicon.find(lemma + "e", token.pos_)
-        if candidates and self._is_mishap(token):
+        if candidates and self._mishaps.is_mishap(token):
             return
         done: set[Kind | None] = set()
         for predicate in candidates:
@@ -158,23 +168,6 @@ class ActFinder:
         mine = [mention for word in frame.sources for mention in self._actors.resolve(word)]
         doers = [one for act in frame.content for word in act.sources for one in self._actors.resolve(word)]
         return bool(mine and doers) and not any(one.same_actor(mention) for one in doers for mention in mine)
-
-    def _is_mishap(self, token: Token) -> bool:
-        """Whether weather, an illness or an accident does it, or it is said of a game."""
-        doers = self._syntax.slot(token, "subj") if token.pos_ != "NOUN" else (token,)
-        for doer in (*doers, *(inner for one in doers for inner in self._syntax.slot(one, "of"))):
-            if doer.lemma_.lower() in self._calm:
-                return True
-            if any(mod.lower_ in self._calm for mod in self._syntax.slot(doer, "mod")):
-                return True
-        return self._is_game(token.sent)
-
-    def _is_game(self, sentence: Span) -> bool:
-        known = self._games.get(sentence.start)
-        if known is None:
-            words = {word.lower_ for word in sentence}
-            known = self._games[sentence.start] = bool(words & self._sport) and not words & self._violent
-        return known
 
     def _frame(self, token: Token, predicate: Predicate) -> Frame:
         content = tuple(self._content(token))
@@ -366,6 +359,24 @@ class ActFinder:
                         frame.sources = self._with_actors(inner.sources) or frame.sources
                     if not self._with_actors(frame.targets):
                         frame.targets = self._with_actors(inner.targets) or frame.targets
+
+    def _is_of_mishap(self, frame: Frame) -> bool:
+        """Whether, amid a disaster, a frame is only harm that nobody does, or what authorities do about it."""
+        doers = [mention for word in frame.sources for mention in self._actors.resolve(word)]
+        doers = [mention for mention in doers if mention.how != "place"]
+        if any(mention.sector in ARMED - _STATE for mention in doers):
+            return False
+        if frame.event_type is EventType.ASSAULT:
+            return not doers
+        if frame.event_type is EventType.AID:
+            helped = {one.country for word in frame.targets for one in self._actors.resolve(word)}
+            return not any(doer.country and doer.country not in helped for doer in doers)
+        if frame.event_type is EventType.ACCUSE:
+            return frame.mode == "investigate"
+        if frame.event_type is EventType.RETREAT:
+            return frame.head.lemma_.startswith("evacuat")
+        relief = frame.event_type is EventType.COERCE and frame.mode in _EMERGENCY_MODES
+        return relief or frame.event_type is EventType.MOBILIZE
 
     def _is_told(self, frame: Frame) -> bool:
         """Nouns and bare participles tell of an act only with somebody in it, or behind a light verb."""
