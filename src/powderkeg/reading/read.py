@@ -233,7 +233,7 @@ def _is_of_name(toponym: Toponym, name: Name | None) -> bool:
 
 @dataclass(slots=True)
 class _Story:
-    """What reading carries from sentence to sentence: who was spoken of, whose words are quoted, what it is about."""
+    """What reading carries along: who was spoken of, whose words are quoted, what it is about."""
 
     memory: Memory = field(default_factory=Memory)
     places: PlaceMemory = field(default_factory=PlaceMemory)

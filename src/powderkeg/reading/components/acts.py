@@ -36,6 +36,7 @@ _AFFECTED = (
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
 _EMERGENCY_MODES = frozenset({None, "restrict", "martial-law", "curfew", "withhold"})
+_RELIEF = frozenset({"MIL", "COP", "IGO", "NGO"})  # whose help is AID even at home
 _DEEPEST = 12  # acts within acts; deeper ones are no report
 _OBLIGING = frozenset({"must", "should", "ought", "shall"})
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
@@ -361,7 +362,7 @@ class ActFinder:
                         frame.targets = self._with_actors(inner.targets) or frame.targets
 
     def _is_of_mishap(self, frame: Frame) -> bool:
-        """Whether, amid a disaster, a frame is only harm that nobody does, or what authorities do about it."""
+        """Whether, amid a disaster, a frame is harm that nobody does, or what authorities do about it."""
         doers = [mention for word in frame.sources for mention in self._actors.resolve(word)]
         doers = [mention for mention in doers if mention.how != "place"]
         if any(mention.sector in ARMED - _STATE for mention in doers):
@@ -370,7 +371,8 @@ class ActFinder:
             return not doers
         if frame.event_type is EventType.AID:
             helped = {one.country for word in frame.targets for one in self._actors.resolve(word)}
-            return not any(doer.country and doer.country not in helped for doer in doers)
+            foreign = any(doer.country and doer.country not in helped for doer in doers)
+            return not foreign and not any(doer.sector in _RELIEF for doer in doers)
         if frame.event_type is EventType.ACCUSE:
             return frame.mode == "investigate"
         if frame.event_type is EventType.RETREAT:

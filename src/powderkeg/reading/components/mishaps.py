@@ -22,8 +22,8 @@ class Scene(Enum):
 class Mishaps:
     """Tells mishaps from deeds in one paragraph.
 
-    `classes` are the word classes of the lexicon: `calm`, `vehicle`, `sport`, `violent`, `calamity`, `goes_wrong`,
-    `works`, `gunfire` and `hand`.
+    `classes` are the word classes of the lexicon: `calm`, `vehicle`, `sport`, `violent`, `calamity`,
+    `goes_wrong`, `works`, `gunfire` and `hand`.
     """
 
     def __init__(self, syntax: Syntax, classes: Mapping[str, frozenset[str]]) -> None:
@@ -68,10 +68,11 @@ class Mishaps:
         return Scene.MISHAP if industrial or any(map(self.is_calamity, sentence)) else None
 
     def _is_gunfire(self, fire: Token) -> bool:
-        """ "opened fire", "under fire", "killed by army fire"; a plain "fire" burns."""
+        """ "opened fire", "under fire", "army fire", "Israeli fire"; any other fire burns."""
+        modifiers = self._syntax.slot(fire, "mod")
         verb = fire.head.head if fire.dep_ == "pobj" else fire.head
-        owned = fire.head.lower_ == "by" and any(child.dep_ in ("compound", "amod") for child in fire.children)
-        return owned or bool({fire.head.lemma_, verb.lemma_} & self._classes["gunfire"])
+        words = {fire.head.lemma_, verb.lemma_, *(modifier.lower_ for modifier in modifiers)}
+        return bool(words & self._classes["gunfire"]) or any(word.text.istitle() for word in modifiers)
 
     def _doers(self, token: Token) -> Iterator[Token]:
         doers = self._syntax.slot(token, "subj") if token.pos_ != "NOUN" else (token,)
@@ -81,6 +82,8 @@ class Mishaps:
 
     def _is_calm(self, doer: Token) -> bool:
         lemma = doer.lemma_.lower()
+        if lemma == "fire":
+            return self.is_calamity(doer)
         modifiers = {mod.lower_ for mod in self._syntax.slot(doer, "mod")}
         if lemma in self._classes["vehicle"]:
             return self.scene(doer.sent) is not Scene.HAND and doer.head.lemma_ not in _BLASTS
