@@ -435,10 +435,14 @@ class ActFinder:
         """ "A raid by X killed ten", "X killed ten in a raid": the noun and the verb tell of one act."""
         for slot in ("subj", "in", "during", "by", "with"):
             for noun in self._syntax.slot(frame.head, slot):
-                for inner in self.frames_of(noun):
-                    if inner.event_type is not EventType.ASSAULT or noun.pos_ != "NOUN":
+                fired = [child for child in noun.children if child.dep_ == "acl"] if slot == "subj" else []
+                for inner in (told for word in (noun, *fired) for told in self.frames_of(word)):
+                    launched = inner.event_type is EventType.MOBILIZE and inner.mode == "weapons"
+                    if not launched and (inner.event_type is not EventType.ASSAULT or noun.pos_ != "NOUN"):
                         continue
                     inner.absorbed = True
+                    if launched:
+                        inner.mode = None
                     frame.mode = frame.mode or inner.mode
                     if not self._with_actors(frame.sources):
                         frame.sources = self._with_actors(inner.sources) or frame.sources
@@ -469,7 +473,7 @@ class ActFinder:
         if frame.head.pos_ in ("VERB", "AUX", "ADJ"):
             return True
         someone = any(self._actors.resolve(word) for word in (*frame.sources, *frame.targets))
-        if not someone and not frame.places:
+        if not someone and not frame.places and frame.event_type is not EventType.PROTEST:
             return False
         noun = frame.head
         if noun.dep_ in ("compound", "amod", "nmod", "poss"):

@@ -9,6 +9,7 @@ from powderkeg.reading.syntax import Syntax
 
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 _ACTING = frozenset({"VERB", "NOUN", "AUX"})
+_BLOWS = frozenset({"hit", "strike", "kill", "injure", "wound", "crush", "ram", "damage", "destroy", "smash"})
 _BLASTS = frozenset({"explode", "explosion", "blast"})
 
 
@@ -34,7 +35,8 @@ class Mishaps:
 
     def is_mishap(self, token: Token) -> bool:
         """Whether weather, an illness or an accident does what a word tells of, or it is said of a game."""
-        return any(self._is_calm(doer) for doer in self._doers(token)) or self._is_game(token.sent)
+        blow = token.lemma_.lower() in _BLOWS
+        return any(self._is_calm(doer, blow) for doer in self._doers(token)) or self._is_game(token.sent)
 
     def is_calm(self, sentence: Span, *, earlier: bool) -> bool:
         """Whether a sentence tells of a mishap; one that shows no cause goes with those around it.
@@ -57,7 +59,7 @@ class Mishaps:
         lemma = word.lemma_.lower()
         if lemma == "fire":
             return word.pos_ == "NOUN" and not self._is_gunfire(word)
-        named = word.pos_ in _NAMING and lemma in self._classes["calamity"]
+        named = word.pos_ in _NAMING and word.ent_type_ != "ORG" and lemma in self._classes["calamity"]
         return named or (word.pos_ in _ACTING and lemma in self._classes["goes_wrong"])
 
     def _look(self, sentence: Span) -> Scene | None:
@@ -80,13 +82,13 @@ class Mishaps:
         for doer in doers:
             yield from self._syntax.slot(doer, "of")
 
-    def _is_calm(self, doer: Token) -> bool:
+    def _is_calm(self, doer: Token, blow: bool) -> bool:
         lemma = doer.lemma_.lower()
         if lemma == "fire":
             return self.is_calamity(doer)
         modifiers = {mod.lower_ for mod in self._syntax.slot(doer, "mod")}
-        if lemma in self._classes["vehicle"]:
-            return self.scene(doer.sent) is not Scene.HAND and doer.head.lemma_ not in _BLASTS
+        if blow and lemma in self._classes["vehicle"]:
+            return self.scene(doer.sent) is not Scene.HAND
         if lemma in _BLASTS and lemma != "explode":
             return bool(modifiers & self._classes["calamity"])
         return lemma in self._classes["calm"] or bool(modifiers & self._classes["calm"])

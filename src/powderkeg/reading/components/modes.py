@@ -1,7 +1,6 @@
 """How an act is done: its mode, from the predicate, the means named, and what its parties do beside it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -13,6 +12,7 @@ from powderkeg.reference.lexicons import Reference
 _TELLING = frozenset({"suicide-attack", "unconventional"})  # they say more than how a bomb came
 _OPEN = frozenset({None, "destroy", "explosives", "heavy-weapons", "aerial", "drone", "firearms", "targeted"})
 _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})  # what destroys outweighs that it destroys
+_IN_FRONT = frozenset({"compound", "amod", "nmod"})
 _CLAUSES = frozenset({"relcl", "ccomp", "parataxis", "conj"})
 _POLICE_GEAR = frozenset(
     {"police", "policeman", "squad", "gear", "shield", "officer", "unit"}
@@ -57,7 +57,7 @@ def _weapon_mode(frame: Frame, sentence: Span, reference: Reference) -> str | No
     if frame.mode == "destroy" and mode in _FROM_AFAR:
         return mode
     for words in (sentence, *_neighbours(sentence)):
-        found = set(_weapons(list(words), reference))
+        found = set(_weapons([word for word in words if not _names_an_attack(word, reference)], reference))
         if telling := found & _TELLING:
             return min(telling, key=ranking.index)
         if frame.mode is None and len(found) == 1:
@@ -65,15 +65,23 @@ def _weapon_mode(frame: Frame, sentence: Span, reference: Reference) -> str | No
     return frame.mode
 
 
+def _names_an_attack(word: Token, reference: Reference) -> bool:
+    """ "a poison gas attack" told beside another act is an act of its own."""
+    return word.dep_ in _IN_FRONT and word.head.lemma_.lower() in reference.predicates.classes["attack"]
+
+
 def _weapons(words: Sequence[Token], reference: Reference) -> Iterator[str]:
-    """The modes of the weapons among some words, names of bodies and works left aside."""
-    lemmas = [word.lemma_.lower() for word in words]
-    for word, lemma in zip(words, lemmas, strict=True):
-        if lemma in reference.instruments and _is_means(word, reference):
+    """The modes of the weapons among some words; the longest name of each counts."""
+    skip = -1
+    for number, word in enumerate(words):
+        lemma = word.lemma_.lower()
+        following = words[number + 1] if number + 1 < len(words) else None
+        pair = f"{lemma} {following.lemma_.lower()}" if following is not None else ""
+        if following is not None and pair in reference.instruments and _is_means(following, reference):
+            skip = number + 1
+            yield reference.instruments[pair]
+        elif number != skip and lemma in reference.instruments and _is_means(word, reference):
             yield reference.instruments[lemma]
-    for (_, word), (first, second) in zip(pairwise(words), pairwise(lemmas), strict=True):
-        if f"{first} {second}" in reference.instruments and _is_means(word, reference):
-            yield reference.instruments[f"{first} {second}"]
 
 
 def _is_means(word: Token, reference: Reference) -> bool:
@@ -83,7 +91,7 @@ def _is_means(word: Token, reference: Reference) -> bool:
     ):
         return False
     head = word.head
-    if word.dep_ not in ("compound", "amod", "nmod") or head.pos_ not in ("NOUN", "PROPN"):
+    if word.dep_ not in _IN_FRONT or head.pos_ not in ("NOUN", "PROPN"):
         return True
     classes = reference.predicates.classes
     lemma = head.lemma_.lower()
