@@ -21,6 +21,7 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
 )
+_OTHER_TIMES = CIRCUMSTANCE - {"by"} | {"following", "amid", "over", "against", "until"}
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
@@ -183,6 +184,8 @@ class Syntax:
     def _lent_subjects(self, noun: Token, hops: int) -> list[Token]:
         """The subject of the empty verb that a noun completes."""
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:
+            return []
         if noun.dep_ == "attr" or (
             noun.dep_ in ("dobj", "pobj")
             and (verb.lemma_ in self._light_verbs or verb.lemma_ + "e" in self._light_verbs)
@@ -295,6 +298,8 @@ def _inverted_subject(verb: Token) -> Token | None:
     """The speaker behind a quotation: '"...", warned the minister'."""
     if verb.tag_ != "VBD" or verb.i == verb.sent.start or verb.nbor(-1).text not in ('"', ",", "'", "''"):
         return None
+    if any(child.dep_ in _SUBJECT_DEPS for child in verb.children):
+        return None  # "the activist, a teacher, staged a strike"
     return next((child for child in verb.children if child.dep_ in _OBJECT_DEPS and child.i > verb.i), None)
 
 

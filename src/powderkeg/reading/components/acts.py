@@ -36,6 +36,8 @@ _AFFECTED = (
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
 _EMERGENCY_MODES = frozenset({None, "restrict", "martial-law", "curfew", "withhold"})
+_HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
+_RESULTS = _HARM | {"destroy", "damage", "disperse", "burn", "rape", "loot"}
 _RELIEF = frozenset({"MIL", "COP", "IGO", "NGO"})  # whose help is AID even at home
 _RELATED = ("owner", "of", "with", "against", "for", "between", "among", "from", "to", "on", "by")
 _INSIDE = frozenset({"of", "for", "in", "with", "on", "to"})  # "part of a programme for Chad"
@@ -407,13 +409,23 @@ class ActFinder:
                 inner.absorbed = True
         if frame.event_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
             self._join_nouns(frame)
+            self._join_results(frame)
         if frame.event_type is EventType.PROTEST:
             if not self._with_actors(frame.targets):
                 frame.targets = self._protested_against(frame)
-            for child in frame.head.children:
-                if child.dep_ in ("advcl", "xcomp"):
-                    for inner in self.frames_of(child):
-                        inner.absorbed = inner.event_type is EventType.REQUEST
+            self._join_protest(frame)
+
+    def _join_protest(self, frame: Frame) -> None:
+        """ "Stopped work to protest at X", "marched in protest, calling on Y to resign": one protest."""
+        for child in frame.head.children:
+            if child.dep_ in ("advcl", "xcomp"):
+                for inner in self.frames_of(child):
+                    inner.absorbed = inner.event_type in (EventType.REQUEST, EventType.PROTEST)
+        for noun in (*self._syntax.slot(frame.head, "in"), *self._syntax.slot(frame.head, "for")):
+            for inner in self.frames_of(noun):
+                if inner.event_type is EventType.PROTEST and noun.pos_ == "NOUN":
+                    inner.absorbed = True
+                    frame.targets = self._with_actors(frame.targets) or inner.targets
 
     def _protested_against(self, frame: Frame) -> tuple[Token, ...]:
         """Of whom a protest demands something: "to demand that X resign", "in protest at X's decree"."""
@@ -448,6 +460,25 @@ class ActFinder:
                         frame.sources = self._with_actors(inner.sources) or frame.sources
                     if not self._with_actors(frame.targets):
                         frame.targets = self._with_actors(inner.targets) or frame.targets
+
+    def _join_results(self, frame: Frame) -> None:
+        """ "Shelled the town, killing two", "used tear gas to disperse them": the result is no other act."""
+        for child in frame.head.children:
+            result = child.dep_ == "conj" and {child.lemma_, frame.head.lemma_} <= _HARM
+            if not result and (child.dep_ not in ("advcl", "xcomp") or child.lemma_ not in _RESULTS):
+                continue
+            for inner in self.frames_of(child):
+                if inner.event_type is not EventType.ASSAULT or not self._same_doers(inner, frame):
+                    continue
+                victims = self._with_actors(inner.targets)
+                if not victims or not self._with_actors(frame.targets):
+                    inner.absorbed = True
+                    frame.targets = victims or frame.targets
+                    frame.mode = frame.mode or inner.mode
+
+    def _same_doers(self, inner: Frame, outer: Frame) -> bool:
+        doers = self._with_actors(inner.sources)
+        return not doers or self._same_actors(doers, outer.sources)
 
     def _is_of_mishap(self, frame: Frame) -> bool:
         """Whether, amid a disaster, a frame is harm that nobody does, or what authorities do about it."""
