@@ -143,6 +143,8 @@ class ClaimMaker:
             "sign": frame.sign,
             "actors": [[actor.name for actor in sources], [actor.name for actor in targets]],
         }
+        if frame.kind is Kind.CONTROL and place:
+            content["place"] = place.name
         claim = Claim(
             document_id=self.document_id,
             claim_id=claim_id(self.sha256, self.reader, content),

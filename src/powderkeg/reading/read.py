@@ -161,7 +161,7 @@ class Reader:
             day=anchor,
         )
         syntax = Syntax(doc, reference.predicates.classes["light"])
-        sites = PlaceFinder(named, names, story.places, reference.predicates.classes["site"])
+        sites = PlaceFinder(named, names, story.places, reference.predicates.classes)
         acts = ActFinder(
             syntax,
             actors,
@@ -169,6 +169,7 @@ class Reader:
             modes=reference.content_modes,
             cues=reference.status_cues,
             is_place=sites.is_place,
+            may_be_ground=sites.may_be_ground,
         )
         times = find_times(doc, anchor, reference.vocabulary)
         return Paragraph(

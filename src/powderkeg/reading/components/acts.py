@@ -1,6 +1,7 @@
 """What happened: predicates of the lexicon matched to verbs, nouns and adjectives of a sentence."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -35,6 +36,8 @@ _AFFECTED = (
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
 _DEEPEST = 12  # acts within acts; deeper ones are no report
+_TAKING = frozenset({"abduct", "seize"})
+_EXCEPT = frozenset({"but", "except", "bar", "barring"})
 _OBLIGING = frozenset({"must", "should", "ought", "shall"})
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
@@ -46,6 +49,8 @@ class ActFinder:
     ----------
     is_place : callable
         Whether a word is, or heads the name of, a literal place.
+    may_be_ground : callable
+        Whether a word could name ground where only ground is spoken of.
     """
 
     def __init__(
@@ -57,6 +62,7 @@ class ActFinder:
         modes: ContentModes,
         cues: StatusCues,
         is_place: Callable[[Token], bool],
+        may_be_ground: Callable[[Token], bool],
     ) -> None:
         self._syntax = syntax
         self._actors = actors
@@ -64,6 +70,7 @@ class ActFinder:
         self._modes = modes
         self._cues = cues
         self._is_place = is_place
+        self._may_be_ground = may_be_ground
         self._place_nouns = lexicon.classes["place"]
         self._measures = lexicon.classes["measure"]
         self._calm = lexicon.classes["calm"]
@@ -83,12 +90,12 @@ class ActFinder:
         return [frame for frame in found if not frame.absorbed and self._is_told(frame)]
 
     def frames_of(self, token: Token) -> tuple[Frame, ...]:
-        """All that one word tells of: at most one frame a kind of claim."""
+        """All that one word tells of: at most one frame a kind of claim, and a hold for each place."""
         known = self._frames.get(token.i)
         if known is None and self._depth < _DEEPEST:
             self._frames[token.i] = ()  # a complement that leads back to itself tells nothing
             self._depth += 1
-            known = self._frames[token.i] = tuple(self._match(token))
+            known = self._frames[token.i] = tuple(_place_by_place(list(self._match(token))))
             self._depth -= 1
         return known or ()
 
@@ -239,7 +246,10 @@ class ActFinder:
     def _is(self, token: Token, kind: str) -> bool:
         if kind == "#place":
             known = self._is_place(token) or token.lemma_.lower() in self._place_nouns
-            return known or (token.lower_ == "it" and not self._actors.resolve(token))
+            pronoun = token.lower_ == "it" and not self._actors.resolve(token)
+            return known or pronoun or self._is_misread_place(token)
+        if kind == "#ground":
+            return token.lemma_.lower() in self._place_nouns or self._may_be_ground(token)
         mentions = self._actors.resolve(token)
         if kind == "#actor":
             return any(mention.how not in ("place",) for mention in mentions)
@@ -258,6 +268,14 @@ class ActFinder:
             or ((mention.actor_id or "").endswith("-GOV") and kind == "#state")
             for mention in mentions
         ) or (token.lower_ in PRONOUNS and not mentions)
+
+    def _is_misread_place(self, token: Token) -> bool:
+        """A single name that the recogniser takes for a person and that the text gives no person's name to."""
+        if token.ent_type_ != "PERSON" or any(child.dep_ == "compound" for child in token.children):
+            return False
+        known = self._actors.memory.aliases.get(token.text)
+        person = known is not None and (known.name != token.text or known.noun is not None)
+        return not person and self._may_be_ground(token)
 
     # --- roles ---
 
@@ -385,6 +403,18 @@ class ActFinder:
             noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
         )
         return own or governed
+
+
+def _place_by_place(frames: Sequence[Frame]) -> Iterator[Frame]:
+    """Holds one by one ("took A and B"), and nobody abducted or robbed where it is the ground that is taken."""
+    ground = {word for frame in frames if frame.kind is Kind.CONTROL for word in frame.places}
+    for frame in frames:
+        if frame.kind is Kind.CONTROL and len(frame.places) > 1:
+            for place in frame.places:
+                if not any(child.lower_ in _EXCEPT for child in (place.nbor(-1), *place.lefts)):
+                    yield replace(frame, places=(place,))
+        elif not (ground and frame.mode in _TAKING and ground.issuperset(frame.targets)):
+            yield frame
 
 
 def _counts_people(token: Token) -> bool:
