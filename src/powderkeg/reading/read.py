@@ -19,6 +19,7 @@ from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.acts import ActFinder
 from powderkeg.reading.components.attribution import sentence_speakers
 from powderkeg.reading.components.coreference import Memory, Mention, PlaceMemory
+from powderkeg.reading.components.ground import note_losers
 from powderkeg.reading.components.names import Name, find_names
 from powderkeg.reading.components.places import Toponym, implied_countries, locate
 from powderkeg.reading.components.quantities import find_quantities
@@ -202,6 +203,7 @@ class Reader:
             if word.i in paragraph.places:
                 name = paragraph.actors.names.at(word.i)
                 capital = name is not None and name.word is CountryWord.CAPITAL
+                passed = passed or (capital and word.dep_ == "nsubj")  # "Kyiv denied": the government
                 story.places.remember(paragraph.places[word.i], passed=passed, capital=capital)
         frames = paragraph.acts.find(words)
         frames += find_compounds(
@@ -210,6 +212,7 @@ class Reader:
             self.reference.compounds,
             lambda word: paragraph.sites.named_by(word) is not None,
         )
+        note_losers(frames, paragraph.syntax, paragraph.actors)
         here = [
             quantity for quantity in paragraph.quantities if sentence.start <= quantity.start < sentence.end
         ]

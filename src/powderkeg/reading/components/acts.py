@@ -1,7 +1,6 @@
 """What happened: predicates of the lexicon matched to verbs, nouns and adjectives of a sentence."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -9,6 +8,7 @@ from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
+from powderkeg.reading.components.ground import hold_by_hold
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reference.content_modes import ContentModes
@@ -36,8 +36,6 @@ _AFFECTED = (
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
 _DEEPEST = 12  # acts within acts; deeper ones are no report
-_TAKING = frozenset({"abduct", "seize"})
-_EXCEPT = frozenset({"but", "except", "bar", "barring"})
 _OBLIGING = frozenset({"must", "should", "ought", "shall"})
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
@@ -95,7 +93,7 @@ class ActFinder:
         if known is None and self._depth < _DEEPEST:
             self._frames[token.i] = ()  # a complement that leads back to itself tells nothing
             self._depth += 1
-            known = self._frames[token.i] = tuple(_place_by_place(list(self._match(token))))
+            known = self._frames[token.i] = tuple(hold_by_hold(list(self._match(token))))
             self._depth -= 1
         return known or ()
 
@@ -205,9 +203,18 @@ class ActFinder:
             content=content,
             conditions=len(predicate.conditions),
         )
+        if frame.kind is Kind.ALIGNMENT:
+            self._tell_apart(frame)
         if predicate.mode_from_content and frame.event_type:
             frame.mode = self._modes.mode(frame.event_type, [inner.inner_name for inner in content])
         return frame
+
+    def _tell_apart(self, tie: Frame) -> None:
+        """The sides of a tie: "A and B are allies" ties A to B, "its Kenyan allies" the Kenyans to it."""
+        if len(tie.sources) > 1 and not self._with_actors(tie.targets):
+            tie.sources, tie.targets = tie.sources[:1], tie.sources[1:]
+        others = tuple(word for word in tie.sources if not self._same_actors((word,), tie.targets))
+        tie.sources = others or tie.sources
 
     def _holds(self, token: Token, condition: Condition) -> bool:
         filled = any(
@@ -336,7 +343,7 @@ class ActFinder:
     def _place(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
         for slot in slots:
             if found := self._syntax.slot(token, slot):
-                return found
+                return tuple(word for word in found if not self._is(word, "#people")) or found
         return ()
 
     def _content(self, token: Token, slots: Sequence[str] = _CONTENT_SLOTS) -> Iterator[Frame]:
@@ -403,18 +410,6 @@ class ActFinder:
             noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
         )
         return own or governed
-
-
-def _place_by_place(frames: Sequence[Frame]) -> Iterator[Frame]:
-    """Holds one by one ("took A and B"), and nobody abducted or robbed where it is the ground that is taken."""
-    ground = {word for frame in frames if frame.kind is Kind.CONTROL for word in frame.places}
-    for frame in frames:
-        if frame.kind is Kind.CONTROL and len(frame.places) > 1:
-            for place in frame.places:
-                if not any(child.lower_ in _EXCEPT for child in (place.nbor(-1), *place.lefts)):
-                    yield replace(frame, places=(place,))
-        elif not (ground and frame.mode in _TAKING and ground.issuperset(frame.targets)):
-            yield frame
 
 
 def _counts_people(token: Token) -> bool:
