@@ -86,6 +86,7 @@ class ClaimMaker:
                 tuple(a.name for a in claim.source),
                 tuple(a.name for a in claim.target),
                 claim.place and claim.place.name,
+                claim.quantities if claim.kind is Kind.STRENGTH else None,
             )
             if key not in seen:
                 seen.add(key)
@@ -258,7 +259,11 @@ class ClaimMaker:
         if frame.kind is Kind.STRENGTH:
             return tuple(
                 Quantity(
-                    kind=q.kind, low=q.low, high=q.high, unit=q.unit, text=paragraph.doc[q.start : q.end].text
+                    kind="materiel" if q.kind == "materiel" else "force",
+                    low=q.low,
+                    high=q.high,
+                    unit=q.unit,
+                    text=paragraph.doc[q.start : q.end].text,
                 )
                 for q in paragraph.quantities
                 if q.start == frame.trigger[0].i

@@ -24,7 +24,8 @@ from powderkeg.reading.components.names import Name, find_names
 from powderkeg.reading.components.places import Toponym, implied_countries, locate
 from powderkeg.reading.components.quantities import find_quantities
 from powderkeg.reading.components.site import PlaceFinder
-from powderkeg.reading.components.ties import find_compounds, find_strengths
+from powderkeg.reading.components.strengths import find_strengths
+from powderkeg.reading.components.ties import find_compounds
 from powderkeg.reading.components.times import find_times
 from powderkeg.reading.confidence import Features
 from powderkeg.reading.frames import Frame

@@ -277,7 +277,7 @@ class ActFinder:
         ) or (token.lower_ in PRONOUNS and not mentions)
 
     def _is_misread_place(self, token: Token) -> bool:
-        """A single name that the recogniser takes for a person and that the text gives no person's name to."""
+        """A single name that the recogniser takes for a person, and that is nobody's in this text."""
         if token.ent_type_ != "PERSON" or any(child.dep_ == "compound" for child in token.children):
             return False
         known = self._actors.memory.aliases.get(token.text)

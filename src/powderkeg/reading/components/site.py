@@ -56,8 +56,8 @@ class PlaceFinder:
     places : mapping of int to Place
         The place that each word is a part of the name of.
     classes : mapping of str to frozenset of str
-        Word classes; of them `place` and `site` (nouns of ground, and of sites that news names after a
-        place: "X airport") and `measure` ("most of the city").
+        Word classes; of them `place`, `building` and `site` (nouns of ground, and of sites that news names
+        after a place: "X airport") and `measure` ("most of the city").
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class PlaceFinder:
     ) -> None:
         self._places = places
         self._sites = classes["site"]
-        self._nouns = classes["place"] | classes["site"]
+        self._nouns = classes["place"] | classes["site"] | classes["building"]
         self._measures = classes["measure"]
         self._names = names
         self._memory = memory
