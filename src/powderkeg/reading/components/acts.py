@@ -291,7 +291,7 @@ class ActFinder:
         """A single name that the recogniser takes for a person, and that is nobody's in this text."""
         if token.ent_type_ != "PERSON" or any(child.dep_ == "compound" for child in token.children):
             return False
-        known = self._actors.memory.aliases.get(token.text)
+        known = next(iter(self._actors.resolve(token)), None)
         person = known is not None and (known.name != token.text or known.noun is not None)
         return not person and self._may_be_ground(token)
 
