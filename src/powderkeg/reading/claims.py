@@ -237,7 +237,8 @@ class ClaimMaker:
         if frame.kind is Kind.CONTROL:
             return place is not None
         if frame.kind is Kind.ALIGNMENT:
-            return bool(sources and targets)
+            known = any(source.sector or source.country or source.how == "name" for source in sources)
+            return known and bool(targets)
         if frame.kind is Kind.STRENGTH:
             return bool(sources)
         told_alone = frame.mode is not None and frame.head.pos_ == "VERB"

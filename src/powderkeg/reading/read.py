@@ -19,7 +19,7 @@ from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.acts import ActFinder
 from powderkeg.reading.components.attribution import sentence_speakers
 from powderkeg.reading.components.coreference import Memory, Mention, PlaceMemory
-from powderkeg.reading.components.ground import note_losers
+from powderkeg.reading.components.ground import settle_holds
 from powderkeg.reading.components.names import Name, find_names
 from powderkeg.reading.components.places import Toponym, implied_countries, locate
 from powderkeg.reading.components.quantities import find_quantities
@@ -213,7 +213,7 @@ class Reader:
             self.reference.compounds,
             lambda word: paragraph.sites.named_by(word) is not None,
         )
-        note_losers(frames, paragraph.syntax, paragraph.actors)
+        frames = settle_holds(frames, paragraph.syntax, paragraph.actors)
         here = [
             quantity for quantity in paragraph.quantities if sentence.start <= quantity.start < sentence.end
         ]

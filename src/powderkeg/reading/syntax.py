@@ -288,6 +288,8 @@ def _is_bare_participle(verb: Token) -> bool:
 
 def _inverted_subject(verb: Token) -> Token | None:
     """The speaker behind a quotation: '"...", warned the minister'."""
+    if any(child.dep_ in _SUBJECT_DEPS for child in verb.children):
+        return None
     if verb.tag_ != "VBD" or verb.i == verb.sent.start or verb.nbor(-1).text not in ('"', ",", "'", "''"):
         return None
     return next((child for child in verb.children if child.dep_ in _OBJECT_DEPS and child.i > verb.i), None)

@@ -29,8 +29,18 @@ def hold_by_hold(frames: Sequence[Frame]) -> Iterator[Frame]:
             yield frame
 
 
-def note_losers(frames: Sequence[Frame], syntax: Syntax, actors: ActorFinder) -> None:
-    """Who held the ground that somebody takes: "overran an army post", "took the town that rebels held"."""
+def settle_holds(frames: Sequence[Frame], syntax: Syntax, actors: ActorFinder) -> list[Frame]:
+    """The frames of a sentence, its holds compared with each other.
+
+    Ground that "changes hands" is not told of twice, and who held it that somebody takes is noted: "overran
+    an army post", "took the town that rebels held".
+    """
+    _note_losers(frames, syntax, actors)
+    told = any(frame.kind is Kind.CONTROL and frame.sign and frame.sources for frame in frames)
+    return [frame for frame in frames if not (told and frame.sign == 0 and not frame.sources)]
+
+
+def _note_losers(frames: Sequence[Frame], syntax: Syntax, actors: ActorFinder) -> None:
     holds = [frame for frame in frames if frame.kind is Kind.CONTROL and frame.sign == 1 and frame.places]
     for frame in holds:
         if any(actors.resolve(word) for word in frame.targets):

@@ -83,6 +83,8 @@ class PlaceFinder:
         """
         for word in frame.places:
             if found := self._of_word(word):
+                if frame.kind is Kind.CONTROL and word.pos_ == "PROPN":
+                    self._memory.remember(found[0], passed=False, capital=False)
                 return found
         return self._of_setting(frame) or self._by_description(frame)
 
@@ -92,7 +94,8 @@ class PlaceFinder:
         if found is None:
             return self._bare_site(word) or self._unlisted(word)
         place, named = found
-        if place.precision is PlacePrecision.COUNTRY and (noun := self._ground_noun(word)):
+        noun = self._ground_noun(word)
+        if noun and place.precision is PlacePrecision.COUNTRY and _lies_in(named):
             return self._described(noun).model_copy(update={"country": place.country}), named
         return found
 
@@ -180,8 +183,10 @@ class PlaceFinder:
     def _own(self, word: Token) -> tuple[Place, Token] | None:
         if word.i in self._places:
             return self._places[word.i], word
-        if word.dep_ == "appos" and word.head.i in self._places:
-            return self._places[word.head.i], word.head
+        if word.dep_ == "appos" and (renamed := self._places.get(word.head.i)):
+            return renamed, word.head
+        if word.dep_ == "appos" and (unlisted := self._unlisted(word.head)):
+            return unlisted
         for modifier in _MODIFIERS:
             for child in word.children:
                 if child.dep_ == modifier and child.i in self._places:
@@ -248,6 +253,11 @@ def _is_indefinite(noun: Token) -> bool:
     """ "a town" and "five towns" are none that the text has named."""
     articles = (child.lower_ for child in noun.children if child.dep_ == "det")
     return noun.tag_ == "NNS" or any(article in ("a", "an", "another", "some") for article in articles)
+
+
+def _lies_in(place: Token) -> bool:
+    """ "villages in X" are not X, unlike "the territory of X" and "X's territory"."""
+    return place.dep_ == "pobj" and place.head.lower_ != "of"
 
 
 def _governing(trigger: Token) -> Iterator[Token]:
