@@ -84,6 +84,7 @@ class ClaimMaker:
             key = (
                 claim.kind,
                 claim.event_type,
+                claim.mode if claim.event_type is EventType.RETREAT else None,
                 claim.sign,
                 tuple(a.name for a in claim.source),
                 tuple(a.name for a in claim.target),

