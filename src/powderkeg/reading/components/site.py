@@ -46,6 +46,7 @@ _LINKS = frozenset(
 )  # from an act up to the clause whose setting it shares
 _MODIFIERS = ("appos", "compound", "nmod", "amod")  # the nearest tie first
 _PLACE_LIKE = frozenset({"GPE", "LOC", "FAC", "PERSON"})  # labels that an unknown town gets
+_MOST_MEASURES = 4  # "two thirds of all of the towns"
 _MAX_WORDS = 60  # words looked at below one trigger
 
 
@@ -93,7 +94,7 @@ class PlaceFinder:
         """The place that a predicate takes; "villages in X" are not the whole country X."""
         found = self.named_by(word)
         if found is None:
-            return self._bare_site(word) or self._unlisted(word)
+            return self._bare_site(word) or self._unlisted(self._measured(word))
         place, named = found
         noun = self._ground_noun(word)
         if noun and place.precision is PlacePrecision.COUNTRY and _lies_in(named):
@@ -168,14 +169,17 @@ class PlaceFinder:
 
     def _ground_noun(self, word: Token) -> Token | None:
         """The noun of ground in "villages", "a number of towns", "two thirds of the city"."""
-        for _ in range(4):
-            if word.pos_ == "NOUN" and word.lemma_.lower() in self._nouns:
-                return word
+        word = self._measured(word)
+        return word if word.pos_ == "NOUN" and word.lemma_.lower() in self._nouns else None
+
+    def _measured(self, word: Token) -> Token:
+        """What a part or number is of: "all of X", "a number of towns"."""
+        for _ in range(_MOST_MEASURES):
             inner = [pobj for prep in word.children if prep.lower_ == "of" for pobj in prep.children]
-            if word.lemma_.lower() not in self._measures or not inner:
-                return None
+            if word.lemma_.lower() not in self._measures or word.lemma_.lower() in self._nouns or not inner:
+                break
             word = inner[0]
-        return None
+        return word
 
     def _described(self, noun: Token) -> Place:
         """A place known only as "five villages"."""
