@@ -26,6 +26,7 @@ _OTHER_TIMES = CIRCUMSTANCE - {"by"} | {"following", "amid", "over", "against", 
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
+_TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
 _TARGETING = frozenset({"of", "on", "in"})  # what an act is done to, and where
@@ -365,7 +366,7 @@ def _own_subjects(verb: Token) -> list[Token]:
 
     In "the army, he said, attacked" both subjects hang on "said": the first is that of "attacked".
     """
-    own = [child for child in verb.children if child.dep_ in _SUBJECT_DEPS]
+    own = [child for child in verb.children if child.dep_ in _SUBJECT_DEPS and not _is_time(child)]
     if len(own) > 1 and _is_interruption(verb):
         return own[-1:]
     if own:
@@ -510,8 +511,16 @@ def _bearers(noun: Token) -> list[Token]:
         return [noun.head]
     if noun.dep_ == "attr":
         return [antecedent(child) for child in noun.head.children if child.dep_ == "nsubj"]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        return _called(noun.head.head)
     named = [child for child in noun.children if child.dep_ == "appos"]
     return named or ([noun.head] if noun.dep_ == "compound" else [])
+
+
+def _called(verb: Token) -> list[Token]:
+    """Who is seen as something: "regards X as an ally", "X is seen as an ally"."""
+    passive = [antecedent(child) for child in verb.children if child.dep_ == "nsubjpass"]
+    return passive or [child for child in verb.children if child.dep_ in _OBJECT_DEPS]
 
 
 def _purposes(token: Token) -> Iterator[Token]:
@@ -579,6 +588,11 @@ def _has_gap(verb: Token) -> bool:
 
 def _has_complement(verb: Token) -> bool:
     return any(child.dep_ in ("xcomp", "ccomp", "prep") for child in verb.children)
+
+
+def _is_time(token: Token) -> bool:
+    """ "hours later took the town": a time that the parser takes for a subject."""
+    return token.lemma_ in _TIMES and token.ent_type_ in ("", "TIME", "DATE") and token.dep_ == "nsubj"
 
 
 def _is_particle(token: Token) -> bool:

@@ -10,6 +10,7 @@ from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS, Mention
 from powderkeg.reading.components.spoken import SpokenActs, same_actors
 from powderkeg.reading.components.mishaps import Mishaps, Scene
+from powderkeg.reading.components.ground import hold_by_hold
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.syntax import Syntax, expand, purpose_of
 from powderkeg.reference.content_modes import ContentModes
@@ -68,6 +69,8 @@ class ActFinder:
     ----------
     is_place : callable
         Whether a word is, or heads the name of, a literal place.
+    may_be_ground : callable
+        Whether a word could name ground where only ground is spoken of.
     """
 
     def __init__(
@@ -79,6 +82,7 @@ class ActFinder:
         modes: ContentModes,
         cues: StatusCues,
         is_place: Callable[[Token], bool],
+        may_be_ground: Callable[[Token], bool],
     ) -> None:
         self._syntax = syntax
         self._actors = actors
@@ -86,6 +90,7 @@ class ActFinder:
         self._modes = modes
         self._cues = cues
         self._is_place = is_place
+        self._may_be_ground = may_be_ground
         self._place_nouns = lexicon.classes["place"]
         self._measures = lexicon.classes["measure"]
         self._light = lexicon.classes["light"]
@@ -123,12 +128,12 @@ class ActFinder:
         return earlier if scene is None else scene is Scene.MISHAP
 
     def frames_of(self, token: Token) -> tuple[Frame, ...]:
-        """All that one word tells of: at most one frame a kind of claim."""
+        """All that one word tells of: at most one frame a kind of claim, and a hold for each place."""
         known = self._frames.get(token.i)
         if known is None and self._depth < _DEEPEST:
             self._frames[token.i] = ()  # a complement that leads back to itself tells nothing
             self._depth += 1
-            known = self._frames[token.i] = tuple(self._match(token))
+            known = self._frames[token.i] = tuple(hold_by_hold(list(self._match(token))))
             self._depth -= 1
         return known or ()
 
@@ -193,9 +198,18 @@ class ActFinder:
             named=tuple(self._named(token, predicate)),
             conditions=len(predicate.conditions),
         )
+        if frame.kind is Kind.ALIGNMENT:
+            self._tell_apart(frame)
         if predicate.mode_from_content and frame.event_type:
             frame.mode = self._modes.mode(frame.event_type, [inner.inner_name for inner in content])
         return frame
+
+    def _tell_apart(self, tie: Frame) -> None:
+        """The sides of a tie: "A and B are allies" ties A to B, "its Kenyan allies" the Kenyans to it."""
+        if len(tie.sources) > 1 and not self._with_actors(tie.targets):
+            tie.sources, tie.targets = tie.sources[:1], tie.sources[1:]
+        others = tuple(word for word in tie.sources if not same_actors(self._actors, (word,), tie.targets))
+        tie.sources = others or tie.sources
 
     def _holds(self, token: Token, condition: Condition) -> bool:
         fillers = [filler for slot in condition.slots for filler in self._slot(token, slot)]
@@ -254,12 +268,15 @@ class ActFinder:
         return any(self._is(filler, kind) for kind in condition.fillers)
 
     def _is(self, token: Token, kind: str) -> bool:
+        mentions = self._actors.resolve(token)
         if kind == "#place":
             known = self._is_place(token) or token.lemma_.lower() in self._place_nouns
-            return known or (token.lower_ == "it" and not self._actors.resolve(token))
+            pronoun = token.lower_ == "it" and (not mentions or self._may_be_ground(token))
+            return known or pronoun or self._is_misread_place(token)
+        if kind == "#ground":
+            return token.lemma_.lower() in self._place_nouns or self._may_be_ground(token)
         if _is_each_other(token) and kind != "#state":
             return True
-        mentions = self._actors.resolve(token)
         if kind == "#actor":
             return any(mention.how not in ("place",) for mention in mentions)
         if kind == "#people" and token.lower_ in THINGS:
@@ -277,6 +294,14 @@ class ActFinder:
             or ((mention.actor_id or "").endswith("-GOV") and kind == "#state")
             for mention in mentions
         ) or (token.lower_ in PRONOUNS and not mentions)
+
+    def _is_misread_place(self, token: Token) -> bool:
+        """A single name that the recogniser takes for a person, and that is nobody's in this text."""
+        if token.ent_type_ != "PERSON" or any(child.dep_ == "compound" for child in token.children):
+            return False
+        known = next(iter(self._actors.resolve(token)), None)
+        person = known is not None and (known.name != token.text or known.noun is not None)
+        return not person and self._may_be_ground(token)
 
     # --- roles ---
 
@@ -408,8 +433,11 @@ class ActFinder:
     def _place(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
         for slot in slots:
             if found := self._syntax.slot(token, slot):
-                return found
+                return tuple(word for word in found if self._is_no_person(word)) or found
         return ()
+
+    def _is_no_person(self, word: Token) -> bool:
+        return self._may_be_ground(word) or not self._is(word, "#people")
 
     def _content(self, token: Token, slots: Sequence[str] = _CONTENT_SLOTS) -> Iterator[Frame]:
         """Frames of the acts that a word governs, looking through empty verbs ("agreed to hold talks")."""
