@@ -107,6 +107,8 @@ class Syntax:
         if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "attr", "xcomp"):
             return self._subjects(token.head, hops - 1)
         own = [child for child in token.children if child.dep_ in _SUBJECT_DEPS]
+        if len(own) > 1 and own[-1].i < token.i:
+            own = own[-1:]  # "the rebel X Movement" is one name, which the parser has cut
         if self.is_passive(token):
             agents = [
                 pobj for child in token.children if child.dep_ == "agent" for pobj in _objects_of(child)
@@ -182,7 +184,7 @@ class Syntax:
         """The subject of the empty verb that a noun completes."""
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
         if noun.dep_ == "attr" or (
-            noun.dep_ in ("dobj", "pobj")
+            noun.dep_ in ("dobj", "pobj", "nsubjpass")
             and (verb.lemma_ in self._light_verbs or verb.lemma_ + "e" in self._light_verbs)
         ):
             return self._subjects(verb, hops - 1)
@@ -289,6 +291,8 @@ def _inverted_subject(verb: Token) -> Token | None:
     """The speaker behind a quotation: '"...", warned the minister'."""
     if verb.tag_ != "VBD" or verb.i == verb.sent.start or verb.nbor(-1).text not in ('"', ",", "'", "''"):
         return None
+    if any(child.dep_ in _SUBJECT_DEPS and child.i < verb.i for child in verb.children):
+        return None  # "X, the minister, warned the rebels"
     return next((child for child in verb.children if child.dep_ in _OBJECT_DEPS and child.i > verb.i), None)
 
 

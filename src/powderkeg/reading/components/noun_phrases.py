@@ -74,12 +74,23 @@ class NounPhrases:
         """What a body says it is: a union in "Shaba Miners' Union", a party in "Party of Labour"."""
         words = name.text.lower().replace("-", " ").split()
         bound = next((at for at, word in enumerate(words) if word in ("of", "for", "in")), len(words))
-        match = self._agents.match_tail(words) or self._agents.match_tail(words[:bound])
+        match = self._agents.match_tail(words[:bound]) or self._agents.match_tail(words)
         return match.entry if match else None
 
     def is_armed_name(self, name: Name) -> bool:
         """Whether a body calls itself as armed groups do: "Liberation Army", "Resistance Front"."""
         return bool(set(name.text.lower().replace("-", " ").split()) & self._classes["armed_name"])
+
+    def is_person_name(self, name: Name) -> bool:
+        """Whether somebody is called so, also where the recogniser sees a body in "Georgia Salazar"."""
+        words = name.text.lower().split()
+        called = len(words) == 2 and words[0] in self._classes["given_name"]
+        return name.label == "PERSON" or (called and self.noun_of_name(name) is None)
+
+    def is_plural(self, head: Token, agent: AgentEntry) -> bool:
+        """Whether several are spoken of, also where the tagger takes "Rebels" for a name."""
+        form = agent.plural.split()[-1]
+        return head.tag_ in ("NNS", "NNPS") or (head.lower_ == form and form != agent.noun.split()[-1])
 
     def is_office(self, agent: AgentEntry) -> bool:
         """Whether a noun names an office that one person holds."""
