@@ -150,6 +150,8 @@ def _entities(doc: Doc) -> list[Name]:
     for entity in doc.ents:
         start = entity.start + (doc[entity.start].lower_ in ("the", "a", "an"))
         end = entity.end - (doc[entity.end - 1].lower_ == "'s")
+        bracket = next((i for i in range(start, end) if doc[i].text == "("), end)
+        end = bracket if bracket > start else end  # "Front of X (FX" is a name and its abbreviation
         while start < end and doc[start].ent_type_ == "ORG" and doc[start].pos_ == "ADJ":
             start += 1  # "Omani" in "Omani Navy" is the country of it, not a part of its name
         if (
