@@ -50,6 +50,7 @@ _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})  # told without anybody named
 _PLACED = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.PROTEST})  # told by where it was
 _LOSSES = frozenset({"killed", "injured", "captured"})  # of deeds, never of words about them
+_MANY_DEEDS = frozenset({EventType.RETREAT, EventType.COERCE})  # of several kinds in one sentence
 _TALKS = _VERBAL | {
     EventType.CONSULT,
     EventType.SUPPORT,
@@ -89,7 +90,7 @@ class ClaimMaker:
             key = (
                 claim.kind,
                 claim.event_type,
-                claim.mode if claim.event_type is EventType.RETREAT else None,
+                claim.mode if claim.event_type in _MANY_DEEDS else None,
                 claim.sign,
                 tuple(a.name for a in claim.source),
                 tuple(a.name for a in claim.target),

@@ -17,6 +17,17 @@ _SUBJECT_DEPS = frozenset({"nsubj", "csubj"})
 _ACCUSING = frozenset(
     {"accuse", "suspect", "convict", "charge", "blame", "condemn", "criticize", "criticise", "acquit"}
 )
+_JUDGING = frozenset(  # for what somebody has done
+    {"sentence", "jail", "imprison", "fine", "arrest", "detain", "hang", "execute", "punish", "expel", "give"}
+    | {"hold", "sack", "dismiss", "suspend", "indict", "try", "prosecute", "want", "sanction", "blacklist"}
+    | {"praise", "thank", "congratulate", "commend", "criticise", "denounce", "rebuke", "reprimand", "hand"}
+    | {"seek", "hunt", "kill", "question", "deport", "court-martial", "extradite", "beat", "attack", "ban"}
+)
+UNDERGONE = frozenset(  # verbs that are a passive where nothing is done to anybody: "14 arrested"
+    {"arrest", "detain", "kill", "wound", "injure", "hurt", "kidnap", "abduct", "free", "release", "jail"}
+    | {"imprison", "evacuate", "displace", "rescue", "behead", "assassinate", "oust", "expel", "deport"}
+    | {"free", "capture", "sentence", "ambush", "bomb", "torch", "hold"}
+)
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "offer", "swear"})
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
@@ -158,14 +169,21 @@ class Syntax:
             return self._subjects_of_noun_modifier(token, hops)
         if token.dep_ in ("pcomp", "prep") and head.dep_ in ("prep", "agent", "mark", "advcl"):
             governor = head.head
-            if governor.lemma_ in _ACCUSING:
-                return self._objects(governor)
+            if governor.dep_ == "dobj" and head.lower_ == "for" and governor.head.lemma_ in _JUDGING:
+                governor = governor.head  # "gave them the death penalty for ..."
+            if governor.lemma_ in _ACCUSING or (head.lower_ == "for" and governor.lemma_ in _JUDGING):
+                return self._judged(governor)
             return self._subjects(governor, hops - 1)
         if token.dep_ in ("amod", "compound") and token.tag_ == "VBG":
             return [head]
         if token.dep_ == "attr" and head.pos_ == "AUX":  # "is mediating", taken for "is a mediator"
             return self._subjects(head, hops - 1)
         return []
+
+    def _judged(self, verb: Token) -> list[Token]:
+        """Who is accused, punished or praised: "gave three men life sentences" as well."""
+        receivers = [child for child in verb.children if child.dep_ in ("dative", "iobj")]
+        return receivers or self._objects(verb)
 
     def _controller(self, head: Token, hops: int) -> list[Token]:
         if head.pos_ == "ADJ":
@@ -178,8 +196,8 @@ class Syntax:
 
     def _subjects_of_noun_modifier(self, token: Token, hops: int) -> list[Token]:
         head = token.head
-        if token.tag_ == "VBN":
-            return []
+        if token.tag_ == "VBN":  # "some 300 men handed in their rifles", taken for a participle
+            return [] if self.is_passive(token) else [head]
         if token.tag_ == "VB":  # "their decision to leave": whoever decides
             return self._noun_subjects(head, hops - 1) or [head]
         return [head]
@@ -256,7 +274,8 @@ class Syntax:
         if _is_bare_participle(token):
             return True
         if token.dep_ == "acl":  # "the town taken by rebels", but not "the news that they had taken it"
-            return not any(child.dep_ in _SUBJECT_DEPS for child in token.children)
+            clause = token.head.dep_ == "ROOT" and any(child.dep_ in _OBJECT_DEPS for child in token.children)
+            return not clause and not any(child.dep_ in _SUBJECT_DEPS for child in token.children)
         if token.dep_ == "acomp" and token.head.lemma_ == "be":
             return token.tag_ == "VBN"  # "were gang-raped"
         if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
@@ -380,6 +399,18 @@ def _own_subjects(verb: Token) -> list[Token]:
     return []
 
 
+def doers_beside(noun: Token) -> list[Token]:
+    """The subjects of the active verb that a noun is an object of: they are others than it."""
+    word = noun
+    for _ in range(_MAX_HOPS):
+        if word.dep_ not in ("dobj", "pobj", "prep", "conj", "dative") or word.head is word:
+            return []
+        word = word.head
+        if word.pos_ in ("VERB", "AUX"):
+            return _own_subjects(word)
+    return []
+
+
 def is_cut_off(verb: Token) -> bool:
     """Whether a semicolon parts a clause from the one that the parser has hung it on."""
     if verb.pos_ not in ("VERB", "AUX") or verb.dep_ == "conj":
@@ -420,7 +451,21 @@ def purpose_of(verb: Token) -> Token | None:
 def _is_bare_participle(verb: Token) -> bool:
     """ "soldiers taken prisoner", which the tagger takes for a past tense."""
     alone = not any(child.dep_ == "aux" for child in verb.children)
-    return verb.tag_ == "VBD" and verb.lower_ in _PARTICIPLES and alone
+    return verb.tag_ == "VBD" and alone and (verb.lower_ in _PARTICIPLES or _is_of_headline(verb))
+
+
+def _is_of_headline(verb: Token) -> bool:
+    """ "14 arrested", "driver killed": nobody does it, and it is done to the subject."""
+    if verb.lemma_ not in UNDERGONE or verb.dep_ == "relcl":
+        return False
+    subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
+    bare = all(child.pos_ in ("NOUN", "NUM") and not _is_determined(child) for child in subjects)
+    complete = any(child.dep_ in (*_OBJECT_DEPS, "ccomp", "xcomp", "conj") for child in verb.children)
+    return bool(subjects) and bare and not complete
+
+
+def _is_determined(noun: Token) -> bool:
+    return any(child.dep_ in ("det", "poss") for child in noun.children)
 
 
 def _inverted_subject(verb: Token) -> Token | None:
@@ -562,7 +607,7 @@ def _objects_of(preposition: Token) -> Iterator[Token]:
 
 def _prepositional_objects(token: Token, preposition: str) -> Iterator[Token]:
     for child in token.children:
-        if child.dep_ not in ("prep", "dative", "agent", "prt", "advmod"):
+        if child.dep_ not in ("prep", "dative", "agent", "prt", "advmod", "mark"):
             continue
         if child.lower_ == preposition:
             yield from _objects_of(child)

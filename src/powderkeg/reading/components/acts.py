@@ -53,6 +53,7 @@ _DONE_ABROAD = frozenset(  # to the country where the things are; where one meet
     {EventType.THREATEN, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION}
     | {EventType.CONCEDE, EventType.RETREAT, EventType.AID, EventType.ASSAULT}
 )
+_AS_IT_HAPPENED = frozenset({"when", "as", "after"})
 _PROTESTED = frozenset({"of", "at", "against", "over"})
 _DEMANDING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
 _DEEPEST = 12  # acts within acts; deeper ones are no report
@@ -182,6 +183,8 @@ class ActFinder:
         if any("neg" in condition.slots and condition.wanted for condition in predicate.conditions):
             particle += self._syntax.slot(token, "neg")
         sources = self._filler(token, predicate.source)
+        if predicate.event_type is EventType.ASSAULT:
+            sources = tuple(word for word in sources if not self._is_scene(word))
         frame = Frame(
             kind=predicate.kind or Kind.EVENT,
             trigger=(token, *particle),
@@ -329,6 +332,14 @@ class ActFinder:
                 return actors
         return self._with_actors(self._syntax.slot(token, "from")) if weapons else ()
 
+    def _is_scene(self, word: Token) -> bool:
+        """Whether a place in front of a noun tells where it happened: "Kabul bomb kills 12"."""
+        if word.dep_ not in ("compound", "nmod") or word.tag_ != "NNP":
+            return False
+        ways = {mention.how for mention in self._actors.resolve(word)}
+        befalls = word.head.lemma_.lower() in self._lexicon.classes["befalls"]
+        return bool(ways) and ways <= ({"capital", "place", "country"} if befalls else {"capital", "place"})
+
     def _targets(self, token: Token, predicate: Predicate, sources: Sequence[Token]) -> tuple[Token, ...]:
         """The first slot that holds, or is of or for, an actor other than the source.
 
@@ -421,6 +432,7 @@ class ActFinder:
         if frame.event_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
             self._join_nouns(frame)
             self._join_results(frame)
+            self._join_circumstance(frame)
         if frame.event_type is EventType.PROTEST:
             if not self._with_actors(frame.targets):
                 frame.targets = self._protested_against(frame)
@@ -484,7 +496,7 @@ class ActFinder:
 
     def _join_results(self, frame: Frame) -> None:
         """ "Shelled the town, killing two", "used tear gas to disperse them": the result is no other act."""
-        for child in frame.head.children:
+        for child in (*frame.head.children, *_results_of_circumstance(frame.head)):
             result = child.dep_ == "conj" and {child.lemma_, frame.head.lemma_} <= _HARM
             if not result and (child.dep_ not in ("advcl", "xcomp") or child.lemma_ not in _RESULTS):
                 continue
@@ -492,14 +504,32 @@ class ActFinder:
                 if inner.event_type is not EventType.ASSAULT or not self._same_doers(inner, frame):
                     continue
                 victims = self._with_actors(inner.targets)
-                if not victims or not self._with_actors(frame.targets):
+                known = self._with_actors(frame.targets)
+                if not victims or not known or same_actors(self._actors, victims, known):
                     inner.absorbed = True
                     frame.targets = victims or frame.targets
                     frame.mode = frame.mode or inner.mode
 
+    def _join_circumstance(self, frame: Frame) -> None:
+        """ "Nine were wounded when gunmen opened fire": the clause tells who did it, and how."""
+        if self._with_actors(frame.sources):
+            return
+        for child in frame.head.children:
+            if child.dep_ != "advcl" or not any(word.lower_ in _AS_IT_HAPPENED for word in child.children):
+                continue
+            for inner in self.frames_of(child):
+                if inner.event_type is not EventType.ASSAULT:
+                    continue
+                frame.sources = self._with_actors(inner.sources) or frame.sources
+                frame.mode = frame.mode or inner.mode
+                targets = self._with_actors(inner.targets)
+                inner.absorbed = not targets or same_actors(self._actors, targets, frame.targets)
+                return
+
     def _same_doers(self, inner: Frame, outer: Frame) -> bool:
         doers = self._with_actors(inner.sources)
-        return not doers or same_actors(self._actors, doers, outer.sources)
+        aside = inner.head.head.dep_ == "advcl" and inner.head.head.head == outer.head
+        return not doers or aside or same_actors(self._actors, doers, outer.sources)
 
     def _is_of_mishap(self, frame: Frame) -> bool:
         """Whether, amid a disaster, a frame is harm that nobody does, or what authorities do about it."""
@@ -539,6 +569,13 @@ class ActFinder:
             noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
         )
         return own or governed
+
+
+def _results_of_circumstance(verb: Token) -> Iterator[Token]:
+    """ "A bomb went off as a patrol passed, killing two": the bomb killed them, not the patrol."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and any(word.lower_ in ("as", "when", "while") for word in child.children):
+            yield from (inner for inner in child.children if inner.tag_ == "VBG" and inner.dep_ == "advcl")
 
 
 def _is_each_other(token: Token) -> bool:

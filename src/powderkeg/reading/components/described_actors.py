@@ -10,7 +10,7 @@ from powderkeg.reading.components.coreference import ARMED, Mention
 from powderkeg.reading.components.mentions import of_entry, of_government
 from powderkeg.reading.components.owners import Owners
 from powderkeg.reading.components.setting import Setting, appositions
-from powderkeg.reading.syntax import expand
+from powderkeg.reading.syntax import UNDERGONE, doers_beside, expand
 from powderkeg.reference.agents import AgentEntry
 
 _ARMED_OPPOSITION = frozenset({"REB", "IMG", "PRM", "UAF"})
@@ -19,6 +19,7 @@ _LOCAL_SECTORS = frozenset(
     {"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "CVL", "UAF", "REB"}
     | {"REF", "LAB", "EDU", "AGR", "REL", "JRN", "MED", "PTY", "CRM"}
 )
+_WHO = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -72,13 +73,15 @@ class DescribedActors:
             country = self._at.countries_of_words[head.i]
             yield Mention(head.text, country=country, sector=None, actor_id=None, how="place", **span)
             return
-        yield from self._counted(head)
+        if counted := list(self._counted(head)):
+            yield from counted
+            return
         for child in head.children:
             if child.dep_ == "appos" and self._at.names.at(child.i):
                 yield from self._resolve(child)
                 return
-        crowd = head.lemma_ in self._at.classes["crowd"] and head.dep_ in ("nsubj", "nsubjpass", "dobj")
-        if crowd or (head.pos_ == "NUM" and head.dep_ == "nsubjpass"):
+        crowd = head.lemma_ in self._at.classes["crowd"] and head.dep_ in _WHO
+        if crowd or (head.pos_ == "NUM" and _is_harmed(head)):
             yield Mention(
                 "people",
                 country=self._at.country_nearby(head),
@@ -201,6 +204,17 @@ class DescribedActors:
             return None  # "the forces fighting in X" are told apart by what they do
         generic = agent.noun in self._at.classes["generic_body"] and agent.noun != "party"
         sectors = _ARMED_OPPOSITION if definite and (generic or agent.sector == "REB") else frozenset()
-        return self._at.memory.same_noun(
+        known = self._at.memory.same_noun(
             agent.noun, sectors, self._at.phrases.offset + head.idx, generic=bool(generic and sectors)
         )
+        if known is None or known.noun == agent.noun:
+            return known
+        doers = (mention for doer in doers_beside(head) for mention in self._resolve(doer))
+        return None if any(known.same_actor(doer) for doer in doers) else known
+
+
+def _is_harmed(number: Token) -> bool:
+    """Whether a number alone stands for people: "nine were hurt", "bomb kills nine", "14 arrested"."""
+    if number.dep_ == "nsubjpass":
+        return True
+    return number.dep_ in ("dobj", "nsubj") and number.head.lemma_ in UNDERGONE

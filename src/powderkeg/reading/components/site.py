@@ -1,5 +1,6 @@
 """Which of the places in a sentence is the place of an act."""
 
+from calendar import day_name, month_name
 from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
@@ -46,6 +47,7 @@ _LINKS = frozenset(
 )  # from an act up to the clause whose setting it shares
 _MODIFIERS = ("appos", "compound", "nmod", "amod")  # the nearest tie first
 _PLACE_LIKE = frozenset({"GPE", "LOC", "FAC", "PERSON"})  # labels that an unknown town gets
+_CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name)
 _MOST_MEASURES = 4  # "two thirds of all of the towns"
 _MAX_WORDS = 60  # words looked at below one trigger
 
@@ -137,6 +139,8 @@ class PlaceFinder:
         """Whether a word could mean ground, in a phrase that only speaks of ground: no country, no actor."""
         if word.lower_ in ("it", "there"):
             return self._memory.latest is not None
+        if word.lower_ in _CALENDAR:
+            return False
         if word.i in self._places:
             return self._places[word.i].precision is not PlacePrecision.COUNTRY
         name = self._names.at(word.i)
