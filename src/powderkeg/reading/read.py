@@ -147,6 +147,7 @@ class Reader:
             countries=reference.countries,
             groups=reference.groups,
             given_names=reference.predicates.classes["given_name"],
+            is_noun=lambda text: reference.agents.get(text) is not None,
             day=anchor,
         )
         named = {

@@ -28,6 +28,12 @@ UNDERGONE = frozenset(  # verbs that are a passive where nothing is done to anyb
     | {"imprison", "evacuate", "displace", "rescue", "behead", "assassinate", "oust", "expel", "deport"}
     | {"free", "capture", "sentence", "ambush", "bomb", "torch", "hold"}
 )
+_GIVING = frozenset({"give", "hand", "offer", "grant", "send", "deny", "award", "serve", "lend", "promise"})
+_PHRASAL = frozenset({"burn", "tear", "pull", "gun", "shoot", "break", "blow", "bring", "knock", "mow"})
+_NOT_DOING = frozenset(  # verbs whose subject doesn't do what their object tells of
+    {"repel", "halt", "stop", "suffer", "see", "face", "survive", "witness", "report", "confirm", "disperse"}
+    | {"ban", "suppress", "crush", "quell", "foil", "thwart", "condemn", "denounce", "deplore", "investigate"}
+)
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "offer", "swear"})
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
@@ -72,13 +78,7 @@ class Syntax:
         elif first == "obj":
             yield from expand(self._objects(token))
         elif first == "iobj":
-            yield from expand(
-                [
-                    child
-                    for child in token.children
-                    if child.dep_ in ("dative", "iobj") and child.pos_ in NOMINAL
-                ]
-            )
+            yield from expand(_receivers(token))
         elif first == "comp":
             yield from _complements(token)
         elif first == "inf":
@@ -91,6 +91,8 @@ class Syntax:
             yield from expand([child for child in token.children if _is_attribute(child)])
         elif first == "span":
             yield from (child for child in token.children if child.dep_ == "npadvmod")
+        elif first == "there":
+            yield from (child for child in token.children if child.dep_ == "expl")
         elif first == "prt":
             yield from (child for child in token.children if _is_particle(child))
         elif first == "adv":
@@ -158,6 +160,8 @@ class Syntax:
             return self._subjects(head, hops - 1)
         if token.dep_ == "xcomp":
             return self._controller(head, hops)
+        if token.tag_ == "VB" and token.dep_ == "advcl" and token.nbor(-1).dep_ == "cc":
+            return self._subjects(token.nbor(-1).head, hops - 1)  # "saw them drag men away and shoot them"
         if token.dep_ in ("advcl", "ccomp", "parataxis", "dep") and head.pos_ in ("VERB", "AUX"):
             passive_subjects = [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
             return (
@@ -182,8 +186,7 @@ class Syntax:
 
     def _judged(self, verb: Token) -> list[Token]:
         """Who is accused, punished or praised: "gave three men life sentences" as well."""
-        receivers = [child for child in verb.children if child.dep_ in ("dative", "iobj")]
-        return receivers or self._objects(verb)
+        return _receivers(verb) or self._objects(verb)
 
     def _controller(self, head: Token, hops: int) -> list[Token]:
         if head.pos_ == "ADJ":
@@ -220,6 +223,8 @@ class Syntax:
     def _lent_subjects(self, noun: Token, hops: int) -> list[Token]:
         """The subject of the empty verb that a noun completes."""
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if verb.lemma_ in _NOT_DOING:
+            return []
         if noun.dep_ == "nsubjpass":  # "the raid was carried out by X"
             return _agents(verb)
         if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:
@@ -241,6 +246,8 @@ class Syntax:
             ]
         if self.is_passive(token):
             subjects = [antecedent(child) for child in token.children if child.dep_ == "nsubjpass"]
+            if token.lemma_ in _GIVING and (given := [c for c in token.children if c.dep_ == "dobj"]):
+                return given  # "they were given life sentences"
             if not subjects and token.dep_ == "conj":
                 subjects = [antecedent(child) for child in token.head.children if child.dep_ == "nsubjpass"]
             if not subjects and token.dep_ == "acl":
@@ -257,6 +264,8 @@ class Syntax:
             return own if _inverted_subject(token) is None else own[1:]
         if token.dep_ == "relcl" and _has_gap(token):
             return [token.head]
+        if token.lemma_ in _PHRASAL:  # "burned down the courthouse", taken for a way
+            return [pobj for child in token.children if _is_particle(child) for pobj in _objects_of(child)]
         shared = [child for child in token.children if child.dep_ == "conj" and child.pos_ == "VERB"]
         return [
             antecedent(obj)
@@ -274,8 +283,9 @@ class Syntax:
         if _is_bare_participle(token):
             return True
         if token.dep_ == "acl":  # "the town taken by rebels", but not "the news that they had taken it"
-            clause = token.head.dep_ == "ROOT" and any(child.dep_ in _OBJECT_DEPS for child in token.children)
-            return not clause and not any(child.dep_ in _SUBJECT_DEPS for child in token.children)
+            return not _is_main_verb(token) and not any(
+                child.dep_ in _SUBJECT_DEPS for child in token.children
+            )
         if token.dep_ == "acomp" and token.head.lemma_ == "be":
             return token.tag_ == "VBN"  # "were gang-raped"
         if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
@@ -294,7 +304,7 @@ class Syntax:
             bearers += [child for child in token.children if child.dep_ in ("dobj", "attr")]
         if token.dep_ in ("dobj", "pobj") and token.pos_ == "NOUN":
             bearers += [token.head] if token.dep_ == "dobj" else [token.head.head]
-        if token.dep_ == "nsubjpass":
+        if token.dep_ == "nsubjpass" and not (preposition == "by" and token.head.lemma_ in _NOT_DOING):
             bearers.append(token.head)
         for bearer in bearers:
             found = list(_prepositional_objects(bearer, preposition))
@@ -348,6 +358,12 @@ def _agents_behind(noun: Token) -> list[Token]:
             if agents := list(_prepositional_objects(thing, "by")):
                 return agents
     return []
+
+
+def _receivers(verb: Token) -> list[Token]:
+    own = [child for child in verb.children if child.dep_ in ("dative", "iobj") and child.pos_ in NOMINAL]
+    given = verb.lemma_ in _GIVING and any(child.dep_ == "dobj" for child in verb.children)
+    return own or [antecedent(child) for child in verb.children if child.dep_ == "nsubjpass" and given]
 
 
 def _parties(noun: Token) -> list[Token]:
@@ -448,6 +464,19 @@ def purpose_of(verb: Token) -> Token | None:
     return None
 
 
+def _is_main_verb(participle: Token) -> bool:
+    """Whether the parser takes the verb of a sentence for a participle of its subject.
+
+    "Some 300 men handed in their rifles" has an object, "the rebels, numbering 400, attacked" what is inserted.
+    """
+    if participle.head.dep_ != "ROOT" or any(child.dep_ == "agent" for child in participle.children):
+        return False
+    inserted = participle.nbor(-1).text == "," and any(
+        word.text == "," for word in participle.doc[participle.head.i : participle.i - 1]
+    )
+    return inserted or any(child.dep_ in _OBJECT_DEPS for child in participle.children)
+
+
 def _is_bare_participle(verb: Token) -> bool:
     """ "soldiers taken prisoner", which the tagger takes for a past tense."""
     alone = not any(child.dep_ == "aux" for child in verb.children)
@@ -520,7 +549,8 @@ def _is_bare(noun: Token) -> bool:
 
 def _is_attribute(word: Token) -> bool:
     """ "Is hostile", "called it fair", "held him responsible", where the parser sees a clause."""
-    return word.dep_ in ("attr", "acomp", "oprd") or (word.dep_ == "advcl" and word.pos_ == "ADJ")
+    captured = word.dep_ == "advcl" and word.lemma_ in ("hostage", "prisoner", "captive")
+    return captured or word.dep_ in ("attr", "acomp", "oprd") or (word.dep_ == "advcl" and word.pos_ == "ADJ")
 
 
 def _is_subjunctive(verb: Token) -> bool:

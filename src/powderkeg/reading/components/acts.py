@@ -355,7 +355,10 @@ class ActFinder:
             if related := self._related.behind(found, doers, abroad=abroad):
                 return related
             fallback = fallback or self._with_actors(found) or found
-        if predicate.target and predicate.kind is Kind.EVENT and not self._with_actors(fallback):
+        own_troops = predicate.event_type is EventType.MOBILIZE and token.pos_ == "NOUN"
+        if predicate.target and predicate.kind is Kind.EVENT and not (
+            own_troops or self._with_actors(fallback)
+        ):
             return self._related.behind(self._syntax.slot(token, "obj"), doers, abroad=abroad) or fallback
         return fallback
 
@@ -556,7 +559,8 @@ class ActFinder:
             done = purpose_of(frame.head) if frame.event_type in _SOFT else None
             return done is None or not self.frames_of(done)
         someone = any(self._actors.resolve(word) for word in (*frame.sources, *frame.targets))
-        if not someone and not frame.places and frame.event_type is not EventType.PROTEST:
+        there_is = self._syntax.slot(frame.head, "head.there")
+        if not (someone or frame.places or there_is) and frame.event_type is not EventType.PROTEST:
             return False
         noun = frame.head
         if noun.dep_ in ("compound", "amod", "nmod", "poss"):

@@ -1,6 +1,6 @@
 """Which words of a paragraph name an actor, a country, a people or an unknown person or body."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,20 +51,21 @@ def find_names(
     countries: Countries,
     groups: Groups,
     given_names: frozenset[str],
+    is_noun: Callable[[str], bool],
     day: date | None,
 ) -> Names:
     """Names in a paragraph: the actor list first, then countries and peoples, then recognised entities.
 
     A longer name wins over a shorter one that it covers ("Sudan People's Liberation Army" over "Sudan"),
     an actor of the list over a country of the same words. `given_names` are places that people are called
-    too ("Georgia Salazar"), `day` decides between people of one name.
+    too ("Georgia Salazar"), `is_noun` tells nouns that a sentence may begin with ("Army units"), `day` decides between people of one name.
     """
     words = [token.text for token in doc]
     found = [
         *_listed(doc, words, actors, day),
         *_countries(doc, words, countries),
         *_groups(doc, words, groups),
-        *_entities(doc),
+        *(name for name in _entities(doc) if not is_noun(name.text.lower())),
     ]
     adjectives = {
         index for name in found if name.word is CountryWord.ADJECTIVE for index in range(name.start, name.end)
