@@ -468,8 +468,9 @@ class ActFinder:
         """ "A raid by X killed ten", "X killed ten in a raid": the noun and the verb tell of one act."""
         for slot in ("subj", "in", "during", "by", "with"):
             for noun in self._syntax.slot(frame.head, slot):
-                fired = [child for child in noun.children if child.dep_ == "acl"] if slot == "subj" else []
-                for inner in (told for word in (noun, *fired) for told in self.frames_of(word)):
+                fired = [child for child in noun.children if child.dep_ == "acl" and child != frame.head]
+                with_fire = (noun, *fired) if slot == "subj" else (noun,)
+                for inner in (told for word in with_fire for told in self.frames_of(word)):
                     launched = inner.event_type is EventType.MOBILIZE and inner.mode == "weapons"
                     if not launched and (inner.event_type is not EventType.ASSAULT or noun.pos_ != "NOUN"):
                         continue
