@@ -74,6 +74,7 @@ class Intake:
             pipeline=settings.pipeline,
             lexicons=settings.lexicons,
             actors=settings.actors,
+            types=settings.types,
             cache_dir=settings.cache,
             progress=self.progress.load,
         )
@@ -143,11 +144,12 @@ def start_intake(
     columns: list[str] | None = None,
     lexicons: Path | None = None,
     actors: list[Path] | None = None,
+    types: Path | None = None,
     pipeline: str | None = None,
     prints_meanwhile: bool = False,
 ) -> Intake:
     """An intake with what the command line and the settings say."""
-    settings = session.settings(lexicons=lexicons, actors=actors, pipeline=pipeline)
+    settings = session.settings(lexicons=lexicons, actors=actors, types=types, pipeline=pipeline)
     options = IngestOptions(
         published=published,
         encoding=encoding,

@@ -58,6 +58,9 @@ Actors = Annotated[
     list[Path] | None,
     typer.Option(metavar="FILE", help="A further actor list; may be given several times."),
 ]
+Types = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Own event types, in TOML; see docs/own-types.md.")
+]
 Pipeline = Annotated[
     str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline to read with.")
 ]

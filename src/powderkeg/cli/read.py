@@ -32,6 +32,7 @@ def read(
     columns: opt.Columns = None,
     lexicons: opt.Lexicons = None,
     actors: opt.Actors = None,
+    types: opt.Types = None,
     pipeline: opt.Pipeline = None,
 ) -> None:
     """Print the claims in reports.
@@ -49,6 +50,7 @@ def read(
         columns=columns,
         lexicons=lexicons,
         actors=actors,
+        types=types,
         pipeline=pipeline,
         prints_meanwhile=not as_json,
     )

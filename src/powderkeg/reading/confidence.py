@@ -56,7 +56,7 @@ class Features:
             "time": float(time),
         }
         if frame.kind is Kind.EVENT:
-            values[f"type_{frame.event_type}"] = 1.0
+            values[f"type_{frame.plover_type}"] = 1.0
         return cls(values)
 
 

@@ -56,6 +56,7 @@ class Reader:
         pipeline: str | None = None,
         lexicons: Path | None = None,
         actors: Sequence[Path] = (),
+        types: Path | None = None,
         progress: Callable[[str, float], None] | None = None,
     ) -> Self:
         """A reader with its pipeline and tables.
@@ -70,6 +71,8 @@ class Reader:
             A folder of tables that replace the bundled ones of the same names.
         actors : sequence of Path
             Actor lists on top of the bundled one.
+        types : Path, optional
+            A file of own event types (docs/own-types.md).
         progress : callable, optional
             Told what is being built and which share of it is done.
 
@@ -80,7 +83,9 @@ class Reader:
         ReferenceDataError
             If a table can't be used.
         """
-        reference = Reference.load(cache_dir=cache_dir, lexicons=lexicons, actors=actors, progress=progress)
+        reference = Reference.load(
+            cache_dir=cache_dir, lexicons=lexicons, actors=actors, types=types, progress=progress
+        )
         return cls(load_pipeline(pipeline), reference)
 
     @cached_property
@@ -202,7 +207,11 @@ class Reader:
                 name = paragraph.actors.names.at(word.i)
                 capital = name is not None and name.word is CountryWord.CAPITAL
                 story.places.remember(paragraph.places[word.i], passed=passed, capital=capital)
-        frames = paragraph.acts.find(words)
+        frames = [
+            frame
+            for frame in paragraph.acts.find(words)
+            if frame.event_type is None or self.reference.types.codes(frame.event_type)
+        ]
         frames += find_compounds(
             words,
             paragraph.actors,

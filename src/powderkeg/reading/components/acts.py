@@ -1,6 +1,6 @@
 """What happened: predicates of the lexicon matched to verbs, nouns and adjectives of a sentence."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -104,7 +104,7 @@ class ActFinder:
             )
             if speakers and asked and not self._same_actors(speakers, asked):
                 content = (*self.frames_of(verb), *self._content(verb, ("comp", "obj")))
-                mode = self._modes.mode(EventType.REQUEST, [inner.inner_name for inner in content])
+                mode = self._modes.mode(EventType.REQUEST, _names(content))
                 yield Frame(
                     Kind.EVENT,
                     (modal, verb),
@@ -153,7 +153,7 @@ class ActFinder:
 
     def _is_warning(self, frame: Frame) -> bool:
         """Whether somebody else would do what is threatened: "X warned that Y may attack"."""
-        if frame.event_type is not EventType.THREATEN or not frame.content:
+        if frame.plover_type is not EventType.THREATEN or not frame.content:
             return False
         mine = [mention for word in frame.sources for mention in self._actors.resolve(word)]
         doers = [one for act in frame.content for word in act.sources for one in self._actors.resolve(word)]
@@ -197,9 +197,10 @@ class ActFinder:
             places=self._place(token, predicate.place),
             content=content,
             conditions=len(predicate.conditions),
+            acts_like=predicate.acts_like,
         )
         if predicate.mode_from_content and frame.event_type:
-            frame.mode = self._modes.mode(frame.event_type, [inner.inner_name for inner in content])
+            frame.mode = self._modes.mode(frame.event_type, _names(content))
         return frame
 
     def _holds(self, token: Token, condition: Condition) -> bool:
@@ -211,7 +212,7 @@ class ActFinder:
             and "comp" in condition.slots
             and any(word.isupper() or word.startswith("control") for word in condition.words)
         ):
-            names = [inner.inner_name for inner in self._content(token)]
+            names = _names(self._content(token))
             filled = any(
                 name in condition.words or name.partition("/")[0] in condition.words for name in names
             )
@@ -342,12 +343,12 @@ class ActFinder:
     # --- what is told on its own ---
 
     def _absorb(self, frame: Frame) -> None:
-        if frame.kind is Kind.EVENT and frame.event_type in _VERBAL:
+        if frame.kind is Kind.EVENT and frame.plover_type in _VERBAL:
             for inner in frame.content:
                 inner.absorbed = True
-        if frame.event_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
+        if frame.plover_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
             self._join_nouns(frame)
-        if frame.event_type is EventType.PROTEST:
+        if frame.plover_type is EventType.PROTEST:
             for child in frame.head.children:
                 if child.dep_ in ("advcl", "xcomp"):
                     for inner in self.frames_of(child):
@@ -358,10 +359,11 @@ class ActFinder:
         for slot in ("subj", "in", "during", "by", "with"):
             for noun in self._syntax.slot(frame.head, slot):
                 for inner in self.frames_of(noun):
-                    if inner.event_type is not EventType.ASSAULT or noun.pos_ != "NOUN":
+                    if inner.event_type not in (frame.event_type, EventType.ASSAULT) or noun.pos_ != "NOUN":
                         continue
                     inner.absorbed = True
-                    frame.mode = frame.mode or inner.mode
+                    if inner.event_type == frame.event_type:
+                        frame.mode = frame.mode or inner.mode
                     if not self._with_actors(frame.sources):
                         frame.sources = self._with_actors(inner.sources) or frame.sources
                     if not self._with_actors(frame.targets):
@@ -385,6 +387,10 @@ class ActFinder:
             noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
         )
         return own or governed
+
+
+def _names(content: Iterable[Frame]) -> list[str]:
+    return [name for inner in content for name in inner.inner_names]
 
 
 def _counts_people(token: Token) -> bool:

@@ -78,8 +78,8 @@ class PlaceFinder:
             if found := self.named_by(word) or self._bare_site(word) or self._unlisted(word):
                 return found
         head = frame.head
-        said = frame.kind is Kind.EVENT and frame.event_type in _WORDS
-        moves = frame.kind is not Kind.EVENT or frame.event_type in _MOVES
+        said = frame.kind is Kind.EVENT and frame.plover_type in _WORDS
+        moves = frame.kind is not Kind.EVENT or frame.plover_type in _MOVES
         for triggers, prepositions in (
             ([head], _WHERE),
             (frame.targets, None),
