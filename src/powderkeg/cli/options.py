@@ -61,6 +61,13 @@ Actors = Annotated[
 Types = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Own event types, in TOML; see docs/own-types.md.")
 ]
+Also = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="STATUS",
+        help="For cameo and acled: also planned, possible or denied claims; may be given several times.",
+    ),
+]
 Pipeline = Annotated[
     str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline to read with.")
 ]
