@@ -16,9 +16,7 @@ from powderkeg.errors import ConfigError
 
 def export(
     ctx: typer.Context,
-    to: Annotated[
-        str, typer.Option("--to", metavar="FORMAT", help="jsonl, csv, plover, cameo, acled or geojson.")
-    ],
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=opt.FORMATS_HELP)],
     record: opt.RecordOption = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where to write; standard output by default.")

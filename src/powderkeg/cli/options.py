@@ -61,6 +61,8 @@ Actors = Annotated[
 Types = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Own event types, in TOML; see docs/own-types.md.")
 ]
+FORMATS_HELP = "jsonl, csv, plover, geojson, cameo or acled."
+
 Also = Annotated[
     list[str] | None,
     typer.Option(

@@ -25,10 +25,7 @@ def read(
     ctx: typer.Context,
     paths: opt.Paths,
     output: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="FORMAT", help="table, jsonl, csv, plover, cameo, acled or geojson."
-        ),
+        str, typer.Option("--format", metavar="FORMAT", help=f"table, {opt.FORMATS_HELP}")
     ] = TABLE,
     as_json: opt.JsonOption = False,
     published: opt.Published = None,

@@ -40,6 +40,7 @@ def types(
     """
     from powderkeg.cli.output import print_json
     from powderkeg.cli.tables import result_console
+    from powderkeg.cli.wording import counted
     from powderkeg.reference.event_types import load_event_types
     from powderkeg.reference.tables import Tables
 
@@ -58,7 +59,9 @@ def types(
         _print(result_console(), shown, known, checked if file else None)
     missed = sum(not one.passed for one in checked)
     if file:
-        ctx.obj.say(f"{len(shown)} types; {len(checked)} examples, {missed or 'none'} of them missed")
+        ctx.obj.say(
+            f"{counted(len(shown), 'type')}, {counted(len(checked), 'example')}, {missed or 'none'} missed"
+        )
     if missed:
         raise typer.Exit(ExitCode.PARTIAL)
 
@@ -86,28 +89,31 @@ def _print(
     known: "EventTypes",
     checked: "list[CheckedExample] | None",
 ) -> None:
-    from rich.padding import Padding
+    """Each type with its modes; where a file is checked, also with its cues and examples."""
+    from rich.table import Table
     from rich.text import Text
 
     from powderkeg.cli.safe import safe
 
-    def line(text: str, depth: int, style: str = "") -> None:
-        console.print(Padding(Text(safe(text), style=style), (0, 0, 0, 2 * depth)))
-
     for entry in entries:
-        line(f"{entry.name}  {entry.quad} {_QUADS[entry.quad]}{_exported(entry)}", 0, "bold")
-        line(entry.description, 1)
+        console.print(
+            Text(f"{entry.name}: {entry.quad} {_QUADS[entry.quad]}{_exported(entry)}", style="bold")
+        )
+        table = Table(box=None, show_header=False, padding=(0, 1, 0, 2))
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
+        table.add_row("", Text(safe(entry.description)))
         for name, mode in entry.modes.items():
-            exported = f" (exported as {_code(mode.plover)})" if mode.plover else ""
-            line(f"/{name}  {mode.description}{exported}", 1)
-        if checked is None:
-            continue
-        for cue in known.file.cues if known.file else ():
+            exported = f", exported as {_code(mode.plover)}" if mode.plover else ""
+            table.add_row(name, Text(safe(mode.description + exported)))
+        for cue in known.file.cues if known.file and checked is not None else ():
             if cue.type == entry.name:
-                line(f"line {cue.line}: {_cue(cue)}", 1)
-        for one in checked:
+                table.add_row(f"line {cue.line}", Text(safe(_cue(cue))))
+        for one in checked or ():
             if one.example.type == entry.name:
-                line(_verdict(one), 1, "green" if one.passed else "red")
+                style = "green" if one.passed else "red"
+                table.add_row(Text("ok" if one.passed else "missed", style=style), Text(safe(_verdict(one))))
+        console.print(table)
 
 
 def _exported(entry: "TypeEntry") -> str:
@@ -128,11 +134,9 @@ def _cue(cue: "Cue") -> str:
 
 
 def _verdict(one: "CheckedExample") -> str:
-    """An example with ok or missed; of a missed one what was read instead."""
-    kind = "example" if one.example.wanted else "counterexample"
-    if one.passed:
-        return f"ok      {kind}: {one.example.text}"
-    return f"missed  {kind}: {one.example.text} Read: {one.found}"
+    """An example; of a missed one also what was read."""
+    told = one.example.text if one.example.wanted else f"not: {one.example.text}"
+    return told if one.passed else f"{told} Read: {one.found}"
 
 
 def _type_as_json(entry: "TypeEntry") -> dict[str, Any]:

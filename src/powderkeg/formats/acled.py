@@ -26,7 +26,7 @@ COLUMNS = (
     *("iso", "country", "admin1", "location", "latitude", "longitude", "geo_precision"),
     *("source", "notes", "fatalities", "tags"),
 )
-# ACLED knows the day (1), the week (2) or the month (3); the place (1), its surroundings (2) or the region (3).
+# ACLED has day, week and month as 1, 2 and 3; the place, its surroundings and the region likewise.
 _DAYS_OF_PRECISION = {1: 1, 2: 7, 3: 31}
 _PRECISIONS = {TimePrecision.DAY: 1, TimePrecision.WEEK: 2, TimePrecision.MONTH: 3}
 _GEO_PRECISIONS = {

@@ -20,9 +20,9 @@ FORMATS: Mapping[str, Writer] = MappingProxyType(
         "jsonl": write_jsonl,
         "csv": write_csv,
         "plover": write_plover,
+        "geojson": write_geojson,
         "cameo": write_cameo,
         "acled": write_acled,
-        "geojson": write_geojson,
     }
 )
 # Formats with names of their own for event types; the others write what the claim says.

@@ -11,9 +11,9 @@ PREPOSITIONS: Final = frozenset({
     "about", "above", "across", "after", "against", "along", "alongside", "amid", "among", "amongst",
     "around", "as", "at", "before", "behind", "below", "beneath", "beside", "besides", "between", "beyond",
     "by", "despite", "during", "except", "following", "for", "from", "in", "inside", "into", "like", "near",
-    "of", "off", "on", "onto", "opposite", "out", "outside", "over", "past", "per", "regarding", "since", "than",
-    "through", "throughout", "till", "to", "toward", "towards", "under", "underneath", "until", "unto", "up",
-    "upon", "versus", "via", "with", "within", "without",
+    "of", "off", "on", "onto", "opposite", "out", "outside", "over", "past", "per", "regarding", "since",
+    "than", "through", "throughout", "till", "to", "toward", "towards", "under", "underneath", "until",
+    "unto", "up", "upon", "versus", "via", "with", "within", "without",
 })  # fmt: skip
 
 
