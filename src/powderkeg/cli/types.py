@@ -102,10 +102,10 @@ def _print(
         table = Table(box=None, show_header=False, padding=(0, 1, 0, 2))
         table.add_column(no_wrap=True)
         table.add_column(overflow="fold")
-        table.add_row("", Text(safe(entry.description)))
+        table.add_row("quad", f"{entry.quad}, {_QUADS[entry.quad]}{_exported(entry)}")
         for name, mode in entry.modes.items():
-            exported = f", exported as {_code(mode.plover)}" if mode.plover else ""
-            table.add_row(name, Text(safe(mode.description + exported)))
+            exported = f" (exported as {_code(mode.plover)})" if mode.plover else ""
+            table.add_row(f"/{name}", Text(safe(mode.description + exported)))
         for cue in known.file.cues if known.file and checked is not None else ():
             if cue.type == entry.name:
                 table.add_row(f"line {cue.line}", Text(safe(_cue(cue))))
@@ -118,7 +118,7 @@ def _print(
 
 def _exported(entry: "TypeEntry") -> str:
     elsewhere = entry.plover is not None and entry.plover[0] != entry.name
-    return f", exported as {_code(entry.plover)}" if elsewhere else ""
+    return f"; exported as {_code(entry.plover)}" if elsewhere else ""
 
 
 def _code(code: "PloverCode | None") -> str:
