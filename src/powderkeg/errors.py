@@ -4,6 +4,7 @@ PowderkegError
 ├── ConfigError          a setting, option or environment variable that can't be used
 ├── DocumentError        a report that can't be read
 ├── ClaimError           a claim that breaks the contract
+├── GoldError            gold sentences that can't be used
 ├── ReferenceDataError   a lexicon, actor list or gazetteer that can't be used
 └── RecordError          a record that can't be opened, read or written
     ├── NotInRecordError     an id that the record doesn't hold
@@ -27,6 +28,10 @@ class DocumentError(PowderkegError, ValueError):
 
 class ClaimError(PowderkegError, ValueError):
     """A claim breaks the contract."""
+
+
+class GoldError(PowderkegError, ValueError):
+    """Gold sentences can't be used; the message names the file or the field."""
 
 
 class ReferenceDataError(PowderkegError, ValueError):

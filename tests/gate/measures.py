@@ -8,8 +8,11 @@ from statistics import fmean
 
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
+from powderkeg.evaluation.gold import GoldItem
+from powderkeg.evaluation.matching import judge
+from powderkeg.evaluation.scoring import Rates, score
 from powderkeg.reading.read import Reader
-from tests.gold.scoring import SENTENCES, GoldItem, Rates, judge, load_gold, score
+from tests.gold.scoring import SENTENCES, load_gold
 
 FLOORS = Path(__file__).with_name("floors.json")
 ClaimsById = Mapping[str, list[Claim]]
@@ -53,7 +56,7 @@ def _reading(items: list[GoldItem], claims_by_id: ClaimsById) -> dict[str, float
         for prefix, one in rates.items()
         for name, value in (("recall", one["recall"]), ("precision", one["precision"]), ("f1", one["f1"]))
     }
-    found |= {f"slot/{name}": value for name, value in scores["slot_accuracy"].items()}
+    found |= {f"slot/{name}": slot["accuracy"] for name, slot in scores["slot_accuracy"].items()}
     return {name: value for name, value in found.items() if value is not None}
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from powderkeg.datamodel.claim import EventType
 from powderkeg.datamodel.document import Document
 from powderkeg.errors import ReferenceDataError
 from powderkeg.reading.components.times import choose_time, find_times
@@ -135,6 +136,13 @@ def test_class_added_to_the_word_classes_is_known(reader_with: Callable[[str, st
     assert own.reference.predicates.classes["boats"] == {"felucca", "dhow"}
 
 
+def test_word_added_to_the_wording_speaks_for_a_type(reader_with: Callable[[str, str], Reader]) -> None:
+    weights = ",".join("9" if name is EventType.AID else "0" for name in EventType)
+    own = reader_with("wording.csv", f"stinkpot,{weights}")
+    log_odds = own.reference.wording.log_odds(frozenset({"stinkpot"}))
+    assert max(log_odds, key=log_odds.__getitem__) == "AID"
+
+
 def test_light_verb_added_to_the_time_words_lends_its_time(reader: Reader, tmp_path: Path) -> None:
     replace(tmp_path, "time_words.csv", "hasten,light,")
     words = Vocabulary.load(Tables(tmp_path))
@@ -147,7 +155,8 @@ def test_light_verb_added_to_the_time_words_lends_its_time(reader: Reader, tmp_p
 
 def test_every_bundled_table_has_a_case_here() -> None:
     bundled = {table.name for table in bundled_table(".").iterdir() if table.name.endswith(".csv")}
-    assert {case[0] for case in ADDED} | {"offices.csv", "word_classes.csv", "boilerplate.csv"} == bundled
+    elsewhere = {"offices.csv", "word_classes.csv", "wording.csv", "boilerplate.csv"}
+    assert {case[0] for case in ADDED} | elsewhere == bundled
 
 
 def test_actor_of_an_own_country_is_accepted(tmp_path: Path) -> None:

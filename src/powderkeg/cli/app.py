@@ -11,6 +11,7 @@ from powderkeg.cli.add import add
 from powderkeg.cli.claims import claims
 from powderkeg.cli.demo import demo
 from powderkeg.cli.documents import documents
+from powderkeg.cli.evaluate import evaluate
 from powderkeg.cli.explain import explain
 from powderkeg.cli.export import export
 from powderkeg.cli.group import CommandGroup
@@ -30,7 +31,7 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, places, add, claims, explain, documents, export, types, demo):
+for command in (read, places, add, claims, explain, documents, export, types, evaluate, demo):
     app.command()(command)
 
 

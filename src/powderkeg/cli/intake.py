@@ -84,7 +84,7 @@ class Intake:
         """The documents that can be opened; for the others a line on standard error."""
         for item in read_documents(paths, self._options):
             if isinstance(item, Failure):
-                self._fail(item)
+                self.lose(item)
             else:
                 self.progress.reach(item.document_id)
                 yield item
@@ -108,7 +108,12 @@ class Intake:
 
     def fail(self, document: Document, error: PowderkegError) -> None:
         """Count a document as lost, and say why."""
-        self._fail(Failure(document.path or document.document_id, None, str(error)))
+        self.lose(Failure(document.path or document.document_id, None, str(error)))
+
+    def lose(self, failure: Failure) -> None:
+        """Count something as lost, and say why."""
+        self.tally.failures.append(failure)
+        self._session.complain(str(failure))
 
     def count(self, document: Document, found: int) -> None:
         """Count a document as read, with what was found in it."""
@@ -131,10 +136,6 @@ class Intake:
                 "stay unresolved there; give the day with --published YYYY-MM-DD"
             )
         raise typer.Exit(tally.exit_code())
-
-    def _fail(self, failure: Failure) -> None:
-        self.tally.failures.append(failure)
-        self._session.complain(str(failure))
 
 
 def start_intake(

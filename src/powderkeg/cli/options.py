@@ -33,6 +33,8 @@ DemoRecord = Annotated[
     typer.Option("--record", metavar="FILE", help="The record to make; in the cache folder by default."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Out = Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write; standard output by default.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")]
 
 Published = Annotated[
     date | None,

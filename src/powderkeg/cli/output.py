@@ -1,10 +1,9 @@
 """Results in the forms that other programs read."""
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TextIO
-
-import typer
 
 from powderkeg.cli.session import Session
 from powderkeg.errors import ConfigError
@@ -17,8 +16,13 @@ if TYPE_CHECKING:
 
 
 def print_json(result: dict[str, Any]) -> None:
+    """One JSON object on one line of standard output."""
+    write_json(result, sys.stdout)
+
+
+def write_json(result: dict[str, Any], stream: TextIO) -> None:
     """One JSON object on one line; ASCII, so that no control character gets through."""
-    typer.echo(json.dumps(result))
+    stream.write(f"{json.dumps(result)}\n")
 
 
 def writer_for(name: str, settings: "Settings", also: Iterable[str] | None) -> "Writer":

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from typing import TextIO
 
 from rich.console import Console
 from rich.table import Table
@@ -37,10 +38,10 @@ class ResultConsole(Console):
         raise BrokenPipeError
 
 
-def result_console() -> Console:
-    """Standard output; 100 columns wide where it is no terminal and COLUMNS says nothing."""
-    fits_itself = sys.stdout.isatty() or "COLUMNS" in os.environ
-    return ResultConsole(width=None if fits_itself else WIDTH_WITHOUT_TERMINAL, highlight=False)
+def result_console(stream: TextIO | None = None) -> Console:
+    """Standard output or a stream; 100 columns wide where it is no terminal and COLUMNS says nothing."""
+    fits_itself = (stream or sys.stdout).isatty() or "COLUMNS" in os.environ
+    return ResultConsole(file=stream, width=None if fits_itself else WIDTH_WITHOUT_TERMINAL, highlight=False)
 
 
 def print_claims(console: Console, rows: Iterable[tuple[Claim, Document]]) -> int:

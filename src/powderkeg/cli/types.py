@@ -96,9 +96,7 @@ def _print(
     from powderkeg.cli.safe import safe
 
     for entry in entries:
-        console.print(
-            Text(f"{entry.name}: {entry.quad} {_QUADS[entry.quad]}{_exported(entry)}", style="bold")
-        )
+        console.print(Text(safe(f"{entry.name}: {entry.description}"), style="bold"))
         table = Table(box=None, show_header=False, padding=(0, 1, 0, 2))
         table.add_column(no_wrap=True)
         table.add_column(overflow="fold")

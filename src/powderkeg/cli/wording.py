@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from powderkeg.datamodel.claim import Actor, Claim, Kind, Place, Quantity, TimePrecision, Timespan
+from powderkeg.evaluation.gold import GoldReading
 
 _CONTROL_WORDS = {1: "gains or holds", 0: "contested", -1: "loses"}
 _ALIGNMENT_WORDS = {1: "backs", -1: "opposes"}
 
 
-def what(claim: Claim) -> str:
+def what(claim: Claim | GoldReading) -> str:
     """What the claim says that there is: an event type with its mode, or the kind spelled out."""
     match claim.kind:
         case Kind.EVENT:

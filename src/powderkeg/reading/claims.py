@@ -1,6 +1,6 @@
 """A frame made into a claim: status, attribution, time, place, numbers, contexts, and why each is so."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -24,6 +24,7 @@ from powderkeg.reading.components.coreference import Mention
 from powderkeg.reading.components.quantities import choose_quantities
 from powderkeg.reading.components.status import StatusReading, read_status
 from powderkeg.reading.components.times import choose_time, time_from_tense
+from powderkeg.reading.components.wording import wording_features
 from powderkeg.reading.confidence import Features, confidence
 from powderkeg.reading.evidence import Grounds
 from powderkeg.reading.frames import Frame
@@ -74,9 +75,10 @@ class ClaimMaker:
         """The claims of a sentence's frames, those without anybody or any place left out."""
         passage = paragraph.passage(sentence)
         contexts = self._contexts(sentence) if frames else {}
+        wording = self.reference.wording.log_odds(wording_features(list(sentence))) if frames else {}
         seen: set[tuple[object, ...]] = set()
         for frame in frames:
-            claim = self._claim(frame, passage, sentence, paragraph, quoted, contexts)
+            claim = self._claim(frame, passage, sentence, paragraph, quoted, contexts, wording)
             if claim is None:
                 continue
             key = (
@@ -99,6 +101,7 @@ class ClaimMaker:
         paragraph: Paragraph,
         quoted: Mention | None,
         contexts: dict[str, Token],
+        wording: Mapping[str, float],
     ) -> Claim | None:
         head = frame.head
         sources = self._actors(frame.sources, frame, paragraph)
@@ -127,7 +130,13 @@ class ClaimMaker:
         mode = self._mode(frame, event_type, sentence)
         contexts = contexts if frame.kind is Kind.EVENT else {}
         features = Features.of(
-            frame, status.status, sources, targets, place=place is not None, time=time is not None
+            frame,
+            status.status,
+            sources,
+            targets,
+            place=place is not None,
+            time=time is not None,
+            wording=wording,
         )
         trigger = paragraph.passage(frame.trigger)
         grounds = Grounds(

@@ -32,8 +32,9 @@ class Features:
         *,
         place: bool,
         time: bool,
+        wording: Mapping[str, float],
     ) -> "Features":
-        """The features of a frame with its actors."""
+        """The features of a frame with its actors; `wording` is what the words say of each type."""
         head = frame.head
         values = {
             "bias": 1.0,
@@ -57,6 +58,7 @@ class Features:
         }
         if frame.kind is Kind.EVENT:
             values[f"type_{frame.plover_type}"] = 1.0
+            values["wording"] = wording.get(str(frame.plover_type), 0.0)
         return cls(values)
 
 

@@ -19,6 +19,7 @@ from powderkeg.reference.predicates import PredicateLexicon, load_predicates
 from powderkeg.reference.status_cues import StatusCues, load_status_cues
 from powderkeg.reference.tables import Tables, parse_table, read_table
 from powderkeg.reference.vocabulary import Vocabulary
+from powderkeg.reference.wording import Wording
 
 _SIGNS = {"+": 1, "-": -1}
 _COMPOUND_KINDS = (Kind.CONTROL, Kind.ALIGNMENT)
@@ -54,6 +55,7 @@ class Reference:
     contexts: Mapping[str, tuple[str, ...]]
     compounds: Mapping[str, Compound]
     confidence: Mapping[str, float]
+    wording: Wording
     vocabulary: Vocabulary
     place_words: PlaceWords
     actors: ActorList
@@ -106,6 +108,7 @@ class Reference:
             contexts=_all_of_words(tables["contexts.csv"], "context"),
             compounds=_compounds(tables["compounds.csv"]),
             confidence=_weights(tables["confidence.csv"]),
+            wording=Wording.load(tables),
             vocabulary=Vocabulary.load(tables),
             place_words=PlaceWords.load(tables),
             actors=ActorList.load(actors, tables=tables, countries=countries),

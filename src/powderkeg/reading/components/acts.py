@@ -1,15 +1,15 @@
 """What happened: predicates of the lexicon matched to verbs, nouns and adjectives of a sentence."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
 from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
-from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
+from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS, Mention
 from powderkeg.reading.frames import Frame
-from powderkeg.reading.syntax import Syntax
+from powderkeg.reading.syntax import Syntax, expand
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
 from powderkeg.reference.status_cues import StatusCues
@@ -34,6 +34,16 @@ _AFFECTED = (
     "obj.on",
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
+_RELATED = ("owner", "of", "with", "against", "for", "between", "among", "from", "to", "on", "by")
+_INSIDE = frozenset({"of", "for", "in", "with", "on", "to"})  # "part of a programme for Chad"
+_ENVOY = frozenset({"to", "in", "from", "at"})  # "its ambassador to Chad", "its embassy in Chad"
+_DONE_ABROAD = frozenset(  # to the country where the things are; where one meets says nothing of whom
+    {EventType.THREATEN, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION}
+    | {EventType.CONCEDE, EventType.RETREAT, EventType.AID, EventType.ASSAULT}
+)
+_PROTESTED = frozenset({"of", "at", "against", "over"})
+_DEMANDING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
+_DEEPEST_THING = 3
 _DEEPEST = 12  # acts within acts; deeper ones are no report
 _OBLIGING = frozenset({"must", "should", "ought", "shall"})
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
@@ -185,6 +195,7 @@ class ActFinder:
         particle = self._syntax.slot(token, "prt")
         if any("neg" in condition.slots and condition.wanted for condition in predicate.conditions):
             particle += self._syntax.slot(token, "neg")
+        sources = self._filler(token, predicate.source)
         frame = Frame(
             kind=predicate.kind or Kind.EVENT,
             trigger=(token, *particle),
@@ -192,8 +203,8 @@ class ActFinder:
             event_type=predicate.event_type,
             mode=predicate.mode,
             sign=predicate.sign,
-            sources=self._filler(token, predicate.source, "source"),
-            targets=self._filler(token, predicate.target, "target"),
+            sources=sources,
+            targets=self._targets(token, predicate, sources),
             places=self._place(token, predicate.place),
             content=content,
             conditions=len(predicate.conditions),
@@ -262,24 +273,79 @@ class ActFinder:
 
     # --- roles ---
 
-    def _filler(self, token: Token, slots: Sequence[str], role: str) -> tuple[Token, ...]:
+    def _filler(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
         """The first slot that holds an actor; else the first one that holds anything."""
         fallback: tuple[Token, ...] = ()
         for slot in slots:
             found = self._slot(token, slot)
             if actors := self._with_actors(found):
                 return actors
-            if role == "target" and (related := self._related(found)):
-                return related
             fallback = fallback or found
         return fallback
 
-    def _related(self, words: Sequence[Token]) -> tuple[Token, ...]:
-        """Whose the things are that an act is done to: "the villagers' crops", "a post of the police"."""
-        owners = (
-            owner for word in words for slot in ("owner", "of") for owner in self._syntax.slot(word, slot)
+    def _targets(self, token: Token, predicate: Predicate, sources: Sequence[Token]) -> tuple[Token, ...]:
+        """The first slot that holds, or is of or for, an actor other than the source.
+
+        Where the slots hold nobody, it is whom the things are of or for that the act is done to.
+        """
+        doers = [mention for word in sources for mention in self._actors.resolve(word)]
+        abroad = predicate.acts_like in _DONE_ABROAD
+        fallback: tuple[Token, ...] = ()
+        for slot in predicate.target:
+            found = self._slot(token, slot)
+            actors = self._with_actors(found)
+            others = tuple(word for word in actors if not self._is_any(word, doers))
+            if others:
+                return self._sent_to(others) or others
+            if related := self._related(found, doers, abroad=abroad):
+                return related
+            fallback = fallback or actors or found
+        if predicate.target and predicate.kind is Kind.EVENT and not self._with_actors(fallback):
+            return self._related(self._syntax.slot(token, "obj"), doers, abroad=abroad) or fallback
+        return fallback
+
+    def _is_any(self, word: Token, doers: Sequence[Mention]) -> bool:
+        mentions = self._actors.resolve(word)
+        return all(any(mention.same_actor(doer) for doer in doers) for mention in mentions)
+
+    def _sent_to(self, words: Sequence[Token]) -> tuple[Token, ...]:
+        """To whom one's own people are sent: "recalled its envoy to Chad" is done to Chad."""
+        envoys = [word for word in words if any(_is_own(child) for child in word.children)]
+        if len(envoys) < len(words):
+            return ()
+        hosts = (host for word in envoys for host in _prepositional(word, _ENVOY))
+        return tuple(host for word in hosts for host in expand([word]) if self._actors.resolve(host))
+
+    def _related(
+        self, words: Sequence[Token], doers: Sequence[Mention], *, abroad: bool = False
+    ) -> tuple[Token, ...]:
+        """Whom the things are of or for that an act is done to: "the villagers' crops", "aid for Chad"."""
+        things = tuple(words)
+        for _ in range(_DEEPEST_THING):
+            for way in _RELATED:
+                found = (inner for thing in things for inner in self._bound(thing, way))
+                actors = self._with_actors(tuple(found))
+                if others := tuple(word for word in actors if not self._is_any(word, doers)):
+                    return others
+            if abroad and (places := self._abroad(things, doers)):
+                return places
+            things = tuple(inner for thing in things for inner in _prepositional(thing, _INSIDE))
+        return ()
+
+    def _abroad(self, things: Sequence[Token], doers: Sequence[Mention]) -> tuple[Token, ...]:
+        """The other country that things are in: "strengthened its forces in Chad"."""
+        own = {doer.country for doer in doers}
+        return tuple(
+            place
+            for thing in things
+            for place in _prepositional(thing, ("in",))
+            if any(one.country and one.country not in own for one in self._actors.resolve(place))
         )
-        return self._with_actors(tuple(owners))
+
+    def _bound(self, thing: Token, way: str) -> tuple[Token, ...]:
+        if way in ("owner", "of"):
+            return self._syntax.slot(thing, way)
+        return tuple(expand(list(_prepositional(thing, {way}))))
 
     def _slot(self, token: Token, slot: str) -> tuple[Token, ...]:
         if ">" in slot:
@@ -349,10 +415,28 @@ class ActFinder:
         if frame.plover_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
             self._join_nouns(frame)
         if frame.plover_type is EventType.PROTEST:
+            if not self._with_actors(frame.targets):
+                frame.targets = self._protested_against(frame)
             for child in frame.head.children:
                 if child.dep_ in ("advcl", "xcomp"):
                     for inner in self.frames_of(child):
                         inner.absorbed = inner.event_type is EventType.REQUEST
+
+    def _protested_against(self, frame: Frame) -> tuple[Token, ...]:
+        """Of whom a protest demands something: "to demand that X resign", "in protest at X's decree"."""
+        doers = [mention for word in frame.sources for mention in self._actors.resolve(word)]
+        for word in frame.head.subtree:
+            if word.dep_ == "pobj" and word.lower_ == "protest" and word.head.lower_ == "in":
+                things = tuple(_prepositional(word, _PROTESTED)) or tuple(
+                    _prepositional(frame.head, _PROTESTED)
+                )
+                if others := self._with_actors(things) or self._related(things, doers):
+                    return others
+            for inner in self.frames_of(word):
+                asked = self._with_actors(inner.targets) if inner.plover_type in _DEMANDING else ()
+                if others := tuple(one for one in asked if not self._is_any(one, doers)):
+                    return others
+        return frame.targets
 
     def _join_nouns(self, frame: Frame) -> None:
         """ "A raid by X killed ten", "X killed ten in a raid": the noun and the verb tell of one act."""
@@ -391,6 +475,17 @@ class ActFinder:
 
 def _names(content: Iterable[Frame]) -> list[str]:
     return [name for inner in content for name in inner.inner_names]
+
+
+def _is_own(child: Token) -> bool:
+    return child.dep_ == "poss" and child.lower_ in ("its", "their", "his", "her")
+
+
+def _prepositional(noun: Token, prepositions: Collection[str]) -> Iterator[Token]:
+    """What hangs on a noun itself by a preposition."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
 
 def _counts_people(token: Token) -> bool:

@@ -10,6 +10,7 @@ THINGS = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "we", "our", "us", "my", "me", "ours", "mine"})
 PRONOUNS = PERSONAL | THINGS | PLURAL | SPEAKER
+_BINDERS = frozenset({"of", "for", "in", "to", "against"})
 _REACH = 4  # sentences that a pronoun looks back
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "IMG"})  # sectors that bear arms
 _POWERLESS = frozenset({"CVL", "REF"})  # rarely who does what is theirs in a report: "their offensive"
@@ -63,6 +64,22 @@ class Memory:
         """Note a mention of the current sentence."""
         self._mentions.append((self.sentence, subject, mention))
 
+    def introduce(self, name: str, mention: Mention) -> None:
+        """Note a name for somebody that no list knows."""
+        self.aliases[name] = mention
+        if mention.person:
+            self.aliases.setdefault(name.split()[-1], mention)
+
+    def known_as(self, name: str) -> Mention | None:
+        """Who was introduced by this name, or by one that it is short or an abbreviation for."""
+        known = self.aliases.get(name) or self.aliases.get(initials(name))
+        if known is not None:
+            return known
+        for full, mention in reversed(self.aliases.items()):
+            if is_short_for(name, full, person=mention.person):
+                return mention
+        return None
+
     def note_country(self, country: str, weight: float = 1.0) -> None:
         """Note that the document names a country or a place in it."""
         self._countries[country] = self._countries.get(country, 0.0) + weight
@@ -87,7 +104,9 @@ class Memory:
                 before, lambda mention: mention.person and not mention.plural and other(mention)
             )
         if word == "their":
-            armed = self._nearest(before, lambda mention: mention.sector in ARMED, reach=0)
+            armed = self._nearest(
+                before, lambda mention: mention.sector in ARMED and mention.plural, reach=0
+            ) or self._nearest(before, lambda mention: mention.sector in ARMED, reach=0)
             return armed or self._nearest(
                 before, lambda mention: not mention.person and mention.sector not in _POWERLESS
             )
@@ -102,7 +121,7 @@ class Memory:
     def same_noun(self, noun: str, sectors: frozenset[str], before: int) -> Mention | None:
         """The latest actor called by the same noun, else the latest of the sectors that it may mean."""
         for mention in self._backwards(before, reach=None):
-            if mention.noun == noun and (mention.country or mention.actor_id):
+            if mention.noun == noun and (mention.country or mention.actor_id or mention.how == "name"):
                 return mention
         return next(
             (mention for mention in self._backwards(before, reach=None) if mention.sector in sectors), None
@@ -133,6 +152,28 @@ class Memory:
                 return
             if mention.end <= before:
                 yield mention
+
+
+def initials(name: str) -> str:
+    """The abbreviation of a name of several words: "FLC" for "Front for the Liberation of Chad"."""
+    words = name.replace("-", " ").split()
+    return "".join(word[0] for word in words if word[0].isupper()) if len(words) > 1 else ""
+
+
+def is_short_for(short: str, full: str, *, person: bool = False) -> bool:
+    """Whether a name is the other's abbreviation, its beginning, or the end of what it is a name of.
+
+    "Liberation Front" is short for "Shaba Liberation Front" and "Front" for "Front of Shaba"; "Shaba" is
+    not, as a name that ends in a place isn't that place. Persons go by their last names only.
+    """
+    if short == full:
+        return False
+    if short.isupper() and len(short) > 1 and short == initials(full):
+        return True
+    short_words, words = short.split(), full.split()
+    begins = not person and words[: len(short_words)] == short_words
+    bound = next((at for at, word in enumerate(words) if word in _BINDERS), len(words))
+    return begins or words[:bound][-len(short_words) :] == short_words
 
 
 @dataclass(slots=True)

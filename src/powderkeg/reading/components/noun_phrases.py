@@ -41,7 +41,7 @@ class NounPhrases:
         classes: Mapping[str, frozenset[str]],
     ) -> None:
         self._doc = doc
-        self._offset = offset
+        self.offset = offset
         self._names = names
         self._places = places
         self._agents = agents
@@ -69,6 +69,17 @@ class NounPhrases:
             if match := self._agents.match_tail([token.lower_ for token in outside[:end]]):
                 return match.entry
         return None
+
+    def noun_of_name(self, name: Name) -> AgentEntry | None:
+        """What a body says it is: a union in "Shaba Miners' Union", a party in "Party of Labour"."""
+        words = name.text.lower().replace("-", " ").split()
+        bound = next((at for at, word in enumerate(words) if word in ("of", "for", "in")), len(words))
+        match = self._agents.match_tail(words) or self._agents.match_tail(words[:bound])
+        return match.entry if match else None
+
+    def is_armed_name(self, name: Name) -> bool:
+        """Whether a body calls itself as armed groups do: "Liberation Army", "Resistance Front"."""
+        return bool(set(name.text.lower().replace("-", " ").split()) & self._classes["armed_name"])
 
     def is_office(self, agent: AgentEntry) -> bool:
         """Whether a noun names an office that one person holds."""
@@ -132,8 +143,8 @@ class NounPhrases:
         span = self._doc[start:end]
         return {
             "text": span.text,
-            "start": self._offset + span.start_char,
-            "end": self._offset + span.end_char,
+            "start": self.offset + span.start_char,
+            "end": self.offset + span.end_char,
         }
 
 

@@ -1,0 +1,45 @@
+"""Files that commands write results to: refused where they would do harm, and written whole or not at all."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+from powderkeg.errors import ConfigError
+
+
+def refuse_destination(out: Path, *, force: bool) -> None:
+    """Refuse what no result can or should be written to; `force` allows a file that is there.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such folder, the path is no plain file, or the file is there already.
+    """
+    if not out.parent.is_dir():
+        raise ConfigError(f"{out}: there is no folder {out.parent}; create it, or choose another --out")
+    if out.is_dir():
+        raise ConfigError(f"{out}: a folder; give the name of a file in it with --out")
+    if out.exists() and not out.is_file():
+        raise ConfigError(
+            f"{out}: no plain file; choose another --out, or leave it out and redirect the output"
+        )
+    if out.exists() and not force:
+        raise ConfigError(f"{out}: is there already; choose another --out, or overwrite it with --force")
+
+
+@contextmanager
+def whole_file(path: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
+    """A file that takes its name only once all of it is written."""
+    path = path.resolve()  # a link keeps pointing to the file it names
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding=encoding, newline="") as stream:
+            yield stream
+        part.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)

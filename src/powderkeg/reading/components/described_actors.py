@@ -1,0 +1,200 @@
+"""Actors that a noun describes: "soldiers", "the Omani foreign minister", "hundreds of farmers"."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TypedDict
+
+from spacy.tokens import Token
+
+from powderkeg.reading.components.coreference import ARMED, Mention
+from powderkeg.reading.components.mentions import of_entry, of_government
+from powderkeg.reading.components.owners import Owners
+from powderkeg.reading.components.setting import Setting
+from powderkeg.reading.syntax import expand
+from powderkeg.reference.agents import AgentEntry
+
+_ARMED_OPPOSITION = frozenset({"REB", "IMG", "PRM", "UAF"})
+# actors that are of the country they are told of in
+_LOCAL_SECTORS = frozenset(
+    {"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "CVL", "UAF", "REB"}
+    | {"REF", "LAB", "EDU", "AGR", "REL", "JRN", "MED", "PTY", "CRM"}
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+class _Kind(TypedDict):
+    how: str
+    noun: str
+    plural: bool
+    person: bool
+
+
+class DescribedActors:
+    """Actors of the nouns of one paragraph; `resolve` gives the actors that a word stands for."""
+
+    def __init__(
+        self, setting: Setting, owners: Owners, resolve: Callable[[Token], tuple[Mention, ...]]
+    ) -> None:
+        self._at = setting
+        self._owners = owners
+        self._resolve = resolve
+
+    def find(self, head: Token) -> Iterator[Mention]:
+        """Who a noun and the words around it stand for; nobody for things."""
+        agent = self._at.phrases.agent(head)
+        if agent is None or head.lemma_ in self._at.classes["measure"]:
+            counted = list(self._place_or_count(head))
+            if agent is None or counted:
+                yield from counted
+                return
+        for child in head.children:  # "the former prime minister, X"
+            name = self._at.names.at(child.i) if child.dep_ == "appos" and child.i > head.i else None
+            if name and (name.label == "PERSON" or (name.entry and name.entry.kind == "person")):
+                for person in expand([child]):
+                    yield from self._resolve(person)
+                return
+        owners = self._owners.of(head, agent)
+        if agent.kind == "weapon":  # "army tanks" are the army, "tanks" are nobody
+            yield from owners or self._wielders(head)
+            return
+        if not owners:
+            yield self._unowned(head, agent)
+            return
+        for owner in owners:
+            yield self._owned(head, agent, owner)
+
+    # --- counts and weapons ---
+
+    def _place_or_count(self, head: Token) -> Iterator[Mention]:
+        """A literal place that is acted on, or a number that stands for people ("twelve were hurt")."""
+        span = self._at.phrases.stretch(head.i, head.i + 1)
+        if head.i in self._at.countries_of_words:
+            country = self._at.countries_of_words[head.i]
+            yield Mention(head.text, country=country, sector=None, actor_id=None, how="place", **span)
+            return
+        yield from self._counted(head)
+        for child in head.children:
+            if child.dep_ == "appos" and self._at.names.at(child.i):
+                yield from self._resolve(child)
+                return
+        crowd = head.lemma_ in self._at.classes["crowd"] and head.dep_ in ("nsubj", "nsubjpass", "dobj")
+        if crowd or (head.pos_ == "NUM" and head.dep_ == "nsubjpass"):
+            yield Mention(
+                "people",
+                country=self._at.country_nearby(head),
+                sector="CVL",
+                actor_id=None,
+                how="agent",
+                plural=True,
+                inferred_country=True,
+                **span,
+            )
+
+    def _counted(self, head: Token) -> Iterator[Mention]:
+        """ "hundreds of soldiers", "a column of rebels"."""
+        if head.pos_ not in ("NUM", "DET", "PRON") and head.lemma_ not in self._at.classes["measure"]:
+            return
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for inner in expand([pobj for pobj in child.children if pobj.dep_ == "pobj"]):
+                    yield from self._resolve(inner)
+
+    def _wielders(self, weapon: Token) -> Iterator[Mention]:
+        """Whose weapons they are: "army jets", "drones fired by the rebels"."""
+        for child in weapon.children:
+            if child.dep_ in ("compound", "amod") and self._at.phrases.agent(child):
+                yield from self.find(child)
+            elif child.dep_ == "acl" and child.tag_ == "VBN":
+                for agent in child.children:
+                    if agent.dep_ == "agent":
+                        for pobj in expand([word for word in agent.children if word.dep_ == "pobj"]):
+                            yield from self._resolve(pobj)
+
+    # --- nouns with and without an owner ---
+
+    def _owned(self, head: Token, agent: AgentEntry, owner: Mention) -> Mention:
+        phrases = self._at.phrases
+        span = self._at.span(head)
+        plural = head.tag_ in ("NNS", "NNPS")
+        kind = _Kind(
+            how="agent", noun=agent.noun, plural=plural, person=agent.kind == "person" and not plural
+        )
+        if self._is_body_itself(owner, agent):  # "Hezbollah fighters"
+            sector = owner.sector or phrases.sector(head, agent)
+            if owner.how == "name":
+                self._at.memory.introduce(owner.name, replace(owner, sector=sector))
+            how = "name" if owner.actor_id is None else "list"
+            return replace(owner, **span, how=how, sector=sector, noun=agent.noun, plural=plural)
+        sector = phrases.sector(head, agent) or owner.sector
+        country = owner.country
+        if owner.how == "name" and sector in _LOCAL_SECTORS:
+            country = country or self._at.country_nearby(head)
+        if country is None or owner.how == "name":
+            return Mention(
+                f"{owner.text if owner.how == 'group' else owner.name} {phrases.noun_text(head, agent)}",
+                country=country,
+                sector=owner.sector if owner.sector in ("IGO", "NGO", "IMG") else sector,
+                actor_id=owner.actor_id,
+                **kind,
+                **span,
+            )
+        official = self._at.holder(agent.noun, country) if phrases.is_office(agent) and not plural else None
+        if official:
+            return replace(of_entry(official, span), noun=agent.noun)
+        state = self._at.countries.get(country)
+        if agent.noun in self._at.classes["state_body"] and state and sector == "GOV":
+            return replace(of_government(state, span, how="agent"), **kind)
+        adjective = state.adjectives[0] if state and state.adjectives else country
+        of_state_body = sector in ("GOV", "MIL", "COP") and owner.how != "group"
+        return Mention(
+            f"{owner.text if owner.how == 'group' else adjective} {phrases.noun_text(head, agent)}",
+            country=country,
+            sector=sector,
+            actor_id=f"{country}-{sector}" if of_state_body else None,
+            **kind,
+            **span,
+        )
+
+    def _is_body_itself(self, owner: Mention, agent: AgentEntry) -> bool:
+        """Whether the members of a body that has a name are spoken of as the body."""
+        if owner.person or self._at.phrases.is_office(agent):
+            return False
+        if owner.how == "name":
+            return agent.sector in ARMED or agent.noun in self._at.classes["generic_body"]
+        listed = owner.actor_id is not None and self._at.actors.get(owner.actor_id) is not None
+        return listed and owner.sector not in (None, "GOV")
+
+    def _unowned(self, head: Token, agent: AgentEntry) -> Mention:
+        """A noun without country or group: one spoken of before, or one of the place."""
+        span = self._at.span(head)
+        definite = any(child.lower_ in _DEFINITE for child in head.children if child.dep_ == "det")
+        if definite or agent.collective:
+            known = self._spoken_of(head, agent, definite=definite)
+            if known is not None:
+                return replace(known, how="phrase", **span)
+        country = self._at.country_nearby(head) if agent.sector in _LOCAL_SECTORS else None
+        office = definite and self._at.phrases.is_office(agent)
+        official = self._at.holder(agent.noun, country) if office else None
+        if official:
+            return replace(of_entry(official, span), how="phrase", noun=agent.noun)
+        state = self._at.countries.get(country) if country else None
+        if state and agent.noun in self._at.classes["state_body"]:
+            return of_government(state, span, how="agent", noun=agent.noun, inferred=True)
+        plural = head.tag_ in ("NNS", "NNPS")
+        return Mention(
+            self._at.phrases.noun_text(head, agent),
+            country=country,
+            sector=self._at.phrases.sector(head, agent),
+            actor_id=None,
+            how="agent",
+            noun=agent.noun,
+            plural=plural,
+            person=agent.kind == "person" and not plural,
+            inferred_country=country is not None,
+            **span,
+        )
+
+    def _spoken_of(self, head: Token, agent: AgentEntry, *, definite: bool) -> Mention | None:
+        generic = agent.noun in self._at.classes["generic_body"] or agent.sector == "REB"
+        sectors = _ARMED_OPPOSITION if definite and generic else frozenset()
+        return self._at.memory.same_noun(agent.noun, sectors, self._at.phrases.offset + head.idx)

@@ -1,0 +1,45 @@
+"""Whom a pronoun stands for in its sentence and document."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from powderkeg.reading.components.coreference import PLURAL, THINGS, Mention
+from powderkeg.reading.components.setting import Setting, is_pronoun
+
+Resolve = Callable[[Token], tuple[Mention, ...]]
+
+
+def stands_for(pronoun: Token, setting: Setting, resolve: Resolve) -> Iterator[Mention]:
+    """The actors that a pronoun means: those the sentence goes on to name, else who was spoken of."""
+    span = setting.phrases.stretch(pronoun.i, pronoun.i + 1)
+    if later := _named_later(pronoun, resolve):
+        yield from (replace(one, how="pronoun", **span) for one in later)
+        return
+    before = setting.phrases.offset + pronoun.idx
+    mention = setting.memory.pronoun(pronoun.lower_, before, _subjects_beside(pronoun, resolve))
+    if mention:
+        yield replace(mention, how="pronoun", **span)
+
+
+def _named_later(pronoun: Token, resolve: Resolve) -> tuple[Mention, ...]:
+    """The main subject behind a pronoun that opens a sentence: "In the towns they hold, X ..."."""
+    if pronoun.lower_ not in PLURAL | THINGS or pronoun.dep_ not in ("nsubj", "poss"):
+        return ()
+    root = pronoun.sent.root
+    subject = next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.i < pronoun.i or is_pronoun(subject):
+        return ()
+    opener = next((word for word in pronoun.ancestors if word.head.i == root.i), None)
+    if opener is None or opener.dep_ not in ("prep", "advcl") or opener.i > subject.i:
+        return ()
+    return tuple(one for one in resolve(subject) if one.how != "place")
+
+
+def _subjects_beside(pronoun: Token, resolve: Resolve) -> tuple[Mention, ...]:
+    """The subject of the verb whose object a pronoun is: it means somebody else."""
+    if pronoun.dep_ not in ("dobj", "dative"):
+        return ()
+    subjects = (child for child in pronoun.head.children if child.dep_ == "nsubj")
+    return tuple(mention for subject in subjects for mention in resolve(subject))

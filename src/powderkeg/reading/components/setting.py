@@ -1,0 +1,119 @@
+"""What the actors of a paragraph are told by: its names and places, the lists, the document's memory."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from powderkeg.reading.components.coreference import PRONOUNS, Memory
+from powderkeg.reading.components.names import Names
+from powderkeg.reading.components.noun_phrases import NounPhrases, Stretch
+from powderkeg.reference.actors import ActorEntry, ActorList
+from powderkeg.reference.countries import Countries
+
+_LOCATING = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout"})
+_SUBORDINATE = frozenset({"advcl", "ccomp", "relcl", "acl", "parataxis", "conj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One paragraph and what is known about it.
+
+    Parameters
+    ----------
+    doc : Doc
+        The parsed paragraph.
+    names : Names
+        The names in it.
+    countries_of_words : mapping of int to str
+        Alpha-3 country of words that are literal places.
+    phrases : NounPhrases
+        Its noun phrases.
+    day : date, optional
+        The day that the document speaks on.
+    """
+
+    doc: Doc
+    names: Names
+    countries_of_words: Mapping[int, str | None]
+    memory: Memory
+    phrases: NounPhrases
+    actors: ActorList
+    countries: Countries
+    classes: Mapping[str, frozenset[str]]
+    day: date | None
+
+    def span(self, head: Token) -> Stretch:
+        """A phrase up to its head."""
+        return self.phrases.stretch(self.phrases.start(head), head.i + 1)
+
+    def holder(self, office: str, country: str | None) -> ActorEntry | None:
+        """Who holds an office of a country on the day that the document speaks on."""
+        return self.actors.holder(office, country, self.day) if country and self.day else None
+
+    def country_nearby(self, head: Token) -> str | None:
+        """The country that a phrase is told of in: that of its clause, of the sentence, of the document.
+
+        A wider stretch counts only where the narrower names no country; several leave it open, unless one
+        is where it happens.
+        """
+        for words in _clauses(head):
+            found = self._named(words) or self._listed(words)
+            if len(found) > 1:
+                found = self._located(words)
+                return next(iter(found)) if len(found) == 1 else None
+            if found:
+                return next(iter(found))
+        return self.memory.focus_country()
+
+    def _named(self, words: Sequence[Token]) -> set[str]:
+        places = {self.countries_of_words.get(word.i) for word in words if not is_half_of_compound(word)}
+        names = (self.names.at(word.i) for word in words if not is_half_of_compound(word))
+        named = places | {name.country.iso3 for name in names if name and name.country}
+        return {country for country in named if country}
+
+    def _listed(self, words: Sequence[Token]) -> set[str]:
+        names = (self.names.at(word.i) for word in words)
+        return {name.entry.country for name in names if name and name.entry and name.entry.country}
+
+    def _located(self, words: Sequence[Token]) -> set[str]:
+        located = [
+            word
+            for word in words
+            if (word.dep_ == "pobj" and word.head.lower_ in _LOCATING)
+            or (word.dep_ in ("dobj", "nsubjpass") and word.i in self.countries_of_words)
+        ]
+        return self._named(located)
+
+
+def _clauses(head: Token) -> Iterator[Sequence[Token]]:
+    """The clause of a word, those it is part of, and the whole sentence."""
+    for word in head.ancestors:
+        if word.pos_ in ("VERB", "AUX"):
+            yield _clause(word)
+    yield list(head.sent)
+
+
+def _clause(verb: Token) -> Sequence[Token]:
+    """The words of a verb's own clause."""
+    words = [verb]
+    for word in words:
+        words.extend(child for child in word.children if child.dep_ not in _SUBORDINATE)
+    return words
+
+
+def is_half_of_compound(token: Token) -> bool:
+    """ "pro-Omani" rebels aren't Omani, "Omani-backed" ones neither."""
+    before = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in ("pro", "anti")
+    after = (
+        token.i + 2 < len(token.doc)
+        and token.nbor().text == "-"
+        and token.nbor(2).tag_ in ("VBN", "VBD", "JJ")
+    )
+    return before or after
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether a word stands for somebody spoken of elsewhere."""
+    return token.lower_ in PRONOUNS and token.text != "US"
