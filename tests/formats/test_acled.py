@@ -70,6 +70,15 @@ def test_two_sides_that_clash_are_both_actors() -> None:
     assert (row["sub_event_type"], row["actor1"], row["actor2"]) == ("Armed clash", "Navy", "Sea Tigers")
 
 
+def test_deaths_that_claims_of_a_sentence_share_are_counted_once() -> None:
+    rows, _ = exported(
+        shelling(quantities=(killed(9, 9),)),
+        shelling(quantities=(killed(9, 9),), mode=None),
+        shelling(quantities=(killed(2, 2),), mode="drone"),
+    )
+    assert [row["fatalities"] for row in rows] == ["9", "0", "2"]
+
+
 def test_those_whom_the_police_disperse_come_first() -> None:
     sides = {"source": (party("Police", "COP"),), "target": (party("Dockers", "LAB"),)}
     (row,), _ = exported(blockade(event_type="ASSAULT", mode="crowd-control", **sides))

@@ -2,14 +2,14 @@
 
 The columns are ACLED's own, as far as a claim fills them. Denied, planned and possible claims are left out
 unless they are asked for, and so is what ACLED has no event type for, can't be placed, or is dated to no
-month. A row is one report's word; ACLED's coders join reports, and weigh them.
+month. A row is one report's word; ACLED's coders join reports, and weigh them. Deaths that several claims of
+a sentence have in common stand in the row of the first.
 """
 
 import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import TextIO
+from typing import Any, TextIO
 
 from powderkeg.datamodel.claim import Actor, Claim, Place, PlacePrecision, TimePrecision, Timespan
 from powderkeg.datamodel.document import Document
@@ -51,6 +51,7 @@ def write_acled(
     rows.writerow(COLUMNS)
     written = 0
     left_out: Counter[str] = Counter()
+    counted: set[tuple[str, int, int]] = set()
     for claim in claims:
         document = documents.get(claim.document_id)
         day, _ = day_of(claim, document)
@@ -67,7 +68,15 @@ def write_acled(
         elif claim.place is None or claim.place.precision not in _GEO_PRECISIONS:
             left_out["no place, or no more than a country"] += 1
         else:
-            rows.writerow(_row(claim, claim.place, code, day, time_precision, document))
+            deaths = (claim.document_id, claim.sentence.start, _fatalities(claim))
+            values = _values(claim, claim.place, code, document) | {
+                "event_date": day.isoformat(),
+                "year": day.year,
+                "time_precision": time_precision,
+                "fatalities": 0 if deaths in counted else deaths[-1],
+            }
+            counted.add(deaths)
+            rows.writerow([to_cell(values.get(column)) for column in COLUMNS])
             written += 1
     return Written(written=written, left_out=dict(left_out))
 
@@ -82,17 +91,12 @@ def _time_precision(time: Timespan | None) -> int | None:
     return next((precision for precision, most in _DAYS_OF_PRECISION.items() if days <= most), None)
 
 
-def _row(
-    claim: Claim, place: Place, code: Counterpart, day: date, time_precision: int, document: Document | None
-) -> list[str]:
+def _values(claim: Claim, place: Place, code: Counterpart, document: Document | None) -> dict[str, Any]:
     first, second = (claim.target, claim.source) if code.target_first else (claim.source, claim.target)
     if not second:
         first, second = first[:1], first[1:]  # "the two sides clashed"
-    values = {
+    return {
         "event_id_cnty": claim.claim_id,
-        "event_date": day.isoformat(),
-        "year": day.year,
-        "time_precision": time_precision,
         "event_type": code.code,
         "sub_event_type": code.detail,
         **_actors(1, first),
@@ -106,10 +110,8 @@ def _row(
         "geo_precision": _GEO_PRECISIONS[place.precision],
         "source": document and document.publisher,
         "notes": claim.sentence.text,
-        "fatalities": _fatalities(claim),
         "tags": f"status={claim.status}; confidence={claim.confidence:.2f}; document={claim.document_id}",
     }
-    return [to_cell(values.get(column)) for column in COLUMNS]
 
 
 def _actors(number: int, actors: tuple[Actor, ...]) -> dict[str, str | list[str] | None]:
