@@ -106,7 +106,7 @@ class Syntax:
             return self._noun_subjects(token, hops)
         if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "attr", "xcomp"):
             return self._subjects(token.head, hops - 1)
-        own = [child for child in token.children if child.dep_ in _SUBJECT_DEPS]
+        own = _own_subjects(token)
         if self.is_passive(token):
             agents = [
                 pobj for child in token.children if child.dep_ == "agent" for pobj in _objects_of(child)
@@ -226,8 +226,10 @@ class Syntax:
             return False
         if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children):
             return True
-        if token.dep_ == "acl" or _is_bare_participle(token):
+        if _is_bare_participle(token):
             return True
+        if token.dep_ == "acl":  # "the town taken by rebels", but not "the news that they had taken it"
+            return not any(child.dep_ in _SUBJECT_DEPS for child in token.children)
         if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
             own = any(child.dep_ in ("aux", "nsubj") for child in token.children)
             objects = any(child.dep_ in _OBJECT_DEPS for child in token.children)
@@ -279,6 +281,33 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+def _own_subjects(verb: Token) -> list[Token]:
+    """Subjects that the parser hangs on a verb, or on the speech that interrupts its clause.
+
+    In "the army, he said, attacked" both subjects hang on "said": the first is that of "attacked".
+    """
+    own = [child for child in verb.children if child.dep_ in _SUBJECT_DEPS]
+    if len(own) > 1 and _is_interruption(verb):
+        return own[-1:]
+    if own:
+        return own
+    speeches = [child for child in verb.children if child.dep_ == "parataxis"]
+    speeches += [verb.head] if verb.dep_ == "ccomp" else []
+    for speech in speeches:
+        subjects = [child for child in speech.children if child.dep_ in _SUBJECT_DEPS]
+        if len(subjects) > 1 and speech.i < verb.i:
+            return subjects[:1]
+    return []
+
+
+def _is_interruption(verb: Token) -> bool:
+    """Whether a verb with two subjects is a speech in the middle of what is said."""
+    said = [child for child in verb.children if child.dep_ == "ccomp"]
+    if verb.dep_ == "parataxis":
+        said.append(verb.head)
+    return any(clause.i > verb.i for clause in said)
+
+
 def _is_bare_participle(verb: Token) -> bool:
     """ "soldiers taken prisoner", which the tagger takes for a past tense."""
     alone = not any(child.dep_ == "aux" for child in verb.children)
@@ -289,6 +318,9 @@ def _inverted_subject(verb: Token) -> Token | None:
     """The speaker behind a quotation: '"...", warned the minister'."""
     if verb.tag_ != "VBD" or verb.i == verb.sent.start or verb.nbor(-1).text not in ('"', ",", "'", "''"):
         return None
+    said = any(child.dep_ in ("ccomp", "parataxis") and child.i < verb.i for child in verb.children)
+    if _own_subjects(verb) or (verb.dep_ == "conj" and not said):
+        return None  # "the rebels, who ..., attacked the base, killed a guard"
     return next((child for child in verb.children if child.dep_ in _OBJECT_DEPS and child.i > verb.i), None)
 
 

@@ -71,4 +71,4 @@ def _according_objects(token: Token) -> Iterator[Token]:
             for to in child.children:
                 yield from (pobj for pobj in to.children if pobj.dep_ == "pobj")
         elif child.dep_ == "parataxis" and child.pos_ == "VERB":
-            yield from (subject for subject in child.children if subject.dep_ == "nsubj")
+            yield from [subject for subject in child.children if subject.dep_ == "nsubj"][-1:]
