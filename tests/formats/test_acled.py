@@ -70,6 +70,12 @@ def test_two_sides_that_clash_are_both_actors() -> None:
     assert (row["sub_event_type"], row["actor1"], row["actor2"]) == ("Armed clash", "Navy", "Sea Tigers")
 
 
+def test_those_who_protest_together_are_associated() -> None:
+    both = (party("Students", "EDU"), party("Dockers", "LAB"))
+    (row,), _ = exported(blockade(event_type="PROTEST", mode="demo", source=both, target=()))
+    assert (row["actor1"], row["assoc_actor_1"], row["actor2"]) == ("Students", "Dockers", "")
+
+
 def test_deaths_that_claims_of_a_sentence_share_are_counted_once() -> None:
     rows, _ = exported(
         shelling(quantities=(killed(9, 9),)),

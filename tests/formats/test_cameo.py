@@ -68,6 +68,12 @@ def test_mutual_act_goes_both_ways() -> None:
     assert [(row["source_name"], row["target_name"]) for row in rows] == [("Chad", "Mali"), ("Mali", "Chad")]
 
 
+def test_act_of_several_that_is_not_mutual_goes_one_way() -> None:
+    both = (party("Students", "TCD"), party("Dockers", "TCD"))
+    rows, _ = exported(blockade(event_type="PROTEST", mode="demo", source=both, target=()))
+    assert [(row["source_name"], row["target_name"]) for row in rows] == [("Students", ""), ("Dockers", "")]
+
+
 def test_event_with_one_party_has_one_row() -> None:
     ((row,), _) = exported(blockade(source=()))
     assert (row["source_name"], row["target_name"]) == ("", "Port Watch")

@@ -93,7 +93,7 @@ def _time_precision(time: Timespan | None) -> int | None:
 
 def _values(claim: Claim, place: Place, code: Counterpart, document: Document | None) -> dict[str, Any]:
     first, second = (claim.target, claim.source) if code.target_first else (claim.source, claim.target)
-    if not second:
+    if code.mutual and not second:
         first, second = first[:1], first[1:]  # "the two sides clashed"
     return {
         "event_id_cnty": claim.claim_id,

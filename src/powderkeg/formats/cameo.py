@@ -12,7 +12,7 @@ from datetime import date
 from itertools import permutations, product
 from typing import Any, TextIO
 
-from powderkeg.datamodel.claim import Actor, Claim, Kind, Place, PlacePrecision
+from powderkeg.datamodel.claim import Actor, Claim, Place, PlacePrecision
 from powderkeg.datamodel.document import Document
 from powderkeg.formats.cells import to_cell
 from powderkeg.formats.country_names import country_name
@@ -44,7 +44,7 @@ def write_cameo(
 ) -> Written:
     """Write a header and the rows of each event; open files with ``newline=""``.
 
-    An act of several without a target is one of each upon each other.
+    A mutual act of several, such as a meeting, is one of each with each other.
     """
     options = options or ExportOptions()
     rows = csv.writer(stream, lineterminator="\n")
@@ -68,7 +68,7 @@ def write_cameo(
 
 
 def _rows(claim: Claim, code: Counterpart, day: date, document: Document | None) -> Iterator[list[str]]:
-    pairs = _pairs(claim)
+    pairs = _pairs(claim, mutual=code.mutual)
     for number, (source, target) in enumerate(pairs, 1):
         values = {
             "event_id": f"{claim.claim_id}-{number}" if len(pairs) > 1 else claim.claim_id,
@@ -95,9 +95,9 @@ def quad_class(code: str) -> int:
     return next(quad for quad, last in _LAST_ROOTS.items() if code[:2] <= last)
 
 
-def _pairs(claim: Claim) -> list[_Pair]:
-    """Who to whom; for control the place is no party, and who lost it is the target."""
-    if claim.kind is Kind.EVENT and not claim.target and len(claim.source) > 1:
+def _pairs(claim: Claim, *, mutual: bool) -> list[_Pair]:
+    """Who to whom; either may be unknown."""
+    if mutual and not claim.target and len(claim.source) > 1:
         return list(permutations(claim.source, 2))
     return list(product(claim.source or (None,), claim.target or (None,)))
 

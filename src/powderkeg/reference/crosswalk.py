@@ -24,11 +24,16 @@ _SIGNS = {1: "+", 0: "0", -1: "-"}
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A line of the table; without a `code` there is no counterpart, and `note` says why."""
+    """A line of the table; without a `code` there is no counterpart, and `note` says why.
+
+    `target_first` says that the target is actor 1; `mutual` that several sources without a target do it to
+    each other.
+    """
 
     code: str
     detail: str
     target_first: bool
+    mutual: bool
     note: str
     tests: tuple[Test, ...]
 
@@ -55,7 +60,7 @@ class Crosswalk:
 
 
 def _none(note: str) -> Counterpart:
-    return Counterpart("", "", target_first=False, note=note, tests=())
+    return Counterpart("", "", target_first=False, mutual=False, note=note, tests=())
 
 
 def load_crosswalk(tables: Tables = BUNDLED) -> Crosswalk:
@@ -84,14 +89,16 @@ def _counterpart(
     try:
         if row["to"] not in SCHEMES:
             raise ValueError(f"to is '{row['to']}', expected {' or '.join(SCHEMES)}")
-        if row["first"] not in ("", "target"):
-            raise ValueError(f"first is '{row['first']}', expected target or nothing")
+        if row["first"] not in ("", "target", "sides"):
+            raise ValueError(f"first is '{row['first']}', expected target, sides or nothing")
         if not (row["code"] or row["note"]):
             raise ValueError("neither a code nor a note that says why there is none")
         tests = tuple(_test(condition, words) for condition in row["when"].split())
     except ValueError as error:
         raise ReferenceDataError(f"{path} line {number}: {error}; see the header of the file") from error
-    return Counterpart(row["code"], row["detail"], row["first"] == "target", row["note"], tests)
+    return Counterpart(
+        row["code"], row["detail"], row["first"] == "target", row["first"] == "sides", row["note"], tests
+    )
 
 
 def _test(condition: str, words: Mapping[str, str]) -> Test:
@@ -147,8 +154,8 @@ def _armed(actors: Iterable[Actor], _claim: Claim) -> bool:
 
 
 def _unarmed(actors: Iterable[Actor], _claim: Claim) -> bool:
-    known = [actor.sector for actor in actors if actor.sector]
-    return bool(known) and _ARMED.isdisjoint(known)
+    known = {actor.sector for actor in actors if actor.sector}
+    return bool(known) and not known & (_ARMED | _STATE)
 
 
 def _foreign(actors: Iterable[Actor], claim: Claim) -> bool:
