@@ -143,5 +143,5 @@ def test_gold_sentences_may_have_own_types(run: Run, tmp_path: Path) -> None:
     gold = {"id": "a", "text": "Soldiers evicted twenty families in Gulu.", "claims": [claim]}
     path = tmp_path / "gold.jsonl"
     path.write_text(json.dumps(gold), encoding="utf-8")
-    assert "0 errors" in run("evaluate", path, "--types", LAND).stderr
+    assert "errors: 0" in run("evaluate", path, "--types", LAND).stderr
     assert "EVICTION" in run("evaluate", path).stderr
