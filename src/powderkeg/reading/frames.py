@@ -1,5 +1,6 @@
 """A frame: a claim in the making, still in words of the parsed paragraph."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -11,8 +12,8 @@ from powderkeg.datamodel.claim import EventType, Kind
 class Frame:
     """What one trigger tells of, before times, places and status are added.
 
-    `sources`, `targets` and `places` are head words; `content` are the frames that a speech act is about, and
-    `absorbed` says that the frame is itself only the content of another.
+    `sources`, `targets` and `places` are head words; `content` are the frames that a speech act is about, `named` the
+    nouns that the predicate asks for by word, and `absorbed` says that the frame is itself only the content of another.
     """
 
     kind: Kind
@@ -25,6 +26,7 @@ class Frame:
     targets: tuple[Token, ...] = ()
     places: tuple[Token, ...] = ()
     content: tuple["Frame", ...] = ()
+    named: tuple[Token, ...] = ()
     conditions: int = 0
     absorbed: bool = False
     acts_like: EventType | None = None  # of an own type: the PLOVER type whose rules hold for it
@@ -46,3 +48,8 @@ class Frame:
             return (f"{self.kind}{'+' if self.sign == 1 else '-' if self.sign == -1 else '0'}",)
         name = f"{self.event_type}/{self.mode}" if self.mode else str(self.event_type)
         return (name,) if self.event_type is self.plover_type else (name, str(self.plover_type))
+
+
+def names_of(content: Iterable[Frame]) -> list[str]:
+    """How lexicons call some acts that are spoken of."""
+    return [name for inner in content for name in inner.inner_names]

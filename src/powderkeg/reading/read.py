@@ -209,9 +209,10 @@ class Reader:
                 story.places.remember(paragraph.places[word.i], passed=passed, capital=capital)
         frames = [
             frame
-            for frame in paragraph.acts.find(words)
+            for frame in paragraph.acts.find(words, mishap=story.mishap)
             if frame.event_type is None or self.reference.types.codes(frame.event_type)
         ]
+        story.mishap = paragraph.acts.tells_of_mishap(sentence, earlier=story.mishap)
         frames += find_compounds(
             words,
             paragraph.actors,
@@ -241,13 +242,14 @@ def _is_of_name(toponym: Toponym, name: Name | None) -> bool:
 
 @dataclass(slots=True)
 class _Story:
-    """What reading carries from sentence to sentence: who was spoken of, and whose words are quoted."""
+    """What reading carries along: who was spoken of, whose words are quoted, what it is about."""
 
     memory: Memory = field(default_factory=Memory)
     places: PlaceMemory = field(default_factory=PlaceMemory)
     in_quotation: bool = False
     quoted: Mention | None = None
     spoke: bool = False  # whether the last sentence quoted somebody
+    mishap: bool = False  # whether the report tells of a disaster or an accident
 
     def enter(self, sentence: Span, speaker: Mention | None) -> None:
         """Begin a sentence: its own speaker, or that of the quotation it goes on with or opens again."""

@@ -4,7 +4,7 @@ from typing import Final
 
 NAMED: Final = frozenset({
     "subj", "obj", "iobj", "comp", "inf", "attr", "prt", "head", "subjunctive", "bearer", "neg", "purpose",
-    "forto", "mod", "owner", "trigger", "speaker",
+    "forto", "mod", "owner", "span", "adv", "doneby", "trigger", "speaker",
 })  # fmt: skip
 
 PREPOSITIONS: Final = frozenset({
