@@ -129,9 +129,9 @@ def test_cue_may_ask_for_an_act_spoken_of(reader_with: ReaderWith) -> None:
         description = "Somebody calls for violence."
         quad = 3
         [[types.INCITEMENT.cues]]
-        trigger = "urge|call"
-        when = "comp:ASSAULT subj:#people"
-        target = "obj|on"
+        trigger = "urge|incite"
+        when = "comp:ASSAULT subj:#people obj:#people"
+        target = "comp>target|obj"
         example = "The cleric urged his followers to attack the temple."
     """
     (checked,) = check_examples(reader_with(own))
