@@ -405,7 +405,7 @@ def _is_before_infinitive(negation: Token) -> bool:
 
 
 def purpose_of(verb: Token) -> Token | None:
-    """What is done for what a verb or the one above it tells of: "sent" in "sent a team to help to mediate"."""
+    """What is done for what a verb or the one above it tells of: "sent" in "sent a team to mediate"."""
     for _ in range(_MAX_HOPS):
         if verb.tag_ != "VB":
             return None

@@ -57,7 +57,7 @@ class SpokenActs:
             )
 
     def _refusal(self, negation: Token) -> Iterator[Frame]:
-        """What speakers say that they themselves won't do; a verb of the lexicon is judged by its own type."""
+        """What speakers say they themselves won't do; a verb of the lexicon is judged by its own type."""
         verb = negation.head
         will = [child for child in verb.children if child.dep_ == "aux" and child.lower_ in _WILLING]
         if not will or verb.lemma_ in self.unwilled or self.syntax.is_passive(verb) or self.acts_of(verb):
