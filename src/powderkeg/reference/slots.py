@@ -8,8 +8,8 @@ NAMED: Final = frozenset({
 })  # fmt: skip
 
 PREPOSITIONS: Final = frozenset({
-    "ahead", "apart", "aside", "away", "back", "belonging", "concerning", "down", "forward", "if", "including",
-    "involving", "together", "unless",
+    "ahead", "apart", "aside", "away", "back", "belonging", "concerning", "down", "forward", "if",
+    "including", "involving", "together", "unless",
     "about", "above", "across", "after", "against", "along", "alongside", "amid", "among", "amongst",
     "around", "as", "at", "before", "behind", "below", "beneath", "beside", "besides", "between", "beyond",
     "by", "despite", "during", "except", "following", "for", "from", "in", "inside", "into", "like", "near",
