@@ -12,7 +12,7 @@ from powderkeg.reading.components.ground import hold_by_hold
 from powderkeg.reading.components.mishaps import Mishaps, Scene
 from powderkeg.reading.components.related import Related, prepositional
 from powderkeg.reading.components.spoken import SpokenActs, same_actors
-from powderkeg.reading.frames import Frame
+from powderkeg.reading.frames import Frame, names_of
 from powderkeg.reading.syntax import Syntax, purpose_of
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
@@ -166,7 +166,7 @@ class ActFinder:
 
     def _is_warning(self, frame: Frame) -> bool:
         """Whether somebody else would do what is threatened: "X warned that Y may attack"."""
-        if frame.event_type is not EventType.THREATEN or not frame.content:
+        if frame.plover_type is not EventType.THREATEN or not frame.content:
             return False
         mine = [mention for word in frame.sources for mention in self._actors.resolve(word)]
         doers = [one for act in frame.content for word in act.sources for one in self._actors.resolve(word)]
@@ -195,11 +195,12 @@ class ActFinder:
             content=content,
             named=tuple(self._named(token, predicate)),
             conditions=len(predicate.conditions),
+            acts_like=predicate.acts_like,
         )
         if frame.kind is Kind.ALIGNMENT:
             self._tell_apart(frame)
         if predicate.mode_from_content and frame.event_type:
-            frame.mode = self._modes.mode(frame.event_type, [inner.inner_name for inner in content])
+            frame.mode = self._modes.mode(frame.event_type, names_of(content))
         return frame
 
     def _tell_apart(self, tie: Frame) -> None:
@@ -221,7 +222,7 @@ class ActFinder:
             and "comp" in condition.slots
             and any(word.isupper() or word.startswith("control") for word in condition.words)
         ):
-            names = [inner.inner_name for inner in self._content(token, condition.slots)]
+            names = names_of(self._content(token, condition.slots))
             filled = any(
                 name in condition.words or name.partition("/")[0] in condition.words for name in names
             )
@@ -335,7 +336,7 @@ class ActFinder:
         Where the slots hold nobody, it is whom the things are of or for that the act is done to.
         """
         doers = [mention for word in sources for mention in self._actors.resolve(word)]
-        abroad = predicate.event_type in _DONE_ABROAD
+        abroad = predicate.acts_like in _DONE_ABROAD
         fallback: tuple[Token, ...] = ()
         for slot in predicate.target:
             found = self._slot(token, slot)
@@ -415,13 +416,13 @@ class ActFinder:
     def _absorb(self, frame: Frame) -> None:
         for noun in frame.named if frame.kind is Kind.EVENT else ():
             self._take_over(frame, noun)
-        if frame.kind is Kind.EVENT and frame.event_type in _VERBAL:
+        if frame.kind is Kind.EVENT and frame.plover_type in _VERBAL:
             for inner in frame.content:
                 inner.absorbed = True
-        if frame.event_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
+        if frame.plover_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
             self._join_nouns(frame)
             self._join_results(frame)
-        if frame.event_type is EventType.PROTEST:
+        if frame.plover_type is EventType.PROTEST:
             if not self._with_actors(frame.targets):
                 frame.targets = self._protested_against(frame)
             self._join_protest(frame)
@@ -441,7 +442,7 @@ class ActFinder:
     def _take_over(self, frame: Frame, noun: Token) -> None:
         """ "Suspended talks with X" is one act, and tells of no talks."""
         for inner in self.frames_of(noun):
-            if inner.kind is not Kind.EVENT or EventType.ASSAULT in (frame.event_type, inner.event_type):
+            if inner.kind is not Kind.EVENT or EventType.ASSAULT in (frame.plover_type, inner.plover_type):
                 continue
             inner.absorbed = True
             if not self._with_actors(frame.targets):
@@ -459,7 +460,7 @@ class ActFinder:
                 if others := self._related.others(things, doers) or self._related.behind(things, doers):
                     return others
             for inner in self.frames_of(word):
-                asked = inner.targets if inner.event_type in _DEMANDING else ()
+                asked = inner.targets if inner.plover_type in _DEMANDING else ()
                 if others := self._related.others(asked, doers):
                     return others
         return frame.targets
@@ -472,12 +473,11 @@ class ActFinder:
                 with_fire = (noun, *fired) if slot == "subj" else (noun,)
                 for inner in (told for word in with_fire for told in self.frames_of(word)):
                     launched = inner.event_type is EventType.MOBILIZE and inner.mode == "weapons"
-                    if not launched and (inner.event_type is not EventType.ASSAULT or noun.pos_ != "NOUN"):
+                    same = inner.event_type in (frame.event_type, EventType.ASSAULT) and noun.pos_ == "NOUN"
+                    if not launched and not same:
                         continue
                     inner.absorbed = True
-                    if launched:
-                        inner.mode = None
-                    frame.mode = frame.mode or inner.mode
+                    _take_mode(frame, inner)
                     if not self._with_actors(frame.sources):
                         frame.sources = self._with_actors(inner.sources) or frame.sources
                     if not self._with_actors(frame.targets):
@@ -496,7 +496,7 @@ class ActFinder:
                 if not victims or not self._with_actors(frame.targets):
                     inner.absorbed = True
                     frame.targets = victims or frame.targets
-                    frame.mode = frame.mode or inner.mode
+                    _take_mode(frame, inner)
 
     def _same_doers(self, inner: Frame, outer: Frame) -> bool:
         doers = self._with_actors(inner.sources)
@@ -508,26 +508,26 @@ class ActFinder:
         doers = [mention for mention in doers if mention.how != "place"]
         if any(mention.sector in ARMED - _STATE for mention in doers):
             return False
-        if frame.event_type is EventType.ASSAULT:
+        if frame.plover_type is EventType.ASSAULT:
             return not doers
-        if frame.event_type is EventType.AID:
+        if frame.plover_type is EventType.AID:
             helped = {one.country for word in frame.targets for one in self._actors.resolve(word)}
             foreign = any(doer.country and doer.country not in helped for doer in doers)
             return not foreign and not any(doer.sector in _RELIEF for doer in doers)
-        if frame.event_type is EventType.ACCUSE:
+        if frame.plover_type is EventType.ACCUSE:
             return frame.mode == "investigate"
-        if frame.event_type is EventType.RETREAT:
+        if frame.plover_type is EventType.RETREAT:
             return frame.head.lemma_.startswith("evacuat")
-        relief = frame.event_type is EventType.COERCE and frame.mode in _EMERGENCY_MODES
-        return relief or frame.event_type is EventType.MOBILIZE
+        relief = frame.plover_type is EventType.COERCE and frame.mode in _EMERGENCY_MODES
+        return relief or frame.plover_type is EventType.MOBILIZE
 
     def _is_told(self, frame: Frame) -> bool:
         """Nouns and bare participles tell of an act only with somebody in it, or behind a light verb."""
         if frame.head.pos_ in ("VERB", "AUX", "ADJ"):
-            done = purpose_of(frame.head) if frame.event_type in _SOFT else None
+            done = purpose_of(frame.head) if frame.plover_type in _SOFT else None
             return done is None or not self.frames_of(done)
         someone = any(self._actors.resolve(word) for word in (*frame.sources, *frame.targets))
-        if not someone and not frame.places and frame.event_type is not EventType.PROTEST:
+        if not someone and not frame.places and frame.plover_type is not EventType.PROTEST:
             return False
         noun = frame.head
         if noun.dep_ in ("compound", "amod", "nmod", "poss"):
@@ -540,6 +540,12 @@ class ActFinder:
             noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
         )
         return own or governed
+
+
+def _take_mode(frame: Frame, inner: Frame) -> None:
+    """The mode of an act that is a part of another, which has none; types don't share their modes."""
+    if inner.event_type == frame.event_type:
+        frame.mode = frame.mode or inner.mode
 
 
 def _is_each_other(token: Token) -> bool:
