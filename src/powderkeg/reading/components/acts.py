@@ -169,8 +169,12 @@ class ActFinder:
 
     def _is_mishap(self, token: Token) -> bool:
         """Whether weather, an illness or an accident does it, or it is said of a game."""
-        doers = self._syntax.slot(token, "subj") if token.pos_ != "NOUN" else (token,)
-        for doer in (*doers, *(inner for one in doers for inner in self._syntax.slot(one, "of"))):
+        if token.pos_ == "NOUN":  # what "the bombing of the market" is of does nothing
+            doers: tuple[Token, ...] = (token,)
+        else:
+            named = self._syntax.slot(token, "subj")
+            doers = (*named, *(inner for one in named for inner in self._syntax.slot(one, "of")))
+        for doer in doers:
             if doer.lemma_.lower() in self._calm:
                 return True
             if any(mod.lower_ in self._calm for mod in self._syntax.slot(doer, "mod")):

@@ -137,6 +137,9 @@ class Owners:
         if country:
             span = self._at.phrases.stretch(modifier.i, modifier.i + 1)
             return Mention(modifier.text, country=country, sector=None, actor_id=None, how="place", **span)
+        named = modifier.pos_ == "PROPN" or modifier.is_upper
+        if named and (known := self._at.memory.known_as(modifier.text)):
+            return replace(known, **self._at.phrases.stretch(modifier.i, modifier.i + 1))
         if modifier.dep_ in ("poss", "pobj") and (is_pronoun(modifier) or self._at.phrases.agent(modifier)):
             return next(iter(self._resolve(modifier)), None)
         return None
