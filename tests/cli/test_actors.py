@@ -10,7 +10,7 @@ import pytest
 from powderkeg.reference.actors import ACTOR_COLUMNS
 from tests.cli.conftest import Run
 
-FIRST = """The Front for the Liberation of Kasai (FLK) attacked a convoy near Kananga on Monday, killing four soldiers.
+FIRST = """The Front for the Liberation of Kasai (FLK) attacked a convoy near Kananga on Monday.
 
 FLK fighters then burned a school. Joseph Banza, leader of the FLK, accused the army of a massacre.
 """
@@ -48,10 +48,11 @@ def test_unknown_actors_are_merged_over_reports_and_come_with_a_sentence(
 ) -> None:
     result = run("actors", *kasai, "--unknown", "--json", "--published", "2020-03-04")
     first, second = json.loads(result.stdout)["actors"]
-    assert (first["name"], first["country"], first["sector"], first["source"]) == (
-        *("Front for the Liberation of Kasai", "COD", "REB"),
-        3,
+    assert (first["name"], first["country"], first["sector"]) == (
+        *("Front for the Liberation of Kasai", "COD"),
+        "REB",
     )
+    assert first["source"] == first["claims"] >= 3
     assert "FLK" in first["example"]
     assert second["name"] == "Joseph Banza"
 
