@@ -207,7 +207,7 @@ class Syntax:
         if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:
             return []
         if noun.dep_ == "attr" or (
-            noun.dep_ in ("dobj", "pobj", "nsubjpass")
+            noun.dep_ in ("dobj", "pobj")
             and (verb.lemma_ in self._light_verbs or verb.lemma_ + "e" in self._light_verbs)
         ):
             return self._subjects(verb, hops - 1)
