@@ -21,6 +21,7 @@ from powderkeg.datamodel.claim import (
 )
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import Mention
+from powderkeg.reading.components.modes import find_mode
 from powderkeg.reading.components.quantities import choose_quantities
 from powderkeg.reading.components.status import StatusReading, read_status
 from powderkeg.reading.components.times import choose_time, time_from_tense
@@ -43,7 +44,11 @@ _VERBAL = frozenset(
 )
 _FUTURE = frozenset({"will", "'ll", "wo", "would"})
 _HINTS = frozenset({"may", "might", "could"})  # what one may do oneself is a threat if it is hostile
+_BYSTANDERS = frozenset({"BUS", "CVL", "EDU", "JRN", "NGO", "SOC"})  # they foretell what others may do
+_TERMS = frozenset({"if", "unless"})  # what one will do on a condition is offered or threatened
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})  # told without anybody named
+_PLACED = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.PROTEST})  # told by where it was
 _LOSSES = frozenset({"killed", "injured", "captured"})  # of deeds, never of words about them
 _TALKS = _VERBAL | {
     EventType.CONSULT,
@@ -127,7 +132,7 @@ class ClaimMaker:
             quantity.model_copy(update={"text": paragraph.as_written(quantity.text, sentence)})
             for quantity in self._quantities(frame, paragraph)
         )
-        mode = self._mode(frame, event_type, sentence)
+        mode = find_mode(frame, event_type, sentence, syntax=paragraph.syntax, reference=self.reference)
         contexts = contexts if frame.kind is Kind.EVENT else {}
         features = Features.of(
             frame,
@@ -207,21 +212,25 @@ class ClaimMaker:
         """Deeds that their source announces or rules out are words: AGREE, CONCEDE, THREATEN, REJECT."""
         event_type = frame.event_type
         change = self.reference.announced.get(str(event_type)) if event_type else None
-        if change is None or (event_type in _VERBAL and status.status is not Status.PLANNED):
+        if change is None or (event_type in _VERBAL and status.status not in (Status.PLANNED, Status.DENIED)):
             return event_type, status
-        modal = any(
-            (word.dep_ == "aux" and word.lower_ != "to") or word.pos_ == "VERB" for word in status.cues
-        )
+        words = change.announced is EventType.AGREE
+        modal = any(word.lower_ != "to" and (words or word.lemma_ != "be") for word in status.cues)
         future = any(child.dep_ == "aux" and child.lower_ in _FUTURE for child in frame.head.children)
-        own = not speakers or any(speaker.how == "agent" and not speaker.country for speaker in speakers)
+        own = not speakers or any(
+            speaker.how == "agent" and not speaker.country and speaker.sector not in _BYSTANDERS
+            for speaker in speakers
+        )
         own = own or any(
             speaker.same_actor(source) or (speaker.country is not None and speaker.country == source.country)
             for speaker in speakers
             for source in sources
         )
         hostile = change.announced is EventType.THREATEN
-        hinted = status.status is Status.POSSIBLE and hostile and any(w.lower_ in _HINTS for w in status.cues)
-        told = modal and (status.status is Status.PLANNED or hinted)
+        hinted = hostile and any(word.lower_ in _HINTS for word in status.cues)
+        on_terms = future and bool(speakers) and any(word.lower_ in _TERMS for word in status.cues)
+        possible = status.status is Status.POSSIBLE and (hinted or on_terms)
+        told = modal and (status.status is Status.PLANNED or possible)
         if told and change.announced and (not hostile or (own and speakers)):
             return change.announced, replace(status, status=Status.ASSERTED)
         if status.status is Status.DENIED and future and change.refused and own:
@@ -237,11 +246,9 @@ class ClaimMaker:
             return bool(sources and targets)
         if frame.kind is Kind.STRENGTH:
             return bool(sources)
-        told_alone = frame.mode is not None and frame.head.pos_ == "VERB"
-        bomb = frame.mode == "explosives"
-        return bool(
-            sources or targets or bomb or (place and (told_alone or frame.event_type is EventType.ASSAULT))
-        )
+        how = frame.mode is not None and frame.head.pos_ == "VERB"  # "was defused", "were set alight"
+        alone = frame.mode == "explosives" or (how and frame.event_type in _FORCE)
+        return bool(sources or targets or alone or (place and (how or frame.event_type in _PLACED)))
 
     def _time(
         self, frame: Frame, event_type: EventType | None, paragraph: Paragraph, *, spoken: bool
@@ -273,22 +280,6 @@ class ClaimMaker:
         found = choose_quantities(frame.head, paragraph.quantities, (*frame.sources, *frame.targets))
         return tuple(quantity for quantity in found if _belongs(quantity, frame))
 
-    def _mode(self, frame: Frame, event_type: EventType | None, sentence: Span) -> str | None:
-        """The predicate's own mode; for an ASSAULT without one, that of the weapon named beside it."""
-        if event_type != frame.event_type:
-            inner = frame.inner_name
-            return self.reference.content_modes.mode(event_type, [inner]) if event_type else None
-        if frame.mode or event_type is not EventType.ASSAULT:
-            return frame.mode
-        words = [token.lemma_.lower() for token in _clause(frame.head, sentence)]
-        found = [
-            self.reference.instruments[phrase]
-            for phrase in _phrases(words)
-            if phrase in self.reference.instruments
-        ]
-        ranking = list(dict.fromkeys(self.reference.instruments.values()))
-        return min(found, key=ranking.index) if found else None
-
     def _contexts(self, sentence: Span) -> dict[str, Token]:
         """PLOVER's contexts that the nouns and adjectives of the sentence show, each with its word."""
         words = [token for token in sentence if token.pos_ in ("NOUN", "PROPN", "ADJ")]
@@ -309,7 +300,7 @@ def _belongs(quantity: Quantity, frame: Frame) -> bool:
 def _own_conditions(frame: Frame) -> Iterator[Token]:
     """ "threatened to strike unless ...": the deed hangs on the condition, the threat was made."""
     if frame.event_type in _VERBAL:
-        clauses = (child for child in frame.head.subtree if child.dep_ == "advcl")
+        clauses = (child for child in frame.head.subtree if child.dep_ == "advcl" and child != frame.head)
         yield from (mark for clause in clauses for mark in clause.children if mark.dep_ == "mark")
 
 
@@ -328,20 +319,6 @@ def _actor(mention: Mention, text: str) -> Actor:
         sector=mention.sector,
         actor_id=mention.actor_id,
     )
-
-
-def _clause(head: Token, sentence: Span) -> Iterator[Token]:
-    """The words below a predicate, without clauses of their own and the acts coordinated with it."""
-    queue = [head]
-    for word in queue:
-        yield word
-        if len(queue) > len(sentence):
-            return
-        queue.extend(
-            child
-            for child in word.children
-            if child.dep_ not in ("relcl", "ccomp", "parataxis", "conj") or child.pos_ in ("NOUN", "PROPN")
-        )
 
 
 def _phrases(words: Sequence[str]) -> Iterator[str]:

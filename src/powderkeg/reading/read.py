@@ -202,7 +202,8 @@ class Reader:
                 name = paragraph.actors.names.at(word.i)
                 capital = name is not None and name.word is CountryWord.CAPITAL
                 story.places.remember(paragraph.places[word.i], passed=passed, capital=capital)
-        frames = paragraph.acts.find(words)
+        frames = paragraph.acts.find(words, mishap=story.mishap)
+        story.mishap = paragraph.acts.tells_of_mishap(sentence, earlier=story.mishap)
         frames += find_compounds(
             words,
             paragraph.actors,
@@ -232,13 +233,14 @@ def _is_of_name(toponym: Toponym, name: Name | None) -> bool:
 
 @dataclass(slots=True)
 class _Story:
-    """What reading carries from sentence to sentence: who was spoken of, and whose words are quoted."""
+    """What reading carries along: who was spoken of, whose words are quoted, what it is about."""
 
     memory: Memory = field(default_factory=Memory)
     places: PlaceMemory = field(default_factory=PlaceMemory)
     in_quotation: bool = False
     quoted: Mention | None = None
     spoke: bool = False  # whether the last sentence quoted somebody
+    mishap: bool = False  # whether the report tells of a disaster or an accident
 
     def enter(self, sentence: Span, speaker: Mention | None) -> None:
         """Begin a sentence: its own speaker, or that of the quotation it goes on with or opens again."""
