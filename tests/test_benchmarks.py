@@ -1,6 +1,7 @@
 """The tables of accuracy show every figure alike, and name the bins of confidences."""
 
 from benchmarks.tables import reliability_table, table
+
 from powderkeg.evaluation.calibration import calibration
 
 
