@@ -8,8 +8,8 @@ from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS, Mention
-from powderkeg.reading.components.mishaps import Mishaps, Scene
 from powderkeg.reading.components.spoken import SpokenActs, same_actors
+from powderkeg.reading.components.mishaps import Mishaps, Scene
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.syntax import Syntax, expand, purpose_of
 from powderkeg.reference.content_modes import ContentModes
