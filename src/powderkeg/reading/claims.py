@@ -89,10 +89,12 @@ class ClaimMaker:
             key = (
                 claim.kind,
                 claim.event_type,
+                claim.mode if claim.event_type is EventType.RETREAT else None,
                 claim.sign,
                 tuple(a.name for a in claim.source),
                 tuple(a.name for a in claim.target),
                 claim.place and claim.place.name,
+                claim.quantities if claim.kind is Kind.STRENGTH else None,
             )
             if key not in seen:
                 seen.add(key)
@@ -157,6 +159,8 @@ class ClaimMaker:
             "sign": frame.sign,
             "actors": [[actor.name for actor in sources], [actor.name for actor in targets]],
         }
+        if frame.kind is Kind.CONTROL and place:
+            content["place"] = place.name
         claim = Claim(
             document_id=self.document_id,
             claim_id=claim_id(self.sha256, self.reader, content),
@@ -243,7 +247,8 @@ class ClaimMaker:
         if frame.kind is Kind.CONTROL:
             return place is not None
         if frame.kind is Kind.ALIGNMENT:
-            return bool(sources and targets)
+            known = any(source.sector or source.country or source.how == "name" for source in sources)
+            return known and bool(targets)
         if frame.kind is Kind.STRENGTH:
             return bool(sources)
         how = frame.mode is not None and frame.head.pos_ == "VERB"  # "was defused", "were set alight"
@@ -272,7 +277,11 @@ class ClaimMaker:
         if frame.kind is Kind.STRENGTH:
             return tuple(
                 Quantity(
-                    kind=q.kind, low=q.low, high=q.high, unit=q.unit, text=paragraph.doc[q.start : q.end].text
+                    kind="materiel" if q.kind == "materiel" else "force",
+                    low=q.low,
+                    high=q.high,
+                    unit=q.unit,
+                    text=paragraph.doc[q.start : q.end].text,
                 )
                 for q in paragraph.quantities
                 if q.start == frame.trigger[0].i

@@ -26,6 +26,7 @@ _OTHER_TIMES = CIRCUMSTANCE - {"by"} | {"following", "amid", "over", "against", 
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
+_TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
 _TARGETING = frozenset({"of", "on", "in"})  # what an act is done to, and where
@@ -206,7 +207,7 @@ class Syntax:
         if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:
             return []
         if noun.dep_ == "attr" or (
-            noun.dep_ in ("dobj", "pobj")
+            noun.dep_ in ("dobj", "pobj", "nsubjpass")
             and (verb.lemma_ in self._light_verbs or verb.lemma_ + "e" in self._light_verbs)
         ):
             return self._subjects(verb, hops - 1)
@@ -365,9 +366,9 @@ def _own_subjects(verb: Token) -> list[Token]:
 
     In "the army, he said, attacked" both subjects hang on "said": the first is that of "attacked".
     """
-    own = [child for child in verb.children if child.dep_ in _SUBJECT_DEPS]
-    if len(own) > 1 and _is_interruption(verb):
-        return own[-1:]
+    own = [child for child in verb.children if child.dep_ in _SUBJECT_DEPS and not _is_time(child)]
+    if len(own) > 1 and own[-1].i < verb.i:
+        return own[-1:]  # behind a speech, or "the rebel X Movement", a name that the parser has cut
     if own:
         return own
     speeches = [child for child in verb.children if child.dep_ == "parataxis"]
@@ -377,14 +378,6 @@ def _own_subjects(verb: Token) -> list[Token]:
         if len(subjects) > 1 and speech.i < verb.i:
             return subjects[:1]
     return []
-
-
-def _is_interruption(verb: Token) -> bool:
-    """Whether a verb with two subjects is a speech in the middle of what is said."""
-    said = [child for child in verb.children if child.dep_ == "ccomp"]
-    if verb.dep_ == "parataxis":
-        said.append(verb.head)
-    return any(clause.i > verb.i for clause in said)
 
 
 def is_cut_off(verb: Token) -> bool:
@@ -412,7 +405,7 @@ def _is_before_infinitive(negation: Token) -> bool:
 
 
 def purpose_of(verb: Token) -> Token | None:
-    """What is done for what a verb, or the one above it, tells of: "sent" in "sent a team to help to mediate"."""
+    """What is done for what a verb or the one above it tells of: "sent" in "sent a team to mediate"."""
     for _ in range(_MAX_HOPS):
         if verb.tag_ != "VB":
             return None
@@ -510,8 +503,16 @@ def _bearers(noun: Token) -> list[Token]:
         return [noun.head]
     if noun.dep_ == "attr":
         return [antecedent(child) for child in noun.head.children if child.dep_ == "nsubj"]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        return _called(noun.head.head)
     named = [child for child in noun.children if child.dep_ == "appos"]
     return named or ([noun.head] if noun.dep_ == "compound" else [])
+
+
+def _called(verb: Token) -> list[Token]:
+    """Who is seen as something: "regards X as an ally", "X is seen as an ally"."""
+    passive = [antecedent(child) for child in verb.children if child.dep_ == "nsubjpass"]
+    return passive or [child for child in verb.children if child.dep_ in _OBJECT_DEPS]
 
 
 def _purposes(token: Token) -> Iterator[Token]:
@@ -579,6 +580,11 @@ def _has_gap(verb: Token) -> bool:
 
 def _has_complement(verb: Token) -> bool:
     return any(child.dep_ in ("xcomp", "ccomp", "prep") for child in verb.children)
+
+
+def _is_time(token: Token) -> bool:
+    """ "hours later took the town": a time that the parser takes for a subject."""
+    return token.lemma_ in _TIMES and token.ent_type_ in ("", "TIME", "DATE") and token.dep_ == "nsubj"
 
 
 def _is_particle(token: Token) -> bool:

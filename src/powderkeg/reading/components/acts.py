@@ -1,17 +1,19 @@
 """What happened: predicates of the lexicon matched to verbs, nouns and adjectives of a sentence."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
 from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
-from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS, Mention
-from powderkeg.reading.components.spoken import SpokenActs, same_actors
+from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
+from powderkeg.reading.components.ground import hold_by_hold
 from powderkeg.reading.components.mishaps import Mishaps, Scene
+from powderkeg.reading.components.related import Related, prepositional
+from powderkeg.reading.components.spoken import SpokenActs, same_actors
 from powderkeg.reading.frames import Frame
-from powderkeg.reading.syntax import Syntax, expand, purpose_of
+from powderkeg.reading.syntax import Syntax, purpose_of
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
 from powderkeg.reference.status_cues import StatusCues
@@ -47,16 +49,12 @@ _EMERGENCY_MODES = frozenset({None, "restrict", "martial-law", "curfew", "withho
 _HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
 _RESULTS = _HARM | {"destroy", "damage", "disperse", "burn", "rape", "loot"}
 _RELIEF = frozenset({"MIL", "COP", "IGO", "NGO"})  # whose help is AID even at home
-_RELATED = ("owner", "of", "with", "against", "for", "between", "among", "from", "to", "on", "by")
-_INSIDE = frozenset({"of", "for", "in", "with", "on", "to"})  # "part of a programme for Chad"
-_ENVOY = frozenset({"to", "in", "from", "at"})  # "its ambassador to Chad", "its embassy in Chad"
 _DONE_ABROAD = frozenset(  # to the country where the things are; where one meets says nothing of whom
     {EventType.THREATEN, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION}
     | {EventType.CONCEDE, EventType.RETREAT, EventType.AID, EventType.ASSAULT}
 )
 _PROTESTED = frozenset({"of", "at", "against", "over"})
 _DEMANDING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
-_DEEPEST_THING = 3
 _DEEPEST = 12  # acts within acts; deeper ones are no report
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
@@ -68,6 +66,8 @@ class ActFinder:
     ----------
     is_place : callable
         Whether a word is, or heads the name of, a literal place.
+    may_be_ground : callable
+        Whether a word could name ground where only ground is spoken of.
     """
 
     def __init__(
@@ -79,13 +79,16 @@ class ActFinder:
         modes: ContentModes,
         cues: StatusCues,
         is_place: Callable[[Token], bool],
+        may_be_ground: Callable[[Token], bool],
     ) -> None:
         self._syntax = syntax
         self._actors = actors
+        self._related = Related(syntax, actors)
         self._lexicon = lexicon
         self._modes = modes
         self._cues = cues
         self._is_place = is_place
+        self._may_be_ground = may_be_ground
         self._place_nouns = lexicon.classes["place"]
         self._measures = lexicon.classes["measure"]
         self._light = lexicon.classes["light"]
@@ -123,12 +126,12 @@ class ActFinder:
         return earlier if scene is None else scene is Scene.MISHAP
 
     def frames_of(self, token: Token) -> tuple[Frame, ...]:
-        """All that one word tells of: at most one frame a kind of claim."""
+        """All that one word tells of: at most one frame a kind of claim, and a hold for each place."""
         known = self._frames.get(token.i)
         if known is None and self._depth < _DEEPEST:
             self._frames[token.i] = ()  # a complement that leads back to itself tells nothing
             self._depth += 1
-            known = self._frames[token.i] = tuple(self._match(token))
+            known = self._frames[token.i] = tuple(hold_by_hold(list(self._match(token))))
             self._depth -= 1
         return known or ()
 
@@ -193,9 +196,18 @@ class ActFinder:
             named=tuple(self._named(token, predicate)),
             conditions=len(predicate.conditions),
         )
+        if frame.kind is Kind.ALIGNMENT:
+            self._tell_apart(frame)
         if predicate.mode_from_content and frame.event_type:
             frame.mode = self._modes.mode(frame.event_type, [inner.inner_name for inner in content])
         return frame
+
+    def _tell_apart(self, tie: Frame) -> None:
+        """The sides of a tie: "A and B are allies" ties A to B, "its Kenyan allies" the Kenyans to it."""
+        if len(tie.sources) > 1 and not self._with_actors(tie.targets):
+            tie.sources, tie.targets = tie.sources[:1], tie.sources[1:]
+        others = tuple(word for word in tie.sources if not same_actors(self._actors, (word,), tie.targets))
+        tie.sources = others or tie.sources
 
     def _holds(self, token: Token, condition: Condition) -> bool:
         fillers = [filler for slot in condition.slots for filler in self._slot(token, slot)]
@@ -254,12 +266,15 @@ class ActFinder:
         return any(self._is(filler, kind) for kind in condition.fillers)
 
     def _is(self, token: Token, kind: str) -> bool:
+        mentions = self._actors.resolve(token)
         if kind == "#place":
             known = self._is_place(token) or token.lemma_.lower() in self._place_nouns
-            return known or (token.lower_ == "it" and not self._actors.resolve(token))
+            pronoun = token.lower_ == "it" and (not mentions or self._may_be_ground(token))
+            return known or pronoun or self._is_misread_place(token)
+        if kind == "#ground":
+            return token.lemma_.lower() in self._place_nouns or self._may_be_ground(token)
         if _is_each_other(token) and kind != "#state":
             return True
-        mentions = self._actors.resolve(token)
         if kind == "#actor":
             return any(mention.how not in ("place",) for mention in mentions)
         if kind == "#people" and token.lower_ in THINGS:
@@ -277,6 +292,14 @@ class ActFinder:
             or ((mention.actor_id or "").endswith("-GOV") and kind == "#state")
             for mention in mentions
         ) or (token.lower_ in PRONOUNS and not mentions)
+
+    def _is_misread_place(self, token: Token) -> bool:
+        """A single name that the recogniser takes for a person, and that is nobody's in this text."""
+        if token.ent_type_ != "PERSON" or any(child.dep_ == "compound" for child in token.children):
+            return False
+        known = next(iter(self._actors.resolve(token)), None)
+        person = known is not None and (known.name != token.text or known.noun is not None)
+        return not person and self._may_be_ground(token)
 
     # --- roles ---
 
@@ -316,59 +339,14 @@ class ActFinder:
         fallback: tuple[Token, ...] = ()
         for slot in predicate.target:
             found = self._slot(token, slot)
-            actors = self._with_actors(found)
-            others = tuple(word for word in actors if not self._is_any(word, doers))
-            if others:
-                return self._sent_to(others) or others
-            if related := self._related(found, doers, abroad=abroad):
+            if others := self._related.others(found, doers):
+                return self._related.sent_to(others) or others
+            if related := self._related.behind(found, doers, abroad=abroad):
                 return related
-            fallback = fallback or actors or found
+            fallback = fallback or self._with_actors(found) or found
         if predicate.target and predicate.kind is Kind.EVENT and not self._with_actors(fallback):
-            return self._related(self._syntax.slot(token, "obj"), doers, abroad=abroad) or fallback
+            return self._related.behind(self._syntax.slot(token, "obj"), doers, abroad=abroad) or fallback
         return fallback
-
-    def _is_any(self, word: Token, doers: Sequence[Mention]) -> bool:
-        mentions = self._actors.resolve(word)
-        return all(any(mention.same_actor(doer) for doer in doers) for mention in mentions)
-
-    def _sent_to(self, words: Sequence[Token]) -> tuple[Token, ...]:
-        """To whom one's own people are sent: "recalled its envoy to Chad" is done to Chad."""
-        envoys = [word for word in words if any(_is_own(child) for child in word.children)]
-        if len(envoys) < len(words):
-            return ()
-        hosts = (host for word in envoys for host in _prepositional(word, _ENVOY))
-        return tuple(host for word in hosts for host in expand([word]) if self._actors.resolve(host))
-
-    def _related(
-        self, words: Sequence[Token], doers: Sequence[Mention], *, abroad: bool = False
-    ) -> tuple[Token, ...]:
-        """Whom the things are of or for that an act is done to: "the villagers' crops", "aid for Chad"."""
-        things = tuple(words)
-        for _ in range(_DEEPEST_THING):
-            for way in _RELATED:
-                found = (inner for thing in things for inner in self._bound(thing, way))
-                actors = self._with_actors(tuple(found))
-                if others := tuple(word for word in actors if not self._is_any(word, doers)):
-                    return others
-            if abroad and (places := self._abroad(things, doers)):
-                return places
-            things = tuple(inner for thing in things for inner in _prepositional(thing, _INSIDE))
-        return ()
-
-    def _abroad(self, things: Sequence[Token], doers: Sequence[Mention]) -> tuple[Token, ...]:
-        """The other country that things are in: "strengthened its forces in Chad"."""
-        own = {doer.country for doer in doers}
-        return tuple(
-            place
-            for thing in things
-            for place in _prepositional(thing, ("in",))
-            if any(one.country and one.country not in own for one in self._actors.resolve(place))
-        )
-
-    def _bound(self, thing: Token, way: str) -> tuple[Token, ...]:
-        if way in ("owner", "of"):
-            return self._syntax.slot(thing, way)
-        return tuple(expand(list(_prepositional(thing, {way}))))
 
     def _slot(self, token: Token, slot: str) -> tuple[Token, ...]:
         if ">" in slot:
@@ -408,8 +386,11 @@ class ActFinder:
     def _place(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
         for slot in slots:
             if found := self._syntax.slot(token, slot):
-                return found
+                return tuple(word for word in found if self._is_no_person(word)) or found
         return ()
+
+    def _is_no_person(self, word: Token) -> bool:
+        return self._may_be_ground(word) or not self._is(word, "#people")
 
     def _content(self, token: Token, slots: Sequence[str] = _CONTENT_SLOTS) -> Iterator[Frame]:
         """Frames of the acts that a word governs, looking through empty verbs ("agreed to hold talks")."""
@@ -472,14 +453,14 @@ class ActFinder:
         doers = [mention for word in frame.sources for mention in self._actors.resolve(word)]
         for word in frame.head.subtree:
             if word.dep_ == "pobj" and word.lower_ == "protest" and word.head.lower_ == "in":
-                things = tuple(_prepositional(word, _PROTESTED)) or tuple(
-                    _prepositional(frame.head, _PROTESTED)
+                things = tuple(prepositional(word, _PROTESTED)) or tuple(
+                    prepositional(frame.head, _PROTESTED)
                 )
-                if others := self._with_actors(things) or self._related(things, doers):
+                if others := self._related.others(things, doers) or self._related.behind(things, doers):
                     return others
             for inner in self.frames_of(word):
-                asked = self._with_actors(inner.targets) if inner.event_type in _DEMANDING else ()
-                if others := tuple(one for one in asked if not self._is_any(one, doers)):
+                asked = inner.targets if inner.event_type in _DEMANDING else ()
+                if others := self._related.others(asked, doers):
                     return others
         return frame.targets
 
@@ -558,17 +539,6 @@ class ActFinder:
             noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
         )
         return own or governed
-
-
-def _is_own(child: Token) -> bool:
-    return child.dep_ == "poss" and child.lower_ in ("its", "their", "his", "her")
-
-
-def _prepositional(noun: Token, prepositions: Collection[str]) -> Iterator[Token]:
-    """What hangs on a noun itself by a preposition."""
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in prepositions:
-            yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
 
 def _is_each_other(token: Token) -> bool:
