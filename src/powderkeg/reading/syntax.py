@@ -74,6 +74,8 @@ class Syntax:
             )
         elif first == "attr":
             yield from expand([child for child in token.children if _is_attribute(child)])
+        elif first == "adv":
+            yield from (child for child in token.children if child.dep_ in ("advmod", "prt", "prep"))
         elif first == "span":
             yield from (child for child in token.children if child.dep_ == "npadvmod")
         elif first == "prt":
@@ -211,7 +213,7 @@ class Syntax:
             if not subjects and (token.dep_ == "relcl" or _is_bare_participle(token)):
                 subjects = [antecedent(child) for child in token.children if child.dep_ in _SUBJECT_DEPS]
             return subjects
-        own = [antecedent(child) for child in token.children if _is_object(child)]
+        own = [antecedent(child) for child in token.children if _is_object(child)] or _small_subjects(token)
         if own:
             return own if _inverted_subject(token) is None else own[1:]
         if token.dep_ == "relcl" and _has_gap(token):
@@ -355,6 +357,12 @@ def _complements(token: Token) -> Iterator[Token]:
 def _is_object(word: Token) -> bool:
     """ "Sent food", "let convoys into the town", where the parser sees a clause."""
     return word.dep_ in _OBJECT_DEPS or (word.dep_ == "ccomp" and word.tag_ == "NNS" and _is_bare(word))
+
+
+def _small_subjects(verb: Token) -> list[Token]:
+    """ "Allowed inspectors back", where the parser sees a clause without a verb."""
+    clauses = (child for child in verb.children if child.dep_ == "ccomp" and child.pos_ in ("ADV", "ADP"))
+    return [noun for clause in clauses for noun in clause.children if noun.dep_ == "nsubj"]
 
 
 def _is_bare(noun: Token) -> bool:

@@ -137,6 +137,8 @@ def _parse_claim(text: str) -> tuple[Kind | None, EventType | None, str | None, 
 def _parse_condition(text: str, classes: Mapping[str, frozenset[str]]) -> Condition:
     wanted = not text.startswith("!")
     slots, _, values = text.lstrip("!").partition(":")
+    if ":" in values:
+        raise ValueError(f"'{text}' has two colons; write a condition for each, or a line for each choice")
     words: set[str] = set()
     fillers: set[str] = set()
     for value in _alternatives(values):

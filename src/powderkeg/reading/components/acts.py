@@ -263,7 +263,7 @@ class ActFinder:
         mentions = self._actors.resolve(token)
         if kind == "#actor":
             return any(mention.how not in ("place",) for mention in mentions)
-        if kind == "#people" and token.lower_ in THINGS:
+        if kind == "#people" and token.lower_ in THINGS and not any(one.country for one in mentions):
             return False
         if kind == "#people":
             state = ("country", "capital") if token.dep_ == "nsubj" else ("country",)
@@ -435,7 +435,7 @@ class ActFinder:
     def _take_over(self, frame: Frame, noun: Token) -> None:
         """ "Suspended talks with X" is one act, and tells of no talks."""
         for inner in self.frames_of(noun):
-            if inner.kind is not Kind.EVENT or EventType.ASSAULT in (frame.event_type, inner.event_type):
+            if inner.kind is not Kind.EVENT or frame.event_type is EventType.ASSAULT:
                 continue
             inner.absorbed = True
             if not self._with_actors(frame.targets):
@@ -475,8 +475,7 @@ class ActFinder:
     def _is_told(self, frame: Frame) -> bool:
         """Nouns and bare participles tell of an act only with somebody in it, or behind a light verb."""
         if frame.head.pos_ in ("VERB", "AUX", "ADJ"):
-            done = purpose_of(frame.head) if frame.event_type in _SOFT else None
-            return done is None or not self.frames_of(done)
+            return frame.event_type not in _SOFT or self._is_told_in_words(frame)
         someone = any(self._actors.resolve(word) for word in (*frame.sources, *frame.targets))
         if not someone and not frame.places:
             return False
@@ -491,6 +490,14 @@ class ActFinder:
             noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
         )
         return own or governed
+
+    def _is_told_in_words(self, frame: Frame) -> bool:
+        """What is done to help or to ask is no second act; "a text condemning X" leaves open who condemns."""
+        done = purpose_of(frame.head)
+        if done is not None and self.frames_of(done):
+            return False
+        loose = frame.head.dep_ == "acl" and frame.head.tag_ == "VBG"
+        return not loose or bool(self._with_actors(frame.sources))
 
 
 def _is_own(child: Token) -> bool:
