@@ -206,6 +206,8 @@ class ActFinder:
             return any(self._does(token, filler) for filler in fillers) is condition.wanted
         if "#foreign" in condition.fillers:
             return any(self._is_foreign(token, filler) for filler in fillers) is condition.wanted
+        if "#several" in condition.fillers:
+            return (len(self._countries(fillers)) > 1) is condition.wanted
         filled = any(self._fits(filler, condition) for filler in fillers)
         if (
             not filled
@@ -235,10 +237,10 @@ class ActFinder:
 
     def _is_foreign(self, token: Token, other: Token) -> bool:
         """Whether a word stands for somebody of another country than the one who does it."""
-        doers = self._syntax.slot(token, "subj")
-        own = {mention.country for word in doers for mention in self._actors.resolve(word)}
-        theirs = {mention.country for mention in self._actors.resolve(other)} - {None}
-        return bool(theirs - own)
+        return bool(self._countries([other]) - self._countries(self._syntax.slot(token, "subj")))
+
+    def _countries(self, words: Sequence[Token]) -> set[str]:
+        return {one.country for word in words for one in self._actors.resolve(word) if one.country}
 
     def _fits(self, filler: Token, condition: Condition) -> bool:
         if not condition.words and not condition.fillers:
