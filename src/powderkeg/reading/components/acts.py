@@ -498,6 +498,9 @@ class ActFinder:
         done = purpose_of(frame.head)
         if done is not None and self.frames_of(done):
             return False
+        sectors = {one.sector for word in (*frame.sources, *frame.targets) for one in self._actors.resolve(word)}
+        if sectors == {"BUS"}:
+            return False  # what firms agree or refuse among themselves is business
         loose = frame.head.dep_ == "acl" and frame.head.tag_ == "VBG"
         return not loose or bool(self._with_actors(frame.sources))
 
