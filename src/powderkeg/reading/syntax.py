@@ -343,6 +343,8 @@ def _complements(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ"):
             yield child
+        elif child.dep_ == "advcl" and child.tag_ == "VB" and _follows(child, token):
+            yield child
         elif child.dep_ == "prep" and child.lower_ not in CIRCUMSTANCE:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
         elif child.dep_ in ("acomp", "oprd") or _is_content(child):
@@ -372,6 +374,11 @@ def _is_bare(noun: Token) -> bool:
 def _is_attribute(word: Token) -> bool:
     """ "Is hostile", "called it fair", "held him responsible", where the parser sees a clause."""
     return word.dep_ in ("attr", "acomp", "oprd") or (word.dep_ == "advcl" and word.pos_ == "ADJ")
+
+
+def _follows(infinitive: Token, verb: Token) -> bool:
+    """ "Have sworn to fight", where the parser sees a purpose."""
+    return any(child.tag_ == "TO" and child.i == verb.i + 1 for child in infinitive.children)
 
 
 def _is_subjunctive(verb: Token) -> bool:

@@ -424,6 +424,9 @@ class ActFinder:
         if frame.kind is Kind.EVENT and frame.event_type in _VERBAL:
             for inner in frame.content:
                 inner.absorbed = True
+        if frame.event_type is EventType.RETREAT:  # "let inspectors look into it"
+            for inner in frame.content:
+                inner.absorbed = inner.absorbed or (inner.event_type in _SOFT and inner.head.pos_ == "VERB")
         if frame.event_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
             self._join_nouns(frame)
         if frame.event_type is EventType.PROTEST:
@@ -496,7 +499,7 @@ class ActFinder:
     def _is_told_in_words(self, frame: Frame) -> bool:
         """What is done to help or to ask is no second act; "a text condemning X" leaves open who condemns."""
         done = purpose_of(frame.head)
-        if done is not None and self.frames_of(done):
+        if done is not None and any(self.frames_of(word) for word in (done, *done.ancestors)):
             return False
         sectors = {one.sector for word in (*frame.sources, *frame.targets) for one in self._actors.resolve(word)}
         if sectors == {"BUS"}:
