@@ -1,7 +1,7 @@
 """Grammatical roles around a predicate, freed from voice, coordination, relative clauses and control.
 
 Works on the ClearNLP dependency labels of spaCy's English pipelines. Roles are asked for by slot name:
-``subj``, ``obj``, ``iobj``, ``comp``, ``prt``, ``attr`` or a preposition (``against``), and paths of
+``subj``, ``obj``, ``iobj``, ``comp``, ``prt``, ``adv``, ``attr`` or a preposition (``against``), and paths of
 them (``obj.of``). They are logical roles: the subject of a passive is its ``obj``.
 """
 
@@ -21,11 +21,15 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
 )
+CLAUSE_STOPS = frozenset({";"})
+_OTHER_TIMES = CIRCUMSTANCE - {"by"} | {"following", "amid", "over", "against", "until"}
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
+_TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
+_TARGETING = frozenset({"of", "on", "in"})  # what an act is done to, and where
 _MAX_FAR_WORDS = 40
 _MAX_HOPS = 12  # how far subjects are inherited; longer chains are parsing errors
 
@@ -80,6 +84,8 @@ class Syntax:
             yield from (child for child in token.children if child.dep_ == "npadvmod")
         elif first == "prt":
             yield from (child for child in token.children if _is_particle(child))
+        elif first == "adv":
+            yield from (child for child in token.children if child.dep_ in ("advmod", "npadvmod"))
         elif first == "head":
             yield token.head
         elif first == "subjunctive":
@@ -98,6 +104,8 @@ class Syntax:
                 for child in token.children
                 if child.dep_ in ("compound", "amod", "nmod", "nummod", "poss")
             )
+        elif first == "doneby":
+            yield from expand(_agents_behind(token))
         elif first == "owner":
             yield from expand(self._noun_subjects(token, 0))
         else:
@@ -110,23 +118,34 @@ class Syntax:
             return self._noun_subjects(token, hops)
         if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "attr", "xcomp"):
             return self._subjects(token.head, hops - 1)
-        own = [child for child in token.children if child.dep_ in _SUBJECT_DEPS]
+        own = _own_subjects(token)
         if self.is_passive(token):
-            agents = [
-                pobj for child in token.children if child.dep_ == "agent" for pobj in _objects_of(child)
-            ]
+            agents = _agents(token) or self._shared_agents(token)
             return agents or ([] if _is_bare_participle(token) else [antecedent(subject) for subject in own])
         if own:
             return [antecedent(subject) for subject in own]
         if speaker := _inverted_subject(token):
             return [speaker]
+        if token.tag_ == "VBG" and (parties := _parties(token)):
+            return parties
         return self._inherited_subjects(token, hops)
+
+    def _shared_agents(self, verb: Token) -> list[Token]:
+        """ "Ambushed and killed by gunmen": the gunmen did both."""
+        shared = (
+            child
+            for child in verb.children
+            if child.dep_ == "conj" and child.nbor(-1).dep_ == "cc" and child.i == verb.i + 2
+        )
+        return next((_agents(other) for other in shared if self.is_passive(other)), [])
 
     def _inherited_subjects(self, token: Token, hops: int) -> list[Token]:
         head = token.head
         if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             if self.is_passive(head) and not self.is_passive(token):
                 return [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
+            if head.dep_ == "parataxis" and token.nbor(-1).dep_ == "cc":
+                head = head.head  # "they fled, the mayor said, and left their guns"
             return self._subjects(head, hops - 1)
         if token.dep_ == "xcomp":
             return self._controller(head, hops)
@@ -170,16 +189,14 @@ class Syntax:
     def _noun_subjects(self, noun: Token, hops: int) -> list[Token]:
         """Who does what a noun tells of: "its attack", "the attack by X", "to carry out an attack"."""
         own = [child for child in noun.children if child.dep_ == "poss"]
-        by = [
-            pobj
-            for child in noun.children
-            if child.dep_ in ("prep", "agent") and child.lower_ == "by"
-            for pobj in _objects_of(child)
-        ]
+        by = list(_prepositional_objects(noun, "by"))
         if own or by:
             return by or own
-        if hops and (lent := self._lent_subjects(noun, hops)):
+        lent = self._lent_subjects(noun, max(hops, 2))
+        if hops and lent:
             return lent
+        if not lent and (parties := _parties(noun)):
+            return parties
         return [
             child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and _is_name(child)
         ]
@@ -187,8 +204,12 @@ class Syntax:
     def _lent_subjects(self, noun: Token, hops: int) -> list[Token]:
         """The subject of the empty verb that a noun completes."""
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if noun.dep_ == "nsubjpass":  # "the raid was carried out by X"
+            return _agents(verb)
+        if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:
+            return []
         if noun.dep_ == "attr" or (
-            noun.dep_ in ("dobj", "pobj")
+            noun.dep_ in ("dobj", "pobj", "nsubjpass")
             and (verb.lemma_ in self._light_verbs or verb.lemma_ + "e" in self._light_verbs)
         ):
             return self._subjects(verb, hops - 1)
@@ -208,6 +229,8 @@ class Syntax:
                 subjects = [antecedent(child) for child in token.head.children if child.dep_ == "nsubjpass"]
             if not subjects and token.dep_ == "acl":
                 subjects = [token.head]
+            if not subjects and token.dep_ == "acomp":
+                subjects = self._subjects(token.head, _MAX_HOPS)
             if not subjects and token.dep_ == "xcomp":
                 subjects = self._controller(token.head, _MAX_HOPS)
             if not subjects and (token.dep_ == "relcl" or _is_bare_participle(token)):
@@ -232,8 +255,12 @@ class Syntax:
             return False
         if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children):
             return True
-        if token.dep_ == "acl" or _is_bare_participle(token):
+        if _is_bare_participle(token):
             return True
+        if token.dep_ == "acl":  # "the town taken by rebels", but not "the news that they had taken it"
+            return not any(child.dep_ in _SUBJECT_DEPS for child in token.children)
+        if token.dep_ == "acomp" and token.head.lemma_ == "be":
+            return token.tag_ == "VBN"  # "were gang-raped"
         if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
             own = any(child.dep_ in ("aux", "nsubj") for child in token.children)
             objects = any(child.dep_ in _OBJECT_DEPS for child in token.children)
@@ -265,10 +292,61 @@ def expand(tokens: list[Token]) -> Iterator[Token]:
     """The words and what is coordinated with them: "Turkey and Iran" gives both."""
     seen: set[int] = set()
     for token in tokens:
-        for member in (token, *_right_conjuncts(token)):
+        for member in _without_excluded([token, *_right_conjuncts(token)]):
             if member.i not in seen:
                 seen.add(member.i)
                 yield member
+
+
+def _without_excluded(members: list[Token]) -> list[Token]:
+    """ "Not the rebels but the police" are the police alone, "the army and not the police" the army."""
+    named = [
+        member
+        for member in members
+        if not any(
+            child.lower_ == "not" and child.i < member.i and child.dep_ in ("neg", "preconj", "advmod")
+            for child in member.children
+        )
+    ]
+    return named if len(members) > 1 and named else members
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [pobj for child in verb.children if child.dep_ == "agent" for pobj in _objects_of(child)]
+
+
+def _agents_behind(noun: Token) -> list[Token]:
+    """Objects of a "by" that hangs on what an act is done to: "the capture of the port by rebels"."""
+    things = [noun]
+    for _ in range(_MAX_HOPS):
+        things = [
+            pobj
+            for thing in things
+            for child in thing.children
+            if child.dep_ == "prep" and child.lower_ in _TARGETING
+            for pobj in child.children
+            if pobj.dep_ == "pobj"
+        ]
+        for thing in things:
+            if agents := list(_prepositional_objects(thing, "by")):
+                return agents
+    return []
+
+
+def _parties(noun: Token) -> list[Token]:
+    """Who does something mutual: "cooperation between A and B"; "no talks took place between A and B"."""
+    bearers = [noun]
+    if noun.dep_ == "nsubj" and not any(
+        child.dep_ == "dobj" and child.lower_ != "place" for child in noun.head.children
+    ):
+        bearers.append(noun.head)
+    return [
+        pobj
+        for bearer in bearers
+        for child in bearer.children
+        if child.dep_ == "prep" and child.lower_ == "between"
+        for pobj in _objects_of(child)
+    ]
 
 
 def antecedent(token: Token) -> Token:
@@ -283,6 +361,33 @@ def antecedent(token: Token) -> Token:
             return token
         verb = verb.head
     return token
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    """Subjects that the parser hangs on a verb, or on the speech that interrupts its clause.
+
+    In "the army, he said, attacked" both subjects hang on "said": the first is that of "attacked".
+    """
+    own = [child for child in verb.children if child.dep_ in _SUBJECT_DEPS and not _is_time(child)]
+    if len(own) > 1 and own[-1].i < verb.i:
+        return own[-1:]  # behind a speech, or "the rebel X Movement", a name that the parser has cut
+    if own:
+        return own
+    speeches = [child for child in verb.children if child.dep_ == "parataxis"]
+    speeches += [verb.head] if verb.dep_ == "ccomp" else []
+    for speech in speeches:
+        subjects = [child for child in speech.children if child.dep_ in _SUBJECT_DEPS]
+        if len(subjects) > 1 and speech.i < verb.i:
+            return subjects[:1]
+    return []
+
+
+def is_cut_off(verb: Token) -> bool:
+    """Whether a semicolon parts a clause from the one that the parser has hung it on."""
+    if verb.pos_ not in ("VERB", "AUX") or verb.dep_ == "conj":
+        return False
+    first, last = sorted((verb.i, verb.head.i))
+    return any(word.text in CLAUSE_STOPS for word in verb.doc[first:last])
 
 
 def negations(verb: Token) -> Iterator[Token]:
@@ -302,7 +407,7 @@ def _is_before_infinitive(negation: Token) -> bool:
 
 
 def purpose_of(verb: Token) -> Token | None:
-    """What is done for what a verb, or the one above it, tells of: "sent" in "sent a team to help to mediate"."""
+    """What is done for what a verb or the one above it tells of: "sent" in "sent a team to mediate"."""
     for _ in range(_MAX_HOPS):
         if verb.tag_ != "VB":
             return None
@@ -322,8 +427,15 @@ def _is_bare_participle(verb: Token) -> bool:
 
 def _inverted_subject(verb: Token) -> Token | None:
     """The speaker behind a quotation: '"...", warned the minister'."""
-    if verb.tag_ != "VBD" or verb.i == verb.sent.start or verb.nbor(-1).text not in ('"', ",", "'", "''"):
+    if (
+        verb.tag_ != "VBD"
+        or verb.dep_ == "conj"
+        or verb.i == verb.sent.start
+        or verb.nbor(-1).text not in ('"', ",", "'", "''")
+    ):
         return None
+    if _own_subjects(verb):
+        return None  # "the rebels, who ..., attacked the base"
     return next((child for child in verb.children if child.dep_ in _OBJECT_DEPS and child.i > verb.i), None)
 
 
@@ -341,9 +453,9 @@ def _right_conjuncts(token: Token) -> Iterator[Token]:
 
 def _complements(token: Token) -> Iterator[Token]:
     for child in token.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ"):
-            yield child
-        elif child.dep_ == "advcl" and child.tag_ == "VB" and _follows(child, token):
+        if (child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ")) or (
+            child.dep_ == "advcl" and child.tag_ == "VB" and _follows(child, token)
+        ):
             yield child
         elif child.dep_ == "prep" and child.lower_ not in CIRCUMSTANCE:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
@@ -406,8 +518,16 @@ def _bearers(noun: Token) -> list[Token]:
         return [noun.head]
     if noun.dep_ == "attr":
         return [antecedent(child) for child in noun.head.children if child.dep_ == "nsubj"]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        return _called(noun.head.head)
     named = [child for child in noun.children if child.dep_ == "appos"]
     return named or ([noun.head] if noun.dep_ == "compound" else [])
+
+
+def _called(verb: Token) -> list[Token]:
+    """Who is seen as something: "regards X as an ally", "X is seen as an ally"."""
+    passive = [antecedent(child) for child in verb.children if child.dep_ == "nsubjpass"]
+    return passive or [child for child in verb.children if child.dep_ in _OBJECT_DEPS]
 
 
 def _purposes(token: Token) -> Iterator[Token]:
@@ -475,6 +595,11 @@ def _has_gap(verb: Token) -> bool:
 
 def _has_complement(verb: Token) -> bool:
     return any(child.dep_ in ("xcomp", "ccomp", "prep") for child in verb.children)
+
+
+def _is_time(token: Token) -> bool:
+    """ "hours later took the town": a time that the parser takes for a subject."""
+    return token.lemma_ in _TIMES and token.ent_type_ in ("", "TIME", "DATE") and token.dep_ == "nsubj"
 
 
 def _is_particle(token: Token) -> bool:

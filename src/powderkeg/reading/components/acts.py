@@ -1,16 +1,19 @@
 """What happened: predicates of the lexicon matched to verbs, nouns and adjectives of a sentence."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
 from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
-from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS, Mention
+from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
+from powderkeg.reading.components.ground import hold_by_hold
+from powderkeg.reading.components.mishaps import Mishaps, Scene
+from powderkeg.reading.components.related import Related, prepositional
 from powderkeg.reading.components.spoken import SpokenActs, same_actors
 from powderkeg.reading.frames import Frame
-from powderkeg.reading.syntax import Syntax, expand, purpose_of
+from powderkeg.reading.syntax import Syntax, purpose_of
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
 from powderkeg.reference.status_cues import StatusCues
@@ -42,16 +45,16 @@ _AFFECTED = (
     "obj.on",
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
-_RELATED = ("owner", "of", "with", "against", "for", "between", "among", "from", "to", "on", "by")
-_INSIDE = frozenset({"of", "for", "in", "with", "on", "to"})  # "part of a programme for Chad"
-_ENVOY = frozenset({"to", "in", "from", "at"})  # "its ambassador to Chad", "its embassy in Chad"
+_EMERGENCY_MODES = frozenset({None, "restrict", "martial-law", "curfew", "withhold"})
+_HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
+_RESULTS = _HARM | {"destroy", "damage", "disperse", "burn", "rape", "loot"}
+_RELIEF = frozenset({"MIL", "COP", "IGO", "NGO"})  # whose help is AID even at home
 _DONE_ABROAD = frozenset(  # to the country where the things are; where one meets says nothing of whom
     {EventType.THREATEN, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION}
     | {EventType.CONCEDE, EventType.RETREAT, EventType.AID, EventType.ASSAULT}
 )
 _PROTESTED = frozenset({"of", "at", "against", "over"})
 _DEMANDING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
-_DEEPEST_THING = 3
 _DEEPEST = 12  # acts within acts; deeper ones are no report
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
@@ -63,6 +66,8 @@ class ActFinder:
     ----------
     is_place : callable
         Whether a word is, or heads the name of, a literal place.
+    may_be_ground : callable
+        Whether a word could name ground where only ground is spoken of.
     """
 
     def __init__(
@@ -74,19 +79,20 @@ class ActFinder:
         modes: ContentModes,
         cues: StatusCues,
         is_place: Callable[[Token], bool],
+        may_be_ground: Callable[[Token], bool],
     ) -> None:
         self._syntax = syntax
         self._actors = actors
+        self._related = Related(syntax, actors)
         self._lexicon = lexicon
         self._modes = modes
         self._cues = cues
         self._is_place = is_place
+        self._may_be_ground = may_be_ground
         self._place_nouns = lexicon.classes["place"]
         self._measures = lexicon.classes["measure"]
-        self._calm = lexicon.classes["calm"]
-        self._sport = lexicon.classes["sport"]
-        self._violent = lexicon.classes["violent"]
         self._light = lexicon.classes["light"]
+        self._weapons = lexicon.classes["weapon"] | {"fire", "gunfire", "projectile", "bullet"}
         self._spoken = SpokenActs(
             syntax,
             actors,
@@ -97,24 +103,35 @@ class ActFinder:
             unwilled=lexicon.classes["unwilled"],
         )
         self._frames: dict[int, tuple[Frame, ...]] = {}
-        self._games: dict[int, bool] = {}  # by the first word of a sentence
+        self._mishaps = Mishaps(syntax, lexicon.classes)
         self._depth = 0
 
-    def find(self, words: Sequence[Token]) -> list[Frame]:
-        """Frames of a sentence in text order, without those that are only the content of a speech act."""
+    def find(self, words: Sequence[Token], *, mishap: bool = False) -> list[Frame]:
+        """Frames of a sentence in text order, without those that are only the content of a speech act.
+
+        `mishap` says whether the report so far told of a disaster or an accident.
+        """
         found = [frame for token in words for frame in self.frames_of(token)]
         found += self._spoken.find(words)
         for frame in found:
             self._absorb(frame)
-        return [frame for frame in found if not frame.absorbed and self._is_told(frame)]
+        found = [frame for frame in found if not frame.absorbed and self._is_told(frame)]
+        if words and self._mishaps.is_calm(words[0].sent, earlier=mishap):
+            return [frame for frame in found if not self._is_of_mishap(frame)]
+        return found
+
+    def tells_of_mishap(self, sentence: Span, *, earlier: bool) -> bool:
+        """Whether the report, with this sentence, tells of a disaster or an accident."""
+        scene = self._mishaps.scene(sentence)
+        return earlier if scene is None else scene is Scene.MISHAP
 
     def frames_of(self, token: Token) -> tuple[Frame, ...]:
-        """All that one word tells of: at most one frame a kind of claim."""
+        """All that one word tells of: at most one frame a kind of claim, and a hold for each place."""
         known = self._frames.get(token.i)
         if known is None and self._depth < _DEEPEST:
             self._frames[token.i] = ()  # a complement that leads back to itself tells nothing
             self._depth += 1
-            known = self._frames[token.i] = tuple(self._match(token))
+            known = self._frames[token.i] = tuple(hold_by_hold(list(self._match(token))))
             self._depth -= 1
         return known or ()
 
@@ -128,7 +145,7 @@ class ActFinder:
         lemma = token.lemma_.lower()
         # the lemmatizer takes "staged" for a form of "stag"
         candidates = self._lexicon.find(lemma, token.pos_) or self._lexicon.find(lemma + "e", token.pos_)
-        if candidates and self._is_mishap(token):
+        if candidates and self._mishaps.is_mishap(token):
             return
         done: set[Kind | None] = set()
         for predicate in candidates:
@@ -155,23 +172,6 @@ class ActFinder:
         doers = [one for act in frame.content for word in act.sources for one in self._actors.resolve(word)]
         return bool(mine and doers) and not any(one.same_actor(mention) for one in doers for mention in mine)
 
-    def _is_mishap(self, token: Token) -> bool:
-        """Whether weather, an illness or an accident does it, or it is said of a game."""
-        doers = self._syntax.slot(token, "subj") if token.pos_ != "NOUN" else (token,)
-        for doer in (*doers, *(inner for one in doers for inner in self._syntax.slot(one, "of"))):
-            if doer.lemma_.lower() in self._calm:
-                return True
-            if any(mod.lower_ in self._calm for mod in self._syntax.slot(doer, "mod")):
-                return True
-        return self._is_game(token.sent)
-
-    def _is_game(self, sentence: Span) -> bool:
-        known = self._games.get(sentence.start)
-        if known is None:
-            words = {word.lower_ for word in sentence}
-            known = self._games[sentence.start] = bool(words & self._sport) and not words & self._violent
-        return known
-
     def _frame(self, token: Token, predicate: Predicate) -> Frame:
         content = tuple(self._content(token))
         if "forto" in predicate.target:
@@ -196,9 +196,18 @@ class ActFinder:
             named=tuple(self._named(token, predicate)),
             conditions=len(predicate.conditions),
         )
+        if frame.kind is Kind.ALIGNMENT:
+            self._tell_apart(frame)
         if predicate.mode_from_content and frame.event_type:
             frame.mode = self._modes.mode(frame.event_type, [inner.inner_name for inner in content])
         return frame
+
+    def _tell_apart(self, tie: Frame) -> None:
+        """The sides of a tie: "A and B are allies" ties A to B, "its Kenyan allies" the Kenyans to it."""
+        if len(tie.sources) > 1 and not self._with_actors(tie.targets):
+            tie.sources, tie.targets = tie.sources[:1], tie.sources[1:]
+        others = tuple(word for word in tie.sources if not same_actors(self._actors, (word,), tie.targets))
+        tie.sources = others or tie.sources
 
     def _holds(self, token: Token, condition: Condition) -> bool:
         fillers = [filler for slot in condition.slots for filler in self._slot(token, slot)]
@@ -259,10 +268,15 @@ class ActFinder:
         return any(self._is(filler, kind) for kind in condition.fillers)
 
     def _is(self, token: Token, kind: str) -> bool:
+        mentions = self._actors.resolve(token)
         if kind == "#place":
             known = self._is_place(token) or token.lemma_.lower() in self._place_nouns
-            return known or (token.lower_ == "it" and not self._actors.resolve(token))
-        mentions = self._actors.resolve(token)
+            pronoun = token.lower_ == "it" and (not mentions or self._may_be_ground(token))
+            return known or pronoun or self._is_misread_place(token)
+        if kind == "#ground":
+            return token.lemma_.lower() in self._place_nouns or self._may_be_ground(token)
+        if _is_each_other(token) and kind != "#state":
+            return True
         if kind == "#actor":
             return any(mention.how not in ("place",) for mention in mentions)
         if kind == "#people" and token.lower_ in THINGS and not any(one.country for one in mentions):
@@ -281,6 +295,14 @@ class ActFinder:
             for mention in mentions
         ) or (token.lower_ in PRONOUNS and not mentions)
 
+    def _is_misread_place(self, token: Token) -> bool:
+        """A single name that the recogniser takes for a person, and that is nobody's in this text."""
+        if token.ent_type_ != "PERSON" or any(child.dep_ == "compound" for child in token.children):
+            return False
+        known = next(iter(self._actors.resolve(token)), None)
+        person = known is not None and (known.name != token.text or known.noun is not None)
+        return not person and self._may_be_ground(token)
+
     # --- roles ---
 
     def _filler(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
@@ -288,10 +310,26 @@ class ActFinder:
         fallback: tuple[Token, ...] = ()
         for slot in slots:
             found = self._slot(token, slot)
-            if actors := self._with_actors(found):
+            if actors := self._with_actors(found) or self._wielders(token, found):
                 return actors
             fallback = fallback or found
+        if token.pos_ == "NOUN" and "owner" in slots:
+            return self._with_actors(self._syntax.slot(token, "doneby")) or fallback
         return fallback
+
+    def _wielders(self, token: Token, things: Sequence[Token]) -> tuple[Token, ...]:
+        """Whose the weapons are that do it: "Israeli shells", "rockets fired by X", "hit by fire from X"."""
+        weapons = [thing for thing in things if thing.lemma_.lower() in self._weapons]
+        for weapon in weapons:
+            fired = (child for child in weapon.children if child.dep_ == "acl" and child.tag_ == "VBN")
+            words = (
+                *self._syntax.slot(weapon, "owner"),
+                *(doer for verb in fired for doer in self._syntax.slot(verb, "subj")),
+                *self._syntax.slot(weapon, "from"),
+            )
+            if actors := self._with_actors(words):
+                return actors
+        return self._with_actors(self._syntax.slot(token, "from")) if weapons else ()
 
     def _targets(self, token: Token, predicate: Predicate, sources: Sequence[Token]) -> tuple[Token, ...]:
         """The first slot that holds, or is of or for, an actor other than the source.
@@ -303,59 +341,14 @@ class ActFinder:
         fallback: tuple[Token, ...] = ()
         for slot in predicate.target:
             found = self._slot(token, slot)
-            actors = self._with_actors(found)
-            others = tuple(word for word in actors if not self._is_any(word, doers))
-            if others:
-                return self._sent_to(others) or others
-            if related := self._related(found, doers, abroad=abroad):
+            if others := self._related.others(found, doers):
+                return self._related.sent_to(others) or others
+            if related := self._related.behind(found, doers, abroad=abroad):
                 return related
-            fallback = fallback or actors or found
+            fallback = fallback or self._with_actors(found) or found
         if predicate.target and predicate.kind is Kind.EVENT and not self._with_actors(fallback):
-            return self._related(self._syntax.slot(token, "obj"), doers, abroad=abroad) or fallback
+            return self._related.behind(self._syntax.slot(token, "obj"), doers, abroad=abroad) or fallback
         return fallback
-
-    def _is_any(self, word: Token, doers: Sequence[Mention]) -> bool:
-        mentions = self._actors.resolve(word)
-        return all(any(mention.same_actor(doer) for doer in doers) for mention in mentions)
-
-    def _sent_to(self, words: Sequence[Token]) -> tuple[Token, ...]:
-        """To whom one's own people are sent: "recalled its envoy to Chad" is done to Chad."""
-        envoys = [word for word in words if any(_is_own(child) for child in word.children)]
-        if len(envoys) < len(words):
-            return ()
-        hosts = (host for word in envoys for host in _prepositional(word, _ENVOY))
-        return tuple(host for word in hosts for host in expand([word]) if self._actors.resolve(host))
-
-    def _related(
-        self, words: Sequence[Token], doers: Sequence[Mention], *, abroad: bool = False
-    ) -> tuple[Token, ...]:
-        """Whom the things are of or for that an act is done to: "the villagers' crops", "aid for Chad"."""
-        things = tuple(words)
-        for _ in range(_DEEPEST_THING):
-            for way in _RELATED:
-                found = (inner for thing in things for inner in self._bound(thing, way))
-                actors = self._with_actors(tuple(found))
-                if others := tuple(word for word in actors if not self._is_any(word, doers)):
-                    return others
-            if abroad and (places := self._abroad(things, doers)):
-                return places
-            things = tuple(inner for thing in things for inner in _prepositional(thing, _INSIDE))
-        return ()
-
-    def _abroad(self, things: Sequence[Token], doers: Sequence[Mention]) -> tuple[Token, ...]:
-        """The other country that things are in: "strengthened its forces in Chad"."""
-        own = {doer.country for doer in doers}
-        return tuple(
-            place
-            for thing in things
-            for place in _prepositional(thing, ("in",))
-            if any(one.country and one.country not in own for one in self._actors.resolve(place))
-        )
-
-    def _bound(self, thing: Token, way: str) -> tuple[Token, ...]:
-        if way in ("owner", "of"):
-            return self._syntax.slot(thing, way)
-        return tuple(expand(list(_prepositional(thing, {way}))))
 
     def _slot(self, token: Token, slot: str) -> tuple[Token, ...]:
         if ">" in slot:
@@ -395,8 +388,11 @@ class ActFinder:
     def _place(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
         for slot in slots:
             if found := self._syntax.slot(token, slot):
-                return found
+                return tuple(word for word in found if self._is_no_person(word)) or found
         return ()
+
+    def _is_no_person(self, word: Token) -> bool:
+        return self._may_be_ground(word) or not self._is(word, "#people")
 
     def _content(self, token: Token, slots: Sequence[str] = _CONTENT_SLOTS) -> Iterator[Frame]:
         """Frames of the acts that a word governs, looking through empty verbs ("agreed to hold talks")."""
@@ -429,13 +425,23 @@ class ActFinder:
                 inner.absorbed = inner.absorbed or (inner.event_type in _SOFT and inner.head.pos_ == "VERB")
         if frame.event_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
             self._join_nouns(frame)
+            self._join_results(frame)
         if frame.event_type is EventType.PROTEST:
             if not self._with_actors(frame.targets):
                 frame.targets = self._protested_against(frame)
-            for child in frame.head.children:
-                if child.dep_ in ("advcl", "xcomp"):
-                    for inner in self.frames_of(child):
-                        inner.absorbed = inner.event_type is EventType.REQUEST
+            self._join_protest(frame)
+
+    def _join_protest(self, frame: Frame) -> None:
+        """ "Stopped work to protest at X", "marched in protest, calling on Y to resign": one protest."""
+        for child in frame.head.children:
+            if child.dep_ in ("advcl", "xcomp"):
+                for inner in self.frames_of(child):
+                    inner.absorbed = inner.event_type in (EventType.REQUEST, EventType.PROTEST)
+        for noun in (*self._syntax.slot(frame.head, "in"), *self._syntax.slot(frame.head, "for")):
+            for inner in self.frames_of(noun):
+                if inner.event_type is EventType.PROTEST and noun.pos_ == "NOUN":
+                    inner.absorbed = True
+                    frame.targets = self._with_actors(frame.targets) or inner.targets
 
     def _take_over(self, frame: Frame, noun: Token) -> None:
         """ "Suspended talks with X" is one act, and tells of no talks."""
@@ -452,14 +458,14 @@ class ActFinder:
         doers = [mention for word in frame.sources for mention in self._actors.resolve(word)]
         for word in frame.head.subtree:
             if word.dep_ == "pobj" and word.lower_ == "protest" and word.head.lower_ == "in":
-                things = tuple(_prepositional(word, _PROTESTED)) or tuple(
-                    _prepositional(frame.head, _PROTESTED)
+                things = tuple(prepositional(word, _PROTESTED)) or tuple(
+                    prepositional(frame.head, _PROTESTED)
                 )
-                if others := self._with_actors(things) or self._related(things, doers):
+                if others := self._related.others(things, doers) or self._related.behind(things, doers):
                     return others
             for inner in self.frames_of(word):
-                asked = self._with_actors(inner.targets) if inner.event_type in _DEMANDING else ()
-                if others := tuple(one for one in asked if not self._is_any(one, doers)):
+                asked = inner.targets if inner.event_type in _DEMANDING else ()
+                if others := self._related.others(asked, doers):
                     return others
         return frame.targets
 
@@ -467,22 +473,64 @@ class ActFinder:
         """ "A raid by X killed ten", "X killed ten in a raid": the noun and the verb tell of one act."""
         for slot in ("subj", "in", "during", "by", "with"):
             for noun in self._syntax.slot(frame.head, slot):
-                for inner in self.frames_of(noun):
-                    if inner.event_type is not EventType.ASSAULT or noun.pos_ != "NOUN":
+                fired = [child for child in noun.children if child.dep_ == "acl"] if slot == "subj" else []
+                for inner in (told for word in (noun, *fired) for told in self.frames_of(word)):
+                    launched = inner.event_type is EventType.MOBILIZE and inner.mode == "weapons"
+                    if not launched and (inner.event_type is not EventType.ASSAULT or noun.pos_ != "NOUN"):
                         continue
                     inner.absorbed = True
+                    if launched:
+                        inner.mode = None
                     frame.mode = frame.mode or inner.mode
                     if not self._with_actors(frame.sources):
                         frame.sources = self._with_actors(inner.sources) or frame.sources
                     if not self._with_actors(frame.targets):
                         frame.targets = self._with_actors(inner.targets) or frame.targets
 
+    def _join_results(self, frame: Frame) -> None:
+        """ "Shelled the town, killing two", "used tear gas to disperse them": the result is no other act."""
+        for child in frame.head.children:
+            result = child.dep_ == "conj" and {child.lemma_, frame.head.lemma_} <= _HARM
+            if not result and (child.dep_ not in ("advcl", "xcomp") or child.lemma_ not in _RESULTS):
+                continue
+            for inner in self.frames_of(child):
+                if inner.event_type is not EventType.ASSAULT or not self._same_doers(inner, frame):
+                    continue
+                victims = self._with_actors(inner.targets)
+                if not victims or not self._with_actors(frame.targets):
+                    inner.absorbed = True
+                    frame.targets = victims or frame.targets
+                    frame.mode = frame.mode or inner.mode
+
+    def _same_doers(self, inner: Frame, outer: Frame) -> bool:
+        doers = self._with_actors(inner.sources)
+        return not doers or same_actors(self._actors, doers, outer.sources)
+
+    def _is_of_mishap(self, frame: Frame) -> bool:
+        """Whether, amid a disaster, a frame is harm that nobody does, or what authorities do about it."""
+        doers = [mention for word in frame.sources for mention in self._actors.resolve(word)]
+        doers = [mention for mention in doers if mention.how != "place"]
+        if any(mention.sector in ARMED - _STATE for mention in doers):
+            return False
+        if frame.event_type is EventType.ASSAULT:
+            return not doers
+        if frame.event_type is EventType.AID:
+            helped = {one.country for word in frame.targets for one in self._actors.resolve(word)}
+            foreign = any(doer.country and doer.country not in helped for doer in doers)
+            return not foreign and not any(doer.sector in _RELIEF for doer in doers)
+        if frame.event_type is EventType.ACCUSE:
+            return frame.mode == "investigate"
+        if frame.event_type is EventType.RETREAT:
+            return frame.head.lemma_.startswith("evacuat")
+        relief = frame.event_type is EventType.COERCE and frame.mode in _EMERGENCY_MODES
+        return relief or frame.event_type is EventType.MOBILIZE
+
     def _is_told(self, frame: Frame) -> bool:
         """Nouns and bare participles tell of an act only with somebody in it, or behind a light verb."""
         if frame.head.pos_ in ("VERB", "AUX", "ADJ"):
             return frame.event_type not in _SOFT or self._is_told_in_words(frame)
         someone = any(self._actors.resolve(word) for word in (*frame.sources, *frame.targets))
-        if not someone and not frame.places:
+        if not someone and not frame.places and frame.event_type is not EventType.PROTEST:
             return False
         noun = frame.head
         if noun.dep_ in ("compound", "amod", "nmod", "poss"):
@@ -501,22 +549,20 @@ class ActFinder:
         done = purpose_of(frame.head)
         if done is not None and any(self.frames_of(word) for word in (done, *done.ancestors)):
             return False
-        sectors = {one.sector for word in (*frame.sources, *frame.targets) for one in self._actors.resolve(word)}
+        sectors = {
+            one.sector for word in (*frame.sources, *frame.targets) for one in self._actors.resolve(word)
+        }
         if sectors == {"BUS"}:
             return False  # what firms agree or refuse among themselves is business
         loose = frame.head.dep_ == "acl" and frame.head.tag_ == "VBG"
         return not loose or bool(self._with_actors(frame.sources))
 
 
-def _is_own(child: Token) -> bool:
-    return child.dep_ == "poss" and child.lower_ in ("its", "their", "his", "her")
-
-
-def _prepositional(noun: Token, prepositions: Collection[str]) -> Iterator[Token]:
-    """What hangs on a noun itself by a preposition."""
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in prepositions:
-            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+def _is_each_other(token: Token) -> bool:
+    """ "each other", "one another": the subjects."""
+    if token.lower_ == "other":
+        return any(child.lower_ == "each" for child in token.children)
+    return token.lower_ == "one" and any(child.lower_ == "another" for child in token.children)
 
 
 def _counts_people(token: Token) -> bool:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from powderkeg.datamodel.claim import Place, PlacePrecision
+from powderkeg.reference.naming import initials, is_short_for
 
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 THINGS = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "we", "our", "us", "my", "me", "ours", "mine"})
 PRONOUNS = PERSONAL | THINGS | PLURAL | SPEAKER
-_BINDERS = frozenset({"of", "for", "in", "to", "against"})
 _REACH = 4  # sentences that a pronoun looks back
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "IMG"})  # sectors that bear arms
 _POWERLESS = frozenset({"CVL", "REF"})  # rarely who does what is theirs in a report: "their offensive"
@@ -111,15 +111,28 @@ class Memory:
                 before, lambda mention: not mention.person and mention.sector not in _POWERLESS
             )
         if word in PLURAL:
-            return self._latest(
+            near = self._latest(
+                before, lambda mention: mention.plural and mention.how != "place" and other(mention), reach=1
+            )
+            return near or self._latest(
                 before, lambda mention: (mention.plural or not mention.person) and other(mention)
             )
         return self._latest(
             before, lambda mention: not mention.person and not mention.plural and other(mention)
         )
 
-    def same_noun(self, noun: str, sectors: frozenset[str], before: int) -> Mention | None:
-        """The latest actor called by the same noun, else the latest of the sectors that it may mean."""
+    def same_noun(
+        self, noun: str, sectors: frozenset[str], before: int, *, generic: bool = False
+    ) -> Mention | None:
+        """The latest actor called by the same noun, else the latest of the sectors that it may mean.
+
+        A noun for any body ("the group") means the last of them that was named.
+        """
+        if generic:
+            return next(
+                (mention for mention in self._backwards(before, reach=None) if mention.sector in sectors),
+                None,
+            )
         for mention in self._backwards(before, reach=None):
             if mention.noun == noun and (mention.country or mention.actor_id or mention.how == "name"):
                 return mention
@@ -127,12 +140,12 @@ class Memory:
             (mention for mention in self._backwards(before, reach=None) if mention.sector in sectors), None
         )
 
-    def _latest(self, before: int, fits: Callable[[Mention], bool]) -> Mention | None:
+    def _latest(self, before: int, fits: Callable[[Mention], bool], *, reach: int = _REACH) -> Mention | None:
         """The latest fitting mention, subjects first within a sentence."""
         best: tuple[int, bool, int] | None = None
         found = None
         for sentence, subject, mention in reversed(self._mentions):
-            if self.sentence - sentence > _REACH:
+            if self.sentence - sentence > reach:
                 break
             if mention.end > before or not fits(mention):
                 continue
@@ -152,28 +165,6 @@ class Memory:
                 return
             if mention.end <= before:
                 yield mention
-
-
-def initials(name: str) -> str:
-    """The abbreviation of a name of several words: "FLC" for "Front for the Liberation of Chad"."""
-    words = name.replace("-", " ").split()
-    return "".join(word[0] for word in words if word[0].isupper()) if len(words) > 1 else ""
-
-
-def is_short_for(short: str, full: str, *, person: bool = False) -> bool:
-    """Whether a name is the other's abbreviation, its beginning, or the end of what it is a name of.
-
-    "Liberation Front" is short for "Shaba Liberation Front" and "Front" for "Front of Shaba"; "Shaba" is
-    not, as a name that ends in a place isn't that place. Persons go by their last names only.
-    """
-    if short == full:
-        return False
-    if short.isupper() and len(short) > 1 and short == initials(full):
-        return True
-    short_words, words = short.split(), full.split()
-    begins = not person and words[: len(short_words)] == short_words
-    bound = next((at for at, word in enumerate(words) if word in _BINDERS), len(words))
-    return begins or words[:bound][-len(short_words) :] == short_words
 
 
 @dataclass(slots=True)
