@@ -235,7 +235,9 @@ class ClaimMaker:
         )
         hostile = announced is EventType.THREATEN
         hinted = hostile and any(word.lower_ in _HINTS for word in status.cues)
-        on_terms = future and bool(speakers) and any(word.lower_ in _TERMS for word in status.cues)
+        clauses = (child for child in frame.head.children if child.dep_ == "advcl")
+        terms = any(mark.lower_ in _TERMS for clause in clauses for mark in clause.children)
+        on_terms = hostile and future and terms and bool(speakers)
         possible = status.status is Status.POSSIBLE and (hinted or on_terms)
         told = modal and (status.status is Status.PLANNED or possible)
         if told and change.announced and (not hostile or (own and speakers)):

@@ -78,6 +78,8 @@ class Syntax:
             )
         elif first == "attr":
             yield from expand([child for child in token.children if _is_attribute(child)])
+        elif first == "adv":
+            yield from (child for child in token.children if child.dep_ in ("advmod", "prt", "prep"))
         elif first == "span":
             yield from (child for child in token.children if child.dep_ == "npadvmod")
         elif first == "prt":
@@ -234,7 +236,7 @@ class Syntax:
             if not subjects and (token.dep_ == "relcl" or _is_bare_participle(token)):
                 subjects = [antecedent(child) for child in token.children if child.dep_ in _SUBJECT_DEPS]
             return subjects
-        own = [antecedent(child) for child in token.children if _is_object(child)]
+        own = [antecedent(child) for child in token.children if _is_object(child)] or _small_subjects(token)
         if own:
             return own if _inverted_subject(token) is None else own[1:]
         if token.dep_ == "relcl" and _has_gap(token):
@@ -451,7 +453,9 @@ def _right_conjuncts(token: Token) -> Iterator[Token]:
 
 def _complements(token: Token) -> Iterator[Token]:
     for child in token.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ"):
+        if (child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ")) or (
+            child.dep_ == "advcl" and child.tag_ == "VB" and _follows(child, token)
+        ):
             yield child
         elif child.dep_ == "prep" and child.lower_ not in CIRCUMSTANCE:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
@@ -469,6 +473,12 @@ def _is_object(word: Token) -> bool:
     return word.dep_ in _OBJECT_DEPS or (word.dep_ == "ccomp" and word.tag_ == "NNS" and _is_bare(word))
 
 
+def _small_subjects(verb: Token) -> list[Token]:
+    """ "Allowed inspectors back", where the parser sees a clause without a verb."""
+    clauses = (child for child in verb.children if child.dep_ == "ccomp" and child.pos_ in ("ADV", "ADP"))
+    return [noun for clause in clauses for noun in clause.children if noun.dep_ == "nsubj"]
+
+
 def _is_bare(noun: Token) -> bool:
     return not any(child.dep_ in ("nsubj", "cop", "aux", "mark") for child in noun.children)
 
@@ -476,6 +486,11 @@ def _is_bare(noun: Token) -> bool:
 def _is_attribute(word: Token) -> bool:
     """ "Is hostile", "called it fair", "held him responsible", where the parser sees a clause."""
     return word.dep_ in ("attr", "acomp", "oprd") or (word.dep_ == "advcl" and word.pos_ == "ADJ")
+
+
+def _follows(infinitive: Token, verb: Token) -> bool:
+    """ "Have sworn to fight", where the parser sees a purpose."""
+    return any(child.tag_ == "TO" and child.i == verb.i + 1 for child in infinitive.children)
 
 
 def _is_subjunctive(verb: Token) -> bool:

@@ -11,7 +11,18 @@ from powderkeg.reference.tables import BUNDLED, Tables, read_table
 
 COLUMNS = ("trigger", "pos", "when", "claim", "source", "target", "place", "example")
 KINDS_OF_FILLER = frozenset(
-    {"#place", "#people", "#armed", "#actor", "#state", "#fighters", "#doer", "#foreign", "#ground"}
+    {
+        "#place",
+        "#ground",
+        "#people",
+        "#armed",
+        "#actor",
+        "#state",
+        "#fighters",
+        "#doer",
+        "#foreign",
+        "#several",
+    }
 )
 _POS = {"V": ("VERB", "AUX"), "N": ("NOUN", "PROPN"), "A": ("ADJ",)}
 _SIGNS = {"+": 1, "-": -1, "0": 0}
@@ -190,6 +201,8 @@ def _parse_claim(
 def _parse_condition(text: str, classes: Mapping[str, frozenset[str]]) -> Condition:
     wanted = not text.startswith("!")
     slots, _, values = text.lstrip("!").partition(":")
+    if ":" in values:
+        raise ValueError(f"'{text}' has two colons; write a condition for each, or a line for each choice")
     words: set[str] = set()
     fillers: set[str] = set()
     for value in _alternatives(values):

@@ -216,6 +216,8 @@ class ActFinder:
             return any(self._does(token, filler) for filler in fillers) is condition.wanted
         if "#foreign" in condition.fillers:
             return any(self._is_foreign(token, filler) for filler in fillers) is condition.wanted
+        if "#several" in condition.fillers:
+            return (len(self._countries(fillers)) > 1) is condition.wanted
         filled = any(self._fits(filler, condition) for filler in fillers)
         if (
             not filled
@@ -245,10 +247,10 @@ class ActFinder:
 
     def _is_foreign(self, token: Token, other: Token) -> bool:
         """Whether a word stands for somebody of another country than the one who does it."""
-        doers = self._syntax.slot(token, "subj")
-        own = {mention.country for word in doers for mention in self._actors.resolve(word)}
-        theirs = {mention.country for mention in self._actors.resolve(other)} - {None}
-        return bool(theirs - own)
+        return bool(self._countries([other]) - self._countries(self._syntax.slot(token, "subj")))
+
+    def _countries(self, words: Sequence[Token]) -> set[str]:
+        return {one.country for word in words for one in self._actors.resolve(word) if one.country}
 
     def _fits(self, filler: Token, condition: Condition) -> bool:
         if not condition.words and not condition.fillers:
@@ -278,7 +280,7 @@ class ActFinder:
             return True
         if kind == "#actor":
             return any(mention.how not in ("place",) for mention in mentions)
-        if kind == "#people" and token.lower_ in THINGS:
+        if kind == "#people" and token.lower_ in THINGS and not any(one.country for one in mentions):
             return False
         if kind == "#people":
             state = ("country", "capital") if token.dep_ == "nsubj" else ("country",)
@@ -419,6 +421,9 @@ class ActFinder:
         if frame.kind is Kind.EVENT and frame.plover_type in _VERBAL:
             for inner in frame.content:
                 inner.absorbed = True
+        if frame.plover_type is EventType.RETREAT:  # "let inspectors look into it"
+            for inner in frame.content:
+                inner.absorbed = inner.absorbed or (inner.plover_type in _SOFT and inner.head.pos_ == "VERB")
         if frame.plover_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
             self._join_nouns(frame)
             self._join_results(frame)
@@ -442,7 +447,7 @@ class ActFinder:
     def _take_over(self, frame: Frame, noun: Token) -> None:
         """ "Suspended talks with X" is one act, and tells of no talks."""
         for inner in self.frames_of(noun):
-            if inner.kind is not Kind.EVENT or EventType.ASSAULT in (frame.plover_type, inner.plover_type):
+            if inner.kind is not Kind.EVENT or frame.plover_type is EventType.ASSAULT:
                 continue
             inner.absorbed = True
             if not self._with_actors(frame.targets):
@@ -524,8 +529,7 @@ class ActFinder:
     def _is_told(self, frame: Frame) -> bool:
         """Nouns and bare participles tell of an act only with somebody in it, or behind a light verb."""
         if frame.head.pos_ in ("VERB", "AUX", "ADJ"):
-            done = purpose_of(frame.head) if frame.plover_type in _SOFT else None
-            return done is None or not self.frames_of(done)
+            return frame.plover_type not in _SOFT or self._is_told_in_words(frame)
         someone = any(self._actors.resolve(word) for word in (*frame.sources, *frame.targets))
         if not someone and not frame.places and frame.plover_type is not EventType.PROTEST:
             return False
@@ -540,6 +544,19 @@ class ActFinder:
             noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
         )
         return own or governed
+
+    def _is_told_in_words(self, frame: Frame) -> bool:
+        """What is done to help or to ask is no second act; "a text condemning X" leaves open who condemns."""
+        done = purpose_of(frame.head)
+        if done is not None and any(self.frames_of(word) for word in (done, *done.ancestors)):
+            return False
+        sectors = {
+            one.sector for word in (*frame.sources, *frame.targets) for one in self._actors.resolve(word)
+        }
+        if sectors == {"BUS"}:
+            return False  # what firms agree or refuse among themselves is business
+        loose = frame.head.dep_ == "acl" and frame.head.tag_ == "VBG"
+        return not loose or bool(self._with_actors(frame.sources))
 
 
 def _take_mode(frame: Frame, inner: Frame) -> None:
