@@ -17,6 +17,54 @@ _SUBJECT_DEPS = frozenset({"nsubj", "csubj"})
 _ACCUSING = frozenset(
     {"accuse", "suspect", "convict", "charge", "blame", "condemn", "criticize", "criticise", "acquit"}
 )
+_WITH_GERUND = frozenset(
+    {
+        "deny",
+        "admit",
+        "confess",
+        "stop",
+        "avoid",
+        "begin",
+        "start",
+        "resume",
+        "continue",
+        "keep",
+        "prevent",
+        "refrain",
+    }
+)  # verbs behind which a participle is a deed: "denied killing civilians"
+_ORDERING = frozenset(
+    {
+        "order",
+        "instruct",
+        "tell",
+        "command",
+        "direct",
+        "urge",
+        "ask",
+        "authorise",
+        "authorize",
+        "allow",
+        "permit",
+    }
+    | {
+        "enable",
+        "force",
+        "compel",
+        "persuade",
+        "press",
+        "beg",
+        "empower",
+        "train",
+        "hire",
+        "pay",
+        "encourage",
+    }
+)  # whose object does what follows
+_FOILING = frozenset(
+    {"foil", "thwart", "uncover", "avert", "prevent", "disrupt", "expose", "discover", "frustrate"}
+)
+_PLOTS = frozenset({"plot", "plan", "attempt", "bid", "conspiracy", "scheme"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "offer", "swear"})
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
@@ -141,6 +189,8 @@ class Syntax:
             return self._subjects(head, hops - 1)
         if token.dep_ == "xcomp":
             return self._controller(head, hops)
+        if token.dep_ == "advcl" and (controllers := self._object_control(token)) is not None:
+            return controllers
         if token.dep_ in ("advcl", "ccomp", "parataxis", "dep") and head.pos_ in ("VERB", "AUX"):
             passive_subjects = [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
             return (
@@ -155,9 +205,28 @@ class Syntax:
             if governor.lemma_ in _ACCUSING:
                 return self._objects(governor)
             return self._subjects(governor, hops - 1)
+        if governor := _gerund_governor(token):
+            accused = self._objects(governor) if head.dep_ == "pobj" else []
+            return accused or self._subjects(governor, hops - 1)
         if token.dep_ in ("amod", "compound") and token.tag_ == "VBG":
             return [head]
         return []
+
+    def _object_control(self, verb: Token) -> list[Token] | None:
+        """Who does what the parser takes for a purpose, where it isn't the subject of the verb above.
+
+        "Ordered soldiers to shoot", "accused X of looting and killing", "foiled a plot to kill".
+        """
+        head = verb.head
+        if is_second_gerund(verb) and head.lemma_ in _ACCUSING:
+            return self._objects(head)
+        objects = self._objects(head) if verb.tag_ == "VB" else []
+        if head.lemma_ in _ORDERING and objects:
+            return objects
+        plots = [noun for noun in objects if noun.lemma_ in _PLOTS]
+        if plots and head.lemma_ in _FOILING:
+            return self._noun_subjects(plots[0], 0)
+        return None
 
     def _controller(self, head: Token, hops: int) -> list[Token]:
         if head.pos_ == "ADJ":
@@ -222,18 +291,14 @@ class Syntax:
             if not subjects and (token.dep_ == "relcl" or _is_bare_participle(token)):
                 subjects = [antecedent(child) for child in token.children if child.dep_ in _SUBJECT_DEPS]
             return subjects
+        if _gerund_governor(token):
+            return [token.head]
         own = [antecedent(child) for child in token.children if child.dep_ in _OBJECT_DEPS]
         if own:
             return own if _inverted_subject(token) is None else own[1:]
         if token.dep_ == "relcl" and _has_gap(token):
             return [token.head]
-        shared = [child for child in token.children if child.dep_ == "conj" and child.pos_ == "VERB"]
-        return [
-            antecedent(obj)
-            for verb in shared[:1]
-            for obj in verb.children
-            if obj.dep_ in _OBJECT_DEPS and not _has_complement(token)
-        ]
+        return [] if _has_complement(token) else _shared_objects(token)
 
     def is_passive(self, token: Token) -> bool:
         """Whether a verb's grammatical subject is what the act is done to."""
@@ -241,7 +306,7 @@ class Syntax:
             return False
         if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children):
             return True
-        if token.dep_ == "acl" or _is_bare_participle(token):
+        if (token.dep_ == "acl" and not _is_whole_clause(token)) or _is_bare_participle(token):
             return True
         if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
             own = any(child.dep_ in ("aux", "nsubj") for child in token.children)
@@ -278,6 +343,18 @@ def expand(tokens: list[Token]) -> Iterator[Token]:
             if member.i not in seen:
                 seen.add(member.i)
                 yield member
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """ "Raped, beat and robbed civilians": what the next verbs are done to."""
+    for _ in range(_MAX_HOPS):
+        following = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
+        if following is None:
+            return []
+        verb = following
+        if objects := [antecedent(child) for child in verb.children if child.dep_ in _OBJECT_DEPS]:
+            return objects
+    return []
 
 
 def _without_excluded(members: list[Token]) -> list[Token]:
@@ -351,6 +428,29 @@ def is_cut_off(verb: Token) -> bool:
         return False
     first, last = sorted((verb.i, verb.head.i))
     return any(word.text in CLAUSE_STOPS for word in verb.doc[first:last])
+
+
+def _is_whole_clause(verb: Token) -> bool:
+    """ "The claim that they had fled", unlike "the men taken there"."""
+    return any(child.dep_ in ("mark", "aux", "nsubj") for child in verb.children)
+
+
+def is_second_gerund(verb: Token) -> bool:
+    """ "Accused of looting shops and killing monks", where the parser hangs the second on the verb."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).dep_ == "cc"
+
+
+def _gerund_governor(verb: Token) -> Token | None:
+    """What governs a gerund that the parser takes for an adjective: "denied killing civilians"."""
+    noun = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "amod" or noun.dep_ not in ("dobj", "pobj"):
+        return None
+    above = noun.head
+    if above.i != verb.i - 1:
+        return None
+    if noun.dep_ == "dobj":
+        return above if above.lemma_ in _WITH_GERUND else None
+    return above.head if above.head.lemma_ in _ACCUSING | _WITH_GERUND else None
 
 
 def _is_bare_participle(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.syntax import CLAUSE_STOPS, Syntax, expand, is_cut_off
+from powderkeg.reading.syntax import CLAUSE_STOPS, Syntax, expand, is_cut_off, is_second_gerund
 from powderkeg.reference.status_cues import StatusCues
 
 _MAX_LEVELS = 12
@@ -69,6 +69,8 @@ def _speakers_above(current: Token, parent: Token, syntax: Syntax, cues: StatusC
         and parent.head.lemma_ in _ACCUSING
     ):
         return _subjects(parent.head, syntax)
+    if parent.lemma_ in _ACCUSING and is_second_gerund(current):
+        return _subjects(parent, syntax)
     return ()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.syntax import CIRCUMSTANCE, is_cut_off
+from powderkeg.reading.syntax import CIRCUMSTANCE, is_cut_off, is_second_gerund
 from powderkeg.reference.status_cues import StatusCues
 
 _RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}
@@ -24,6 +24,7 @@ _PLANS = frozenset(
 )
 _COLLAPSING = frozenset({"fail", "collapse", "founder", "falter", "flop", "fizzle", "stall"})
 _GIVING_UP = frozenset({("call", "off"), ("put", "off"), ("hold", "off"), ("put", "back"), ("rule", "out")})
+_TRUE = frozenset({"true", "right", "correct", "case", "fact"})
 _INSTEAD = frozenset({"without", "instead"})
 _MAX_LEVELS = 12
 
@@ -67,9 +68,8 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
             if _is_left_undone(parent):
                 yield Status.DENIED, parent
             return
-        if current.dep_ == "advcl" and _is_content(current, cues):
-            yield from _governing_cues(parent, current, cues)
-        elif current.dep_ == "advcl":
+        content = current.dep_ in _COMPLEMENT_DEPS or _is_content(current, cues)
+        if current.dep_ == "advcl" and not content:
             yield from _subordinate_cues(current, cues)
             return
         if current.dep_ == "conj":
@@ -81,7 +81,7 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
             yield from _shared_cues(parent, current, cues)
         elif current.dep_ in ("nsubj", "nsubjpass") and _is_failed_plan(parent, current):
             yield Status.DENIED, parent
-        elif current.dep_ in _COMPLEMENT_DEPS or current.dep_ in _NOMINAL_LINKS:
+        elif content or current.dep_ in _NOMINAL_LINKS:
             yield from _governing_cues(parent, current, cues)
         elif current.dep_ not in (
             "nsubj",
@@ -128,13 +128,17 @@ def _answers(parent: Token, current: Token, cues: StatusCues) -> bool:
 
 
 def _is_content(verb: Token, cues: StatusCues) -> bool:
-    """Whether an infinitive that the parser takes for a purpose says what is ordered, planned or foiled."""
+    """Whether what the parser takes for a purpose or a circumstance is ordered, planned, denied or foiled."""
+    governed = cues.get("governs", verb.head.lemma_)
+    if verb.dep_ != "advcl" or governed is None:
+        return False
+    if verb.tag_ == "VBG":  # "ruled out attacking", "accused of looting shops and killing monks"
+        between = verb.doc[verb.head.i + 1 : verb.i]
+        return all(word.dep_ == "prt" for word in between) or is_second_gerund(verb)
     if verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
         return False
     objects = [child for child in verb.head.children if child.dep_ == "dobj"]
-    if any(noun.lemma_ in _PLANS for noun in objects):
-        return True
-    return bool(objects) and cues.get("governs", verb.head.lemma_) not in (None, Status.DENIED)
+    return any(noun.lemma_ in _PLANS for noun in objects) or bool(objects and governed is not Status.DENIED)
 
 
 def _is_failed_plan(verb: Token, noun: Token) -> bool:
@@ -215,7 +219,7 @@ def _noun_cues(noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
 
 
 def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    if parent.pos_ in ("VERB", "AUX", "ADJ"):
+    if parent.pos_ in ("VERB", "AUX", "ADJ", "ADV"):
         if current.dep_ == "prep" or (current.dep_ in _NOMINAL_LINKS and current.pos_ not in ("VERB", "AUX")):
             yield from _cues_over_noun(parent, current, cues)
             return
@@ -234,6 +238,10 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
             yield status, parent
             yield from _own_hedges(parent, cues)
             return
+        if current.dep_ == "ccomp" and parent.lemma_ == "be":
+            yield from _verdict(parent, cues)
+        elif current.dep_ == "ccomp" and _is_inverted_condition(parent):
+            yield Status.POSSIBLE, parent
         if current.dep_ == "xcomp" or parent.pos_ == "ADJ":
             yield from _verb_cues(parent, cues)
         else:
@@ -242,6 +250,24 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
         if status := cues.get("noun", parent.lemma_):
             yield status, parent
         yield from _noun_cues(parent, cues)
+
+
+def _verdict(be: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    """ "It is not true that", "it is false that", "it is not clear that"."""
+    negated = any(child.dep_ == "neg" for child in be.children)
+    for word in be.children:
+        if word.dep_ not in ("acomp", "attr"):
+            continue
+        if negated:
+            yield Status.DENIED if word.lower_ in _TRUE else Status.POSSIBLE, word
+        elif status := cues.get("governs", word.lemma_):
+            yield status, word
+
+
+def _is_inverted_condition(verb: Token) -> bool:
+    """ "Had the rebels attacked, ..."."""
+    opens = verb.i == verb.sent.start or verb.nbor(-1).is_punct
+    return opens and verb.dep_ == "advcl" and verb.lower_ in ("had", "should", "were")
 
 
 def _is_statement(parent: Token, current: Token, cues: StatusCues) -> bool:
