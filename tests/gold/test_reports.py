@@ -45,4 +45,5 @@ def test_readings_have_codes_that_exist(gold: dict[str, Any]) -> None:
 
 
 def words_of(gold: dict[str, Any]) -> list[str]:
-    return (REPORTS / gold["document"]).read_text(encoding="utf-8").split()
+    document: str = gold["document"]
+    return (REPORTS / document).read_text(encoding="utf-8").split()

@@ -5,13 +5,18 @@ from collections import Counter
 
 from powderkeg.datamodel.claim import EventType, Kind, Status
 from powderkeg.evaluation.gold import GoldItem
-from tests.gold.scoring import fold_of, load_gold
+from tests.gold.scoring import CALIBRATION, fold_of, load_gold
 
 
-def test_ids_and_texts_are_unique_and_folds_follow_the_ids() -> None:
-    items = load_gold()
-    assert len({item.id for item in items}) == len({item.text for item in items}) == len(items)
-    assert all(item.fold == fold_of(item.id) for item in items)
+def test_ids_and_texts_are_unique_in_both_files_together() -> None:
+    items = everything()
+    texts = {" ".join(item.text.lower().split()) for item in items}
+    assert len({item.id for item in items}) == len(texts) == len(items)
+
+
+def test_folds_follow_the_ids_and_keep_calibration_apart() -> None:
+    assert all(item.fold == fold_of(item.id) for item in load_gold())
+    assert load_gold(CALIBRATION) == load_gold(CALIBRATION, fold="calibrate")
 
 
 def test_folds_part_the_items_two_to_one() -> None:
@@ -23,7 +28,7 @@ def test_folds_part_the_items_two_to_one() -> None:
 def test_annotation_names_only_what_stands_in_the_text() -> None:
     strangers = [
         (item.id, words)
-        for item in load_gold()
+        for item in everything()
         for words in names_and_places(item)
         if not re.search(rf"\b({'|'.join(map(re.escape, words))})", item.text, re.IGNORECASE)
     ]
@@ -39,7 +44,8 @@ def names_and_places(item: GoldItem) -> list[list[str]]:
 
 
 def test_annotated_claims_fit_the_contract() -> None:
-    for reading in (reading for item in load_gold() for claim in item.claims for reading in claim.readings()):
+    claims = [claim for item in everything() for claim in item.claims]
+    for reading in (reading for claim in claims for reading in claim.readings()):
         assert (reading.event_type is not None) == (reading.kind is Kind.EVENT)
         assert (reading.sign is not None) == (reading.kind in (Kind.CONTROL, Kind.ALIGNMENT))
         assert reading.mode is None or reading.kind is Kind.EVENT
@@ -59,3 +65,17 @@ def test_items_cover_every_kind_type_and_status() -> None:
     assert kinds[Kind.ALIGNMENT] >= 20
     assert kinds[Kind.STRENGTH] >= 15
     assert min(statuses[status] for status in Status) >= 15
+
+
+def test_calibration_looks_like_news_with_a_quarter_of_nothing_to_read() -> None:
+    items = load_gold(CALIBRATION)
+    claims = [claim for item in items for claim in item.claims]
+    assert len(items) >= 220
+    assert 0.2 < sum(not item.claims for item in items) / len(items) < 0.3
+    assert {claim.event_type for claim in claims if claim.event_type} == set(EventType)
+    assert {claim.kind for claim in claims} == set(Kind)
+    assert {claim.status for claim in claims} == set(Status)
+
+
+def everything() -> list[GoldItem]:
+    return [*load_gold(), *load_gold(CALIBRATION)]

@@ -10,72 +10,30 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
+from powderkeg.reading.clauses import (
+    ACCUSING,
+    FOILING,
+    ORDERING,
+    PLOTS,
+    agents_behind,
+    gerund_governor,
+    is_second_gerund,
+    parties_to,
+)
+
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _OBJECT_DEPS = frozenset({"dobj", "obj"})
 _SUBJECT_DEPS = frozenset({"nsubj", "csubj"})
-_ACCUSING = frozenset(
-    {"accuse", "suspect", "convict", "charge", "blame", "condemn", "criticize", "criticise", "acquit"}
-)
-_WITH_GERUND = frozenset(
-    {
-        "deny",
-        "admit",
-        "confess",
-        "stop",
-        "avoid",
-        "begin",
-        "start",
-        "resume",
-        "continue",
-        "keep",
-        "prevent",
-        "refrain",
-    }
-)  # verbs behind which a participle is a deed: "denied killing civilians"
-_ORDERING = frozenset(
-    {
-        "order",
-        "instruct",
-        "tell",
-        "command",
-        "direct",
-        "urge",
-        "ask",
-        "authorise",
-        "authorize",
-        "allow",
-        "permit",
-    }
-    | {
-        "enable",
-        "force",
-        "compel",
-        "persuade",
-        "press",
-        "beg",
-        "empower",
-        "train",
-        "hire",
-        "pay",
-        "encourage",
-    }
-)  # whose object does what follows
-_FOILING = frozenset(
-    {"foil", "thwart", "uncover", "avert", "prevent", "disrupt", "expose", "discover", "frustrate"}
-)
-_PLOTS = frozenset({"plot", "plan", "attempt", "bid", "conspiracy", "scheme"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "offer", "swear"})
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
 )
-CLAUSE_STOPS = frozenset({";"})
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
-_TARGETING = frozenset({"of", "on", "in"})  # what an act is done to, and where
 _MAX_FAR_WORDS = 40
 _MAX_HOPS = 12  # how far subjects are inherited; longer chains are parsing errors
 
@@ -145,7 +103,7 @@ class Syntax:
                 if child.dep_ in ("compound", "amod", "nmod", "nummod", "poss")
             )
         elif first == "doneby":
-            yield from expand(_agents_behind(token))
+            yield from expand(agents_behind(token))
         elif first == "owner":
             yield from expand(self._noun_subjects(token, 0))
         else:
@@ -158,7 +116,7 @@ class Syntax:
             return self._noun_subjects(token, hops)
         if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "attr", "xcomp"):
             return self._subjects(token.head, hops - 1)
-        own = [child for child in token.children if child.dep_ in _SUBJECT_DEPS]
+        own = _own_subjects(token)
         if self.is_passive(token):
             agents = _agents(token) or self._shared_agents(token)
             return agents or ([] if _is_bare_participle(token) else [antecedent(subject) for subject in own])
@@ -166,7 +124,7 @@ class Syntax:
             return [antecedent(subject) for subject in own]
         if speaker := _inverted_subject(token):
             return [speaker]
-        if token.tag_ == "VBG" and (parties := _parties(token)):
+        if token.tag_ == "VBG" and (parties := parties_to(token)):
             return parties
         return self._inherited_subjects(token, hops)
 
@@ -202,12 +160,12 @@ class Syntax:
             return self._subjects_of_noun_modifier(token, hops)
         if token.dep_ in ("pcomp", "prep") and head.dep_ in ("prep", "agent", "mark", "advcl"):
             governor = head.head
-            if governor.lemma_ in _ACCUSING:
+            if governor.lemma_ in ACCUSING:
                 return self._objects(governor)
             return self._subjects(governor, hops - 1)
-        if governor := _gerund_governor(token):
-            accused = self._objects(governor) if head.dep_ == "pobj" else []
-            return accused or self._subjects(governor, hops - 1)
+        if (above := gerund_governor(token)) is not None:
+            accused = self._objects(above) if head.dep_ == "pobj" else []
+            return accused or self._subjects(above, hops - 1)
         if token.dep_ in ("amod", "compound") and token.tag_ == "VBG":
             return [head]
         return []
@@ -218,13 +176,12 @@ class Syntax:
         "Ordered soldiers to shoot", "accused X of looting and killing", "foiled a plot to kill".
         """
         head = verb.head
-        if is_second_gerund(verb) and head.lemma_ in _ACCUSING:
+        if is_second_gerund(verb) and head.lemma_ in ACCUSING:
             return self._objects(head)
         objects = self._objects(head) if verb.tag_ == "VB" else []
-        if head.lemma_ in _ORDERING and objects:
+        if head.lemma_ in ORDERING and objects:
             return objects
-        plots = [noun for noun in objects if noun.lemma_ in _PLOTS]
-        if plots and head.lemma_ in _FOILING:
+        if head.lemma_ in FOILING and (plots := [noun for noun in objects if noun.lemma_ in PLOTS]):
             return self._noun_subjects(plots[0], 0)
         return None
 
@@ -254,7 +211,7 @@ class Syntax:
         lent = self._lent_subjects(noun, max(hops, 2))
         if hops and lent:
             return lent
-        if not lent and (parties := _parties(noun)):
+        if not lent and (parties := parties_to(noun)):
             return parties
         return [
             child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and _is_name(child)
@@ -291,7 +248,7 @@ class Syntax:
             if not subjects and (token.dep_ == "relcl" or _is_bare_participle(token)):
                 subjects = [antecedent(child) for child in token.children if child.dep_ in _SUBJECT_DEPS]
             return subjects
-        if _gerund_governor(token):
+        if gerund_governor(token) is not None:
             return [token.head]
         own = [antecedent(child) for child in token.children if child.dep_ in _OBJECT_DEPS]
         if own:
@@ -306,8 +263,10 @@ class Syntax:
             return False
         if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children):
             return True
-        if (token.dep_ == "acl" and not _is_whole_clause(token)) or _is_bare_participle(token):
+        if _is_bare_participle(token):
             return True
+        if token.dep_ == "acl":  # "the town taken by rebels", but not "the news that they had taken it"
+            return not any(child.dep_ in _SUBJECT_DEPS for child in token.children)
         if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
             own = any(child.dep_ in ("aux", "nsubj") for child in token.children)
             objects = any(child.dep_ in _OBJECT_DEPS for child in token.children)
@@ -374,40 +333,6 @@ def _agents(verb: Token) -> list[Token]:
     return [pobj for child in verb.children if child.dep_ == "agent" for pobj in _objects_of(child)]
 
 
-def _agents_behind(noun: Token) -> list[Token]:
-    """Objects of a "by" that hangs on what an act is done to: "the capture of the port by rebels"."""
-    things = [noun]
-    for _ in range(_MAX_HOPS):
-        things = [
-            pobj
-            for thing in things
-            for child in thing.children
-            if child.dep_ == "prep" and child.lower_ in _TARGETING
-            for pobj in child.children
-            if pobj.dep_ == "pobj"
-        ]
-        for thing in things:
-            if agents := list(_prepositional_objects(thing, "by")):
-                return agents
-    return []
-
-
-def _parties(noun: Token) -> list[Token]:
-    """Who does something mutual: "cooperation between A and B"; "no talks took place between A and B"."""
-    bearers = [noun]
-    if noun.dep_ == "nsubj" and not any(
-        child.dep_ == "dobj" and child.lower_ != "place" for child in noun.head.children
-    ):
-        bearers.append(noun.head)
-    return [
-        pobj
-        for bearer in bearers
-        for child in bearer.children
-        if child.dep_ == "prep" and child.lower_ == "between"
-        for pobj in _objects_of(child)
-    ]
-
-
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other word stands for itself."""
     if token.tag_ not in _RELATIVE_TAGS and token.lower_ != "that":
@@ -422,35 +347,31 @@ def antecedent(token: Token) -> Token:
     return token
 
 
-def is_cut_off(verb: Token) -> bool:
-    """Whether a semicolon parts a clause from the one that the parser has hung it on."""
-    if verb.pos_ not in ("VERB", "AUX") or verb.dep_ == "conj":
-        return False
-    first, last = sorted((verb.i, verb.head.i))
-    return any(word.text in CLAUSE_STOPS for word in verb.doc[first:last])
+def _own_subjects(verb: Token) -> list[Token]:
+    """Subjects that the parser hangs on a verb, or on the speech that interrupts its clause.
+
+    In "the army, he said, attacked" both subjects hang on "said": the first is that of "attacked".
+    """
+    own = [child for child in verb.children if child.dep_ in _SUBJECT_DEPS]
+    if len(own) > 1 and _is_interruption(verb):
+        return own[-1:]
+    if own:
+        return own
+    speeches = [child for child in verb.children if child.dep_ == "parataxis"]
+    speeches += [verb.head] if verb.dep_ == "ccomp" else []
+    for speech in speeches:
+        subjects = [child for child in speech.children if child.dep_ in _SUBJECT_DEPS]
+        if len(subjects) > 1 and speech.i < verb.i:
+            return subjects[:1]
+    return []
 
 
-def _is_whole_clause(verb: Token) -> bool:
-    """ "The claim that they had fled", unlike "the men taken there"."""
-    return any(child.dep_ in ("mark", "aux", "nsubj") for child in verb.children)
-
-
-def is_second_gerund(verb: Token) -> bool:
-    """ "Accused of looting shops and killing monks", where the parser hangs the second on the verb."""
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).dep_ == "cc"
-
-
-def _gerund_governor(verb: Token) -> Token | None:
-    """What governs a gerund that the parser takes for an adjective: "denied killing civilians"."""
-    noun = verb.head
-    if verb.tag_ != "VBG" or verb.dep_ != "amod" or noun.dep_ not in ("dobj", "pobj"):
-        return None
-    above = noun.head
-    if above.i != verb.i - 1:
-        return None
-    if noun.dep_ == "dobj":
-        return above if above.lemma_ in _WITH_GERUND else None
-    return above.head if above.head.lemma_ in _ACCUSING | _WITH_GERUND else None
+def _is_interruption(verb: Token) -> bool:
+    """Whether a verb with two subjects is a speech in the middle of what is said."""
+    said = [child for child in verb.children if child.dep_ == "ccomp"]
+    if verb.dep_ == "parataxis":
+        said.append(verb.head)
+    return any(clause.i > verb.i for clause in said)
 
 
 def _is_bare_participle(verb: Token) -> bool:
@@ -461,13 +382,11 @@ def _is_bare_participle(verb: Token) -> bool:
 
 def _inverted_subject(verb: Token) -> Token | None:
     """The speaker behind a quotation: '"...", warned the minister'."""
-    if (
-        verb.tag_ != "VBD"
-        or verb.dep_ == "conj"
-        or verb.i == verb.sent.start
-        or verb.nbor(-1).text not in ('"', ",", "'", "''")
-    ):
+    if verb.tag_ != "VBD" or verb.i == verb.sent.start or verb.nbor(-1).text not in ('"', ",", "'", "''"):
         return None
+    said = any(child.dep_ in ("ccomp", "parataxis") and child.i < verb.i for child in verb.children)
+    if _own_subjects(verb) or (verb.dep_ == "conj" and not said):
+        return None  # "the rebels, who ..., attacked the base, killed a guard"
     return next((child for child in verb.children if child.dep_ in _OBJECT_DEPS and child.i > verb.i), None)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.syntax import CLAUSE_STOPS, Syntax, expand, is_cut_off, is_second_gerund
+from powderkeg.reading.clauses import is_cut_off, is_second_gerund
+from powderkeg.reading.syntax import Syntax, expand
 from powderkeg.reference.status_cues import StatusCues
 
 _MAX_LEVELS = 12
@@ -105,7 +106,7 @@ def _according_objects(token: Token) -> Iterator[Token]:
         elif child.dep_ == "prep" and child.lower_ in ("in", "by"):
             yield from _tellers(child)
         elif child.dep_ == "parataxis" and child.pos_ == "VERB" and child.i > token.i:
-            yield from (subject for subject in child.children if subject.dep_ == "nsubj")
+            yield from [subject for subject in child.children if subject.dep_ == "nsubj"][-1:]
 
 
 def _sources_named(according: Token) -> Iterator[Token]:
@@ -176,10 +177,10 @@ def _covers(verb: Token, subject: Token, trigger: Token) -> bool:
     """Before the aside, up to a semicolon; behind it only where it stands within a clause."""
     doc = verb.doc
     if trigger.i < subject.i:
-        return not any(word.text in CLAUSE_STOPS for word in doc[trigger.i : subject.i])
+        return not any(word.text == ";" for word in doc[trigger.i : subject.i])
     between = doc[verb.i + 1 : trigger.i]
     return (
         trigger.i > verb.i
         and any(word.text == "," for word in between[:_NEAR])
-        and not any(word.text in CLAUSE_STOPS or word.dep_ == "cc" for word in between)
+        and not any(word.text == ";" or word.dep_ == "cc" for word in between)
     )

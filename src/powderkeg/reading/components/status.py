@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.syntax import CIRCUMSTANCE, is_cut_off, is_second_gerund
+from powderkeg.reading.clauses import is_cut_off, is_second_gerund
+from powderkeg.reading.syntax import CIRCUMSTANCE
 from powderkeg.reference.status_cues import StatusCues
 
 _RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}
