@@ -314,8 +314,10 @@ def _speaks_for(speaker: Mention, sources: Sequence[Mention], *, hostile: bool) 
 
 
 def _is_own_denial(head: Token, status: StatusReading) -> bool:
-    """ "Denied any part in the killing", "denied the attack": it would have been the speaker's."""
-    return head.pos_ == "NOUN" and any(cue.lemma_ in ("deny", "refute") for cue in status.cues)
+    """ "Denied any part in the killing", "denied claims of torturing": it would have been the speaker's."""
+    return (head.pos_ == "NOUN" or head.tag_ == "VBG") and any(
+        cue.lemma_ in ("deny", "refute") for cue in status.cues
+    )
 
 
 def _belongs(quantity: Quantity, frame: Frame) -> bool:

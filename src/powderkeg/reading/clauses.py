@@ -15,6 +15,21 @@ ORDERING = frozenset(
 FOILING = frozenset(
     {"foil", "thwart", "uncover", "avert", "prevent", "disrupt", "expose", "discover", "frustrate"}
 )
+PREVENTING = frozenset(
+    {
+        "prevent",
+        "stop",
+        "keep",
+        "bar",
+        "ban",
+        "deter",
+        "discourage",
+        "dissuade",
+        "block",
+        "prohibit",
+        "hinder",
+    }
+)  # whose object doesn't do what follows "from"
 PLOTS = frozenset({"plot", "plan", "attempt", "bid", "conspiracy", "scheme"})
 _WITH_GERUND = frozenset(
     {"deny", "admit", "confess", "stop", "avoid", "begin", "start", "resume", "continue", "keep"}

@@ -15,6 +15,7 @@ from powderkeg.reading.clauses import (
     FOILING,
     ORDERING,
     PLOTS,
+    PREVENTING,
     agents_behind,
     gerund_governor,
     is_second_gerund,
@@ -160,7 +161,7 @@ class Syntax:
             return self._subjects_of_noun_modifier(token, hops)
         if token.dep_ in ("pcomp", "prep") and head.dep_ in ("prep", "agent", "mark", "advcl"):
             governor = head.head
-            if governor.lemma_ in ACCUSING:
+            if governor.lemma_ in ACCUSING or (head.lower_ == "from" and governor.lemma_ in PREVENTING):
                 return self._objects(governor)
             return self._subjects(governor, hops - 1)
         if (above := gerund_governor(token)) is not None:
@@ -222,6 +223,8 @@ class Syntax:
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
         if noun.dep_ == "nsubjpass":  # "the raid was carried out by X"
             return _agents(verb)
+        if noun.dep_ == "pobj" and noun.head.lower_ in CIRCUMSTANCE:
+            return []
         if noun.dep_ == "attr" or (
             noun.dep_ in ("dobj", "pobj")
             and (verb.lemma_ in self._light_verbs or verb.lemma_ + "e" in self._light_verbs)

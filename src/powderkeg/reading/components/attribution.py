@@ -15,6 +15,7 @@ _FAR = 60  # words between an act and a speaker named aside
 _SAID_OBJECT = frozenset({"show", "report", "confirm", "claim", "describe", "deny", "document", "put"})
 _SAID_INFINITIVE = frozenset({"claim", "show", "deny", "admit", "acknowledge", "report"})
 _ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "condemn", "criticise", "criticize"})
+_SPEAKING = frozenset({"speak", "tell", "talk", "complain"})  # "spoke of soldiers shooting at nurses"
 _TOLD = frozenset({"tell", "inform"})  # verbs of saying whose object is who hears it
 _ACCOUNTS = frozenset({"word", "account", "telling", "version", "view", "opinion", "estimate", "description"})
 _WRITINGS = frozenset(
@@ -62,6 +63,8 @@ def _subjects(verb: Token, syntax: Syntax) -> tuple[Token, ...]:
 def _speakers_above(current: Token, parent: Token, syntax: Syntax, cues: StatusCues) -> tuple[Token, ...]:
     if _is_said(current, parent, cues):
         return _subjects(parent, syntax)
+    if current.dep_ == "pobj" and parent.lower_ == "of" and parent.head.lemma_ in _SPEAKING:
+        return _subjects(parent.head, syntax)
     if current.dep_ == "acl" and cues.get("noun", parent.lemma_) is Status.UNCONFIRMED:
         return _speakers_of_saying(parent, syntax, cues)
     if (
@@ -90,7 +93,7 @@ def _is_said(current: Token, parent: Token, cues: StatusCues) -> bool:
 def _speakers_of_saying(noun: Token, syntax: Syntax, cues: StatusCues) -> tuple[Token, ...]:
     """Who rejects a report, else whose it is: "dismissed the claim that", "the monitors' report that"."""
     verb = noun.head
-    if noun.dep_ == "dobj" and cues.get("governs", verb.lemma_) is Status.DENIED:
+    if noun.dep_ in ("dobj", "nsubjpass") and cues.get("governs", verb.lemma_) is Status.DENIED:
         return _subjects(verb, syntax)
     return syntax.slot(noun, "owner")
 

@@ -26,6 +26,8 @@ _PLANS = frozenset(
 _COLLAPSING = frozenset({"fail", "collapse", "founder", "falter", "flop", "fizzle", "stall"})
 _GIVING_UP = frozenset({("call", "off"), ("put", "off"), ("hold", "off"), ("put", "back"), ("rule", "out")})
 _TRUE = frozenset({"true", "right", "correct", "case", "fact"})
+_CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
+_CHOOSING = frozenset({"decide", "vote", "advise", "rule", "choose", "opt"})
 _INSTEAD = frozenset({"without", "instead"})
 _MAX_LEVELS = 12
 
@@ -61,13 +63,21 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
         parent = current.head
         if parent.i == current.i or is_cut_off(current):
             return
-        if current.dep_ == "relcl" or _is_reduced(current) or _answers(parent, current, cues):
+        if _leaves_open(parent):
+            yield Status.UNCONFIRMED, parent
+            return
+        if (
+            (current.dep_ == "relcl" and not _has_that(current))
+            or _is_reduced(current)
+            or _answers(parent, current, cues)
+        ):
             return
         if current.dep_ == "pobj" and not _passes_on(parent):
             return
-        if current.dep_ == "pcomp" and (_has_subject(current) or parent.lower_ in CIRCUMSTANCE | _INSTEAD):
-            if _is_left_undone(parent):
-                yield Status.DENIED, parent
+        if current.dep_ == "pcomp" and _is_left_undone(parent):
+            yield Status.DENIED, parent
+            return
+        if current.dep_ == "pcomp" and (_has_subject(current) or parent.lower_ in CIRCUMSTANCE):
             return
         content = current.dep_ in _COMPLEMENT_DEPS or _is_content(current, cues)
         if current.dep_ == "advcl" and not content:
@@ -114,10 +124,23 @@ def _passes_on(preposition: Token) -> bool:
 
 
 def _is_left_undone(preposition: Token) -> bool:
-    """ "without firing a shot", "instead of attacking"."""
-    return preposition.lower_ in _INSTEAD or (
-        preposition.lower_ == "of" and preposition.head.lower_ == "instead"
-    )
+    """ "without firing a shot", "instead of attacking", "decided against attacking"."""
+    word = preposition.lower_
+    against = word == "against" and preposition.head.lemma_ in _CHOOSING
+    return against or word in _INSTEAD or (word == "of" and preposition.head.lower_ == "instead")
+
+
+def _leaves_open(verb: Token) -> bool:
+    """ "Could not confirm that", "would neither confirm nor deny that"."""
+    first = verb.head if verb.dep_ == "conj" and verb.lemma_ in ("deny", "rule") else verb
+    if first.lemma_ not in _CONFIRMING:
+        return False
+    return any(child.dep_ == "neg" or child.lower_ in ("neither", "unable") for child in first.children)
+
+
+def _has_that(clause: Token) -> bool:
+    """Whether what the parser takes for a relative clause is what a noun further up says."""
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def _answers(parent: Token, current: Token, cues: StatusCues) -> bool:
@@ -186,6 +209,8 @@ def _verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
             yield from _hearsay(child)
         elif child.dep_ == "advcl":
             yield from ((Status.POSSIBLE, mark) for mark in child.children if _is_condition(mark, cues))
+            if _is_inverted_condition(child.left_edge):
+                yield Status.POSSIBLE, child.left_edge
         if _is_proviso(child):
             yield Status.POSSIBLE, child
     if negation is not None and not any(child.lower_ in ("may", "might") for child in verb.children):
@@ -268,7 +293,7 @@ def _verdict(be: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
 def _is_inverted_condition(verb: Token) -> bool:
     """ "Had the rebels attacked, ..."."""
     opens = verb.i == verb.sent.start or verb.nbor(-1).is_punct
-    return opens and verb.dep_ == "advcl" and verb.lower_ in ("had", "should", "were")
+    return opens and verb.dep_ in ("advcl", "aux") and verb.lower_ in ("had", "should", "were")
 
 
 def _is_statement(parent: Token, current: Token, cues: StatusCues) -> bool:
@@ -363,7 +388,11 @@ def _no_subject(verb: Token) -> bool:
 
 def _no_determiner(noun: Token) -> Iterator[tuple[Status, Token]]:
     for child in noun.children:
-        if child.dep_ in ("det", "neg", "preconj", "cc") and child.lower_ in ("no", "neither"):
+        if (
+            (child.dep_ in ("det", "neg", "preconj", "cc") and child.lower_ in ("no", "neither"))
+            or child.lower_ in ("hardly", "scarcely", "barely")
+            or (child.lower_ == "not" and noun.lower_ == "one")
+        ):
             yield Status.DENIED, child
     if noun.lower_ in ("nobody", "none", "nothing", "neither"):
         yield Status.DENIED, noun
