@@ -21,6 +21,7 @@ from powderkeg.datamodel.claim import (
 )
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import Mention
+from powderkeg.reading.components.modes import find_mode
 from powderkeg.reading.components.quantities import choose_quantities
 from powderkeg.reading.components.status import StatusReading, read_status
 from powderkeg.reading.components.times import choose_time, time_from_tense
@@ -45,7 +46,11 @@ _FUTURE = frozenset({"will", "'ll", "wo", "would"})
 _HINTS = frozenset({"may", "might", "could"})  # what one may do oneself is a threat if it is hostile
 _ABLE = frozenset({"GOV", "MIL", "REB", "COP", "UAF", "PRM", "OPP", "PTY", "LEG", "JUD", "SPY", "IMG", "CRM"})
 _OBSERVERS = frozenset({"diplomat", "official", "analyst", "expert", "envoy", "ambassador", "investigator"})
+_BYSTANDERS = frozenset({"BUS", "CVL", "EDU", "JRN", "NGO", "SOC"})  # they foretell what others may do
+_TERMS = frozenset({"if", "unless"})  # what one will do on a condition is offered or threatened
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})  # told without anybody named
+_PLACED = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.PROTEST})  # told by where it was
 _LOSSES = frozenset({"killed", "injured", "captured"})  # of deeds, never of words about them
 _TALKS = _VERBAL | {
     EventType.CONSULT,
@@ -86,10 +91,12 @@ class ClaimMaker:
             key = (
                 claim.kind,
                 claim.event_type,
+                claim.mode if claim.event_type is EventType.RETREAT else None,
                 claim.sign,
                 tuple(a.name for a in claim.source),
                 tuple(a.name for a in claim.target),
                 claim.place and claim.place.name,
+                claim.quantities if claim.kind is Kind.STRENGTH else None,
             )
             if key not in seen:
                 seen.add(key)
@@ -129,7 +136,7 @@ class ClaimMaker:
             quantity.model_copy(update={"text": paragraph.as_written(quantity.text, sentence)})
             for quantity in self._quantities(frame, paragraph)
         )
-        mode = self._mode(frame, event_type, sentence)
+        mode = find_mode(frame, event_type, sentence, syntax=paragraph.syntax, reference=self.reference)
         contexts = contexts if frame.kind is Kind.EVENT else {}
         features = Features.of(
             frame,
@@ -154,6 +161,8 @@ class ClaimMaker:
             "sign": frame.sign,
             "actors": [[actor.name for actor in sources], [actor.name for actor in targets]],
         }
+        if frame.kind is Kind.CONTROL and place:
+            content["place"] = place.name
         claim = Claim(
             document_id=self.document_id,
             claim_id=claim_id(self.sha256, self.reader, content),
@@ -209,17 +218,18 @@ class ClaimMaker:
         """Deeds that their source announces or rules out are words: AGREE, CONCEDE, THREATEN, REJECT."""
         event_type = frame.event_type
         change = self.reference.announced.get(str(event_type)) if event_type else None
-        if change is None or (event_type in _VERBAL and status.status is not Status.PLANNED):
+        if change is None or (event_type in _VERBAL and status.status not in (Status.PLANNED, Status.DENIED)):
             return event_type, status
-        modal = any(
-            (word.dep_ == "aux" and word.lower_ != "to") or word.pos_ == "VERB" for word in status.cues
-        )
+        words = change.announced is EventType.AGREE
+        modal = any(word.lower_ != "to" and (words or word.lemma_ != "be") for word in status.cues)
         future = any(child.dep_ == "aux" and child.lower_ in _FUTURE for child in frame.head.children)
         hostile = change.announced is EventType.THREATEN
         own = not speakers or any(_speaks_for(one, sources, hostile=hostile) for one in speakers)
-        hinted = status.status is Status.POSSIBLE and hostile and any(w.lower_ in _HINTS for w in status.cues)
+        hinted = hostile and any(word.lower_ in _HINTS for word in status.cues)
+        on_terms = future and bool(speakers) and any(word.lower_ in _TERMS for word in status.cues)
+        possible = status.status is Status.POSSIBLE and (hinted or on_terms)
         past = any(child.dep_ == "aux" and child.lower_ == "have" for child in frame.head.children)
-        told = modal and not past and (status.status is Status.PLANNED or hinted)
+        told = modal and not past and (status.status is Status.PLANNED or possible)
         if told and change.announced and (not hostile or (own and speakers)):
             return change.announced, replace(status, status=Status.ASSERTED)
         if status.status is Status.DENIED and future and change.refused and own:
@@ -232,14 +242,13 @@ class ClaimMaker:
         if frame.kind is Kind.CONTROL:
             return place is not None
         if frame.kind is Kind.ALIGNMENT:
-            return bool(sources and targets)
+            known = any(source.sector or source.country or source.how == "name" for source in sources)
+            return known and bool(targets)
         if frame.kind is Kind.STRENGTH:
             return bool(sources)
-        told_alone = frame.mode is not None and frame.head.pos_ == "VERB"
-        bomb = frame.mode == "explosives"
-        return bool(
-            sources or targets or bomb or (place and (told_alone or frame.event_type is EventType.ASSAULT))
-        )
+        how = frame.mode is not None and frame.head.pos_ == "VERB"  # "was defused", "were set alight"
+        alone = frame.mode == "explosives" or (how and frame.event_type in _FORCE)
+        return bool(sources or targets or alone or (place and (how or frame.event_type in _PLACED)))
 
     def _time(
         self, frame: Frame, event_type: EventType | None, paragraph: Paragraph, *, spoken: bool
@@ -263,29 +272,17 @@ class ClaimMaker:
         if frame.kind is Kind.STRENGTH:
             return tuple(
                 Quantity(
-                    kind=q.kind, low=q.low, high=q.high, unit=q.unit, text=paragraph.doc[q.start : q.end].text
+                    kind="materiel" if q.kind == "materiel" else "force",
+                    low=q.low,
+                    high=q.high,
+                    unit=q.unit,
+                    text=paragraph.doc[q.start : q.end].text,
                 )
                 for q in paragraph.quantities
                 if q.start == frame.trigger[0].i
             )
         found = choose_quantities(frame.head, paragraph.quantities, (*frame.sources, *frame.targets))
         return tuple(quantity for quantity in found if _belongs(quantity, frame))
-
-    def _mode(self, frame: Frame, event_type: EventType | None, sentence: Span) -> str | None:
-        """The predicate's own mode; for an ASSAULT without one, that of the weapon named beside it."""
-        if event_type != frame.event_type:
-            inner = frame.inner_name
-            return self.reference.content_modes.mode(event_type, [inner]) if event_type else None
-        if frame.mode or event_type is not EventType.ASSAULT:
-            return frame.mode
-        words = [token.lemma_.lower() for token in _clause(frame.head, sentence)]
-        found = [
-            self.reference.instruments[phrase]
-            for phrase in _phrases(words)
-            if phrase in self.reference.instruments
-        ]
-        ranking = list(dict.fromkeys(self.reference.instruments.values()))
-        return min(found, key=ranking.index) if found else None
 
     def _contexts(self, sentence: Span) -> dict[str, Token]:
         """PLOVER's contexts that the nouns and adjectives of the sentence show, each with its word."""
@@ -307,7 +304,7 @@ def _speaks_for(speaker: Mention, sources: Sequence[Mention], *, hostile: bool) 
     for source in sources:
         if speaker.same_actor(source) or (speaker.country and speaker.country == source.country):
             return True
-    if speaker.how != "agent" or speaker.country:
+    if speaker.how != "agent" or speaker.country or speaker.sector in _BYSTANDERS:
         return False
     able = speaker.sector in _ABLE and speaker.noun not in _OBSERVERS
     return not hostile or (able and all(source.sector in (None, speaker.sector) for source in sources))
@@ -329,7 +326,7 @@ def _belongs(quantity: Quantity, frame: Frame) -> bool:
 def _own_conditions(frame: Frame) -> Iterator[Token]:
     """ "threatened to strike unless ...": the deed hangs on the condition, the threat was made."""
     if frame.event_type in _VERBAL:
-        clauses = (child for child in frame.head.subtree if child.dep_ == "advcl")
+        clauses = (child for child in frame.head.subtree if child.dep_ == "advcl" and child != frame.head)
         yield from (mark for clause in clauses for mark in clause.children if mark.dep_ == "mark")
 
 
@@ -348,20 +345,6 @@ def _actor(mention: Mention, text: str) -> Actor:
         sector=mention.sector,
         actor_id=mention.actor_id,
     )
-
-
-def _clause(head: Token, sentence: Span) -> Iterator[Token]:
-    """The words below a predicate, without clauses of their own and the acts coordinated with it."""
-    queue = [head]
-    for word in queue:
-        yield word
-        if len(queue) > len(sentence):
-            return
-        queue.extend(
-            child
-            for child in word.children
-            if child.dep_ not in ("relcl", "ccomp", "parataxis", "conj") or child.pos_ in ("NOUN", "PROPN")
-        )
 
 
 def _phrases(words: Sequence[str]) -> Iterator[str]:

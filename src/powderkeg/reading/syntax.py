@@ -1,7 +1,7 @@
 """Grammatical roles around a predicate, freed from voice, coordination, relative clauses and control.
 
 Works on the ClearNLP dependency labels of spaCy's English pipelines. Roles are asked for by slot name:
-``subj``, ``obj``, ``iobj``, ``comp``, ``prt``, ``attr`` or a preposition (``against``), and paths of
+``subj``, ``obj``, ``iobj``, ``comp``, ``prt``, ``adv``, ``attr`` or a preposition (``against``), and paths of
 them (``obj.of``). They are logical roles: the subject of a passive is its ``obj``.
 """
 
@@ -30,9 +30,11 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
 )
+_OTHER_TIMES = CIRCUMSTANCE - {"by"} | {"following", "amid", "over", "against", "until"}
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
+_TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
 _MAX_FAR_WORDS = 40
@@ -82,17 +84,21 @@ class Syntax:
                 if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
             )
         elif first == "attr":
-            yield from expand([child for child in token.children if child.dep_ in ("attr", "acomp", "oprd")])
+            yield from expand([child for child in token.children if _is_attribute(child)])
+        elif first == "span":
+            yield from (child for child in token.children if child.dep_ == "npadvmod")
         elif first == "prt":
             yield from (child for child in token.children if _is_particle(child))
+        elif first == "adv":
+            yield from (child for child in token.children if child.dep_ in ("advmod", "npadvmod"))
         elif first == "head":
             yield token.head
         elif first == "subjunctive":
-            yield from (verb for verb in _complements(token) if verb.tag_ == "VB" and _has_that(verb))
+            yield from (verb for verb in _complements(token) if _is_subjunctive(verb) and _has_that(verb))
         elif first == "bearer":
             yield from expand(_bearers(token))
         elif first == "neg":
-            yield from (child for child in token.children if child.dep_ == "neg")
+            yield from negations(token)
         elif first == "purpose":
             yield from _purposes(token)
         elif first == "forto":
@@ -169,6 +175,8 @@ class Syntax:
             return accused or self._subjects(above, hops - 1)
         if token.dep_ in ("amod", "compound") and token.tag_ == "VBG":
             return [head]
+        if token.dep_ == "attr" and head.pos_ == "AUX":  # "is mediating", taken for "is a mediator"
+            return self._subjects(head, hops - 1)
         return []
 
     def _object_control(self, verb: Token) -> list[Token] | None:
@@ -223,7 +231,7 @@ class Syntax:
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
         if noun.dep_ == "nsubjpass":  # "the raid was carried out by X"
             return _agents(verb)
-        if noun.dep_ == "pobj" and noun.head.lower_ in CIRCUMSTANCE:
+        if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:
             return []
         if noun.dep_ == "attr" or (
             noun.dep_ in ("dobj", "pobj")
@@ -246,6 +254,8 @@ class Syntax:
                 subjects = [antecedent(child) for child in token.head.children if child.dep_ == "nsubjpass"]
             if not subjects and token.dep_ == "acl":
                 subjects = [token.head]
+            if not subjects and token.dep_ == "acomp":
+                subjects = self._subjects(token.head, _MAX_HOPS)
             if not subjects and token.dep_ == "xcomp":
                 subjects = self._controller(token.head, _MAX_HOPS)
             if not subjects and (token.dep_ == "relcl" or _is_bare_participle(token)):
@@ -253,7 +263,7 @@ class Syntax:
             return subjects
         if gerund_governor(token) is not None:
             return [token.head]
-        own = [antecedent(child) for child in token.children if child.dep_ in _OBJECT_DEPS]
+        own = [antecedent(child) for child in token.children if _is_object(child)]
         if own:
             return own if _inverted_subject(token) is None else own[1:]
         if token.dep_ == "relcl" and _has_gap(token):
@@ -270,6 +280,8 @@ class Syntax:
             return True
         if token.dep_ == "acl":  # "the town taken by rebels", but not "the news that they had taken it"
             return not any(child.dep_ in _SUBJECT_DEPS for child in token.children)
+        if token.dep_ == "acomp" and token.head.lemma_ == "be":
+            return token.tag_ == "VBN"  # "were gang-raped"
         if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
             own = any(child.dep_ in ("aux", "nsubj") for child in token.children)
             objects = any(child.dep_ in _OBJECT_DEPS for child in token.children)
@@ -355,7 +367,7 @@ def _own_subjects(verb: Token) -> list[Token]:
 
     In "the army, he said, attacked" both subjects hang on "said": the first is that of "attacked".
     """
-    own = [child for child in verb.children if child.dep_ in _SUBJECT_DEPS]
+    own = [child for child in verb.children if child.dep_ in _SUBJECT_DEPS and not _is_time(child)]
     if len(own) > 1 and _is_interruption(verb):
         return own[-1:]
     if own:
@@ -377,6 +389,35 @@ def _is_interruption(verb: Token) -> bool:
     return any(clause.i > verb.i for clause in said)
 
 
+def negations(verb: Token) -> Iterator[Token]:
+    """What negates a verb: the "not" of "promised not to leave" negates the leaving."""
+    for child in verb.children:
+        if child.dep_ == "neg" and not _is_before_infinitive(child):
+            yield child
+    if verb.dep_ == "xcomp":
+        yield from (
+            child for child in verb.head.children if child.dep_ == "neg" and _is_before_infinitive(child)
+        )
+
+
+def _is_before_infinitive(negation: Token) -> bool:
+    following = negation.nbor() if negation.i + 1 < len(negation.doc) else None
+    return following is not None and following.tag_ == "TO" and following.head != negation.head
+
+
+def purpose_of(verb: Token) -> Token | None:
+    """What is done for what a verb, or the one above it, tells of: "sent" in "sent a team to help to mediate"."""
+    for _ in range(_MAX_HOPS):
+        if verb.tag_ != "VB":
+            return None
+        if verb.dep_ in ("advcl", "relcl") and any(child.lower_ == "to" for child in verb.children):
+            return verb.head
+        if verb.dep_ not in ("xcomp", "ccomp", "conj"):
+            return None
+        verb = verb.head
+    return None
+
+
 def _is_bare_participle(verb: Token) -> bool:
     """ "soldiers taken prisoner", which the tagger takes for a past tense."""
     alone = not any(child.dep_ == "aux" for child in verb.children)
@@ -385,11 +426,12 @@ def _is_bare_participle(verb: Token) -> bool:
 
 def _inverted_subject(verb: Token) -> Token | None:
     """The speaker behind a quotation: '"...", warned the minister'."""
-    if verb.tag_ != "VBD" or verb.i == verb.sent.start or verb.nbor(-1).text not in ('"', ",", "'", "''"):
+    if verb.tag_ != "VBD" or verb.dep_ == "conj" or verb.i == verb.sent.start:
         return None
-    said = any(child.dep_ in ("ccomp", "parataxis") and child.i < verb.i for child in verb.children)
-    if _own_subjects(verb) or (verb.dep_ == "conj" and not said):
-        return None  # "the rebels, who ..., attacked the base, killed a guard"
+    if verb.nbor(-1).text not in ('"', ",", "'", "''"):
+        return None
+    if _own_subjects(verb):
+        return None  # "the rebels, who ..., attacked the base"
     return next((child for child in verb.children if child.dep_ in _OBJECT_DEPS and child.i > verb.i), None)
 
 
@@ -411,13 +453,41 @@ def _complements(token: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep" and child.lower_ not in CIRCUMSTANCE:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
-        elif child.dep_ in ("acomp", "oprd") or (child.dep_ in ("acl", "relcl") and child.tag_ == "VB"):
-            if child.tag_ == "VB":
+        elif child.dep_ in ("acomp", "oprd") or _is_content(child):
+            if child.pos_ in ("VERB", "AUX"):
                 yield child
             else:
                 yield from (
                     grandchild for grandchild in child.children if grandchild.dep_ in ("xcomp", "ccomp")
                 )
+
+
+def _is_object(word: Token) -> bool:
+    """ "Sent food", "let convoys into the town", where the parser sees a clause."""
+    return word.dep_ in _OBJECT_DEPS or (word.dep_ == "ccomp" and word.tag_ == "NNS" and _is_bare(word))
+
+
+def _is_bare(noun: Token) -> bool:
+    return not any(child.dep_ in ("nsubj", "cop", "aux", "mark") for child in noun.children)
+
+
+def _is_attribute(word: Token) -> bool:
+    """ "Is hostile", "called it fair", "held him responsible", where the parser sees a clause."""
+    return word.dep_ in ("attr", "acomp", "oprd") or (word.dep_ == "advcl" and word.pos_ == "ADJ")
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """ "Insisted that the army leave", which the tagger may take for a plural."""
+    one = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in verb.children)
+    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and one)
+
+
+def _is_content(clause: Token) -> bool:
+    """ "Its plan to leave", "its demand that they leave", unlike "the plan that it made"."""
+    said = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return clause.dep_ in ("acl", "relcl") and (
+        clause.tag_ == "VB" or (said and clause.dep_ == "acl" and not _has_gap(clause))
+    )
 
 
 def _has_that(verb: Token) -> bool:
@@ -431,8 +501,16 @@ def _bearers(noun: Token) -> list[Token]:
         return [noun.head]
     if noun.dep_ == "attr":
         return [antecedent(child) for child in noun.head.children if child.dep_ == "nsubj"]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        return _called(noun.head.head)
     named = [child for child in noun.children if child.dep_ == "appos"]
     return named or ([noun.head] if noun.dep_ == "compound" else [])
+
+
+def _called(verb: Token) -> list[Token]:
+    """Who is seen as something: "regards X as an ally", "X is seen as an ally"."""
+    passive = [antecedent(child) for child in verb.children if child.dep_ == "nsubjpass"]
+    return passive or [child for child in verb.children if child.dep_ in _OBJECT_DEPS]
 
 
 def _purposes(token: Token) -> Iterator[Token]:
@@ -500,6 +578,11 @@ def _has_gap(verb: Token) -> bool:
 
 def _has_complement(verb: Token) -> bool:
     return any(child.dep_ in ("xcomp", "ccomp", "prep") for child in verb.children)
+
+
+def _is_time(token: Token) -> bool:
+    """ "hours later took the town": a time that the parser takes for a subject."""
+    return token.lemma_ in _TIMES and token.ent_type_ in ("", "TIME", "DATE") and token.dep_ == "nsubj"
 
 
 def _is_particle(token: Token) -> bool:

@@ -4,12 +4,15 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from powderkeg.datamodel.claim import EventType, Kind
+from powderkeg.datamodel.claim import EventType, Kind, Status
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS, Mention
+from powderkeg.reading.components.spoken import SpokenActs, same_actors
+from powderkeg.reading.components.mishaps import Mishaps, Scene
+from powderkeg.reading.components.ground import hold_by_hold
 from powderkeg.reading.frames import Frame
-from powderkeg.reading.syntax import Syntax, expand
+from powderkeg.reading.syntax import Syntax, expand, purpose_of
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
 from powderkeg.reference.status_cues import StatusCues
@@ -18,6 +21,13 @@ _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 _VERBAL = frozenset(
     {EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.CONCEDE}
 )
+_SOFT = _VERBAL | {  # what such an act is only meant for doesn't count as one more
+    EventType.ACCUSE,
+    EventType.AID,
+    EventType.CONSULT,
+    EventType.COOPERATE,
+    EventType.SUPPORT,
+}
 _CONTENT_SLOTS = ("comp", "obj", "to", "for", "of", "on", "against", "from")
 _AFFECTED = (
     "obj",
@@ -34,6 +44,10 @@ _AFFECTED = (
     "obj.on",
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
+_EMERGENCY_MODES = frozenset({None, "restrict", "martial-law", "curfew", "withhold"})
+_HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
+_RESULTS = _HARM | {"destroy", "damage", "disperse", "burn", "rape", "loot"}
+_RELIEF = frozenset({"MIL", "COP", "IGO", "NGO"})  # whose help is AID even at home
 _RELATED = ("owner", "of", "with", "against", "for", "between", "among", "from", "to", "on", "by")
 _INSIDE = frozenset({"of", "for", "in", "with", "on", "to"})  # "part of a programme for Chad"
 _ENVOY = frozenset({"to", "in", "from", "at"})  # "its ambassador to Chad", "its embassy in Chad"
@@ -45,7 +59,6 @@ _PROTESTED = frozenset({"of", "at", "against", "over"})
 _DEMANDING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
 _DEEPEST_THING = 3
 _DEEPEST = 12  # acts within acts; deeper ones are no report
-_OBLIGING = frozenset({"must", "should", "ought", "shall"})
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
 
@@ -56,6 +69,8 @@ class ActFinder:
     ----------
     is_place : callable
         Whether a word is, or heads the name of, a literal place.
+    may_be_ground : callable
+        Whether a word could name ground where only ground is spoken of.
     """
 
     def __init__(
@@ -67,6 +82,7 @@ class ActFinder:
         modes: ContentModes,
         cues: StatusCues,
         is_place: Callable[[Token], bool],
+        may_be_ground: Callable[[Token], bool],
     ) -> None:
         self._syntax = syntax
         self._actors = actors
@@ -74,64 +90,52 @@ class ActFinder:
         self._modes = modes
         self._cues = cues
         self._is_place = is_place
+        self._may_be_ground = may_be_ground
         self._place_nouns = lexicon.classes["place"]
         self._measures = lexicon.classes["measure"]
-        self._calm = lexicon.classes["calm"]
-        self._sport = lexicon.classes["sport"]
-        self._violent = lexicon.classes["violent"]
         self._light = lexicon.classes["light"]
         self._weapons = lexicon.classes["weapon"] | {"fire", "gunfire", "projectile", "bullet"}
+        self._spoken = SpokenActs(
+            syntax,
+            actors,
+            cues,
+            modes,
+            acts_of=self.frames_of,
+            content_of=self._content,
+            unwilled=lexicon.classes["unwilled"],
+        )
         self._frames: dict[int, tuple[Frame, ...]] = {}
-        self._games: dict[int, bool] = {}  # by the first word of a sentence
+        self._mishaps = Mishaps(syntax, lexicon.classes)
         self._depth = 0
 
-    def find(self, words: Sequence[Token]) -> list[Frame]:
-        """Frames of a sentence in text order, without those that are only the content of a speech act."""
+    def find(self, words: Sequence[Token], *, mishap: bool = False) -> list[Frame]:
+        """Frames of a sentence in text order, without those that are only the content of a speech act.
+
+        `mishap` says whether the report so far told of a disaster or an accident.
+        """
         found = [frame for token in words for frame in self.frames_of(token)]
-        found += self._obligations(words)
+        found += self._spoken.find(words)
         for frame in found:
             self._absorb(frame)
-        return [frame for frame in found if not frame.absorbed and self._is_told(frame)]
+        found = [frame for frame in found if not frame.absorbed and self._is_told(frame)]
+        if words and self._mishaps.is_calm(words[0].sent, earlier=mishap):
+            return [frame for frame in found if not self._is_of_mishap(frame)]
+        return found
+
+    def tells_of_mishap(self, sentence: Span, *, earlier: bool) -> bool:
+        """Whether the report, with this sentence, tells of a disaster or an accident."""
+        scene = self._mishaps.scene(sentence)
+        return earlier if scene is None else scene is Scene.MISHAP
 
     def frames_of(self, token: Token) -> tuple[Frame, ...]:
-        """All that one word tells of: at most one frame a kind of claim."""
+        """All that one word tells of: at most one frame a kind of claim, and a hold for each place."""
         known = self._frames.get(token.i)
         if known is None and self._depth < _DEEPEST:
             self._frames[token.i] = ()  # a complement that leads back to itself tells nothing
             self._depth += 1
-            known = self._frames[token.i] = tuple(self._match(token))
+            known = self._frames[token.i] = tuple(hold_by_hold(list(self._match(token))))
             self._depth -= 1
         return known or ()
-
-    def _obligations(self, words: Sequence[Token]) -> Iterator[Frame]:
-        """What a speaker says that somebody else must do is asked of them."""
-        for modal in words:
-            if modal.dep_ != "aux" or modal.lower_ not in _OBLIGING or modal.head.dep_ != "ccomp":
-                continue
-            verb = modal.head
-            speakers = self._with_actors(find_speakers(verb, self._syntax, self._cues))
-            asked = self._with_actors(
-                self._syntax.slot(verb, "obj" if self._syntax.is_passive(verb) else "subj")
-            )
-            if speakers and asked and not self._same_actors(speakers, asked):
-                content = (*self.frames_of(verb), *self._content(verb, ("comp", "obj")))
-                mode = self._modes.mode(EventType.REQUEST, [inner.inner_name for inner in content])
-                yield Frame(
-                    Kind.EVENT,
-                    (modal, verb),
-                    "said that somebody must",
-                    EventType.REQUEST,
-                    mode,
-                    sources=speakers,
-                    targets=asked,
-                    content=content,
-                )
-
-    def _same_actors(self, some: Sequence[Token], others: Sequence[Token]) -> bool:
-        known = [mention for word in some for mention in self._actors.resolve(word)]
-        return any(
-            one.same_actor(other) for word in others for one in self._actors.resolve(word) for other in known
-        )
 
     # --- matching ---
 
@@ -143,7 +147,7 @@ class ActFinder:
         lemma = token.lemma_.lower()
         # the lemmatizer takes "staged" for a form of "stag"
         candidates = self._lexicon.find(lemma, token.pos_) or self._lexicon.find(lemma + "e", token.pos_)
-        if candidates and self._is_mishap(token):
+        if candidates and self._mishaps.is_mishap(token):
             return
         done: set[Kind | None] = set()
         for predicate in candidates:
@@ -170,23 +174,6 @@ class ActFinder:
         doers = [one for act in frame.content for word in act.sources for one in self._actors.resolve(word)]
         return bool(mine and doers) and not any(one.same_actor(mention) for one in doers for mention in mine)
 
-    def _is_mishap(self, token: Token) -> bool:
-        """Whether weather, an illness or an accident does it, or it is said of a game."""
-        doers = self._syntax.slot(token, "subj") if token.pos_ != "NOUN" else (token,)
-        for doer in (*doers, *(inner for one in doers for inner in self._syntax.slot(one, "of"))):
-            if doer.lemma_.lower() in self._calm:
-                return True
-            if any(mod.lower_ in self._calm for mod in self._syntax.slot(doer, "mod")):
-                return True
-        return self._is_game(token.sent)
-
-    def _is_game(self, sentence: Span) -> bool:
-        known = self._games.get(sentence.start)
-        if known is None:
-            words = {word.lower_ for word in sentence}
-            known = self._games[sentence.start] = bool(words & self._sport) and not words & self._violent
-        return known
-
     def _frame(self, token: Token, predicate: Predicate) -> Frame:
         content = tuple(self._content(token))
         if "forto" in predicate.target:
@@ -208,29 +195,61 @@ class ActFinder:
             targets=self._targets(token, predicate, sources),
             places=self._place(token, predicate.place),
             content=content,
+            named=tuple(self._named(token, predicate)),
             conditions=len(predicate.conditions),
         )
+        if frame.kind is Kind.ALIGNMENT:
+            self._tell_apart(frame)
         if predicate.mode_from_content and frame.event_type:
             frame.mode = self._modes.mode(frame.event_type, [inner.inner_name for inner in content])
         return frame
 
+    def _tell_apart(self, tie: Frame) -> None:
+        """The sides of a tie: "A and B are allies" ties A to B, "its Kenyan allies" the Kenyans to it."""
+        if len(tie.sources) > 1 and not self._with_actors(tie.targets):
+            tie.sources, tie.targets = tie.sources[:1], tie.sources[1:]
+        others = tuple(word for word in tie.sources if not same_actors(self._actors, (word,), tie.targets))
+        tie.sources = others or tie.sources
+
     def _holds(self, token: Token, condition: Condition) -> bool:
-        filled = any(
-            self._fits(filler, condition) for slot in condition.slots for filler in self._fillers(token, slot)
-        )
+        fillers = [filler for slot in condition.slots for filler in self._slot(token, slot)]
+        if "#doer" in condition.fillers:
+            return any(self._does(token, filler) for filler in fillers) is condition.wanted
+        if "#foreign" in condition.fillers:
+            return any(self._is_foreign(token, filler) for filler in fillers) is condition.wanted
+        filled = any(self._fits(filler, condition) for filler in fillers)
         if (
             not filled
             and "comp" in condition.slots
             and any(word.isupper() or word.startswith("control") for word in condition.words)
         ):
-            names = [inner.inner_name for inner in self._content(token)]
+            names = [inner.inner_name for inner in self._content(token, condition.slots)]
             filled = any(
                 name in condition.words or name.partition("/")[0] in condition.words for name in names
             )
         return filled is condition.wanted
 
-    def _fillers(self, token: Token, slot: str) -> tuple[Token, ...]:
-        return self._syntax.slot(token, slot)
+    def _named(self, token: Token, predicate: Predicate) -> Iterator[Token]:
+        """Nouns that the line asks for by word: what they tell is part of what it tells."""
+        for condition in predicate.conditions:
+            if not condition.wanted or not condition.words:
+                continue
+            for slot in condition.slots:
+                for filler in self._slot(token, slot):
+                    if filler.pos_ == "NOUN" and self._fits(filler, condition):
+                        yield filler
+
+    def _does(self, token: Token, other: Token) -> bool:
+        """Whether a word stands for the one who does what the predicate tells of."""
+        doers = self._syntax.slot(token, "subj")
+        return other in doers or other.lower_ in PRONOUNS or same_actors(self._actors, doers, (other,))
+
+    def _is_foreign(self, token: Token, other: Token) -> bool:
+        """Whether a word stands for somebody of another country than the one who does it."""
+        doers = self._syntax.slot(token, "subj")
+        own = {mention.country for word in doers for mention in self._actors.resolve(word)}
+        theirs = {mention.country for mention in self._actors.resolve(other)} - {None}
+        return bool(theirs - own)
 
     def _fits(self, filler: Token, condition: Condition) -> bool:
         if not condition.words and not condition.fillers:
@@ -249,12 +268,15 @@ class ActFinder:
         return any(self._is(filler, kind) for kind in condition.fillers)
 
     def _is(self, token: Token, kind: str) -> bool:
+        mentions = self._actors.resolve(token)
         if kind == "#place":
             known = self._is_place(token) or token.lemma_.lower() in self._place_nouns
-            return known or (token.lower_ == "it" and not self._actors.resolve(token))
+            pronoun = token.lower_ == "it" and (not mentions or self._may_be_ground(token))
+            return known or pronoun or self._is_misread_place(token)
+        if kind == "#ground":
+            return token.lemma_.lower() in self._place_nouns or self._may_be_ground(token)
         if _is_each_other(token) and kind != "#state":
             return True
-        mentions = self._actors.resolve(token)
         if kind == "#actor":
             return any(mention.how not in ("place",) for mention in mentions)
         if kind == "#people" and token.lower_ in THINGS:
@@ -272,6 +294,14 @@ class ActFinder:
             or ((mention.actor_id or "").endswith("-GOV") and kind == "#state")
             for mention in mentions
         ) or (token.lower_ in PRONOUNS and not mentions)
+
+    def _is_misread_place(self, token: Token) -> bool:
+        """A single name that the recogniser takes for a person, and that is nobody's in this text."""
+        if token.ent_type_ != "PERSON" or any(child.dep_ == "compound" for child in token.children):
+            return False
+        known = next(iter(self._actors.resolve(token)), None)
+        person = known is not None and (known.name != token.text or known.noun is not None)
+        return not person and self._may_be_ground(token)
 
     # --- roles ---
 
@@ -403,8 +433,11 @@ class ActFinder:
     def _place(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
         for slot in slots:
             if found := self._syntax.slot(token, slot):
-                return found
+                return tuple(word for word in found if self._is_no_person(word)) or found
         return ()
+
+    def _is_no_person(self, word: Token) -> bool:
+        return self._may_be_ground(word) or not self._is(word, "#people")
 
     def _content(self, token: Token, slots: Sequence[str] = _CONTENT_SLOTS) -> Iterator[Frame]:
         """Frames of the acts that a word governs, looking through empty verbs ("agreed to hold talks")."""
@@ -427,18 +460,50 @@ class ActFinder:
     # --- what is told on its own ---
 
     def _absorb(self, frame: Frame) -> None:
+        for noun in frame.named if frame.kind is Kind.EVENT else ():
+            self._take_over(frame, noun)
         if frame.kind is Kind.EVENT and frame.event_type in _VERBAL:
             for inner in frame.content:
                 inner.absorbed = True
+        if frame.event_type is EventType.REJECT and self._is_denial(frame.head):
+            frame.absorbed = True
         if frame.event_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
             self._join_nouns(frame)
+            self._join_results(frame)
         if frame.event_type is EventType.PROTEST:
             if not self._with_actors(frame.targets):
                 frame.targets = self._protested_against(frame)
-            for child in frame.head.children:
-                if child.dep_ in ("advcl", "xcomp"):
-                    for inner in self.frames_of(child):
-                        inner.absorbed = inner.event_type is EventType.REQUEST
+            self._join_protest(frame)
+
+    def _is_denial(self, verb: Token) -> bool:
+        """ "Dismissed reports that X had bombed Y" denies the bombing, which is read by itself."""
+        return any(
+            self._cues.get("noun", noun.lemma_) is Status.UNCONFIRMED
+            and any(child.dep_ == "acl" and self.frames_of(child) for child in noun.children)
+            for noun in self._syntax.slot(verb, "obj")
+        )
+
+    def _join_protest(self, frame: Frame) -> None:
+        """ "Stopped work to protest at X", "marched in protest, calling on Y to resign": one protest."""
+        for child in frame.head.children:
+            if child.dep_ in ("advcl", "xcomp"):
+                for inner in self.frames_of(child):
+                    inner.absorbed = inner.event_type in (EventType.REQUEST, EventType.PROTEST)
+        for noun in (*self._syntax.slot(frame.head, "in"), *self._syntax.slot(frame.head, "for")):
+            for inner in self.frames_of(noun):
+                if inner.event_type is EventType.PROTEST and noun.pos_ == "NOUN":
+                    inner.absorbed = True
+                    frame.targets = self._with_actors(frame.targets) or inner.targets
+
+    def _take_over(self, frame: Frame, noun: Token) -> None:
+        """ "Suspended talks with X" is one act, and tells of no talks."""
+        for inner in self.frames_of(noun):
+            if inner.kind is not Kind.EVENT or EventType.ASSAULT in (frame.event_type, inner.event_type):
+                continue
+            inner.absorbed = True
+            if not self._with_actors(frame.targets):
+                theirs = (*inner.targets, *(word for word in inner.sources if word not in frame.sources))
+                frame.targets = self._with_actors(theirs) or frame.targets
 
     def _protested_against(self, frame: Frame) -> tuple[Token, ...]:
         """Of whom a protest demands something: "to demand that X resign", "in protest at X's decree"."""
@@ -460,22 +525,65 @@ class ActFinder:
         """ "A raid by X killed ten", "X killed ten in a raid": the noun and the verb tell of one act."""
         for slot in ("subj", "in", "during", "by", "with"):
             for noun in self._syntax.slot(frame.head, slot):
-                for inner in self.frames_of(noun):
-                    if inner.event_type is not EventType.ASSAULT or noun.pos_ != "NOUN":
+                fired = [child for child in noun.children if child.dep_ == "acl"] if slot == "subj" else []
+                for inner in (told for word in (noun, *fired) for told in self.frames_of(word)):
+                    launched = inner.event_type is EventType.MOBILIZE and inner.mode == "weapons"
+                    if not launched and (inner.event_type is not EventType.ASSAULT or noun.pos_ != "NOUN"):
                         continue
                     inner.absorbed = True
+                    if launched:
+                        inner.mode = None
                     frame.mode = frame.mode or inner.mode
                     if not self._with_actors(frame.sources):
                         frame.sources = self._with_actors(inner.sources) or frame.sources
                     if not self._with_actors(frame.targets):
                         frame.targets = self._with_actors(inner.targets) or frame.targets
 
+    def _join_results(self, frame: Frame) -> None:
+        """ "Shelled the town, killing two", "used tear gas to disperse them": the result is no other act."""
+        for child in frame.head.children:
+            result = child.dep_ == "conj" and {child.lemma_, frame.head.lemma_} <= _HARM
+            if not result and (child.dep_ not in ("advcl", "xcomp") or child.lemma_ not in _RESULTS):
+                continue
+            for inner in self.frames_of(child):
+                if inner.event_type is not EventType.ASSAULT or not self._same_doers(inner, frame):
+                    continue
+                victims = self._with_actors(inner.targets)
+                if not victims or not self._with_actors(frame.targets):
+                    inner.absorbed = True
+                    frame.targets = victims or frame.targets
+                    frame.mode = frame.mode or inner.mode
+
+    def _same_doers(self, inner: Frame, outer: Frame) -> bool:
+        doers = self._with_actors(inner.sources)
+        return not doers or same_actors(self._actors, doers, outer.sources)
+
+    def _is_of_mishap(self, frame: Frame) -> bool:
+        """Whether, amid a disaster, a frame is harm that nobody does, or what authorities do about it."""
+        doers = [mention for word in frame.sources for mention in self._actors.resolve(word)]
+        doers = [mention for mention in doers if mention.how != "place"]
+        if any(mention.sector in ARMED - _STATE for mention in doers):
+            return False
+        if frame.event_type is EventType.ASSAULT:
+            return not doers
+        if frame.event_type is EventType.AID:
+            helped = {one.country for word in frame.targets for one in self._actors.resolve(word)}
+            foreign = any(doer.country and doer.country not in helped for doer in doers)
+            return not foreign and not any(doer.sector in _RELIEF for doer in doers)
+        if frame.event_type is EventType.ACCUSE:
+            return frame.mode == "investigate"
+        if frame.event_type is EventType.RETREAT:
+            return frame.head.lemma_.startswith("evacuat")
+        relief = frame.event_type is EventType.COERCE and frame.mode in _EMERGENCY_MODES
+        return relief or frame.event_type is EventType.MOBILIZE
+
     def _is_told(self, frame: Frame) -> bool:
         """Nouns and bare participles tell of an act only with somebody in it, or behind a light verb."""
         if frame.head.pos_ in ("VERB", "AUX", "ADJ"):
-            return True
+            done = purpose_of(frame.head) if frame.event_type in _SOFT else None
+            return done is None or not self.frames_of(done)
         someone = any(self._actors.resolve(word) for word in (*frame.sources, *frame.targets))
-        if not someone and not frame.places:
+        if not someone and not frame.places and frame.event_type is not EventType.PROTEST:
             return False
         noun = frame.head
         if noun.dep_ in ("compound", "amod", "nmod", "poss"):

@@ -167,7 +167,8 @@ def _is_aside(verb: Token, cues: StatusCues) -> bool:
 
 def _subject_of_aside(verb: Token) -> Token | None:
     """The subject, if a comma parts it from the rest and it is no relative pronoun."""
-    subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+    subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
+    subject = subjects[-1] if subjects else None  # before it, that of the clause which the speech interrupts
     if subject is None or subject.tag_ in _RELATIVE_TAGS:
         return None
     first = subject.left_edge

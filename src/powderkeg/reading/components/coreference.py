@@ -132,8 +132,18 @@ class Memory:
             before, lambda mention: not mention.person and not mention.plural and other(mention)
         )
 
-    def same_noun(self, noun: str, sectors: frozenset[str], before: int) -> Mention | None:
-        """The latest actor called by the same noun, else the latest of the sectors that it may mean."""
+    def same_noun(
+        self, noun: str, sectors: frozenset[str], before: int, *, generic: bool = False
+    ) -> Mention | None:
+        """The latest actor called by the same noun, else the latest of the sectors that it may mean.
+
+        A noun for any body ("the group") means the last of them that was named.
+        """
+        if generic:
+            return next(
+                (mention for mention in self._backwards(before, reach=None) if mention.sector in sectors),
+                None,
+            )
         for mention in self._backwards(before, reach=None):
             if mention.noun == noun and (mention.country or mention.actor_id or mention.how == "name"):
                 return mention

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
 from powderkeg.reading.clauses import is_cut_off, is_second_gerund
-from powderkeg.reading.syntax import CIRCUMSTANCE
+from powderkeg.reading.syntax import CIRCUMSTANCE, negations
 from powderkeg.reference.status_cues import StatusCues
 
 _RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}
@@ -26,6 +26,7 @@ _PLANS = frozenset(
 _COLLAPSING = frozenset({"fail", "collapse", "founder", "falter", "flop", "fizzle", "stall"})
 _GIVING_UP = frozenset({("call", "off"), ("put", "off"), ("hold", "off"), ("put", "back"), ("rule", "out")})
 _TRUE = frozenset({"true", "right", "correct", "case", "fact"})
+_HARDLY = frozenset({"hardly", "scarcely", "barely"})
 _CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
 _CHOOSING = frozenset({"decide", "vote", "advise", "rule", "choose", "opt"})
 _INSTEAD = frozenset({"without", "instead"})
@@ -182,9 +183,8 @@ def _own_cues(token: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
 
 
 def _verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    negation = next(
-        (child for child in verb.children if child.dep_ == "neg" or child.lower_ == "never"), None
-    )
+    never = (child for child in verb.children if child.lower_ == "never")
+    negation = next(negations(verb), None) or next(never, None)
     if neither := _neither_nor(verb):
         yield Status.DENIED, neither
     for child in verb.children:
@@ -388,12 +388,11 @@ def _no_subject(verb: Token) -> bool:
 
 def _no_determiner(noun: Token) -> Iterator[tuple[Status, Token]]:
     for child in noun.children:
-        if (
-            (child.dep_ in ("det", "neg", "preconj", "cc") and child.lower_ in ("no", "neither"))
-            or child.lower_ in ("hardly", "scarcely", "barely")
-            or (child.lower_ == "not" and noun.lower_ == "one")
-        ):
+        none = child.dep_ in ("det", "neg", "preconj", "cc") and child.lower_ in ("no", "neither")
+        if none or (child.lower_ == "not" and noun.lower_ == "one") or child.lower_ in _HARDLY:
             yield Status.DENIED, child
+        elif child.dep_ == "det":  # "hardly any rebels"
+            yield from ((Status.DENIED, word) for word in child.children if word.lower_ in _HARDLY)
     if noun.lower_ in ("nobody", "none", "nothing", "neither"):
         yield Status.DENIED, noun
 
