@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from powderkeg.datamodel.claim import EventType, Kind
+from powderkeg.datamodel.claim import EventType, Kind, Status
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
@@ -424,6 +424,8 @@ class ActFinder:
         if frame.plover_type is EventType.RETREAT:  # "let inspectors look into it"
             for inner in frame.content:
                 inner.absorbed = inner.absorbed or (inner.plover_type in _SOFT and inner.head.pos_ == "VERB")
+        if frame.plover_type is EventType.REJECT and self._is_denial(frame.head):
+            frame.absorbed = True
         if frame.plover_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
             self._join_nouns(frame)
             self._join_results(frame)
@@ -431,6 +433,14 @@ class ActFinder:
             if not self._with_actors(frame.targets):
                 frame.targets = self._protested_against(frame)
             self._join_protest(frame)
+
+    def _is_denial(self, verb: Token) -> bool:
+        """ "Dismissed reports that X had bombed Y" denies the bombing, which is read by itself."""
+        return any(
+            self._cues.get("noun", noun.lemma_) is Status.UNCONFIRMED
+            and any(child.dep_ == "acl" and self.frames_of(child) for child in noun.children)
+            for noun in self._syntax.slot(verb, "obj")
+        )
 
     def _join_protest(self, frame: Frame) -> None:
         """ "Stopped work to protest at X", "marched in protest, calling on Y to resign": one protest."""
