@@ -111,7 +111,10 @@ class Memory:
                 before, lambda mention: not mention.person and mention.sector not in _POWERLESS
             )
         if word in PLURAL:
-            return self._latest(
+            near = self._latest(
+                before, lambda mention: mention.plural and mention.how != "place" and other(mention), reach=1
+            )
+            return near or self._latest(
                 before, lambda mention: (mention.plural or not mention.person) and other(mention)
             )
         return self._latest(
@@ -137,12 +140,12 @@ class Memory:
             (mention for mention in self._backwards(before, reach=None) if mention.sector in sectors), None
         )
 
-    def _latest(self, before: int, fits: Callable[[Mention], bool]) -> Mention | None:
+    def _latest(self, before: int, fits: Callable[[Mention], bool], *, reach: int = _REACH) -> Mention | None:
         """The latest fitting mention, subjects first within a sentence."""
         best: tuple[int, bool, int] | None = None
         found = None
         for sentence, subject, mention in reversed(self._mentions):
-            if self.sentence - sentence > _REACH:
+            if self.sentence - sentence > reach:
                 break
             if mention.end > before or not fits(mention):
                 continue
