@@ -25,6 +25,8 @@ CLAUSE_STOPS = frozenset({";"})
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
+_ANSWERS = frozenset({"response", "reaction", "answer", "reply", "solution", "end", "opposition"})
+_AIMS = frozenset({"hope", "aim", "bid", "attempt", "effort", "intention", "view", "expectation"})
 _TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
@@ -157,6 +159,8 @@ class Syntax:
             governor = head.head
             if governor.lemma_ in _ACCUSING:
                 return self._objects(governor)
+            if governor.dep_ == "pobj" and governor.lemma_ in _AIMS:  # "in the hope of breaking the siege"
+                return self._noun_subjects(governor, 0) or self._subjects(governor.head.head, hops - 1)
             return self._subjects(governor, hops - 1)
         if token.dep_ in ("amod", "compound") and token.tag_ == "VBG":
             return [head]
@@ -535,7 +539,8 @@ def _far_objects(token: Token, preposition: str) -> Iterator[Token]:
     for word in _reachable(
         token, {"prep", "pobj", "dobj", "conj", "advcl", "xcomp", "acl", "pcomp", "npadvmod"}
     ):
-        if word.dep_ == "prep" and word.lower_ == preposition:
+        answers = word.head.dep_ == "pobj" and word.head.lemma_ in _ANSWERS  # "a call for a response to X"
+        if word.dep_ == "prep" and word.lower_ == preposition and not answers:
             yield from _objects_of(word)
 
 

@@ -263,7 +263,7 @@ class ActFinder:
         if filler.lemma_.lower() in self._measures:  # "columns of prisoners"
             inside = [inner for inner in self._syntax.slot(filler, "of") if inner.i > filler.i]
             if inside:
-                return any(self._is_or_says(inner, condition) for inner in inside)
+                return any(self._fits(inner, condition) for inner in inside)
         return self._is_or_says(filler, condition)
 
     def _is_or_says(self, filler: Token, condition: Condition) -> bool:
@@ -420,6 +420,8 @@ class ActFinder:
             words = self._with_actors(inner.sources if role == "source" else inner.targets)
             if words:
                 return words
+            if inner.event_type is EventType.THREATEN:
+                return ()  # "harm to our people would be met with war" is no threat to them
             affected = _AFFECTED_BY_ACT  # the object of a known act that isn't its target is a thing
         for word in self._syntax.slot(token, slot):
             if role == "source":

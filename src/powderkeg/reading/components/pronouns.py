@@ -39,6 +39,12 @@ def _named_later(pronoun: Token, resolve: Resolve) -> tuple[Mention, ...]:
 
 def _subjects_beside(pronoun: Token, resolve: Resolve) -> tuple[Mention, ...]:
     """The subject of the verb whose object a pronoun is: it means somebody else."""
+    clause = pronoun.head
+    subject = pronoun.dep_ in ("nsubj", "nsubjpass")
+    if subject and clause.dep_ == "xcomp":
+        clause = clause.head
+    if subject and clause.dep_ == "relcl":  # "the army that they help"
+        return resolve(clause.head)
     if pronoun.dep_ not in ("dobj", "dative"):
         return ()
     subjects = (child for child in pronoun.head.children if child.dep_ == "nsubj")
