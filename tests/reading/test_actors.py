@@ -40,7 +40,7 @@ def source(claims: list[Claim], sort: str = "ASSAULT") -> Actor:
         ("Riot police", "Riot police", None, "COP"),
         ("Gunmen", "Gunmen", None, "UAF"),
         ("A militia", "militia", None, "PRM"),
-        ("Protesters", "Protesters", None, "CVL"),
+        ("Villagers", "Villagers", None, "CVL"),
     ],
 )
 def test_actor_is_known_by_its_words(

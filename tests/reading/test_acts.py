@@ -20,7 +20,7 @@ from tests.reading.telling import only, sorts, who
         ("Rebels mounted an assault on the police.", "ASSAULT", "Rebels > police"),
         ("The army opened fire on demonstrators.", "ASSAULT", "army > demonstrators"),
         ("The army carried out air strikes against rebels.", "ASSAULT", "army > rebels"),
-        ("Protesters clashed with riot police.", "ASSAULT", "Protesters > riot police"),
+        ("Protesters clashed with riot police.", "PROTEST", "Protesters > riot police"),
         ("Gunmen kidnapped a priest.", "ASSAULT", "Gunmen > priest"),
         ("Police arrested two journalists.", "COERCE", "Police > journalists"),
         ("The army forced villagers to leave their homes.", "COERCE", "army > villagers"),

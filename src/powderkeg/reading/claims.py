@@ -21,6 +21,7 @@ from powderkeg.datamodel.claim import (
 )
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import Mention
+from powderkeg.reading.components.modes import find_mode
 from powderkeg.reading.components.quantities import choose_quantities
 from powderkeg.reading.components.status import StatusReading, read_status
 from powderkeg.reading.components.times import choose_time, time_from_tense
@@ -46,6 +47,8 @@ _HINTS = frozenset({"may", "might", "could"})  # what one may do oneself is a th
 _BYSTANDERS = frozenset({"BUS", "CVL", "EDU", "JRN", "NGO", "SOC"})  # they foretell what others may do
 _TERMS = frozenset({"if", "unless"})  # what one will do on a condition is offered or threatened
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})  # told without anybody named
+_PLACED = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.PROTEST})  # told by where it was
 _LOSSES = frozenset({"killed", "injured", "captured"})  # of deeds, never of words about them
 _TALKS = _VERBAL | {
     EventType.CONSULT,
@@ -131,7 +134,7 @@ class ClaimMaker:
             quantity.model_copy(update={"text": paragraph.as_written(quantity.text, sentence)})
             for quantity in self._quantities(frame, paragraph)
         )
-        mode = self._mode(frame, event_type, sentence)
+        mode = find_mode(frame, event_type, sentence, syntax=paragraph.syntax, reference=self.reference)
         contexts = contexts if frame.kind is Kind.EVENT else {}
         features = Features.of(
             frame,
@@ -248,11 +251,9 @@ class ClaimMaker:
             return known and bool(targets)
         if frame.kind is Kind.STRENGTH:
             return bool(sources)
-        told_alone = frame.mode is not None and frame.head.pos_ == "VERB"
-        bomb = frame.mode == "explosives"
-        return bool(
-            sources or targets or bomb or (place and (told_alone or frame.event_type is EventType.ASSAULT))
-        )
+        how = frame.mode is not None and frame.head.pos_ == "VERB"  # "was defused", "were set alight"
+        alone = frame.mode == "explosives" or (how and frame.event_type in _FORCE)
+        return bool(sources or targets or alone or (place and (how or frame.event_type in _PLACED)))
 
     def _time(
         self, frame: Frame, event_type: EventType | None, paragraph: Paragraph, *, spoken: bool
@@ -287,22 +288,6 @@ class ClaimMaker:
             )
         found = choose_quantities(frame.head, paragraph.quantities, (*frame.sources, *frame.targets))
         return tuple(quantity for quantity in found if _belongs(quantity, frame))
-
-    def _mode(self, frame: Frame, event_type: EventType | None, sentence: Span) -> str | None:
-        """The predicate's own mode; for an ASSAULT without one, that of the weapon named beside it."""
-        if event_type != frame.event_type:
-            inner = frame.inner_name
-            return self.reference.content_modes.mode(event_type, [inner]) if event_type else None
-        if frame.mode or event_type is not EventType.ASSAULT:
-            return frame.mode
-        words = [token.lemma_.lower() for token in _clause(frame.head, sentence)]
-        found = [
-            self.reference.instruments[phrase]
-            for phrase in _phrases(words)
-            if phrase in self.reference.instruments
-        ]
-        ranking = list(dict.fromkeys(self.reference.instruments.values()))
-        return min(found, key=ranking.index) if found else None
 
     def _contexts(self, sentence: Span) -> dict[str, Token]:
         """PLOVER's contexts that the nouns and adjectives of the sentence show, each with its word."""
@@ -343,20 +328,6 @@ def _actor(mention: Mention, text: str) -> Actor:
         sector=mention.sector,
         actor_id=mention.actor_id,
     )
-
-
-def _clause(head: Token, sentence: Span) -> Iterator[Token]:
-    """The words below a predicate, without clauses of their own and the acts coordinated with it."""
-    queue = [head]
-    for word in queue:
-        yield word
-        if len(queue) > len(sentence):
-            return
-        queue.extend(
-            child
-            for child in word.children
-            if child.dep_ not in ("relcl", "ccomp", "parataxis", "conj") or child.pos_ in ("NOUN", "PROPN")
-        )
 
 
 def _phrases(words: Sequence[str]) -> Iterator[str]:

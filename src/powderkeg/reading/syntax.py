@@ -1,7 +1,7 @@
 """Grammatical roles around a predicate, freed from voice, coordination, relative clauses and control.
 
 Works on the ClearNLP dependency labels of spaCy's English pipelines. Roles are asked for by slot name:
-``subj``, ``obj``, ``iobj``, ``comp``, ``prt``, ``attr`` or a preposition (``against``), and paths of
+``subj``, ``obj``, ``iobj``, ``comp``, ``prt``, ``adv``, ``attr`` or a preposition (``against``), and paths of
 them (``obj.of``). They are logical roles: the subject of a passive is its ``obj``.
 """
 
@@ -22,6 +22,7 @@ CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
 )
 CLAUSE_STOPS = frozenset({";"})
+_OTHER_TIMES = CIRCUMSTANCE - {"by"} | {"following", "amid", "over", "against", "until"}
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
@@ -83,6 +84,8 @@ class Syntax:
             yield from (child for child in token.children if child.dep_ == "npadvmod")
         elif first == "prt":
             yield from (child for child in token.children if _is_particle(child))
+        elif first == "adv":
+            yield from (child for child in token.children if child.dep_ in ("advmod", "npadvmod"))
         elif first == "head":
             yield token.head
         elif first == "subjunctive":
@@ -205,8 +208,10 @@ class Syntax:
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
         if noun.dep_ == "nsubjpass":  # "the raid was carried out by X"
             return _agents(verb)
+        if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:
+            return []
         if noun.dep_ == "attr" or (
-            noun.dep_ in ("dobj", "pobj")
+            noun.dep_ in ("dobj", "pobj", "nsubjpass")
             and (verb.lemma_ in self._light_verbs or verb.lemma_ + "e" in self._light_verbs)
         ):
             return self._subjects(verb, hops - 1)
@@ -224,8 +229,12 @@ class Syntax:
             subjects = [antecedent(child) for child in token.children if child.dep_ == "nsubjpass"]
             if not subjects and token.dep_ == "conj":
                 subjects = [antecedent(child) for child in token.head.children if child.dep_ == "nsubjpass"]
+                if not subjects and token.head.pos_ in ("VERB", "AUX"):
+                    subjects = self._subjects(token.head, _MAX_HOPS)  # "holds X and is said to have"
             if not subjects and token.dep_ == "acl":
                 subjects = [token.head]
+            if not subjects and token.dep_ == "acomp":
+                subjects = self._subjects(token.head, _MAX_HOPS)
             if not subjects and token.dep_ == "xcomp":
                 subjects = self._controller(token.head, _MAX_HOPS)
             if not subjects and (token.dep_ == "relcl" or _is_bare_participle(token)):
@@ -254,6 +263,8 @@ class Syntax:
             return True
         if token.dep_ == "acl":  # "the town taken by rebels", but not "the news that they had taken it"
             return not any(child.dep_ in _SUBJECT_DEPS for child in token.children)
+        if token.dep_ == "acomp" and token.head.lemma_ == "be":
+            return token.tag_ == "VBN"  # "were gang-raped"
         if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
             own = any(child.dep_ in ("aux", "nsubj") for child in token.children)
             objects = any(child.dep_ in _OBJECT_DEPS for child in token.children)
@@ -362,8 +373,8 @@ def _own_subjects(verb: Token) -> list[Token]:
     In "the army, he said, attacked" both subjects hang on "said": the first is that of "attacked".
     """
     own = [child for child in verb.children if child.dep_ in _SUBJECT_DEPS and not _is_time(child)]
-    if len(own) > 1 and _is_interruption(verb):
-        return own[-1:]
+    if len(own) > 1 and own[-1].i < verb.i:
+        return own[-1:]  # behind a speech, or "the rebel X Movement", a name that the parser has cut
     if own:
         return own
     speeches = [child for child in verb.children if child.dep_ == "parataxis"]
@@ -373,14 +384,6 @@ def _own_subjects(verb: Token) -> list[Token]:
         if len(subjects) > 1 and speech.i < verb.i:
             return subjects[:1]
     return []
-
-
-def _is_interruption(verb: Token) -> bool:
-    """Whether a verb with two subjects is a speech in the middle of what is said."""
-    said = [child for child in verb.children if child.dep_ == "ccomp"]
-    if verb.dep_ == "parataxis":
-        said.append(verb.head)
-    return any(clause.i > verb.i for clause in said)
 
 
 def is_cut_off(verb: Token) -> bool:
@@ -408,7 +411,7 @@ def _is_before_infinitive(negation: Token) -> bool:
 
 
 def purpose_of(verb: Token) -> Token | None:
-    """What is done for what a verb, or the one above it, tells of: "sent" in "sent a team to help to mediate"."""
+    """What is done for what a verb or the one above it tells of: "sent" in "sent a team to mediate"."""
     for _ in range(_MAX_HOPS):
         if verb.tag_ != "VB":
             return None
@@ -435,9 +438,8 @@ def _inverted_subject(verb: Token) -> Token | None:
         or verb.nbor(-1).text not in ('"', ",", "'", "''")
     ):
         return None
-    said = any(child.dep_ in ("ccomp", "parataxis") and child.i < verb.i for child in verb.children)
-    if _own_subjects(verb) or (verb.dep_ == "conj" and not said):
-        return None  # "the rebels, who ..., attacked the base, killed a guard"
+    if _own_subjects(verb):
+        return None  # "the rebels, who ..., attacked the base"
     return next((child for child in verb.children if child.dep_ in _OBJECT_DEPS and child.i > verb.i), None)
 
 
