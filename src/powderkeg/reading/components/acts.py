@@ -249,15 +249,15 @@ class ActFinder:
         theirs = {mention.country for mention in self._actors.resolve(other)} - {None}
         return bool(theirs - own)
 
-    def _fits(self, filler: Token, condition: Condition) -> bool:
+    def _fits(self, filler: Token, condition: Condition, levels: int = 3) -> bool:
         if not condition.words and not condition.fillers:
             return True
         if filler.lemma_.lower() in condition.words or filler.lower_ in condition.words:
             return True
-        if filler.lemma_.lower() in self._measures:  # "columns of prisoners"
+        if levels and filler.lemma_.lower() in self._measures:  # "some of the hundreds of prisoners"
             inside = [inner for inner in self._syntax.slot(filler, "of") if inner.i > filler.i]
             if inside:
-                return any(self._fits(inner, condition) for inner in inside)
+                return any(self._fits(inner, condition, levels - 1) for inner in inside)
         return self._is_or_says(filler, condition)
 
     def _is_or_says(self, filler: Token, condition: Condition) -> bool:

@@ -210,9 +210,9 @@ class DescribedActors:
     def _spoken_of(self, head: Token, agent: AgentEntry, *, definite: bool) -> Mention | None:
         if any(child.dep_ in ("acl", "relcl") and child.i > head.i for child in head.children):
             return None  # "the forces fighting in X" are told apart by what they do
-        if any(child.dep_ in ("compound", "amod") and child.is_title for child in head.children):
-            return None  # "the Southern bloc" by its name
         generic = agent.noun in self._at.classes["generic_body"] and agent.noun != "party"
+        if generic and any(child.is_title for child in head.lefts if child.dep_ in ("compound", "amod")):
+            return None  # "the Southern bloc" by its name
         sectors = _ARMED_OPPOSITION if definite and (generic or agent.sector == "REB") else frozenset()
         return self._at.memory.same_noun(
             agent.noun, sectors, self._at.phrases.offset + head.idx, generic=bool(generic and sectors)
