@@ -34,6 +34,8 @@ _OTHER_TIMES = CIRCUMSTANCE - {"by"} | {"following", "amid", "over", "against", 
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
+_ANSWERS = frozenset({"response", "reaction", "answer", "reply", "solution", "end", "opposition"})
+_AIMS = frozenset({"hope", "aim", "bid", "attempt", "effort", "intention", "view", "expectation"})
 _TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
@@ -171,6 +173,8 @@ class Syntax:
             governor = head.head
             if governor.lemma_ in ACCUSING or (head.lower_ == "from" and governor.lemma_ in PREVENTING):
                 return self._objects(governor)
+            if governor.dep_ == "pobj" and governor.lemma_ in _AIMS:  # "in the hope of breaking the siege"
+                return self._noun_subjects(governor, 0) or self._subjects(governor.head.head, hops - 1)
             return self._subjects(governor, hops - 1)
         if (above := gerund_governor(token)) is not None:
             accused = self._objects(above) if head.dep_ == "pobj" else []
@@ -254,6 +258,8 @@ class Syntax:
             subjects = [antecedent(child) for child in token.children if child.dep_ == "nsubjpass"]
             if not subjects and token.dep_ == "conj":
                 subjects = [antecedent(child) for child in token.head.children if child.dep_ == "nsubjpass"]
+                if not subjects and token.head.pos_ in ("VERB", "AUX"):
+                    subjects = self._subjects(token.head, _MAX_HOPS)  # "holds X and is said to have"
             if not subjects and token.dep_ == "acl":
                 subjects = [token.head]
             if not subjects and token.dep_ == "acomp":
@@ -540,7 +546,8 @@ def _far_objects(token: Token, preposition: str) -> Iterator[Token]:
     for word in _reachable(
         token, {"prep", "pobj", "dobj", "conj", "advcl", "xcomp", "acl", "pcomp", "npadvmod"}
     ):
-        if word.dep_ == "prep" and word.lower_ == preposition:
+        answers = word.head.dep_ == "pobj" and word.head.lemma_ in _ANSWERS  # "a call for a response to X"
+        if word.dep_ == "prep" and word.lower_ == preposition and not answers:
             yield from _objects_of(word)
 
 

@@ -252,15 +252,15 @@ class ActFinder:
     def _countries(self, words: Sequence[Token]) -> set[str]:
         return {one.country for word in words for one in self._actors.resolve(word) if one.country}
 
-    def _fits(self, filler: Token, condition: Condition) -> bool:
+    def _fits(self, filler: Token, condition: Condition, levels: int = 3) -> bool:
         if not condition.words and not condition.fillers:
             return True
         if filler.lemma_.lower() in condition.words or filler.lower_ in condition.words:
             return True
-        if filler.lemma_.lower() in self._measures:  # "columns of prisoners"
+        if levels and filler.lemma_.lower() in self._measures:  # "some of the hundreds of prisoners"
             inside = [inner for inner in self._syntax.slot(filler, "of") if inner.i > filler.i]
             if inside:
-                return any(self._is_or_says(inner, condition) for inner in inside)
+                return any(self._fits(inner, condition, levels - 1) for inner in inside)
         return self._is_or_says(filler, condition)
 
     def _is_or_says(self, filler: Token, condition: Condition) -> bool:
@@ -372,6 +372,8 @@ class ActFinder:
             words = self._with_actors(inner.sources if role == "source" else inner.targets)
             if words:
                 return words
+            if inner.event_type is EventType.THREATEN:
+                return ()  # "harm to our people would be met with war" is no threat to them
             affected = _AFFECTED_BY_ACT  # the object of a known act that isn't its target is a thing
         for word in self._syntax.slot(token, slot):
             if role == "source":
