@@ -215,6 +215,8 @@ class Syntax:
                 subjects = [antecedent(child) for child in token.children if child.dep_ in _SUBJECT_DEPS]
             return subjects
         own = [antecedent(child) for child in token.children if child.dep_ in _OBJECT_DEPS]
+        if not own and token.tag_ == "VBG":
+            own = list(_prepositional_objects(token, "of"))  # "shelling of the town" taken for a verb
         if own:
             return own if _inverted_subject(token) is None else own[1:]
         if token.dep_ == "relcl" and _has_gap(token):
