@@ -22,6 +22,9 @@ from powderkeg.datamodel.claim import (
     Status,
     Timespan,
 )
+from powderkeg.evaluation.calibration import Bin, Calibration
+from powderkeg.evaluation.evaluate import evaluate
+from powderkeg.evaluation.gold import GoldClaim, GoldItem
 from powderkeg.formats import FORMATS
 from powderkeg.formats.flat_csv import COLUMNS
 from powderkeg.ingest.inputs import INPUTS
@@ -87,6 +90,8 @@ def test_index_has_every_page() -> None:
     [
         ("claims.md", [*Claim.model_fields, *Kind, *Status, *PlacePrecision]),
         ("claims.md", [field for part in (Actor, Timespan, Place, Quantity) for field in part.model_fields]),
+        ("evaluation.md", [*GoldItem.model_fields, *GoldClaim.model_fields]),
+        ("evaluation.md", [*evaluate([], {}).as_json(), *Bin.__annotations__, *Calibration.__annotations__]),
         ("formats.md", FORMATS),
         ("inputs.md", INPUTS),
         (
@@ -96,7 +101,7 @@ def test_index_has_every_page() -> None:
         ("record.md", [*metadata.tables, "passage_index"]),
         ("data-sources.md", [table.name for table in DATA.glob("*.csv")]),
     ],
-    ids=["claims", "parts", "formats", "inputs", "extensions", "record", "tables"],
+    ids=["claims", "parts", "gold", "evaluation", "formats", "inputs", "extensions", "record", "tables"],
 )
 def test_page_names_everything(page: str, names: list[str]) -> None:
     words = set(re.findall(r"[\w.-]+", text_of(page).replace("`.", "`")))

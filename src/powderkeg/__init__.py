@@ -42,6 +42,8 @@ if TYPE_CHECKING:
         RecordError,
         ReferenceDataError,
     )
+    from powderkeg.evaluation.evaluate import Evaluation, evaluate
+    from powderkeg.evaluation.gold import Gold, GoldItem, load_gold
     from powderkeg.ingest import Failure, IngestOptions, document_from_text, read_documents
     from powderkeg.reading.read import Reader
     from powderkeg.record import ClaimFilter, Record
@@ -57,10 +59,13 @@ __all__ = [
     "Document",
     "DocumentClashError",
     "DocumentError",
+    "Evaluation",
     "EventType",
     "Evidence",
     "Failure",
+    "Gold",
     "GoldError",
+    "GoldItem",
     "IngestOptions",
     "Kind",
     "NotInRecordError",
@@ -77,6 +82,8 @@ __all__ = [
     "Timespan",
     "__version__",
     "document_from_text",
+    "evaluate",
+    "load_gold",
     "load_reader",
     "read",
     "read_documents",
@@ -93,6 +100,8 @@ _HOMES = {
         "ClaimError", "ConfigError", "DocumentClashError", "DocumentError", "GoldError",
         "NotInRecordError", "PowderkegError", "RecordError", "ReferenceDataError",
     ),
+    "powderkeg.evaluation.evaluate": ("Evaluation", "evaluate"),
+    "powderkeg.evaluation.gold": ("Gold", "GoldItem", "load_gold"),
     "powderkeg.ingest": ("Failure", "IngestOptions", "document_from_text", "read_documents"),
     "powderkeg.reading.read": ("Reader",),
     "powderkeg.record": ("ClaimFilter", "Record"),

@@ -12,7 +12,7 @@ from powderkeg.evaluation.gold import GoldItem
 from powderkeg.evaluation.matching import judge
 from powderkeg.evaluation.scoring import Rates, score
 from powderkeg.reading.read import Reader
-from tests.gold.scoring import SENTENCES, load_gold
+from tests.gold.scoring import PHENOMENA, SENTENCES, load_gold
 
 FLOORS = Path(__file__).with_name("floors.json")
 ClaimsById = Mapping[str, list[Claim]]
@@ -22,24 +22,28 @@ def read_gold(reader: Reader) -> dict[str, list[Claim]]:
     """The claims of each annotated text by its id."""
     return {
         item.id: reader.read(Document(document_id=item.id, text=item.text, published=item.published))
-        for item in load_gold()
+        for item in (*load_gold(), *load_gold(PHENOMENA))
     }
 
 
 def measure(claims_by_id: ClaimsById) -> dict[str, float]:
-    """All figures over all texts and over those that nothing was fitted on; higher is better for each."""
+    """All figures: over all texts, over those that nothing was fitted on, and for each phenomenon.
+
+    Higher is better for each.
+    """
     everything = load_gold()
     folds = {"all": everything, "check": [item for item in everything if item.fold == "check"]}
-    return {
-        f"{fold}/{name}": round(value, 4)
+    found = {
+        f"{fold}/{name}": value
         for fold, items in folds.items()
         for name, value in (_reading(items, claims_by_id) | _confidence(items, claims_by_id)).items()
     }
+    return {name: round(value, 4) for name, value in (found | _phenomena(claims_by_id)).items()}
 
 
 def fingerprint() -> str:
-    """SHA-256 of the annotated sentences: figures over other sentences can't be compared."""
-    return hashlib.sha256(SENTENCES.read_bytes()).hexdigest()
+    """SHA-256 of all annotated sentences: figures over other sentences can't be compared."""
+    return hashlib.sha256(SENTENCES.read_bytes() + PHENOMENA.read_bytes()).hexdigest()
 
 
 def load_floors() -> tuple[str, dict[str, float]]:
@@ -58,6 +62,27 @@ def _reading(items: list[GoldItem], claims_by_id: ClaimsById) -> dict[str, float
     }
     found |= {f"slot/{name}": slot["accuracy"] for name, slot in scores["slot_accuracy"].items()}
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _phenomena(claims_by_id: ClaimsById) -> dict[str, float]:
+    """For each phenomenon: how many of its claims are found, and with the right status.
+
+    Where a phenomenon has no claims: the share of its texts in which nothing is read.
+    """
+    items = load_gold(PHENOMENA)
+    found: dict[str, float] = {}
+    for name in sorted({str(item.phenomenon) for item in items}):
+        texts = [item for item in items if item.phenomenon == name]
+        scores = score(texts, claims_by_id)
+        if scores["recall"] is None:
+            found[f"phenomenon/{name}/silence"] = fmean(not claims_by_id[item.id] for item in texts)
+        else:
+            found[f"phenomenon/{name}/recall"] = scores["recall"]
+            found[f"phenomenon/{name}/status"] = scores["slot_accuracy"]["status"]["accuracy"]
+    slots = score(items, claims_by_id)["slot_accuracy"]
+    for slot in ("status", "attribution", "source", "target"):
+        found[f"phenomenon/all/{slot}"] = slots[slot]["accuracy"]
+    return found
 
 
 def _confidence(items: list[GoldItem], claims_by_id: ClaimsById) -> dict[str, float]:

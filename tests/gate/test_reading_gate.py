@@ -14,7 +14,9 @@ def reached(reader: Reader) -> dict[str, float]:
 
 
 def test_floors_belong_to_the_annotated_sentences() -> None:
-    assert load_floors()[0] == fingerprint(), "sentences.jsonl has changed: python -m tests.gate.update"
+    assert load_floors()[0] == fingerprint(), (
+        "sentences.jsonl or phenomena.jsonl has changed: python -m tests.gate.update"
+    )
 
 
 def test_every_figure_has_a_floor(reached: dict[str, float]) -> None:

@@ -3,7 +3,8 @@
 The weights are those of a logistic regression (Hosmer and Lemeshow 2000, Applied Logistic Regression) of "the
 claim was read right" on the features of `powderkeg.reading.confidence`. They rest on `calibration.jsonl`,
 whose sentences no rule or lexicon of the reader was made for. Three ways to use it are compared by
-cross-validation over its items; the simplest is kept whose Brier score is within a standard error of the best.
+cross-validation over its items. The simplest is kept whose Brier score is within a standard error of the
+best one's.
 """
 
 import hashlib
@@ -153,10 +154,10 @@ def _part(item: str) -> int:
 
 def _figures(outcomes: list[Outcome]) -> str:
     told = calibration(outcomes)
-    assert told is not None
     return (
         f"{told['claims']} claims, {told['share_right']:.3f} right, "
-        f"mean confidence {told['mean_confidence']:.3f}, Brier {told['brier']:.3f}, ECE {told['ece_equal_mass']:.3f}, AUC {auc(outcomes):.3f}"
+        f"mean confidence {told['mean_confidence']:.3f}, Brier {told['brier']:.3f}, "
+        f"ECE {told['ece_equal_mass']:.3f}, AUC {auc(outcomes):.3f}"
     )
 
 

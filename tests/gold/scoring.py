@@ -7,6 +7,7 @@ from powderkeg.evaluation import gold
 from powderkeg.evaluation.gold import GoldItem
 
 SENTENCES = Path(__file__).with_name("sentences.jsonl")
+PHENOMENA = Path(__file__).with_name("phenomena.jsonl")
 CALIBRATION = Path(__file__).with_name("calibration.jsonl")
 
 

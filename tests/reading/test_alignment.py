@@ -18,6 +18,17 @@ from tests.reading.telling import only, sorts, who
         ("Qatar has sided with the Muslim Brotherhood.", "Qatar > Muslim Brotherhood"),
         ("Ethiopia, an ally of Kenya, sent troops.", "Ethiopia > Kenya"),
         ("Sudan's army, backed by militias, entered the town.", "militias > Sudan's army"),
+        ("The tribes rallied behind the army.", "tribes > army"),
+        ("The militia joined forces with the army.", "militia > army"),
+        ("The militia enjoys the backing of Chad.", "Chad > militia"),
+        ("Fighters entered Shire with the help of Eritrea.", "Eritrea > Fighters"),
+        ("The militia, a proxy of Chad, denied the report.", "Chad > militia"),
+        ("Chad uses the rebels as a proxy.", "Chad > rebels"),
+        ("Kenya regards Chad as an ally of the rebels.", "Chad > rebels"),
+        ("Gunmen loyal to the president patrol the town.", "Gunmen > president"),
+        ("Chad maintains close ties with the rebels.", "Chad > rebels"),
+        ("Chad and Sudan are allies.", "Chad > Sudan"),
+        ("The rebels pledged allegiance to Al-Qaeda.", "rebels > Al-Qaeda"),
     ],
 )
 def test_backing_is_read(read: ReadText, text: str, actors: str) -> None:
@@ -30,6 +41,10 @@ def test_backing_is_read(read: ReadText, text: str, actors: str) -> None:
     [
         ("The militia opposes the government.", "militia > government"),
         ("Turkey opposes the Assad regime.", "Turkey > Assad regime"),
+        ("Chad is at war with Sudan.", "Chad > Sudan"),
+        ("The rivalry between Chad and Sudan goes on.", "Chad > Sudan"),
+        ("Kenya regards the militia as terrorists.", "Kenya > militia"),
+        ("The tribes turned against the army.", "tribes > army"),
     ],
 )
 def test_opposition_is_read(read: ReadText, text: str, actors: str) -> None:
@@ -38,7 +53,14 @@ def test_opposition_is_read(read: ReadText, text: str, actors: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Evidence supports the theory.", "Uganda backs away.", "The bank backed the loan."],
+    [
+        "Evidence supports the theory.",
+        "Uganda backs away.",
+        "The bank backed the loan.",
+        "Norway joined the Kenyan navy in an exercise.",
+        "Norway stopped its budget support for Chad.",
+        "Chad trains the soldiers of the Kenyan army.",
+    ],
 )
 def test_other_support_is_no_tie(read: ReadText, text: str) -> None:
     assert not {sort for sort in sorts(read(text)) if sort.startswith("alignment")}

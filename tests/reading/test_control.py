@@ -33,6 +33,26 @@ def place(claim: Claim) -> str | None:
         ("The army withdrew from Kidal.", "control-", "army", "Kidal"),
         ("The army lost control of Kidal.", "control-", "army", "Kidal"),
         ("The militia was forced to abandon the town of Bria.", "control-", "militia", "Bria"),
+        ("Lashio is in rebel hands.", "control+", "rebel", "Lashio"),
+        ("Most of Aden remains under the control of the militia.", "control+", "militia", "Aden"),
+        ("The rebels brought the town of Bor under their control.", "control+", "rebels", "Bor"),
+        ("The militia gained a foothold in Kidal.", "control+", "militia", "Kidal"),
+        ("Rebels raised their flag over Bor.", "control+", "Rebels", "Bor"),
+        ("Rebels control 80 per cent of Port-au-Prince.", "control+", "Rebels", "Port-au-Prince"),
+        ("The army has overrun Lashio.", "control+", "army", "Lashio"),
+        ("The army announced the capture of Bor.", "control+", "army", "Bor"),
+        ("The army cleared the town of Bor of rebels.", "control+", "army", "Bor"),
+        ("Rebels captured five villages in northern Mali.", "control+", "Rebels", "five villages"),
+        ("Rebels hold all of Kidal but the airport.", "control+", "Rebels", "Kidal"),
+        ("The army reached Bor. Two days later it took it.", "control+", "it", "Bor"),
+        ("The rebels were driven out of Kidal.", "control-", "rebels", "Kidal"),
+        ("The soldiers gave up the town of Bor.", "control-", "soldiers", "Bor"),
+        ("Chad withdrew its troops from the town of Bor.", "control-", "Chad", "Bor"),
+        ("The army handed the town of Bor to the militia.", "control-", "army", "Bor"),
+        ("The rebels swept into the town of Bor.", "control0", "rebels", "Bor"),
+        ("The army encircled the town of Bor.", "control0", "army", "Bor"),
+        ("The front line runs through Bakhmut.", "control0", "", "Bakhmut"),
+        ("The town of Bor is still being fought over.", "control0", "", "Bor"),
         (
             "Rebels and soldiers are fighting for control of Malakal.",
             "control0",
@@ -51,6 +71,8 @@ def test_hold_on_ground_is_read(read: ReadText, text: str, sort: str, holder: st
     [
         ("Rebels captured the town of Kidal from the army.", "Rebels > army"),
         ("Riek Machar's forces recaptured Bentiu from the army.", "Riek Machar's forces > army"),
+        ("The army drove the rebels from Kidal.", "army > rebels"),
+        ("Rebels overran an army post near Kidal.", "Rebels > army"),
     ],
 )
 def test_loser_of_ground_is_the_target(read: ReadText, text: str, actors: str) -> None:
@@ -65,10 +87,39 @@ def test_loser_of_ground_is_the_target(read: ReadText, text: str, actors: str) -
         "Gunmen kidnapped three soldiers near Kidal.",
         "The minister holds a doctorate from Dakar.",
         "The company controls half of the market.",
+        "Two teachers lost their posts in Bissau.",
+        "The minister took control of the party.",
+        "Gunmen stormed a bank in Bissau.",
+        "Workers passed the old town on the road to Bissau.",
     ],
 )
 def test_what_is_no_ground_is_not_held(read: ReadText, text: str) -> None:
     assert not {sort for sort in sorts(read(text)) if sort.startswith("control")}
+
+
+def test_places_taken_together_are_held_one_by_one(read: ReadText) -> None:
+    claims = [claim for claim in read("Insurgents recaptured Souran and Lashio.") if claim.kind == "control"]
+    assert [place(claim) for claim in claims] == ["Souran", "Lashio"]
+    assert len({claim.claim_id for claim in claims}) == 2
+
+
+def test_who_held_a_place_before_is_its_loser(read: ReadText) -> None:
+    taken, held = (
+        claim
+        for claim in read("The army retook Lashio, which the rebels had held for a month.")
+        if claim.kind == "control"
+    )
+    assert (who(taken), who(held)) == ("army > rebels", "rebels >")
+
+
+def test_capture_of_a_town_is_no_abduction(read: ReadText) -> None:
+    assert sorts(read("Rebels seized Lashio and the town of Bor.")) == {"control+"}
+
+
+def test_unnamed_ground_lies_in_its_country(read: ReadText) -> None:
+    claim = only(read("Rebels captured five villages in northern Mali."), "control+")
+    assert claim.place is not None
+    assert (claim.place.country, claim.place.lat) == ("MLI", None)
 
 
 def test_withdrawal_is_also_an_event(read: ReadText) -> None:

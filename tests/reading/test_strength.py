@@ -16,6 +16,14 @@ from tests.reading.telling import only, sorts, words
         ("Boko Haram is estimated to have 9,000 fighters.", "Boko Haram", 9000, 9000),
         ("Boko Haram has more than 9,000 fighters.", "Boko Haram", 9000, None),
         ("Boko Haram has up to 9,000 fighters.", "Boko Haram", None, 9000),
+        ("The militia numbers some 3,000 men.", "militia", 3000, 3000),
+        ("The Arakan Army is said to number up to 30,000.", "Arakan Army", None, 30000),
+        ("Kenya's army counts half a million.", "Kenya's army", 500000, 500000),
+        ("The rebels fielded a 5,000-strong force.", "rebels", 5000, 5000),
+        ("The United Nations keeps a force of 14,000 peacekeepers in Mali.", "United Nations", 14000, 14000),
+        ("With 7,000 men, the militia is the strongest in Mali.", "militia", 7000, 7000),
+        ("France may withdraw its 700 soldiers from Chad.", "its 700 soldiers", 700, 700),
+        ("Fewer than 50 gunmen remain in Marawi.", "Fewer than 50 gunmen", None, 50),
     ],
 )
 def test_size_of_a_force_is_read_with_its_bounds(
@@ -25,6 +33,12 @@ def test_size_of_a_force_is_read_with_its_bounds(
     (quantity,) = claim.quantities
     assert (words(claim.source), quantity.low, quantity.high) == ([owner], low, high)
     assert claim.target == ()
+
+
+def test_arms_are_strength_too(read: ReadText) -> None:
+    claims = read("The army has 200 tanks and 40 helicopters.")
+    assert [claim.quantities[0].low for claim in claims] == [200, 40]
+    assert {claim.quantities[0].kind for claim in claims} == {"materiel"}
 
 
 @pytest.mark.parametrize(

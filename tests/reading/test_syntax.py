@@ -44,12 +44,14 @@ def slots(reader: Reader) -> Slots:
         ("The army's ambush lasted an hour.", "ambush", ["army"]),
         ("Their ambush lasted an hour.", "ambush", ["Their"]),
         ("Gunmen carried out an attack near the river.", "attack", ["Gunmen"]),
+        ("Gunmen, the mayor said, attacked the convoy.", "attacked", ["Gunmen"]),
+        ("Gunmen, the mayor said, attacked the convoy.", "said", ["mayor"]),
     ],
     ids=[
         "active", "passive", "passive without agent", "coordinated subjects", "coordinated verbs",
         "relative clause", "subject control", "object control", "promise", "adjective", "adverbial gerund",
         "participle", "accused of", "inverted speaker", "noun with by", "noun with owner",
-        "noun with pronoun", "light verb",
+        "noun with pronoun", "light verb", "interrupted clause", "interrupting speech",
     ],
 )  # fmt: skip
 def test_subjects_are_found(slots: Slots, text: str, word: str, expected: list[str]) -> None:
@@ -69,10 +71,12 @@ def test_subjects_are_found(slots: Slots, text: str, word: str, expected: list[s
         ("Soldiers shelled and burned the village.", "shelled", ["village"]),
         ("The killing of farmers went on.", "killing", ["farmers"]),
         ("Farmers gathered in the square.", "gathered", []),
+        ("The soldiers, who came from Kaya, burned the village.", "burned", ["village"]),
+        ("The news that soldiers had burned the village reached Kaya.", "burned", ["village"]),
     ],
     ids=[
         "active", "passive", "coordinated objects", "coordinated passives", "reduced relative",
-        "passive relative", "object relative", "shared object", "noun", "intransitive",
+        "passive relative", "object relative", "shared object", "noun", "intransitive", "after a comma", "told noun",
     ],
 )  # fmt: skip
 def test_objects_are_found(slots: Slots, text: str, word: str, expected: list[str]) -> None:

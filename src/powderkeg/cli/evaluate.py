@@ -50,7 +50,9 @@ def evaluate(
         evaluation = _evaluate(intake, items, published)
     with whole_file(out) if out else nullcontext(sys.stdout) as stream:
         _write(output, evaluation, intake.tally.as_json(), gold.name, stream)
-    ctx.obj.say(f"{len(items)} texts read, {len(evaluation.errors)} errors" + (f"; see {out}" if out else ""))
+    ctx.obj.say(
+        f"texts read: {len(items)}; errors: {len(evaluation.errors)}" + (f"; see {out}" if out else "")
+    )
     raise typer.Exit(ExitCode.PARTIAL if intake.tally.failures else ExitCode.DONE)
 
 

@@ -15,20 +15,21 @@ from powderkeg.evaluation.scoring import Rates
 
 _NAME_WIDTH = 26
 _NUMBER_WIDTH = 10
+_ENOUGH_FOR_BINS = 50  # claims; with fewer, a share in a bin is chance
 _ERROR_STYLES = {"missed": "bold yellow", "wrong": "bold red", "field": "bold magenta"}
 
 
 def print_evaluation(console: Console, evaluation: Evaluation) -> None:
     """Print all figures and errors."""
     scores = evaluation.scores
-    _heading(console, f"{len(evaluation.verdicts)} texts, {scores['gold']} claims expected")
+    _heading(console, f"Texts: {len(evaluation.verdicts)}; claims expected: {scores['gold']}")
     for name, rates in rate_tables(evaluation).items():
         _print_rates(console, name, rates)
     _print_fields(console, evaluation)
     if evaluation.calibration:
         _print_calibration(console, evaluation.calibration)
     if evaluation.errors:
-        _heading(console, f"{len(evaluation.errors)} errors")
+        _heading(console, f"Errors: {len(evaluation.errors)}")
     for error in evaluation.errors:
         _print_error(console, error)
 
@@ -65,6 +66,8 @@ def _print_calibration(console: Console, calibration: Calibration) -> None:
         f"(bins of equal mass), {calibration['ece_equal_width']:.3f} (of equal width)"
     )
     console.print()
+    if calibration["claims"] < _ENOUGH_FOR_BINS:
+        return
     table = _table("confidence", "claims", "mean", "right")
     for one in calibration["equal_mass"]:
         table.add_row(

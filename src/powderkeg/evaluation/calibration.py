@@ -37,14 +37,19 @@ class Calibration(TypedDict):
     equal_width: list[Bin]
 
 
-def calibration(outcomes: Iterable[Outcome]) -> Calibration | None:
-    """How far confidences agree with what came out; None without any claim.
+def calibration(outcomes: Iterable[Outcome]) -> Calibration:
+    """How far confidences agree with what came out.
 
     Equal confidences share a bin, so that the order of the claims changes nothing.
+
+    Raises
+    ------
+    ValueError
+        If there is no outcome.
     """
     ordered = sorted(outcomes)
     if not ordered:
-        return None
+        raise ValueError("no claim, so no calibration")
     equal_mass = _bins(ordered, _by_rank(ordered))
     equal_width = _bins(ordered, _by_width)
     return {

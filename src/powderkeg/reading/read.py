@@ -19,11 +19,13 @@ from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.acts import ActFinder
 from powderkeg.reading.components.attribution import sentence_speakers
 from powderkeg.reading.components.coreference import Memory, Mention, PlaceMemory
+from powderkeg.reading.components.ground import settle_holds
 from powderkeg.reading.components.names import Name, find_names
 from powderkeg.reading.components.places import Toponym, implied_countries, locate
 from powderkeg.reading.components.quantities import find_quantities
 from powderkeg.reading.components.site import PlaceFinder
-from powderkeg.reading.components.ties import find_compounds, find_strengths
+from powderkeg.reading.components.strengths import find_strengths
+from powderkeg.reading.components.ties import find_compounds
 from powderkeg.reading.components.times import find_times
 from powderkeg.reading.confidence import Features
 from powderkeg.reading.frames import Frame
@@ -161,7 +163,7 @@ class Reader:
             day=anchor,
         )
         syntax = Syntax(doc, reference.predicates.classes["light"])
-        sites = PlaceFinder(named, names, story.places, reference.predicates.classes["site"])
+        sites = PlaceFinder(named, names, story.places, reference.predicates.classes)
         acts = ActFinder(
             syntax,
             actors,
@@ -169,6 +171,7 @@ class Reader:
             modes=reference.content_modes,
             cues=reference.status_cues,
             is_place=sites.is_place,
+            may_be_ground=sites.may_be_ground,
         )
         times = find_times(doc, anchor, reference.vocabulary)
         return Paragraph(
@@ -201,6 +204,7 @@ class Reader:
             if word.i in paragraph.places:
                 name = paragraph.actors.names.at(word.i)
                 capital = name is not None and name.word is CountryWord.CAPITAL
+                passed = passed or (capital and word.dep_ == "nsubj")  # "Kyiv denied": the government
                 story.places.remember(paragraph.places[word.i], passed=passed, capital=capital)
         frames = paragraph.acts.find(words, mishap=story.mishap)
         story.mishap = paragraph.acts.tells_of_mishap(sentence, earlier=story.mishap)
@@ -210,6 +214,7 @@ class Reader:
             self.reference.compounds,
             lambda word: paragraph.sites.named_by(word) is not None,
         )
+        frames = settle_holds(frames, paragraph.syntax, paragraph.actors)
         here = [
             quantity for quantity in paragraph.quantities if sentence.start <= quantity.start < sentence.end
         ]

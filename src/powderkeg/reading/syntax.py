@@ -21,12 +21,15 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
 )
+CLAUSE_STOPS = frozenset({";"})
 _OTHER_TIMES = CIRCUMSTANCE - {"by"} | {"following", "amid", "over", "against", "until"}
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
+_TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
+_TARGETING = frozenset({"of", "on", "in"})  # what an act is done to, and where
 _MAX_FAR_WORDS = 40
 _MAX_HOPS = 12  # how far subjects are inherited; longer chains are parsing errors
 
@@ -74,7 +77,9 @@ class Syntax:
                 if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
             )
         elif first == "attr":
-            yield from expand([child for child in token.children if child.dep_ in ("attr", "acomp", "oprd")])
+            yield from expand([child for child in token.children if _is_attribute(child)])
+        elif first == "span":
+            yield from (child for child in token.children if child.dep_ == "npadvmod")
         elif first == "prt":
             yield from (child for child in token.children if _is_particle(child))
         elif first == "adv":
@@ -82,11 +87,11 @@ class Syntax:
         elif first == "head":
             yield token.head
         elif first == "subjunctive":
-            yield from (verb for verb in _complements(token) if verb.tag_ == "VB" and _has_that(verb))
+            yield from (verb for verb in _complements(token) if _is_subjunctive(verb) and _has_that(verb))
         elif first == "bearer":
             yield from expand(_bearers(token))
         elif first == "neg":
-            yield from (child for child in token.children if child.dep_ == "neg")
+            yield from negations(token)
         elif first == "purpose":
             yield from _purposes(token)
         elif first == "forto":
@@ -97,6 +102,8 @@ class Syntax:
                 for child in token.children
                 if child.dep_ in ("compound", "amod", "nmod", "nummod", "poss")
             )
+        elif first == "doneby":
+            yield from expand(_agents_behind(token))
         elif first == "owner":
             yield from expand(self._noun_subjects(token, 0))
         else:
@@ -109,23 +116,34 @@ class Syntax:
             return self._noun_subjects(token, hops)
         if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "attr", "xcomp"):
             return self._subjects(token.head, hops - 1)
-        own = [child for child in token.children if child.dep_ in _SUBJECT_DEPS]
+        own = _own_subjects(token)
         if self.is_passive(token):
-            agents = [
-                pobj for child in token.children if child.dep_ == "agent" for pobj in _objects_of(child)
-            ]
+            agents = _agents(token) or self._shared_agents(token)
             return agents or ([] if _is_bare_participle(token) else [antecedent(subject) for subject in own])
         if own:
             return [antecedent(subject) for subject in own]
         if speaker := _inverted_subject(token):
             return [speaker]
+        if token.tag_ == "VBG" and (parties := _parties(token)):
+            return parties
         return self._inherited_subjects(token, hops)
+
+    def _shared_agents(self, verb: Token) -> list[Token]:
+        """ "Ambushed and killed by gunmen": the gunmen did both."""
+        shared = (
+            child
+            for child in verb.children
+            if child.dep_ == "conj" and child.nbor(-1).dep_ == "cc" and child.i == verb.i + 2
+        )
+        return next((_agents(other) for other in shared if self.is_passive(other)), [])
 
     def _inherited_subjects(self, token: Token, hops: int) -> list[Token]:
         head = token.head
         if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             if self.is_passive(head) and not self.is_passive(token):
                 return [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
+            if head.dep_ == "parataxis" and token.nbor(-1).dep_ == "cc":
+                head = head.head  # "they fled, the mayor said, and left their guns"
             return self._subjects(head, hops - 1)
         if token.dep_ == "xcomp":
             return self._controller(head, hops)
@@ -145,6 +163,8 @@ class Syntax:
             return self._subjects(governor, hops - 1)
         if token.dep_ in ("amod", "compound") and token.tag_ == "VBG":
             return [head]
+        if token.dep_ == "attr" and head.pos_ == "AUX":  # "is mediating", taken for "is a mediator"
+            return self._subjects(head, hops - 1)
         return []
 
     def _controller(self, head: Token, hops: int) -> list[Token]:
@@ -167,16 +187,14 @@ class Syntax:
     def _noun_subjects(self, noun: Token, hops: int) -> list[Token]:
         """Who does what a noun tells of: "its attack", "the attack by X", "to carry out an attack"."""
         own = [child for child in noun.children if child.dep_ == "poss"]
-        by = [
-            pobj
-            for child in noun.children
-            if child.dep_ in ("prep", "agent") and child.lower_ == "by"
-            for pobj in _objects_of(child)
-        ]
+        by = list(_prepositional_objects(noun, "by"))
         if own or by:
             return by or own
-        if hops and (lent := self._lent_subjects(noun, hops)):
+        lent = self._lent_subjects(noun, max(hops, 2))
+        if hops and lent:
             return lent
+        if not lent and (parties := _parties(noun)):
+            return parties
         return [
             child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and _is_name(child)
         ]
@@ -184,6 +202,8 @@ class Syntax:
     def _lent_subjects(self, noun: Token, hops: int) -> list[Token]:
         """The subject of the empty verb that a noun completes."""
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if noun.dep_ == "nsubjpass":  # "the raid was carried out by X"
+            return _agents(verb)
         if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:
             return []
         if noun.dep_ == "attr" or (
@@ -214,7 +234,7 @@ class Syntax:
             if not subjects and (token.dep_ == "relcl" or _is_bare_participle(token)):
                 subjects = [antecedent(child) for child in token.children if child.dep_ in _SUBJECT_DEPS]
             return subjects
-        own = [antecedent(child) for child in token.children if child.dep_ in _OBJECT_DEPS]
+        own = [antecedent(child) for child in token.children if _is_object(child)]
         if not own and token.tag_ == "VBG":
             own = list(_prepositional_objects(token, "of"))  # "shelling of the town" taken for a verb
         if own:
@@ -235,8 +255,10 @@ class Syntax:
             return False
         if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children):
             return True
-        if token.dep_ == "acl" or _is_bare_participle(token):
+        if _is_bare_participle(token):
             return True
+        if token.dep_ == "acl":  # "the town taken by rebels", but not "the news that they had taken it"
+            return not any(child.dep_ in _SUBJECT_DEPS for child in token.children)
         if token.dep_ == "acomp" and token.head.lemma_ == "be":
             return token.tag_ == "VBN"  # "were gang-raped"
         if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
@@ -270,10 +292,61 @@ def expand(tokens: list[Token]) -> Iterator[Token]:
     """The words and what is coordinated with them: "Turkey and Iran" gives both."""
     seen: set[int] = set()
     for token in tokens:
-        for member in (token, *_right_conjuncts(token)):
+        for member in _without_excluded([token, *_right_conjuncts(token)]):
             if member.i not in seen:
                 seen.add(member.i)
                 yield member
+
+
+def _without_excluded(members: list[Token]) -> list[Token]:
+    """ "Not the rebels but the police" are the police alone, "the army and not the police" the army."""
+    named = [
+        member
+        for member in members
+        if not any(
+            child.lower_ == "not" and child.i < member.i and child.dep_ in ("neg", "preconj", "advmod")
+            for child in member.children
+        )
+    ]
+    return named if len(members) > 1 and named else members
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [pobj for child in verb.children if child.dep_ == "agent" for pobj in _objects_of(child)]
+
+
+def _agents_behind(noun: Token) -> list[Token]:
+    """Objects of a "by" that hangs on what an act is done to: "the capture of the port by rebels"."""
+    things = [noun]
+    for _ in range(_MAX_HOPS):
+        things = [
+            pobj
+            for thing in things
+            for child in thing.children
+            if child.dep_ == "prep" and child.lower_ in _TARGETING
+            for pobj in child.children
+            if pobj.dep_ == "pobj"
+        ]
+        for thing in things:
+            if agents := list(_prepositional_objects(thing, "by")):
+                return agents
+    return []
+
+
+def _parties(noun: Token) -> list[Token]:
+    """Who does something mutual: "cooperation between A and B"; "no talks took place between A and B"."""
+    bearers = [noun]
+    if noun.dep_ == "nsubj" and not any(
+        child.dep_ == "dobj" and child.lower_ != "place" for child in noun.head.children
+    ):
+        bearers.append(noun.head)
+    return [
+        pobj
+        for bearer in bearers
+        for child in bearer.children
+        if child.dep_ == "prep" and child.lower_ == "between"
+        for pobj in _objects_of(child)
+    ]
 
 
 def antecedent(token: Token) -> Token:
@@ -290,6 +363,70 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+def _own_subjects(verb: Token) -> list[Token]:
+    """Subjects that the parser hangs on a verb, or on the speech that interrupts its clause.
+
+    In "the army, he said, attacked" both subjects hang on "said": the first is that of "attacked".
+    """
+    own = [child for child in verb.children if child.dep_ in _SUBJECT_DEPS and not _is_time(child)]
+    if len(own) > 1 and _is_interruption(verb):
+        return own[-1:]
+    if own:
+        return own
+    speeches = [child for child in verb.children if child.dep_ == "parataxis"]
+    speeches += [verb.head] if verb.dep_ == "ccomp" else []
+    for speech in speeches:
+        subjects = [child for child in speech.children if child.dep_ in _SUBJECT_DEPS]
+        if len(subjects) > 1 and speech.i < verb.i:
+            return subjects[:1]
+    return []
+
+
+def _is_interruption(verb: Token) -> bool:
+    """Whether a verb with two subjects is a speech in the middle of what is said."""
+    said = [child for child in verb.children if child.dep_ == "ccomp"]
+    if verb.dep_ == "parataxis":
+        said.append(verb.head)
+    return any(clause.i > verb.i for clause in said)
+
+
+def is_cut_off(verb: Token) -> bool:
+    """Whether a semicolon parts a clause from the one that the parser has hung it on."""
+    if verb.pos_ not in ("VERB", "AUX") or verb.dep_ == "conj":
+        return False
+    first, last = sorted((verb.i, verb.head.i))
+    return any(word.text in CLAUSE_STOPS for word in verb.doc[first:last])
+
+
+def negations(verb: Token) -> Iterator[Token]:
+    """What negates a verb: the "not" of "promised not to leave" negates the leaving."""
+    for child in verb.children:
+        if child.dep_ == "neg" and not _is_before_infinitive(child):
+            yield child
+    if verb.dep_ == "xcomp":
+        yield from (
+            child for child in verb.head.children if child.dep_ == "neg" and _is_before_infinitive(child)
+        )
+
+
+def _is_before_infinitive(negation: Token) -> bool:
+    following = negation.nbor() if negation.i + 1 < len(negation.doc) else None
+    return following is not None and following.tag_ == "TO" and following.head != negation.head
+
+
+def purpose_of(verb: Token) -> Token | None:
+    """What is done for what a verb, or the one above it, tells of: "sent" in "sent a team to help to mediate"."""
+    for _ in range(_MAX_HOPS):
+        if verb.tag_ != "VB":
+            return None
+        if verb.dep_ in ("advcl", "relcl") and any(child.lower_ == "to" for child in verb.children):
+            return verb.head
+        if verb.dep_ not in ("xcomp", "ccomp", "conj"):
+            return None
+        verb = verb.head
+    return None
+
+
 def _is_bare_participle(verb: Token) -> bool:
     """ "soldiers taken prisoner", which the tagger takes for a past tense."""
     alone = not any(child.dep_ == "aux" for child in verb.children)
@@ -298,10 +435,15 @@ def _is_bare_participle(verb: Token) -> bool:
 
 def _inverted_subject(verb: Token) -> Token | None:
     """The speaker behind a quotation: '"...", warned the minister'."""
-    if verb.tag_ != "VBD" or verb.i == verb.sent.start or verb.nbor(-1).text not in ('"', ",", "'", "''"):
+    if (
+        verb.tag_ != "VBD"
+        or verb.dep_ == "conj"
+        or verb.i == verb.sent.start
+        or verb.nbor(-1).text not in ('"', ",", "'", "''")
+    ):
         return None
-    if any(child.dep_ in _SUBJECT_DEPS for child in verb.children):
-        return None  # "the activist, a teacher, staged a strike"
+    if _own_subjects(verb):
+        return None  # "the rebels, who ..., attacked the base"
     return next((child for child in verb.children if child.dep_ in _OBJECT_DEPS and child.i > verb.i), None)
 
 
@@ -323,13 +465,41 @@ def _complements(token: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep" and child.lower_ not in CIRCUMSTANCE:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
-        elif child.dep_ in ("acomp", "oprd") or (child.dep_ in ("acl", "relcl") and child.tag_ == "VB"):
-            if child.tag_ == "VB":
+        elif child.dep_ in ("acomp", "oprd") or _is_content(child):
+            if child.pos_ in ("VERB", "AUX"):
                 yield child
             else:
                 yield from (
                     grandchild for grandchild in child.children if grandchild.dep_ in ("xcomp", "ccomp")
                 )
+
+
+def _is_object(word: Token) -> bool:
+    """ "Sent food", "let convoys into the town", where the parser sees a clause."""
+    return word.dep_ in _OBJECT_DEPS or (word.dep_ == "ccomp" and word.tag_ == "NNS" and _is_bare(word))
+
+
+def _is_bare(noun: Token) -> bool:
+    return not any(child.dep_ in ("nsubj", "cop", "aux", "mark") for child in noun.children)
+
+
+def _is_attribute(word: Token) -> bool:
+    """ "Is hostile", "called it fair", "held him responsible", where the parser sees a clause."""
+    return word.dep_ in ("attr", "acomp", "oprd") or (word.dep_ == "advcl" and word.pos_ == "ADJ")
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """ "Insisted that the army leave", which the tagger may take for a plural."""
+    one = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in verb.children)
+    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and one)
+
+
+def _is_content(clause: Token) -> bool:
+    """ "Its plan to leave", "its demand that they leave", unlike "the plan that it made"."""
+    said = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return clause.dep_ in ("acl", "relcl") and (
+        clause.tag_ == "VB" or (said and clause.dep_ == "acl" and not _has_gap(clause))
+    )
 
 
 def _has_that(verb: Token) -> bool:
@@ -343,8 +513,16 @@ def _bearers(noun: Token) -> list[Token]:
         return [noun.head]
     if noun.dep_ == "attr":
         return [antecedent(child) for child in noun.head.children if child.dep_ == "nsubj"]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        return _called(noun.head.head)
     named = [child for child in noun.children if child.dep_ == "appos"]
     return named or ([noun.head] if noun.dep_ == "compound" else [])
+
+
+def _called(verb: Token) -> list[Token]:
+    """Who is seen as something: "regards X as an ally", "X is seen as an ally"."""
+    passive = [antecedent(child) for child in verb.children if child.dep_ == "nsubjpass"]
+    return passive or [child for child in verb.children if child.dep_ in _OBJECT_DEPS]
 
 
 def _purposes(token: Token) -> Iterator[Token]:
@@ -412,6 +590,11 @@ def _has_gap(verb: Token) -> bool:
 
 def _has_complement(verb: Token) -> bool:
     return any(child.dep_ in ("xcomp", "ccomp", "prep") for child in verb.children)
+
+
+def _is_time(token: Token) -> bool:
+    """ "hours later took the town": a time that the parser takes for a subject."""
+    return token.lemma_ in _TIMES and token.ent_type_ in ("", "TIME", "DATE") and token.dep_ == "nsubj"
 
 
 def _is_particle(token: Token) -> bool:

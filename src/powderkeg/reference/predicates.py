@@ -8,7 +8,9 @@ from powderkeg.errors import ReferenceDataError
 from powderkeg.reference.tables import BUNDLED, Tables, read_table
 
 COLUMNS = ("trigger", "pos", "when", "claim", "source", "target", "place", "example")
-KINDS_OF_FILLER = frozenset({"#place", "#people", "#armed", "#actor", "#state", "#fighters"})
+KINDS_OF_FILLER = frozenset(
+    {"#place", "#people", "#armed", "#actor", "#state", "#fighters", "#doer", "#foreign", "#ground"}
+)
 _POS = {"V": ("VERB", "AUX"), "N": ("NOUN", "PROPN"), "A": ("ADJ",)}
 _SIGNS = {"+": 1, "-": -1, "0": 0}
 

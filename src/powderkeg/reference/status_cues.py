@@ -7,7 +7,7 @@ from powderkeg.datamodel.claim import Status
 from powderkeg.errors import ReferenceDataError
 from powderkeg.reference.tables import BUNDLED, Tables, read_table
 
-ROLES = ("adverb", "modal", "governs", "noun", "adjective", "marks", "reports")
+ROLES = ("adverb", "modal", "governs", "noun", "adjective", "marks", "reports", "reacts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS, Mention
+from powderkeg.reading.components.spoken import SpokenActs, same_actors
 from powderkeg.reading.components.mishaps import Mishaps, Scene
+from powderkeg.reading.components.ground import hold_by_hold
 from powderkeg.reading.frames import Frame
-from powderkeg.reading.syntax import Syntax, expand
+from powderkeg.reading.syntax import Syntax, expand, purpose_of
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
 from powderkeg.reference.status_cues import StatusCues
@@ -19,6 +21,13 @@ _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 _VERBAL = frozenset(
     {EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.CONCEDE}
 )
+_SOFT = _VERBAL | {  # what such an act is only meant for doesn't count as one more
+    EventType.ACCUSE,
+    EventType.AID,
+    EventType.CONSULT,
+    EventType.COOPERATE,
+    EventType.SUPPORT,
+}
 _CONTENT_SLOTS = ("comp", "obj", "to", "for", "of", "on", "against", "from")
 _AFFECTED = (
     "obj",
@@ -50,7 +59,6 @@ _PROTESTED = frozenset({"of", "at", "against", "over"})
 _DEMANDING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
 _DEEPEST_THING = 3
 _DEEPEST = 12  # acts within acts; deeper ones are no report
-_OBLIGING = frozenset({"must", "should", "ought", "shall"})
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
 
@@ -61,6 +69,8 @@ class ActFinder:
     ----------
     is_place : callable
         Whether a word is, or heads the name of, a literal place.
+    may_be_ground : callable
+        Whether a word could name ground where only ground is spoken of.
     """
 
     def __init__(
@@ -72,6 +82,7 @@ class ActFinder:
         modes: ContentModes,
         cues: StatusCues,
         is_place: Callable[[Token], bool],
+        may_be_ground: Callable[[Token], bool],
     ) -> None:
         self._syntax = syntax
         self._actors = actors
@@ -79,9 +90,20 @@ class ActFinder:
         self._modes = modes
         self._cues = cues
         self._is_place = is_place
+        self._may_be_ground = may_be_ground
         self._place_nouns = lexicon.classes["place"]
         self._measures = lexicon.classes["measure"]
         self._light = lexicon.classes["light"]
+        self._weapons = lexicon.classes["weapon"] | {"fire", "gunfire", "projectile", "bullet"}
+        self._spoken = SpokenActs(
+            syntax,
+            actors,
+            cues,
+            modes,
+            acts_of=self.frames_of,
+            content_of=self._content,
+            unwilled=lexicon.classes["unwilled"],
+        )
         self._frames: dict[int, tuple[Frame, ...]] = {}
         self._mishaps = Mishaps(syntax, lexicon.classes)
         self._depth = 0
@@ -92,7 +114,7 @@ class ActFinder:
         `mishap` says whether the report so far told of a disaster or an accident.
         """
         found = [frame for token in words for frame in self.frames_of(token)]
-        found += self._obligations(words)
+        found += self._spoken.find(words)
         for frame in found:
             self._absorb(frame)
         found = [frame for frame in found if not frame.absorbed and self._is_told(frame)]
@@ -106,44 +128,14 @@ class ActFinder:
         return earlier if scene is None else scene is Scene.MISHAP
 
     def frames_of(self, token: Token) -> tuple[Frame, ...]:
-        """All that one word tells of: at most one frame a kind of claim."""
+        """All that one word tells of: at most one frame a kind of claim, and a hold for each place."""
         known = self._frames.get(token.i)
         if known is None and self._depth < _DEEPEST:
             self._frames[token.i] = ()  # a complement that leads back to itself tells nothing
             self._depth += 1
-            known = self._frames[token.i] = tuple(self._match(token))
+            known = self._frames[token.i] = tuple(hold_by_hold(list(self._match(token))))
             self._depth -= 1
         return known or ()
-
-    def _obligations(self, words: Sequence[Token]) -> Iterator[Frame]:
-        """What a speaker says that somebody else must do is asked of them."""
-        for modal in words:
-            if modal.dep_ != "aux" or modal.lower_ not in _OBLIGING or modal.head.dep_ != "ccomp":
-                continue
-            verb = modal.head
-            speakers = self._with_actors(find_speakers(verb, self._syntax, self._cues))
-            asked = self._with_actors(
-                self._syntax.slot(verb, "obj" if self._syntax.is_passive(verb) else "subj")
-            )
-            if speakers and asked and not self._same_actors(speakers, asked):
-                content = (*self.frames_of(verb), *self._content(verb, ("comp", "obj")))
-                mode = self._modes.mode(EventType.REQUEST, [inner.inner_name for inner in content])
-                yield Frame(
-                    Kind.EVENT,
-                    (modal, verb),
-                    "said that somebody must",
-                    EventType.REQUEST,
-                    mode,
-                    sources=speakers,
-                    targets=asked,
-                    content=content,
-                )
-
-    def _same_actors(self, some: Sequence[Token], others: Sequence[Token]) -> bool:
-        known = [mention for word in some for mention in self._actors.resolve(word)]
-        return any(
-            one.same_actor(other) for word in others for one in self._actors.resolve(word) for other in known
-        )
 
     # --- matching ---
 
@@ -203,29 +195,61 @@ class ActFinder:
             targets=self._targets(token, predicate, sources),
             places=self._place(token, predicate.place),
             content=content,
+            named=tuple(self._named(token, predicate)),
             conditions=len(predicate.conditions),
         )
+        if frame.kind is Kind.ALIGNMENT:
+            self._tell_apart(frame)
         if predicate.mode_from_content and frame.event_type:
             frame.mode = self._modes.mode(frame.event_type, [inner.inner_name for inner in content])
         return frame
 
+    def _tell_apart(self, tie: Frame) -> None:
+        """The sides of a tie: "A and B are allies" ties A to B, "its Kenyan allies" the Kenyans to it."""
+        if len(tie.sources) > 1 and not self._with_actors(tie.targets):
+            tie.sources, tie.targets = tie.sources[:1], tie.sources[1:]
+        others = tuple(word for word in tie.sources if not same_actors(self._actors, (word,), tie.targets))
+        tie.sources = others or tie.sources
+
     def _holds(self, token: Token, condition: Condition) -> bool:
-        filled = any(
-            self._fits(filler, condition) for slot in condition.slots for filler in self._fillers(token, slot)
-        )
+        fillers = [filler for slot in condition.slots for filler in self._slot(token, slot)]
+        if "#doer" in condition.fillers:
+            return any(self._does(token, filler) for filler in fillers) is condition.wanted
+        if "#foreign" in condition.fillers:
+            return any(self._is_foreign(token, filler) for filler in fillers) is condition.wanted
+        filled = any(self._fits(filler, condition) for filler in fillers)
         if (
             not filled
             and "comp" in condition.slots
             and any(word.isupper() or word.startswith("control") for word in condition.words)
         ):
-            names = [inner.inner_name for inner in self._content(token)]
+            names = [inner.inner_name for inner in self._content(token, condition.slots)]
             filled = any(
                 name in condition.words or name.partition("/")[0] in condition.words for name in names
             )
         return filled is condition.wanted
 
-    def _fillers(self, token: Token, slot: str) -> tuple[Token, ...]:
-        return self._syntax.slot(token, slot)
+    def _named(self, token: Token, predicate: Predicate) -> Iterator[Token]:
+        """Nouns that the line asks for by word: what they tell is part of what it tells."""
+        for condition in predicate.conditions:
+            if not condition.wanted or not condition.words:
+                continue
+            for slot in condition.slots:
+                for filler in self._slot(token, slot):
+                    if filler.pos_ == "NOUN" and self._fits(filler, condition):
+                        yield filler
+
+    def _does(self, token: Token, other: Token) -> bool:
+        """Whether a word stands for the one who does what the predicate tells of."""
+        doers = self._syntax.slot(token, "subj")
+        return other in doers or other.lower_ in PRONOUNS or same_actors(self._actors, doers, (other,))
+
+    def _is_foreign(self, token: Token, other: Token) -> bool:
+        """Whether a word stands for somebody of another country than the one who does it."""
+        doers = self._syntax.slot(token, "subj")
+        own = {mention.country for word in doers for mention in self._actors.resolve(word)}
+        theirs = {mention.country for mention in self._actors.resolve(other)} - {None}
+        return bool(theirs - own)
 
     def _fits(self, filler: Token, condition: Condition) -> bool:
         if not condition.words and not condition.fillers:
@@ -244,10 +268,15 @@ class ActFinder:
         return any(self._is(filler, kind) for kind in condition.fillers)
 
     def _is(self, token: Token, kind: str) -> bool:
+        mentions = self._actors.resolve(token)
         if kind == "#place":
             known = self._is_place(token) or token.lemma_.lower() in self._place_nouns
-            return known or (token.lower_ == "it" and not self._actors.resolve(token))
-        mentions = self._actors.resolve(token)
+            pronoun = token.lower_ == "it" and (not mentions or self._may_be_ground(token))
+            return known or pronoun or self._is_misread_place(token)
+        if kind == "#ground":
+            return token.lemma_.lower() in self._place_nouns or self._may_be_ground(token)
+        if _is_each_other(token) and kind != "#state":
+            return True
         if kind == "#actor":
             return any(mention.how not in ("place",) for mention in mentions)
         if kind == "#people" and token.lower_ in THINGS:
@@ -266,6 +295,14 @@ class ActFinder:
             for mention in mentions
         ) or (token.lower_ in PRONOUNS and not mentions)
 
+    def _is_misread_place(self, token: Token) -> bool:
+        """A single name that the recogniser takes for a person, and that is nobody's in this text."""
+        if token.ent_type_ != "PERSON" or any(child.dep_ == "compound" for child in token.children):
+            return False
+        known = next(iter(self._actors.resolve(token)), None)
+        person = known is not None and (known.name != token.text or known.noun is not None)
+        return not person and self._may_be_ground(token)
+
     # --- roles ---
 
     def _filler(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
@@ -273,10 +310,26 @@ class ActFinder:
         fallback: tuple[Token, ...] = ()
         for slot in slots:
             found = self._slot(token, slot)
-            if actors := self._with_actors(found):
+            if actors := self._with_actors(found) or self._wielders(token, found):
                 return actors
             fallback = fallback or found
+        if token.pos_ == "NOUN" and "owner" in slots:
+            return self._with_actors(self._syntax.slot(token, "doneby")) or fallback
         return fallback
+
+    def _wielders(self, token: Token, things: Sequence[Token]) -> tuple[Token, ...]:
+        """Whose the weapons are that do it: "Israeli shells", "rockets fired by X", "hit by fire from X"."""
+        weapons = [thing for thing in things if thing.lemma_.lower() in self._weapons]
+        for weapon in weapons:
+            fired = (child for child in weapon.children if child.dep_ == "acl" and child.tag_ == "VBN")
+            words = (
+                *self._syntax.slot(weapon, "owner"),
+                *(doer for verb in fired for doer in self._syntax.slot(verb, "subj")),
+                *self._syntax.slot(weapon, "from"),
+            )
+            if actors := self._with_actors(words):
+                return actors
+        return self._with_actors(self._syntax.slot(token, "from")) if weapons else ()
 
     def _targets(self, token: Token, predicate: Predicate, sources: Sequence[Token]) -> tuple[Token, ...]:
         """The first slot that holds, or is of or for, an actor other than the source.
@@ -380,8 +433,11 @@ class ActFinder:
     def _place(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
         for slot in slots:
             if found := self._syntax.slot(token, slot):
-                return found
+                return tuple(word for word in found if self._is_no_person(word)) or found
         return ()
+
+    def _is_no_person(self, word: Token) -> bool:
+        return self._may_be_ground(word) or not self._is(word, "#people")
 
     def _content(self, token: Token, slots: Sequence[str] = _CONTENT_SLOTS) -> Iterator[Frame]:
         """Frames of the acts that a word governs, looking through empty verbs ("agreed to hold talks")."""
@@ -404,6 +460,8 @@ class ActFinder:
     # --- what is told on its own ---
 
     def _absorb(self, frame: Frame) -> None:
+        for noun in frame.named if frame.kind is Kind.EVENT else ():
+            self._take_over(frame, noun)
         if frame.kind is Kind.EVENT and frame.event_type in _VERBAL:
             for inner in frame.content:
                 inner.absorbed = True
@@ -426,6 +484,16 @@ class ActFinder:
                 if inner.event_type is EventType.PROTEST and noun.pos_ == "NOUN":
                     inner.absorbed = True
                     frame.targets = self._with_actors(frame.targets) or inner.targets
+
+    def _take_over(self, frame: Frame, noun: Token) -> None:
+        """ "Suspended talks with X" is one act, and tells of no talks."""
+        for inner in self.frames_of(noun):
+            if inner.kind is not Kind.EVENT or EventType.ASSAULT in (frame.event_type, inner.event_type):
+                continue
+            inner.absorbed = True
+            if not self._with_actors(frame.targets):
+                theirs = (*inner.targets, *(word for word in inner.sources if word not in frame.sources))
+                frame.targets = self._with_actors(theirs) or frame.targets
 
     def _protested_against(self, frame: Frame) -> tuple[Token, ...]:
         """Of whom a protest demands something: "to demand that X resign", "in protest at X's decree"."""
@@ -478,7 +546,7 @@ class ActFinder:
 
     def _same_doers(self, inner: Frame, outer: Frame) -> bool:
         doers = self._with_actors(inner.sources)
-        return not doers or self._same_actors(doers, outer.sources)
+        return not doers or same_actors(self._actors, doers, outer.sources)
 
     def _is_of_mishap(self, frame: Frame) -> bool:
         """Whether, amid a disaster, a frame is harm that nobody does, or what authorities do about it."""
@@ -502,7 +570,8 @@ class ActFinder:
     def _is_told(self, frame: Frame) -> bool:
         """Nouns and bare participles tell of an act only with somebody in it, or behind a light verb."""
         if frame.head.pos_ in ("VERB", "AUX", "ADJ"):
-            return True
+            done = purpose_of(frame.head) if frame.event_type in _SOFT else None
+            return done is None or not self.frames_of(done)
         someone = any(self._actors.resolve(word) for word in (*frame.sources, *frame.targets))
         if not someone and not frame.places and frame.event_type is not EventType.PROTEST:
             return False
@@ -528,6 +597,13 @@ def _prepositional(noun: Token, prepositions: Collection[str]) -> Iterator[Token
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in prepositions:
             yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def _is_each_other(token: Token) -> bool:
+    """ "each other", "one another": the subjects."""
+    if token.lower_ == "other":
+        return any(child.lower_ == "each" for child in token.children)
+    return token.lower_ == "one" and any(child.lower_ == "another" for child in token.children)
 
 
 def _counts_people(token: Token) -> bool:

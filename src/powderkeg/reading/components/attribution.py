@@ -4,29 +4,42 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from powderkeg.reading.syntax import Syntax, expand
+from powderkeg.datamodel.claim import Status
+from powderkeg.reading.syntax import CLAUSE_STOPS, Syntax, expand, is_cut_off
 from powderkeg.reference.status_cues import StatusCues
 
 _MAX_LEVELS = 12
 _NEAR = 6  # words between a speaker and the verb
+_FAR = 60  # words between an act and a speaker named aside
+_SAID_OBJECT = frozenset({"show", "report", "confirm", "claim", "describe", "deny", "document", "put"})
+_SAID_INFINITIVE = frozenset({"claim", "show", "deny", "admit", "acknowledge", "report"})
+_ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "condemn", "criticise", "criticize"})
+_TOLD = frozenset({"tell", "inform"})  # verbs of saying whose object is who hears it
+_ACCOUNTS = frozenset({"word", "account", "telling", "version", "view", "opinion", "estimate", "description"})
+_WRITINGS = frozenset(
+    {"report", "statement", "document", "study", "account", "testimony", "figure", "estimate"}
+)
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def find_speakers(trigger: Token, syntax: Syntax, cues: StatusCues) -> tuple[Token, ...]:
     """The words that name who is quoted for what the trigger tells; empty where the text itself says it.
 
-    The nearest verb of saying above the trigger counts, then an "according to" on the way up.
+    The nearest verb of saying above the trigger counts, then an "according to" on the way up, then a
+    speaker who is named aside, as in "..., the mayor said".
     """
     current = trigger
     for _ in range(_MAX_LEVELS):
         if named := _according_to(current):
             return named
         parent = current.head
-        if parent.i == current.i:
-            return ()
-        if _is_said(current, parent, cues) and (speakers := _subjects(parent, syntax)):
+        if parent.i == current.i or is_cut_off(current):
+            break
+        if speakers := _speakers_above(current, parent, syntax, cues):
             return speakers
         current = parent
-    return ()
+    return _speakers_aside(trigger, cues)
 
 
 def sentence_speakers(root: Token, syntax: Syntax, cues: StatusCues) -> tuple[Token, ...]:
@@ -45,20 +58,38 @@ def _subjects(verb: Token, syntax: Syntax) -> tuple[Token, ...]:
     return tuple(persons[-1:])
 
 
+def _speakers_above(current: Token, parent: Token, syntax: Syntax, cues: StatusCues) -> tuple[Token, ...]:
+    if _is_said(current, parent, cues):
+        return _subjects(parent, syntax)
+    if current.dep_ == "acl" and cues.get("noun", parent.lemma_) is Status.UNCONFIRMED:
+        return _speakers_of_saying(parent, syntax, cues)
+    if (
+        current.dep_ in ("pcomp", "pobj")
+        and parent.lower_ in ("of", "for")
+        and parent.head.lemma_ in _ACCUSING
+    ):
+        return _subjects(parent.head, syntax)
+    return ()
+
+
 def _is_said(current: Token, parent: Token, cues: StatusCues) -> bool:
     if parent.pos_ != "VERB" or cues.get("reports", parent.lemma_) is None:
         return False
+    if current.dep_ == "prep":
+        return cues.get("reports", parent.lemma_) is Status.DENIED
     return (
         current.dep_ in ("ccomp", "parataxis")
-        or (
-            current.dep_ == "xcomp"
-            and parent.lemma_ in ("claim", "show", "deny", "admit", "acknowledge", "report")
-        )
-        or (
-            current.dep_ in ("dobj", "acl", "advcl")
-            and parent.lemma_ in ("show", "report", "confirm", "claim", "describe", "deny")
-        )
+        or (current.dep_ == "xcomp" and parent.lemma_ in _SAID_INFINITIVE)
+        or (current.dep_ in ("dobj", "acl", "advcl") and parent.lemma_ in _SAID_OBJECT)
     )
+
+
+def _speakers_of_saying(noun: Token, syntax: Syntax, cues: StatusCues) -> tuple[Token, ...]:
+    """Who rejects a report, else whose it is: "dismissed the claim that", "the monitors' report that"."""
+    verb = noun.head
+    if noun.dep_ == "dobj" and cues.get("governs", verb.lemma_) is Status.DENIED:
+        return _subjects(verb, syntax)
+    return syntax.slot(noun, "owner")
 
 
 def _according_to(token: Token) -> tuple[Token, ...]:
@@ -68,7 +99,86 @@ def _according_to(token: Token) -> tuple[Token, ...]:
 def _according_objects(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("prep", "advmod") and child.lower_ == "according":
-            for to in child.children:
-                yield from (pobj for pobj in to.children if pobj.dep_ == "pobj")
-        elif child.dep_ == "parataxis" and child.pos_ == "VERB":
+            yield from _sources_named(child)
+        elif child.dep_ == "prep" and child.lower_ in ("in", "by"):
+            yield from _tellers(child)
+        elif child.dep_ == "parataxis" and child.pos_ == "VERB" and child.i > token.i:
             yield from (subject for subject in child.children if subject.dep_ == "nsubj")
+
+
+def _sources_named(according: Token) -> Iterator[Token]:
+    """Who "according to" names; the authors of a report rather than the report."""
+    for noun in (noun for to in according.children for noun in to.children if noun.dep_ == "pobj"):
+        authors = [
+            author
+            for by in noun.children
+            if noun.lemma_ in _WRITINGS and by.lower_ in ("by", "from")
+            for author in by.children
+            if author.dep_ == "pobj"
+        ]
+        yield from authors or [noun]
+
+
+def _tellers(preposition: Token) -> Iterator[Token]:
+    """ "in the words of a nurse", "by the villagers' account"."""
+    for noun in preposition.children:
+        if noun.dep_ != "pobj" or noun.lemma_ not in _ACCOUNTS:
+            continue
+        for child in noun.children:
+            if child.dep_ == "poss":
+                yield child
+            elif child.lower_ == "of":
+                yield from (teller for teller in child.children if teller.dep_ == "pobj")
+
+
+def _speakers_aside(trigger: Token, cues: StatusCues) -> tuple[Token, ...]:
+    """Whom a sentence names aside as its source, wherever the parser has hung the words."""
+    sentence = trigger.sent
+    near = slice(max(sentence.start, trigger.i - _FAR), min(sentence.end, trigger.i + _FAR))
+    for word in trigger.doc[near]:
+        if word.lower_ == "according" and word.i > trigger.i and _ends_sentence(word):
+            return tuple(expand(list(_sources_named(word))))
+        if word.pos_ in ("VERB", "NOUN") and word.i != trigger.i and _is_aside(word, cues):
+            start = _subject_of_aside(word)
+            if start is not None and _covers(word, start, trigger):
+                return tuple(expand([start]))
+    return ()
+
+
+def _ends_sentence(according: Token) -> bool:
+    """ "..., according to the mayor." closes all that goes before it."""
+    return according.nbor(-1).text == "," and according.right_edge.i + 2 >= according.sent.end
+
+
+def _is_aside(verb: Token, cues: StatusCues) -> bool:
+    """Whether a verb of saying lacks what is said: that stands elsewhere in the sentence."""
+    if cues.get("reports", verb.lemma_) is None or (verb.tag_ not in _FINITE and verb.dep_ != "appos"):
+        return False
+    after = [child for child in verb.children if child.i > verb.i]
+    told = verb.lemma_ in _TOLD
+    return not any(child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "dobj" and not told) for child in after)
+
+
+def _subject_of_aside(verb: Token) -> Token | None:
+    """The subject, if a comma parts it from the rest and it is no relative pronoun."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
+    subject = subjects[-1] if subjects else None  # before it, that of the clause which the speech interrupts
+    if subject is None or subject.tag_ in _RELATIVE_TAGS:
+        return None
+    first = subject.left_edge
+    if first.i == verb.sent.start or first.nbor(-1).text not in (",", '"', "'"):
+        return None
+    return subject
+
+
+def _covers(verb: Token, subject: Token, trigger: Token) -> bool:
+    """Before the aside, up to a semicolon; behind it only where it stands within a clause."""
+    doc = verb.doc
+    if trigger.i < subject.i:
+        return not any(word.text in CLAUSE_STOPS for word in doc[trigger.i : subject.i])
+    between = doc[verb.i + 1 : trigger.i]
+    return (
+        trigger.i > verb.i
+        and any(word.text == "," for word in between[:_NEAR])
+        and not any(word.text in CLAUSE_STOPS or word.dep_ == "cc" for word in between)
+    )

@@ -111,15 +111,28 @@ class Memory:
                 before, lambda mention: not mention.person and mention.sector not in _POWERLESS
             )
         if word in PLURAL:
-            return self._latest(
+            near = self._latest(
+                before, lambda mention: mention.plural and mention.how != "place" and other(mention), reach=1
+            )
+            return near or self._latest(
                 before, lambda mention: (mention.plural or not mention.person) and other(mention)
             )
         return self._latest(
             before, lambda mention: not mention.person and not mention.plural and other(mention)
         )
 
-    def same_noun(self, noun: str, sectors: frozenset[str], before: int) -> Mention | None:
-        """The latest actor called by the same noun, else the latest of the sectors that it may mean."""
+    def same_noun(
+        self, noun: str, sectors: frozenset[str], before: int, *, generic: bool = False
+    ) -> Mention | None:
+        """The latest actor called by the same noun, else the latest of the sectors that it may mean.
+
+        A noun for any body ("the group") means the last of them that was named.
+        """
+        if generic:
+            return next(
+                (mention for mention in self._backwards(before, reach=None) if mention.sector in sectors),
+                None,
+            )
         for mention in self._backwards(before, reach=None):
             if mention.noun == noun and (mention.country or mention.actor_id or mention.how == "name"):
                 return mention
@@ -127,12 +140,12 @@ class Memory:
             (mention for mention in self._backwards(before, reach=None) if mention.sector in sectors), None
         )
 
-    def _latest(self, before: int, fits: Callable[[Mention], bool]) -> Mention | None:
+    def _latest(self, before: int, fits: Callable[[Mention], bool], *, reach: int = _REACH) -> Mention | None:
         """The latest fitting mention, subjects first within a sentence."""
         best: tuple[int, bool, int] | None = None
         found = None
         for sentence, subject, mention in reversed(self._mentions):
-            if self.sentence - sentence > _REACH:
+            if self.sentence - sentence > reach:
                 break
             if mention.end > before or not fits(mention):
                 continue

@@ -195,6 +195,10 @@ class DescribedActors:
         )
 
     def _spoken_of(self, head: Token, agent: AgentEntry, *, definite: bool) -> Mention | None:
-        generic = agent.noun in self._at.classes["generic_body"] or agent.sector == "REB"
-        sectors = _ARMED_OPPOSITION if definite and generic else frozenset()
-        return self._at.memory.same_noun(agent.noun, sectors, self._at.phrases.offset + head.idx)
+        if any(child.dep_ in ("acl", "relcl") and child.i > head.i for child in head.children):
+            return None  # "the forces fighting in X" are told apart by what they do
+        generic = agent.noun in self._at.classes["generic_body"] and agent.noun != "party"
+        sectors = _ARMED_OPPOSITION if definite and (generic or agent.sector == "REB") else frozenset()
+        return self._at.memory.same_noun(
+            agent.noun, sectors, self._at.phrases.offset + head.idx, generic=bool(generic and sectors)
+        )

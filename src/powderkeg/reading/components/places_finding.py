@@ -49,7 +49,7 @@ _COMPATRIOTS = 0.5
 _LONGEST_NAME = 6  # tokens; hyphens count
 _LINKS = frozenset({
     "-", "–", "'", "’", "of", "the", "and", "de", "la", "le", "du", "des", "del", "da", "do", "dos", "al",
-    "el", "ez", "az", "as", "ad", "ar", "an", "et", "on", "upon", "sur", "en", "y",
+    "el", "ez", "az", "as", "ad", "ar", "an", "et", "on", "upon", "sur", "en", "y", "au", "aux", "sous",
 })  # fmt: skip
 _ARTICLES = frozenset({"al", "el", "ez", "az", "as", "ad", "ar", "an", "at", "ash", "es", "et", "ed", "er"})
 _HYPHENS = frozenset({"-", "–", "‑"})
@@ -160,6 +160,7 @@ class _Paragraph:
             start, end = self._bare(ent.start, ent.end)
             span = range(start, end)
             is_name = self.capital[start] and all(self._continues(i) for i in span)
+            is_name = is_name and not (self.has_tags and all(self.doc[i].pos_ == "NOUN" for i in span))
             if not is_name or any((self.number, i) in taken for i in span):
                 continue
             text = self.doc[start:end].text

@@ -14,6 +14,7 @@ TOLD_BY_ONE: Final = frozenset(
 HARMED: Final = frozenset({"killed", "injured"})
 BOUNDING: Final = frozenset({"between", "over", "about", "around", "under", "above"})  # "killed over 40"
 COMPLEMENTS: Final = frozenset({"oprd", "dobj", "xcomp", "acomp", "advmod", "ccomp"})
+NUMBERING: Final = frozenset({"number", "count", "total", "muster"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
 
 
@@ -37,6 +38,7 @@ class CountedKinds:
         return (
             roles.get("thing")
             or self.fate_of(noun, top)
+            or self._numbered(noun, top)
             or _first(roles, "person", "household", "group")
             or OTHER
         )
@@ -52,6 +54,17 @@ class CountedKinds:
             if child.dep_ in ("amod", "acl", "relcl") and (kind := self._modified(child, who)):
                 return kind
         return self._governed(top, who) or self._state_behind(noun, who)
+
+    def _numbered(self, noun: Token | None, top: Token) -> str | None:
+        """What a bare number counts in "the army numbers 300" and "the army is 300 strong"."""
+        verb = top.head
+        counts = top.dep_ == "dobj" and verb.lemma_ in NUMBERING
+        if noun is not None or not (counts or (top.dep_ == "npadvmod" and verb.lower_ == "strong")):
+            return None
+        while verb.dep_ in ("xcomp", "acomp") and not _has(verb, "nsubj"):
+            verb = verb.head
+        subjects = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+        return next((kind for one in subjects if (kind := _first(self._roles(one), "person", "group"))), None)
 
     def is_person(self, noun: Token) -> bool:
         """Whether the table lists the noun among people."""

@@ -45,6 +45,8 @@ _LINKS = frozenset(
     | {"nummod", "quantmod"}
 )  # from an act up to the clause whose setting it shares
 _MODIFIERS = ("appos", "compound", "nmod", "amod")  # the nearest tie first
+_PLACE_LIKE = frozenset({"GPE", "LOC", "FAC", "PERSON"})  # labels that an unknown town gets
+_MOST_MEASURES = 4  # "two thirds of all of the towns"
 _MAX_WORDS = 60  # words looked at below one trigger
 
 
@@ -55,15 +57,22 @@ class PlaceFinder:
     ----------
     places : mapping of int to Place
         The place that each word is a part of the name of.
-    sites : frozenset of str
-        Nouns of sites that news names after a place ("X airport").
+    classes : mapping of str to frozenset of str
+        Word classes; of them `place`, `building` and `site` (nouns of ground, and of sites that news names
+        after a place: "X airport") and `measure` ("most of the city").
     """
 
     def __init__(
-        self, places: Mapping[int, Place], names: Names, memory: PlaceMemory, sites: frozenset[str]
+        self,
+        places: Mapping[int, Place],
+        names: Names,
+        memory: PlaceMemory,
+        classes: Mapping[str, frozenset[str]],
     ) -> None:
         self._places = places
-        self._sites = sites
+        self._sites = classes["site"]
+        self._nouns = classes["place"] | classes["site"] | classes["building"]
+        self._measures = classes["measure"]
         self._names = names
         self._memory = memory
 
@@ -75,8 +84,24 @@ class PlaceFinder:
         the clause that the act belongs to. What is only said has no place but where it is said.
         """
         for word in frame.places:
-            if found := self.named_by(word) or self._bare_site(word) or self._unlisted(word):
+            if found := self._of_word(word):
+                if frame.kind is Kind.CONTROL and word.pos_ == "PROPN":
+                    self._memory.remember(found[0], passed=False, capital=False)
                 return found
+        return self._of_setting(frame) or self._by_description(frame)
+
+    def _of_word(self, word: Token) -> tuple[Place, Token] | None:
+        """The place that a predicate takes; "villages in X" are not the whole country X."""
+        found = self.named_by(word)
+        if found is None:
+            return self._bare_site(word) or self._unlisted(self._measured(word))
+        place, named = found
+        noun = self._ground_noun(word)
+        if noun and place.precision is PlacePrecision.COUNTRY and _lies_in(named):
+            return self._described(noun).model_copy(update={"country": place.country}), named
+        return found
+
+    def _of_setting(self, frame: Frame) -> tuple[Place, Token] | None:
         head = frame.head
         said = frame.kind is Kind.EVENT and frame.event_type in _WORDS
         moves = frame.kind is not Kind.EVENT or frame.event_type in _MOVES
@@ -89,19 +114,42 @@ class PlaceFinder:
             for word in triggers:
                 places = self._below(word, prepositions) if prepositions else filter(None, [self._own(word)])
                 for found in places:
-                    if not (said and (found[0].precision is PlacePrecision.COUNTRY or not prepositions)):
+                    country = found[0].precision is PlacePrecision.COUNTRY
+                    if not (country and frame.places) and not (said and (country or not prepositions)):
                         return found
         return None
+
+    def _by_description(self, frame: Frame) -> tuple[Place, Token] | None:
+        """Ground that the text does not name: "five villages"; without any word for it, the last named."""
+        if frame.kind is not Kind.CONTROL:
+            return None
+        for word in frame.places:
+            if noun := self._ground_noun(word):
+                return self._described(noun), noun
+        known = None if frame.places else self._memory.stands_for("there")
+        return (known, frame.head) if known else None
 
     def is_place(self, word: Token) -> bool:
         """Whether a word names a place, or is a name that nothing else is known of ("captured X")."""
         return word.i in self._places or (self._is_unknown(word) and word.ent_type_ != "PERSON")
 
+    def may_be_ground(self, word: Token) -> bool:
+        """Whether a word could mean ground, in a phrase that only speaks of ground: no country, no actor."""
+        if word.lower_ in ("it", "there"):
+            return self._memory.latest is not None
+        if word.i in self._places:
+            return self._places[word.i].precision is not PlacePrecision.COUNTRY
+        name = self._names.at(word.i)
+        listed = name is not None and (name.entry or name.country or name.group)
+        proper = word.pos_ == "PROPN" or (word.ent_type_ in _PLACE_LIKE and word.tag_ == "NN")
+        return proper and word.text[0].isupper() and not listed
+
     def named_by(self, word: Token) -> tuple[Place, Token] | None:
         """The place that a word names: itself, "the city of X", "X airport", "the city", "it"."""
         found = self._own(word) or self._around(word)
-        if found is None and (known := self._memory.stands_for(word.lemma_.lower())):
-            found = known, word
+        if found is None and not _is_indefinite(word):
+            known = self._memory.stands_for(word.lemma_.lower())
+            return (known, word) if known else None
         return found
 
     def _is_unknown(self, word: Token) -> bool:
@@ -112,15 +160,41 @@ class PlaceFinder:
         return name is None or (name.label == "PERSON" and name.end - name.start == 1)
 
     def _unlisted(self, word: Token) -> tuple[Place, Token] | None:
-        if not self._is_unknown(word):
+        if not self.may_be_ground(word):
             return None
-        return Place(name=word.text, text=word.text, precision=PlacePrecision.CITY), word
+        name = self._names.at(word.i)
+        first = min([word.i, *(child.i for child in word.lefts if child.dep_ == "compound")])
+        text = name.text if name else word.doc[first : word.i + 1].text
+        return Place(name=text, text=text, precision=PlacePrecision.CITY), word
+
+    def _ground_noun(self, word: Token) -> Token | None:
+        """The noun of ground in "villages", "a number of towns", "two thirds of the city"."""
+        word = self._measured(word)
+        return word if word.pos_ == "NOUN" and word.lemma_.lower() in self._nouns else None
+
+    def _measured(self, word: Token) -> Token:
+        """What a part or number is of: "all of X", "a number of towns"."""
+        for _ in range(_MOST_MEASURES):
+            inner = [pobj for prep in word.children if prep.lower_ == "of" for pobj in prep.children]
+            if word.lemma_.lower() not in self._measures or word.lemma_.lower() in self._nouns or not inner:
+                break
+            word = inner[0]
+        return word
+
+    def _described(self, noun: Token) -> Place:
+        """A place known only as "five villages"."""
+        words = [child.text for child in noun.lefts if child.dep_ in ("nummod", "amod", "compound")]
+        name = " ".join([*words, noun.text])
+        site = PlacePrecision.SITE if noun.lemma_ in self._sites else PlacePrecision.DISTRICT
+        return Place(name=name, text=name, precision=PRECISION_OF_NOUN.get(noun.lemma_, site))
 
     def _own(self, word: Token) -> tuple[Place, Token] | None:
         if word.i in self._places:
             return self._places[word.i], word
-        if word.dep_ == "appos" and word.head.i in self._places:
-            return self._places[word.head.i], word.head
+        if word.dep_ == "appos" and (renamed := self._places.get(word.head.i)):
+            return renamed, word.head
+        if word.dep_ == "appos" and (unlisted := self._unlisted(word.head)):
+            return unlisted
         for modifier in _MODIFIERS:
             for child in word.children:
                 if child.dep_ == modifier and child.i in self._places:
@@ -181,6 +255,17 @@ class PlaceFinder:
         words = [child.text for child in noun.lefts if child.dep_ in ("compound", "amod")]
         name = " ".join([*words, noun.text])
         return Place(name=name, text=name, precision=PlacePrecision.SITE), noun
+
+
+def _is_indefinite(noun: Token) -> bool:
+    """ "a town" and "five towns" are none that the text has named."""
+    articles = (child.lower_ for child in noun.children if child.dep_ == "det")
+    return noun.tag_ == "NNS" or any(article in ("a", "an", "another", "some") for article in articles)
+
+
+def _lies_in(place: Token) -> bool:
+    """ "villages in X" are not X, unlike "the territory of X" and "X's territory"."""
+    return place.dep_ == "pobj" and place.head.lower_ != "of"
 
 
 def _governing(trigger: Token) -> Iterator[Token]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.syntax import CIRCUMSTANCE
+from powderkeg.reading.syntax import CIRCUMSTANCE, is_cut_off, negations
 from powderkeg.reference.status_cues import StatusCues
 
 _RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}
@@ -15,6 +15,16 @@ _NOMINAL_LINKS = frozenset(
     {"dobj", "pobj", "attr", "nsubjpass", "conj", "prep", "pcomp", "compound", "agent"}
 )
 _CONTENT_PREPOSITIONS = frozenset({"of", "for", "about", "from", "by"})
+_SHARES = frozenset(
+    {"part", "role", "hand", "involvement", "participation", "complicity", "responsibility", "share"}
+)  # nouns of having done it too: "any part in the killing", "responsibility for the raid"
+_SHARING = frozenset({"participate", "engage", "involve", "fail", "succeed", "join"})
+_PLANS = frozenset(
+    {"plan", "plot", "attempt", "bid", "effort", "scheme", "conspiracy", "move", "proposal", "try"}
+)
+_COLLAPSING = frozenset({"fail", "collapse", "founder", "falter", "flop", "fizzle", "stall"})
+_GIVING_UP = frozenset({("call", "off"), ("put", "off"), ("hold", "off"), ("put", "back"), ("rule", "out")})
+_INSTEAD = frozenset({"without", "instead"})
 _MAX_LEVELS = 12
 
 
@@ -47,15 +57,19 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
     current = trigger
     for _ in range(_MAX_LEVELS):
         parent = current.head
-        if parent.i == current.i:
+        if parent.i == current.i or is_cut_off(current):
             return
-        if current.dep_ == "relcl" or _is_reduced(current):
+        if current.dep_ == "relcl" or _is_reduced(current) or _answers(parent, current, cues):
             return
         if current.dep_ == "pobj" and not _passes_on(parent):
             return
-        if current.dep_ == "pcomp" and (_has_subject(current) or parent.lower_ in CIRCUMSTANCE):
+        if current.dep_ == "pcomp" and (_has_subject(current) or parent.lower_ in CIRCUMSTANCE | _INSTEAD):
+            if _is_left_undone(parent):
+                yield Status.DENIED, parent
             return
-        if current.dep_ == "advcl":
+        if current.dep_ == "advcl" and _is_content(current, cues):
+            yield from _governing_cues(parent, current, cues)
+        elif current.dep_ == "advcl":
             yield from _subordinate_cues(current, cues)
             return
         if current.dep_ == "conj":
@@ -65,6 +79,8 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
                 current = parent  # "denied that A fled and that B was captured": a second thing denied
                 continue
             yield from _shared_cues(parent, current, cues)
+        elif current.dep_ in ("nsubj", "nsubjpass") and _is_failed_plan(parent, current):
+            yield Status.DENIED, parent
         elif current.dep_ in _COMPLEMENT_DEPS or current.dep_ in _NOMINAL_LINKS:
             yield from _governing_cues(parent, current, cues)
         elif current.dep_ not in (
@@ -84,9 +100,46 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
 
 def _passes_on(preposition: Token) -> bool:
     """ "plans for", "fear of", "referred to" hold for what follows; a "response to" an act presupposes it."""
+    head = preposition.head
     if preposition.lower_ == "to":
-        return preposition.head.pos_ == "VERB"
+        return head.pos_ == "VERB"
+    if preposition.lower_ in ("in", "for", "with"):
+        shared = head.lemma_ in _SHARES | _SHARING or any(
+            child.dep_ == "dobj" and child.lemma_ in _SHARES for child in head.children
+        )
+        if shared:
+            return True
     return preposition.lower_ in _CONTENT_PREPOSITIONS
+
+
+def _is_left_undone(preposition: Token) -> bool:
+    """ "without firing a shot", "instead of attacking"."""
+    return preposition.lower_ in _INSTEAD or (
+        preposition.lower_ == "of" and preposition.head.lower_ == "instead"
+    )
+
+
+def _answers(parent: Token, current: Token, cues: StatusCues) -> bool:
+    """Whether an act is what others react to, and so taken for done: "vowed to avenge the killing"."""
+    if current.pos_ in ("VERB", "AUX") or current.dep_ not in ("pobj", "dobj", "nsubjpass"):
+        return False
+    governor = parent.head if current.dep_ == "pobj" else parent
+    return cues.get("reacts", governor.lemma_) is not None
+
+
+def _is_content(verb: Token, cues: StatusCues) -> bool:
+    """Whether an infinitive that the parser takes for a purpose says what is ordered, planned or foiled."""
+    if verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
+        return False
+    objects = [child for child in verb.head.children if child.dep_ == "dobj"]
+    if any(noun.lemma_ in _PLANS for noun in objects):
+        return True
+    return bool(objects) and cues.get("governs", verb.head.lemma_) not in (None, Status.DENIED)
+
+
+def _is_failed_plan(verb: Token, noun: Token) -> bool:
+    """ "an attempt to seize the port collapsed", "the bid was foiled"."""
+    return noun.lemma_ in _PLANS and verb.lemma_ in _COLLAPSING
 
 
 def _has_subject(verb: Token) -> bool:
@@ -101,9 +154,10 @@ def _own_cues(token: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
 
 
 def _verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    negation = next(
-        (child for child in verb.children if child.dep_ == "neg" or child.lower_ == "never"), None
-    )
+    never = (child for child in verb.children if child.lower_ == "never")
+    negation = next(negations(verb), None) or next(never, None)
+    if neither := _neither_nor(verb):
+        yield Status.DENIED, neither
     for child in verb.children:
         if child.dep_ == "aux" and (status := cues.get("modal", child.lower_)):
             if child.lower_ in ("would", "'d") and _is_reported(verb, cues):
@@ -126,8 +180,29 @@ def _verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
             yield from _hearsay(child)
         elif child.dep_ == "advcl":
             yield from ((Status.POSSIBLE, mark) for mark in child.children if _is_condition(mark, cues))
+        if _is_proviso(child):
+            yield Status.POSSIBLE, child
     if negation is not None and not any(child.lower_ in ("may", "might") for child in verb.children):
         yield Status.DENIED, negation
+
+
+def _neither_nor(verb: Token) -> Token | None:
+    """ "neither looted nor burned", "nor did it arrest them"."""
+    own = next((child for child in verb.children if child.lower_ == "neither"), None)
+    if own is None and verb.dep_ == "conj":
+        between = verb.doc[verb.head.i : verb.i]
+        own = next((word for word in between if word.lower_ == "nor" and word.head == verb.head), None)
+    return own
+
+
+def _is_proviso(word: Token) -> bool:
+    """ "provided that", "on condition that"."""
+    if word.lower_ in ("provided", "providing"):
+        return any(child.dep_ == "ccomp" for child in word.children)
+    return word.lower_ == "on" and any(
+        child.lower_ == "condition" and any(clause.dep_ == "acl" for clause in child.children)
+        for child in word.children
+    )
 
 
 def _noun_cues(noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
@@ -143,8 +218,12 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
         if current.dep_ == "prep" or (current.dep_ in _NOMINAL_LINKS and current.pos_ not in ("VERB", "AUX")):
             yield from _cues_over_noun(parent, current, cues)
             return
-        if current.dep_ == "xcomp" and _is_future(parent, current):
+        if current.dep_ == "xcomp" and any(child.lower_ == "yet" for child in parent.children):
+            yield Status.DENIED, parent
+        elif current.dep_ == "xcomp" and _is_future(parent, current):
             yield Status.PLANNED, parent
+        elif _is_statement(parent, current, cues):
+            yield cues.by_role["reports"][parent.lemma_], parent
         elif status := cues.get("governs", parent.lemma_) or _reported_passively(parent, current):
             if status is Status.DENIED and any(child.dep_ == "neg" for child in parent.children):
                 yield Status.POSSIBLE, parent  # "did not rule out attacking"
@@ -164,6 +243,15 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
         yield from _noun_cues(parent, cues)
 
 
+def _is_statement(parent: Token, current: Token, cues: StatusCues) -> bool:
+    """ "announced that they had met" tells of what was, "announced that they would meet" of what is to be."""
+    told = current.dep_ in ("ccomp", "parataxis") and cues.get("reports", parent.lemma_) is not None
+    finite = current.tag_ in ("VBD", "VBZ", "VBP") or any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP") for child in current.children
+    )
+    return told and finite and current.i != parent.i
+
+
 def _is_future(parent: Token, verb: Token) -> bool:
     """ "is going to attack", "is to attack"."""
     going = parent.lemma_ == "go" and parent.tag_ == "VBG"
@@ -173,8 +261,7 @@ def _is_future(parent: Token, verb: Token) -> bool:
 def _cues_over_noun(verb: Token, noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     """A verb with an act for its object: "denied the attack", "may launch an attack"."""
     status = Status.DENIED if verb.lemma_ in ("deny", "refute") else cues.get("governs", verb.lemma_)
-    called_off = verb.lemma_ == "call" and any(child.lower_ == "off" for child in verb.children)
-    if called_off:
+    if any((verb.lemma_, child.lower_) in _GIVING_UP for child in verb.children):
         status = Status.DENIED
     if status is Status.DENIED or (status and noun.dep_ not in ("nsubj", "nsubjpass")):
         yield status, verb
@@ -248,7 +335,7 @@ def _no_subject(verb: Token) -> bool:
 
 def _no_determiner(noun: Token) -> Iterator[tuple[Status, Token]]:
     for child in noun.children:
-        if child.dep_ in ("det", "neg") and child.lower_ in ("no", "neither"):
+        if child.dep_ in ("det", "neg", "preconj", "cc") and child.lower_ in ("no", "neither"):
             yield Status.DENIED, child
     if noun.lower_ in ("nobody", "none", "nothing", "neither"):
         yield Status.DENIED, noun
