@@ -8,9 +8,9 @@ from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS, Mention
-from powderkeg.reading.components.spoken import SpokenActs, same_actors
-from powderkeg.reading.components.mishaps import Mishaps, Scene
 from powderkeg.reading.components.ground import hold_by_hold
+from powderkeg.reading.components.mishaps import Mishaps, Scene
+from powderkeg.reading.components.spoken import SpokenActs, same_actors
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.syntax import Syntax, expand, purpose_of
 from powderkeg.reference.content_modes import ContentModes
@@ -44,7 +44,7 @@ _AFFECTED = (
     "obj.on",
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
-_EMERGENCY_MODES = frozenset({None, "restrict", "martial-law", "curfew", "withhold"})
+_USED_ON_PERSONS = frozenset({"arrest", "seize", "deport", "cyber"})  # no measure against a disaster
 _HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
 _RESULTS = _HARM | {"destroy", "damage", "disperse", "burn", "rape", "loot"}
 _RELIEF = frozenset({"MIL", "COP", "IGO", "NGO"})  # whose help is AID even at home
@@ -562,10 +562,15 @@ class ActFinder:
             return not foreign and not any(doer.sector in _RELIEF for doer in doers)
         if frame.event_type is EventType.ACCUSE:
             return frame.mode == "investigate"
-        if frame.event_type is EventType.RETREAT:
-            return frame.head.lemma_.startswith("evacuat")
-        relief = frame.event_type is EventType.COERCE and frame.mode in _EMERGENCY_MODES
-        return relief or frame.event_type is EventType.MOBILIZE
+        if frame.event_type is EventType.REQUEST:
+            return not self._with_actors(frame.targets) or self._asks_civilians(frame)
+        if frame.event_type is EventType.COERCE:
+            return frame.mode not in _USED_ON_PERSONS
+        return frame.event_type is EventType.MOBILIZE or frame.head.lemma_.startswith("evacuat")
+
+    def _asks_civilians(self, frame: Frame) -> bool:
+        asked = (mention for word in frame.targets for mention in self._actors.resolve(word))
+        return all(mention.sector in ("CVL", "REF") for mention in asked)
 
     def _is_told(self, frame: Frame) -> bool:
         """Nouns and bare participles tell of an act only with somebody in it, or behind a light verb."""

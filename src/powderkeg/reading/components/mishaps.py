@@ -1,5 +1,6 @@
 """Whether harm is done by human hand: disasters, accidents, illness and games are nobody's acts."""
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
@@ -7,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from powderkeg.reading.syntax import Syntax
 
+_SCORE = re.compile(r"(?<![\d-])\d-\d(?![\d-])")  # "won 2-1"
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 _ACTING = frozenset({"VERB", "NOUN", "AUX"})
 _BLOWS = frozenset({"hit", "strike", "kill", "injure", "wound", "crush", "ram", "damage", "destroy", "smash"})
@@ -97,6 +99,7 @@ class Mishaps:
         known = self._games.get(sentence.start)
         if known is None:
             words = {word.lower_ for word in sentence}
-            played = bool(words & self._classes["sport"]) and not words & self._classes["violent"]
+            played = bool(_SCORE.search(sentence.text) or words & self._classes["sport"])
+            played = played and not words & self._classes["violent"]
             known = self._games[sentence.start] = played
         return known
