@@ -207,7 +207,7 @@ class Syntax:
         if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:
             return []
         if noun.dep_ == "attr" or (
-            noun.dep_ in ("dobj", "pobj")
+            noun.dep_ in ("dobj", "pobj", "nsubjpass")
             and (verb.lemma_ in self._light_verbs or verb.lemma_ + "e" in self._light_verbs)
         ):
             return self._subjects(verb, hops - 1)
@@ -369,8 +369,8 @@ def _own_subjects(verb: Token) -> list[Token]:
     In "the army, he said, attacked" both subjects hang on "said": the first is that of "attacked".
     """
     own = [child for child in verb.children if child.dep_ in _SUBJECT_DEPS and not _is_time(child)]
-    if len(own) > 1 and _is_interruption(verb):
-        return own[-1:]
+    if len(own) > 1 and own[-1].i < verb.i:
+        return own[-1:]  # behind a speech, or "the rebel X Movement", a name that the parser has cut
     if own:
         return own
     speeches = [child for child in verb.children if child.dep_ == "parataxis"]
@@ -380,14 +380,6 @@ def _own_subjects(verb: Token) -> list[Token]:
         if len(subjects) > 1 and speech.i < verb.i:
             return subjects[:1]
     return []
-
-
-def _is_interruption(verb: Token) -> bool:
-    """Whether a verb with two subjects is a speech in the middle of what is said."""
-    said = [child for child in verb.children if child.dep_ == "ccomp"]
-    if verb.dep_ == "parataxis":
-        said.append(verb.head)
-    return any(clause.i > verb.i for clause in said)
 
 
 def is_cut_off(verb: Token) -> bool:
@@ -415,7 +407,7 @@ def _is_before_infinitive(negation: Token) -> bool:
 
 
 def purpose_of(verb: Token) -> Token | None:
-    """What is done for what a verb, or the one above it, tells of: "sent" in "sent a team to help to mediate"."""
+    """What is done for what a verb or the one above it tells of: "sent" in "sent a team to mediate"."""
     for _ in range(_MAX_HOPS):
         if verb.tag_ != "VB":
             return None

@@ -1,18 +1,20 @@
 """What happened: predicates of the lexicon matched to verbs, nouns and adjectives of a sentence."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
 from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
-from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS, Mention
+from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
 from powderkeg.reading.components.ground import hold_by_hold
-from powderkeg.reading.components.mishaps import Mishaps, Scene
+from powderkeg.reading.components.joining import Joiner
+from powderkeg.reading.components.mishaps import Mishaps, Scene, is_of_mishap
+from powderkeg.reading.components.related import Related, prepositional
 from powderkeg.reading.components.spoken import SpokenActs, same_actors
 from powderkeg.reading.frames import Frame
-from powderkeg.reading.syntax import Syntax, expand, purpose_of
+from powderkeg.reading.syntax import Syntax, purpose_of
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
 from powderkeg.reference.status_cues import StatusCues
@@ -44,20 +46,12 @@ _AFFECTED = (
     "obj.on",
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
-_USED_ON_PERSONS = frozenset({"arrest", "seize", "deport", "cyber"})  # no measure against a disaster
-_HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
-_RESULTS = _HARM | {"destroy", "damage", "disperse", "burn", "rape", "loot"}
-_RELIEF = frozenset({"MIL", "COP", "IGO", "NGO"})  # whose help is AID even at home
-_RELATED = ("owner", "of", "with", "against", "for", "between", "among", "from", "to", "on", "by")
-_INSIDE = frozenset({"of", "for", "in", "with", "on", "to"})  # "part of a programme for Chad"
-_ENVOY = frozenset({"to", "in", "from", "at"})  # "its ambassador to Chad", "its embassy in Chad"
 _DONE_ABROAD = frozenset(  # to the country where the things are; where one meets says nothing of whom
     {EventType.THREATEN, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION}
     | {EventType.CONCEDE, EventType.RETREAT, EventType.AID, EventType.ASSAULT}
 )
 _PROTESTED = frozenset({"of", "at", "against", "over"})
 _DEMANDING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
-_DEEPEST_THING = 3
 _DEEPEST = 12  # acts within acts; deeper ones are no report
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
@@ -86,6 +80,7 @@ class ActFinder:
     ) -> None:
         self._syntax = syntax
         self._actors = actors
+        self._related = Related(syntax, actors)
         self._lexicon = lexicon
         self._modes = modes
         self._cues = cues
@@ -106,6 +101,7 @@ class ActFinder:
         )
         self._frames: dict[int, tuple[Frame, ...]] = {}
         self._mishaps = Mishaps(syntax, lexicon.classes)
+        self._joiner = Joiner(syntax, actors, self.frames_of)
         self._depth = 0
 
     def find(self, words: Sequence[Token], *, mishap: bool = False) -> list[Frame]:
@@ -119,7 +115,7 @@ class ActFinder:
             self._absorb(frame)
         found = [frame for frame in found if not frame.absorbed and self._is_told(frame)]
         if words and self._mishaps.is_calm(words[0].sent, earlier=mishap):
-            return [frame for frame in found if not self._is_of_mishap(frame)]
+            return [frame for frame in found if not is_of_mishap(frame, self._actors)]
         return found
 
     def tells_of_mishap(self, sentence: Span, *, earlier: bool) -> bool:
@@ -341,59 +337,14 @@ class ActFinder:
         fallback: tuple[Token, ...] = ()
         for slot in predicate.target:
             found = self._slot(token, slot)
-            actors = self._with_actors(found)
-            others = tuple(word for word in actors if not self._is_any(word, doers))
-            if others:
-                return self._sent_to(others) or others
-            if related := self._related(found, doers, abroad=abroad):
+            if others := self._related.others(found, doers):
+                return self._related.sent_to(others) or others
+            if related := self._related.behind(found, doers, abroad=abroad):
                 return related
-            fallback = fallback or actors or found
+            fallback = fallback or self._with_actors(found) or found
         if predicate.target and predicate.kind is Kind.EVENT and not self._with_actors(fallback):
-            return self._related(self._syntax.slot(token, "obj"), doers, abroad=abroad) or fallback
+            return self._related.behind(self._syntax.slot(token, "obj"), doers, abroad=abroad) or fallback
         return fallback
-
-    def _is_any(self, word: Token, doers: Sequence[Mention]) -> bool:
-        mentions = self._actors.resolve(word)
-        return all(any(mention.same_actor(doer) for doer in doers) for mention in mentions)
-
-    def _sent_to(self, words: Sequence[Token]) -> tuple[Token, ...]:
-        """To whom one's own people are sent: "recalled its envoy to Chad" is done to Chad."""
-        envoys = [word for word in words if any(_is_own(child) for child in word.children)]
-        if len(envoys) < len(words):
-            return ()
-        hosts = (host for word in envoys for host in _prepositional(word, _ENVOY))
-        return tuple(host for word in hosts for host in expand([word]) if self._actors.resolve(host))
-
-    def _related(
-        self, words: Sequence[Token], doers: Sequence[Mention], *, abroad: bool = False
-    ) -> tuple[Token, ...]:
-        """Whom the things are of or for that an act is done to: "the villagers' crops", "aid for Chad"."""
-        things = tuple(words)
-        for _ in range(_DEEPEST_THING):
-            for way in _RELATED:
-                found = (inner for thing in things for inner in self._bound(thing, way))
-                actors = self._with_actors(tuple(found))
-                if others := tuple(word for word in actors if not self._is_any(word, doers)):
-                    return others
-            if abroad and (places := self._abroad(things, doers)):
-                return places
-            things = tuple(inner for thing in things for inner in _prepositional(thing, _INSIDE))
-        return ()
-
-    def _abroad(self, things: Sequence[Token], doers: Sequence[Mention]) -> tuple[Token, ...]:
-        """The other country that things are in: "strengthened its forces in Chad"."""
-        own = {doer.country for doer in doers}
-        return tuple(
-            place
-            for thing in things
-            for place in _prepositional(thing, ("in",))
-            if any(one.country and one.country not in own for one in self._actors.resolve(place))
-        )
-
-    def _bound(self, thing: Token, way: str) -> tuple[Token, ...]:
-        if way in ("owner", "of"):
-            return self._syntax.slot(thing, way)
-        return tuple(expand(list(_prepositional(thing, {way}))))
 
     def _slot(self, token: Token, slot: str) -> tuple[Token, ...]:
         if ">" in slot:
@@ -466,24 +417,11 @@ class ActFinder:
             for inner in frame.content:
                 inner.absorbed = True
         if frame.event_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
-            self._join_nouns(frame)
-            self._join_results(frame)
+            self._joiner.join_assault(frame)
         if frame.event_type is EventType.PROTEST:
             if not self._with_actors(frame.targets):
                 frame.targets = self._protested_against(frame)
-            self._join_protest(frame)
-
-    def _join_protest(self, frame: Frame) -> None:
-        """ "Stopped work to protest at X", "marched in protest, calling on Y to resign": one protest."""
-        for child in frame.head.children:
-            if child.dep_ in ("advcl", "xcomp"):
-                for inner in self.frames_of(child):
-                    inner.absorbed = inner.event_type in (EventType.REQUEST, EventType.PROTEST)
-        for noun in (*self._syntax.slot(frame.head, "in"), *self._syntax.slot(frame.head, "for")):
-            for inner in self.frames_of(noun):
-                if inner.event_type is EventType.PROTEST and noun.pos_ == "NOUN":
-                    inner.absorbed = True
-                    frame.targets = self._with_actors(frame.targets) or inner.targets
+            self._joiner.join_protest(frame)
 
     def _take_over(self, frame: Frame, noun: Token) -> None:
         """ "Suspended talks with X" is one act, and tells of no talks."""
@@ -500,77 +438,16 @@ class ActFinder:
         doers = [mention for word in frame.sources for mention in self._actors.resolve(word)]
         for word in frame.head.subtree:
             if word.dep_ == "pobj" and word.lower_ == "protest" and word.head.lower_ == "in":
-                things = tuple(_prepositional(word, _PROTESTED)) or tuple(
-                    _prepositional(frame.head, _PROTESTED)
+                things = tuple(prepositional(word, _PROTESTED)) or tuple(
+                    prepositional(frame.head, _PROTESTED)
                 )
-                if others := self._with_actors(things) or self._related(things, doers):
+                if others := self._related.others(things, doers) or self._related.behind(things, doers):
                     return others
             for inner in self.frames_of(word):
-                asked = self._with_actors(inner.targets) if inner.event_type in _DEMANDING else ()
-                if others := tuple(one for one in asked if not self._is_any(one, doers)):
+                asked = inner.targets if inner.event_type in _DEMANDING else ()
+                if others := self._related.others(asked, doers):
                     return others
         return frame.targets
-
-    def _join_nouns(self, frame: Frame) -> None:
-        """ "A raid by X killed ten", "X killed ten in a raid": the noun and the verb tell of one act."""
-        for slot in ("subj", "in", "during", "by", "with"):
-            for noun in self._syntax.slot(frame.head, slot):
-                fired = [child for child in noun.children if child.dep_ == "acl"] if slot == "subj" else []
-                for inner in (told for word in (noun, *fired) for told in self.frames_of(word)):
-                    launched = inner.event_type is EventType.MOBILIZE and inner.mode == "weapons"
-                    if not launched and (inner.event_type is not EventType.ASSAULT or noun.pos_ != "NOUN"):
-                        continue
-                    inner.absorbed = True
-                    if launched:
-                        inner.mode = None
-                    frame.mode = frame.mode or inner.mode
-                    if not self._with_actors(frame.sources):
-                        frame.sources = self._with_actors(inner.sources) or frame.sources
-                    if not self._with_actors(frame.targets):
-                        frame.targets = self._with_actors(inner.targets) or frame.targets
-
-    def _join_results(self, frame: Frame) -> None:
-        """ "Shelled the town, killing two", "used tear gas to disperse them": the result is no other act."""
-        for child in frame.head.children:
-            result = child.dep_ == "conj" and {child.lemma_, frame.head.lemma_} <= _HARM
-            if not result and (child.dep_ not in ("advcl", "xcomp") or child.lemma_ not in _RESULTS):
-                continue
-            for inner in self.frames_of(child):
-                if inner.event_type is not EventType.ASSAULT or not self._same_doers(inner, frame):
-                    continue
-                victims = self._with_actors(inner.targets)
-                if not victims or not self._with_actors(frame.targets):
-                    inner.absorbed = True
-                    frame.targets = victims or frame.targets
-                    frame.mode = frame.mode or inner.mode
-
-    def _same_doers(self, inner: Frame, outer: Frame) -> bool:
-        doers = self._with_actors(inner.sources)
-        return not doers or same_actors(self._actors, doers, outer.sources)
-
-    def _is_of_mishap(self, frame: Frame) -> bool:
-        """Whether, amid a disaster, a frame is harm that nobody does, or what authorities do about it."""
-        doers = [mention for word in frame.sources for mention in self._actors.resolve(word)]
-        doers = [mention for mention in doers if mention.how != "place"]
-        if any(mention.sector in ARMED - _STATE for mention in doers):
-            return False
-        if frame.event_type is EventType.ASSAULT:
-            return not doers
-        if frame.event_type is EventType.AID:
-            helped = {one.country for word in frame.targets for one in self._actors.resolve(word)}
-            foreign = any(doer.country and doer.country not in helped for doer in doers)
-            return not foreign and not any(doer.sector in _RELIEF for doer in doers)
-        if frame.event_type is EventType.ACCUSE:
-            return frame.mode == "investigate"
-        if frame.event_type is EventType.REQUEST:
-            return not self._with_actors(frame.targets) or self._asks_civilians(frame)
-        if frame.event_type is EventType.COERCE:
-            return frame.mode not in _USED_ON_PERSONS
-        return frame.event_type is EventType.MOBILIZE or frame.head.lemma_.startswith("evacuat")
-
-    def _asks_civilians(self, frame: Frame) -> bool:
-        asked = (mention for word in frame.targets for mention in self._actors.resolve(word))
-        return all(mention.sector in ("CVL", "REF") for mention in asked)
 
     def _is_told(self, frame: Frame) -> bool:
         """Nouns and bare participles tell of an act only with somebody in it, or behind a light verb."""
@@ -591,17 +468,6 @@ class ActFinder:
             noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
         )
         return own or governed
-
-
-def _is_own(child: Token) -> bool:
-    return child.dep_ == "poss" and child.lower_ in ("its", "their", "his", "her")
-
-
-def _prepositional(noun: Token, prepositions: Collection[str]) -> Iterator[Token]:
-    """What hangs on a noun itself by a preposition."""
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in prepositions:
-            yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
 
 def _is_each_other(token: Token) -> bool:
