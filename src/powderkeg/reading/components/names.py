@@ -58,7 +58,8 @@ def find_names(
 
     A longer name wins over a shorter one that it covers ("Sudan People's Liberation Army" over "Sudan"),
     an actor of the list over a country of the same words. `given_names` are places that people are called
-    too ("Georgia Salazar"), `is_noun` tells nouns that a sentence may begin with ("Army units"), `day` decides between people of one name.
+    too ("Georgia Salazar"), `is_noun` tells the nouns that a sentence may open with ("Army units"), `day`
+    decides between people of one name.
     """
     words = [token.text for token in doc]
     found = [
