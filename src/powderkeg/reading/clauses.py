@@ -82,6 +82,20 @@ def gerund_governor(verb: Token) -> Token | None:
     return above.head if above.head.lemma_ in ACCUSING | _WITH_GERUND else None
 
 
+def subjects_left_behind(verb: Token) -> list[Token]:
+    """Who does it in "tension rose after rebels, ignoring appeals, attacked", taken for a second verb of "rose"."""
+    head = verb.head
+    if any(child.dep_ == "cc" for child in head.children) or verb.nbor(-1).text != ",":
+        return []
+    return [
+        pobj
+        for child in head.children
+        if child.dep_ == "prep" and child.lower_ in ("after", "before", "since", "until") and child.i > head.i
+        for pobj in child.children
+        if pobj.dep_ == "pobj" and pobj.i + 1 < verb.i and any(w.text == "," for w in pobj.doc[pobj.i : pobj.i + 4])
+    ]
+
+
 def agents_behind(noun: Token) -> list[Token]:
     """Objects of a "by" that hangs on what an act is done to: "the capture of the port by rebels"."""
     things = [noun]

@@ -25,6 +25,7 @@ from powderkeg.reading.clauses import (
     gerund_governor,
     is_second_gerund,
     parties_to,
+    subjects_left_behind,
 )
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
@@ -152,6 +153,8 @@ class Syntax:
     def _inherited_subjects(self, token: Token, hops: int) -> list[Token]:
         head = token.head
         if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+            if left_behind := subjects_left_behind(token):
+                return left_behind
             if self.is_passive(head) and not self.is_passive(token):
                 return [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
             if head.dep_ == "parataxis" and token.nbor(-1).dep_ == "cc":

@@ -69,7 +69,12 @@ class Mishaps:
         if lemma == "fire":
             return word.pos_ == "NOUN" and not self._is_gunfire(word)
         named = word.pos_ in _NAMING and word.ent_type_ != "ORG" and lemma in self._classes["calamity"]
-        return named or (word.pos_ in _ACTING and lemma in self._classes["goes_wrong"])
+        return named or (word.pos_ in _ACTING and lemma in self._classes["goes_wrong"] and not self._ends(word))
+
+    def _ends(self, word: Token) -> bool:
+        """Whether something that is no thing comes to an end: "the talks collapsed"."""
+        subjects = self._syntax.slot(word, "subj") if word.pos_ != "NOUN" else self._syntax.slot(word, "of")
+        return any(subject.lemma_.lower() in self._classes["collapsing"] for subject in subjects)
 
     def _look(self, sentence: Span) -> Scene | None:
         lemmas = {word.lemma_.lower() for word in sentence}
