@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from powderkeg.cli.actors import actors
 from powderkeg.cli.add import add
 from powderkeg.cli.claims import claims
+from powderkeg.cli.convert import convert
 from powderkeg.cli.demo import demo
 from powderkeg.cli.documents import documents
 from powderkeg.cli.evaluate import evaluate
@@ -30,7 +32,7 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, places, add, claims, explain, documents, export, evaluate, demo):
+for command in (read, places, add, claims, actors, explain, documents, export, evaluate, convert, demo):
     app.command()(command)
 
 

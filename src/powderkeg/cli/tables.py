@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from powderkeg.cli.roster import ROLES, RosterEntry
 from powderkeg.cli.safe import safe
 from powderkeg.cli.wording import day_or_span, how_many, names, parties, what, where
 from powderkeg.datamodel.base import Passage
@@ -64,6 +65,21 @@ def print_documents(console: Console, summaries: Iterable[DocumentSummary]) -> i
         console.print(table)
         printed += 1
     return printed
+
+
+def print_actors(console: Console, entries: Iterable[RosterEntry], *, examples: bool) -> None:
+    """Print actors under one heading, with `examples` each with a sentence that names it."""
+    columns = (("source", 6), ("target", 6), ("says", 4), ("days", 21))
+    for number, entry in enumerate(entries):
+        table = _table(("actor", None), *columns, heading=not number)
+        told = ", ".join(filter(None, (entry.actor_id, entry.country, entry.sector)))
+        name = Text.assemble((safe(entry.name), "bold"), "\n", safe(told))
+        if examples:
+            name.append(f"\n“{safe(entry.example)}”\n")
+        days = dict.fromkeys(str(day) for day in (entry.first, entry.last) if day)
+        counts = (Text(str(entry.counts[role] or "")) for role in ROLES)
+        table.add_row(name, *counts, Text("–".join(days)))
+        console.print(table)
 
 
 def _document_name(document: Document) -> Text:

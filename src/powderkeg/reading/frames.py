@@ -11,8 +11,9 @@ from powderkeg.datamodel.claim import EventType, Kind
 class Frame:
     """What one trigger tells of, before times, places and status are added.
 
-    `sources`, `targets` and `places` are head words; `content` are the frames that a speech act is about, `named` the
-    nouns that the predicate asks for by word, and `absorbed` says that the frame is itself only the content of another.
+    `sources`, `targets` and `places` are head words; `content` are the frames that a speech act is about,
+    `named` the nouns that the predicate asks for by word, and `absorbed` says that the frame is itself only
+    the content of another.
     """
 
     kind: Kind

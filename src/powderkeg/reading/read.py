@@ -20,7 +20,7 @@ from powderkeg.reading.components.acts import ActFinder
 from powderkeg.reading.components.attribution import sentence_speakers
 from powderkeg.reading.components.coreference import Memory, Mention, PlaceMemory
 from powderkeg.reading.components.ground import settle_holds
-from powderkeg.reading.components.names import Name, find_names
+from powderkeg.reading.components.names import NAMED_BODIES, Name, find_names
 from powderkeg.reading.components.places import Toponym, implied_countries, locate
 from powderkeg.reading.components.quantities import find_quantities
 from powderkeg.reading.components.site import PlaceFinder
@@ -142,12 +142,18 @@ class Reader:
     ) -> Paragraph:
         reference = self.reference
         names = find_names(
-            doc, actors=reference.actors, countries=reference.countries, groups=reference.groups, day=anchor
+            doc,
+            actors=reference.actors,
+            countries=reference.countries,
+            groups=reference.groups,
+            given_names=reference.predicates.classes["given_name"],
+            day=anchor,
         )
         named = {
             index: self._place(document, part, doc, toponym)
             for toponym in toponyms
             if not _is_of_name(toponym, names.at(toponym.start))
+            and not _is_abbreviation(doc[toponym.start].text, document.text)
             for index in range(toponym.start, toponym.end)
         }
         actors = ActorFinder(
@@ -233,7 +239,12 @@ def _is_of_name(toponym: Toponym, name: Name | None) -> bool:
     if name is None:
         return False
     longer = name.start < toponym.start or name.end > toponym.end
-    return bool(name.entry or name.group) or (name.label == "ORG" and longer)
+    return bool(name.entry or name.group) or (name.label in NAMED_BODIES and longer)
+
+
+def _is_abbreviation(word: str, text: str) -> bool:
+    """Whether the document introduces a word as an abbreviation: "the Kasai Army (KA)"."""
+    return word.isupper() and len(word) > 1 and f"({word})" in text
 
 
 @dataclass(slots=True)

@@ -12,12 +12,14 @@ from spacy.tokens import Doc, Token
 
 from powderkeg.reading.clauses import (
     ACCUSING,
+    CHOOSING,
     FOILING,
     ORDERING,
     PLOTS,
     PREVENTING,
     agents_behind,
     gerund_governor,
+    is_accused,
     is_second_gerund,
     parties_to,
 )
@@ -146,6 +148,8 @@ class Syntax:
 
     def _inherited_subjects(self, token: Token, hops: int) -> list[Token]:
         head = token.head
+        if (controllers := self._object_control(token)) is not None:
+            return controllers
         if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             if self.is_passive(head) and not self.is_passive(token):
                 return [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
@@ -154,8 +158,6 @@ class Syntax:
             return self._subjects(head, hops - 1)
         if token.dep_ == "xcomp":
             return self._controller(head, hops)
-        if token.dep_ == "advcl" and (controllers := self._object_control(token)) is not None:
-            return controllers
         if token.dep_ in ("advcl", "ccomp", "parataxis", "dep") and head.pos_ in ("VERB", "AUX"):
             passive_subjects = [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
             return (
@@ -167,6 +169,8 @@ class Syntax:
             return self._subjects_of_noun_modifier(token, hops)
         if token.dep_ in ("pcomp", "prep") and head.dep_ in ("prep", "agent", "mark", "advcl"):
             governor = head.head
+            if is_accused(governor):
+                return [governor]
             if governor.lemma_ in ACCUSING or (head.lower_ == "from" and governor.lemma_ in PREVENTING):
                 return self._objects(governor)
             return self._subjects(governor, hops - 1)
@@ -187,7 +191,7 @@ class Syntax:
         head = verb.head
         if is_second_gerund(verb) and head.lemma_ in ACCUSING:
             return self._objects(head)
-        objects = self._objects(head) if verb.tag_ == "VB" else []
+        objects = self._objects(head) if verb.tag_ == "VB" and verb.dep_ == "advcl" else []
         if head.lemma_ in ORDERING and objects:
             return objects
         if head.lemma_ in FOILING and (plots := [noun for noun in objects if noun.lemma_ in PLOTS]):
@@ -234,7 +238,7 @@ class Syntax:
         if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:
             return []
         if noun.dep_ == "attr" or (
-            noun.dep_ in ("dobj", "pobj")
+            noun.dep_ in ("dobj", "pobj", "nsubjpass")
             and (verb.lemma_ in self._light_verbs or verb.lemma_ + "e" in self._light_verbs)
         ):
             return self._subjects(verb, hops - 1)
@@ -368,8 +372,8 @@ def _own_subjects(verb: Token) -> list[Token]:
     In "the army, he said, attacked" both subjects hang on "said": the first is that of "attacked".
     """
     own = [child for child in verb.children if child.dep_ in _SUBJECT_DEPS and not _is_time(child)]
-    if len(own) > 1 and _is_interruption(verb):
-        return own[-1:]
+    if len(own) > 1 and own[-1].i < verb.i:
+        return own[-1:]  # behind a speech, or "the rebel X Movement", a name that the parser has cut
     if own:
         return own
     speeches = [child for child in verb.children if child.dep_ == "parataxis"]
@@ -379,14 +383,6 @@ def _own_subjects(verb: Token) -> list[Token]:
         if len(subjects) > 1 and speech.i < verb.i:
             return subjects[:1]
     return []
-
-
-def _is_interruption(verb: Token) -> bool:
-    """Whether a verb with two subjects is a speech in the middle of what is said."""
-    said = [child for child in verb.children if child.dep_ == "ccomp"]
-    if verb.dep_ == "parataxis":
-        said.append(verb.head)
-    return any(clause.i > verb.i for clause in said)
 
 
 def negations(verb: Token) -> Iterator[Token]:
@@ -406,7 +402,7 @@ def _is_before_infinitive(negation: Token) -> bool:
 
 
 def purpose_of(verb: Token) -> Token | None:
-    """What is done for what a verb, or the one above it, tells of: "sent" in "sent a team to help to mediate"."""
+    """What is done for what a verb or the one above it tells of: "sent" in "sent a team to mediate"."""
     for _ in range(_MAX_HOPS):
         if verb.tag_ != "VB":
             return None
@@ -451,6 +447,8 @@ def _complements(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ"):
             yield child
+        elif child.lower_ == "against" and token.lemma_ in CHOOSING:
+            continue  # "decided against attacking"
         elif child.dep_ == "prep" and child.lower_ not in CIRCUMSTANCE:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
         elif child.dep_ in ("acomp", "oprd") or _is_content(child):

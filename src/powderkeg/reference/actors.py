@@ -1,8 +1,8 @@
 """Named actors: people, armed groups, organisations, state bodies; who held which office when."""
 
 import calendar
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -14,6 +14,9 @@ from powderkeg.reference.phrases import PhraseIndex
 from powderkeg.reference.tables import BUNDLED, Tables, read_table
 
 ACTOR_COLUMNS = ("actor_id", "name", "aliases", "kind", "country", "sector", "parent", "start", "end", "note")
+_MORE_THAN_ALIASES = tuple(
+    column for column in ACTOR_COLUMNS if column not in ("actor_id", "aliases", "note")
+)
 OFFICE_COLUMNS = ("actor_id", "office", "body", "start", "end")
 ACTOR_KINDS = ("person", "group", "organisation", "office")
 
@@ -80,7 +83,13 @@ class ActorMatch:
 class ActorList:
     """All named actors, found by any of their names; see `best` for names that several share."""
 
-    def __init__(self, entries: Sequence[ActorEntry], tenures: Sequence[Tenure] = ()) -> None:
+    def __init__(
+        self,
+        entries: Sequence[ActorEntry],
+        tenures: Sequence[Tenure] = (),
+        own: Collection[str] = (),
+    ) -> None:
+        self._own = frozenset(own)  # ids of a user's own list, which come first
         self._by_id = {entry.actor_id: entry for entry in entries}
         self._index = PhraseIndex(
             (phrase, entry) for entry in entries for phrase in (entry.name, *entry.aliases)
@@ -102,7 +111,9 @@ class ActorList:
         ----------
         extra : sequence of Path
             CSV tables with the columns of ``actors.csv``. An ``actor_id`` that is already known replaces
-            the entry of that id, also one from an earlier table; others are added.
+            the entry of that id, also one from an earlier table; a line of which only ``actor_id`` and
+            ``aliases`` are filled adds names to it; others are added. Their names stand for them alone,
+            also where other actors bear them.
         tables : Tables
         countries : Countries, optional
             Those whose codes may be used; by default the ones of the same tables.
@@ -115,12 +126,15 @@ class ActorList:
         known: dict[str, ActorEntry] = {}
         origins: dict[str, str] = {}
         codes = (countries or Countries.load(tables)).codes
+        own: set[str] = set()
         for path in (tables["actors.csv"], *extra):
-            for where, entry in _read_actors(path, codes):
+            for where, entry in _read_actors(path, codes, known):
                 known[entry.actor_id] = entry
                 origins[entry.actor_id] = where
+                if path in extra:
+                    own.add(entry.actor_id)
         _check_parents(known, origins)
-        return cls(list(known.values()), _read_offices(tables["offices.csv"], known, codes))
+        return cls(list(known.values()), _read_offices(tables["offices.csv"], known, codes), own)
 
     def __iter__(self) -> Iterator[ActorEntry]:
         return iter(self._by_id.values())
@@ -132,9 +146,20 @@ class ActorList:
         """The actor of an id."""
         return self._by_id.get(actor_id)
 
+    def named(self, name: str) -> ActorEntry | None:
+        """The one actor that bears a name, in whatever time."""
+        return _only(self._preferred(self._index.get(name)))
+
     def match(self, words: Sequence[str]) -> list[ActorMatch]:
         """Actors named in a sentence, from left to right, the longest name at each word."""
-        return [ActorMatch(found.start, found.end, found.values) for found in self._index.find(words)]
+        return [
+            ActorMatch(found.start, found.end, self._preferred(found.values))
+            for found in self._index.find(words)
+        ]
+
+    def _preferred(self, entries: tuple[ActorEntry, ...]) -> tuple[ActorEntry, ...]:
+        own = tuple(entry for entry in entries if entry.actor_id in self._own)
+        return own or entries
 
     def best(self, entries: Sequence[ActorEntry], day: date | None = None) -> ActorEntry | None:
         """The one actor that is meant by a name several share.
@@ -171,7 +196,9 @@ def _only(entries: Sequence[ActorEntry]) -> ActorEntry | None:
     return entries[0] if len(entries) == 1 else None
 
 
-def _read_actors(path: Path | Traversable, countries: frozenset[str]) -> Iterator[tuple[str, ActorEntry]]:
+def _read_actors(
+    path: Path | Traversable, countries: frozenset[str], known: Mapping[str, ActorEntry]
+) -> Iterator[tuple[str, ActorEntry]]:
     """The entries of one table, each with its file and line."""
     lines: dict[str, int] = {}
     for line, row in read_table(path, ACTOR_COLUMNS):
@@ -181,7 +208,12 @@ def _read_actors(path: Path | Traversable, countries: frozenset[str]) -> Iterato
             raise ReferenceDataError(
                 f"{where}: actor_id {row['actor_id']} stands on line {first} too; merge the two or rename one"
             )
-        yield where, _actor(where, row, countries)
+        before = known.get(row["actor_id"])
+        if before is not None and not any(row[column] for column in _MORE_THAN_ALIASES):
+            aliases = dict.fromkeys((*before.aliases, *cell_list(row["aliases"])))
+            yield where, replace(before, aliases=tuple(aliases))
+        else:
+            yield where, _actor(where, row, countries)
 
 
 def _actor(where: str, row: Mapping[str, str], countries: frozenset[str]) -> ActorEntry:

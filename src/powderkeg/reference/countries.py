@@ -96,6 +96,10 @@ class Countries:
             found = self._by_name.get(words[1:])
         return found[0] if found else None
 
+    def is_word(self, phrase: str) -> bool:
+        """Whether a phrase as a whole stands for a country, its people, capital or government."""
+        return bool(self._by_any.get(phrase))
+
     def find(self, words: Sequence[str]) -> Iterator[PhraseMatch[tuple[CountryWord, Country]]]:
         """Words of a sentence that stand for countries, from left to right, the longest at each word."""
         return self._by_any.find(words)

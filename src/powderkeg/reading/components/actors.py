@@ -5,7 +5,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from powderkeg.reading.components.coreference import Memory, Mention
+from powderkeg.reading.components.coreference import SPEAKER, Memory, Mention
 from powderkeg.reading.components.described_actors import DescribedActors
 from powderkeg.reading.components.mentions import of_entry
 from powderkeg.reading.components.named_actors import NamedActors
@@ -22,6 +22,7 @@ from powderkeg.reference.countries import Countries, CountryWord
 
 _NUMBERS = {"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY"}
 _NO_ACTORS = frozenset(_NUMBERS | {"EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "FAC", "LOC"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEEPEST = 20  # phrases within phrases; deeper ones are no report
 
 
@@ -93,9 +94,8 @@ class ActorFinder:
         for token in words:
             self._learn_alias(token)
             name = self.names.at(token.i)
-            if token.dep_ in ("compound", "nmod", "poss") and name and name.entry and token.i == name.end - 1:
-                span = self._phrases.stretch(name.start, name.end)
-                self._memory.remember(of_entry(name.entry, span), subject=False)
+            if name and token.i == name.end - 1:
+                self._remember_owner(token, name)
             if token.pos_ not in NOMINAL or token.dep_ in ("compound", "amod", "nmod", "attr"):
                 continue
             if token.dep_ == "pobj" and token.head.lower_ == "as":
@@ -104,11 +104,22 @@ class ActorFinder:
             country = name.country.iso3 if name and name.country else place
             if country:
                 self._memory.note_country(country)
-            if is_pronoun(token):
+            if is_pronoun(token) and (token.lower_ in SPEAKER or token.dep_ not in _SUBJECTS):
                 continue
             for mention in self.resolve(token):
                 if mention.how != "place":
-                    self._memory.remember(mention, subject=token.dep_ in ("nsubj", "nsubjpass"))
+                    self._memory.remember(mention, subject=token.dep_ in _SUBJECTS)
+
+    def _remember_owner(self, token: Token, name: Name) -> None:
+        """Whose something is counts as spoken of: "Hezbollah fighters", "the Kadena Front's camp"."""
+        if token.dep_ not in ("compound", "nmod", "poss"):
+            return
+        if name.entry:
+            span = self._phrases.stretch(name.start, name.end)
+            self._memory.remember(of_entry(name.entry, span), subject=False)
+        elif name.label == "ORG":
+            for mention in self.resolve(token):
+                self._memory.remember(mention, subject=False)
 
     def _find(self, head: Token) -> Iterator[Mention]:
         if is_pronoun(head):
@@ -135,10 +146,9 @@ class ActorFinder:
     def _only_describes(self, name: Name, head: Token) -> bool:
         """Whether a name tells of which country somebody is, or is that of a town."""
         adjective = name.country is not None and name.word is CountryWord.ADJECTIVE
-        town = name.label == "ORG" and name.end - name.start == 1
-        return (adjective and self._phrases.agent(head) is not None) or (
-            town and head.i in self._setting.countries_of_words
-        )
+        if name.label == "ORG" and name.end - name.start == 1 and head.i in self._setting.countries_of_words:
+            return self._memory.known_as(name.text) is None
+        return adjective and self._phrases.agent(head) is not None
 
     def _learn_alias(self, token: Token) -> None:
         """Note what a name in brackets behind a longer one stands for: "Forces for X (FX)"."""

@@ -1,18 +1,19 @@
 """What happened: predicates of the lexicon matched to verbs, nouns and adjectives of a sentence."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
 from powderkeg.datamodel.claim import EventType, Kind, Status
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
-from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS, Mention
-from powderkeg.reading.components.spoken import SpokenActs, same_actors
-from powderkeg.reading.components.mishaps import Mishaps, Scene
+from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
 from powderkeg.reading.components.ground import hold_by_hold
+from powderkeg.reading.components.mishaps import Mishaps, Scene
+from powderkeg.reading.components.related import Related, prepositional
+from powderkeg.reading.components.spoken import SpokenActs, same_actors
 from powderkeg.reading.frames import Frame
-from powderkeg.reading.syntax import Syntax, expand, purpose_of
+from powderkeg.reading.syntax import Syntax, purpose_of
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
 from powderkeg.reference.status_cues import StatusCues
@@ -48,16 +49,12 @@ _EMERGENCY_MODES = frozenset({None, "restrict", "martial-law", "curfew", "withho
 _HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
 _RESULTS = _HARM | {"destroy", "damage", "disperse", "burn", "rape", "loot"}
 _RELIEF = frozenset({"MIL", "COP", "IGO", "NGO"})  # whose help is AID even at home
-_RELATED = ("owner", "of", "with", "against", "for", "between", "among", "from", "to", "on", "by")
-_INSIDE = frozenset({"of", "for", "in", "with", "on", "to"})  # "part of a programme for Chad"
-_ENVOY = frozenset({"to", "in", "from", "at"})  # "its ambassador to Chad", "its embassy in Chad"
 _DONE_ABROAD = frozenset(  # to the country where the things are; where one meets says nothing of whom
     {EventType.THREATEN, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION}
     | {EventType.CONCEDE, EventType.RETREAT, EventType.AID, EventType.ASSAULT}
 )
 _PROTESTED = frozenset({"of", "at", "against", "over"})
 _DEMANDING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
-_DEEPEST_THING = 3
 _DEEPEST = 12  # acts within acts; deeper ones are no report
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
@@ -86,6 +83,7 @@ class ActFinder:
     ) -> None:
         self._syntax = syntax
         self._actors = actors
+        self._related = Related(syntax, actors)
         self._lexicon = lexicon
         self._modes = modes
         self._cues = cues
@@ -341,59 +339,14 @@ class ActFinder:
         fallback: tuple[Token, ...] = ()
         for slot in predicate.target:
             found = self._slot(token, slot)
-            actors = self._with_actors(found)
-            others = tuple(word for word in actors if not self._is_any(word, doers))
-            if others:
-                return self._sent_to(others) or others
-            if related := self._related(found, doers, abroad=abroad):
+            if others := self._related.others(found, doers):
+                return self._related.sent_to(others) or others
+            if related := self._related.behind(found, doers, abroad=abroad):
                 return related
-            fallback = fallback or actors or found
+            fallback = fallback or self._with_actors(found) or found
         if predicate.target and predicate.kind is Kind.EVENT and not self._with_actors(fallback):
-            return self._related(self._syntax.slot(token, "obj"), doers, abroad=abroad) or fallback
+            return self._related.behind(self._syntax.slot(token, "obj"), doers, abroad=abroad) or fallback
         return fallback
-
-    def _is_any(self, word: Token, doers: Sequence[Mention]) -> bool:
-        mentions = self._actors.resolve(word)
-        return all(any(mention.same_actor(doer) for doer in doers) for mention in mentions)
-
-    def _sent_to(self, words: Sequence[Token]) -> tuple[Token, ...]:
-        """To whom one's own people are sent: "recalled its envoy to Chad" is done to Chad."""
-        envoys = [word for word in words if any(_is_own(child) for child in word.children)]
-        if len(envoys) < len(words):
-            return ()
-        hosts = (host for word in envoys for host in _prepositional(word, _ENVOY))
-        return tuple(host for word in hosts for host in expand([word]) if self._actors.resolve(host))
-
-    def _related(
-        self, words: Sequence[Token], doers: Sequence[Mention], *, abroad: bool = False
-    ) -> tuple[Token, ...]:
-        """Whom the things are of or for that an act is done to: "the villagers' crops", "aid for Chad"."""
-        things = tuple(words)
-        for _ in range(_DEEPEST_THING):
-            for way in _RELATED:
-                found = (inner for thing in things for inner in self._bound(thing, way))
-                actors = self._with_actors(tuple(found))
-                if others := tuple(word for word in actors if not self._is_any(word, doers)):
-                    return others
-            if abroad and (places := self._abroad(things, doers)):
-                return places
-            things = tuple(inner for thing in things for inner in _prepositional(thing, _INSIDE))
-        return ()
-
-    def _abroad(self, things: Sequence[Token], doers: Sequence[Mention]) -> tuple[Token, ...]:
-        """The other country that things are in: "strengthened its forces in Chad"."""
-        own = {doer.country for doer in doers}
-        return tuple(
-            place
-            for thing in things
-            for place in _prepositional(thing, ("in",))
-            if any(one.country and one.country not in own for one in self._actors.resolve(place))
-        )
-
-    def _bound(self, thing: Token, way: str) -> tuple[Token, ...]:
-        if way in ("owner", "of"):
-            return self._syntax.slot(thing, way)
-        return tuple(expand(list(_prepositional(thing, {way}))))
 
     def _slot(self, token: Token, slot: str) -> tuple[Token, ...]:
         if ">" in slot:
@@ -447,7 +400,7 @@ class ActFinder:
                     continue
                 inner = self.frames_of(word)
                 yield from inner
-                if not inner and slot == "comp":
+                if not inner and slot == "comp" and not self._cues.get("reacts", word.lemma_):
                     for deeper in ("comp", "obj", "attr"):
                         for noun in self._syntax.slot(word, deeper):
                             yield from self.frames_of(noun)
@@ -510,14 +463,14 @@ class ActFinder:
         doers = [mention for word in frame.sources for mention in self._actors.resolve(word)]
         for word in frame.head.subtree:
             if word.dep_ == "pobj" and word.lower_ == "protest" and word.head.lower_ == "in":
-                things = tuple(_prepositional(word, _PROTESTED)) or tuple(
-                    _prepositional(frame.head, _PROTESTED)
+                things = tuple(prepositional(word, _PROTESTED)) or tuple(
+                    prepositional(frame.head, _PROTESTED)
                 )
-                if others := self._with_actors(things) or self._related(things, doers):
+                if others := self._related.others(things, doers) or self._related.behind(things, doers):
                     return others
             for inner in self.frames_of(word):
-                asked = self._with_actors(inner.targets) if inner.event_type in _DEMANDING else ()
-                if others := tuple(one for one in asked if not self._is_any(one, doers)):
+                asked = inner.targets if inner.event_type in _DEMANDING else ()
+                if others := self._related.others(asked, doers):
                     return others
         return frame.targets
 
@@ -596,17 +549,6 @@ class ActFinder:
             noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
         )
         return own or governed
-
-
-def _is_own(child: Token) -> bool:
-    return child.dep_ == "poss" and child.lower_ in ("its", "their", "his", "her")
-
-
-def _prepositional(noun: Token, prepositions: Collection[str]) -> Iterator[Token]:
-    """What hangs on a noun itself by a preposition."""
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in prepositions:
-            yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
 
 def _is_each_other(token: Token) -> bool:

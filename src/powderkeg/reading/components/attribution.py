@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.clauses import is_cut_off, is_second_gerund
+from powderkeg.reading.clauses import ACCUSING, is_accused, is_cut_off, is_second_gerund
 from powderkeg.reading.syntax import Syntax, expand
 from powderkeg.reference.status_cues import StatusCues
 
@@ -14,7 +14,6 @@ _NEAR = 6  # words between a speaker and the verb
 _FAR = 60  # words between an act and a speaker named aside
 _SAID_OBJECT = frozenset({"show", "report", "confirm", "claim", "describe", "deny", "document", "put"})
 _SAID_INFINITIVE = frozenset({"claim", "show", "deny", "admit", "acknowledge", "report"})
-_ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "condemn", "criticise", "criticize"})
 _SPEAKING = frozenset({"speak", "tell", "talk", "complain"})  # "spoke of soldiers shooting at nurses"
 _TOLD = frozenset({"tell", "inform"})  # verbs of saying whose object is who hears it
 _ACCOUNTS = frozenset({"word", "account", "telling", "version", "view", "opinion", "estimate", "description"})
@@ -63,17 +62,13 @@ def _subjects(verb: Token, syntax: Syntax) -> tuple[Token, ...]:
 def _speakers_above(current: Token, parent: Token, syntax: Syntax, cues: StatusCues) -> tuple[Token, ...]:
     if _is_said(current, parent, cues):
         return _subjects(parent, syntax)
-    if current.dep_ == "pobj" and parent.lower_ == "of" and parent.head.lemma_ in _SPEAKING:
-        return _subjects(parent.head, syntax)
     if current.dep_ == "acl" and cues.get("noun", parent.lemma_) is Status.UNCONFIRMED:
         return _speakers_of_saying(parent, syntax, cues)
-    if (
-        current.dep_ in ("pcomp", "pobj")
-        and parent.lower_ in ("of", "for")
-        and parent.head.lemma_ in _ACCUSING
-    ):
-        return _subjects(parent.head, syntax)
-    if parent.lemma_ in _ACCUSING and is_second_gerund(current):
+    if current.dep_ in ("pcomp", "pobj") and parent.lower_ in ("of", "for"):
+        verb = parent.head.head if is_accused(parent.head) else parent.head
+        speaking = verb.lemma_ in _SPEAKING and parent.lower_ == "of"
+        return _subjects(verb, syntax) if speaking or verb.lemma_ in ACCUSING else ()
+    if parent.lemma_ in ACCUSING and is_second_gerund(current):
         return _subjects(parent, syntax)
     return ()
 

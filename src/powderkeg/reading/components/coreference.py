@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from powderkeg.datamodel.claim import Place, PlacePrecision
+from powderkeg.reference.naming import initials, is_short_for
 
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 THINGS = frozenset({"it", "its", "itself"})
@@ -18,7 +19,6 @@ _MALE = frozenset(
     | {"nephew", "grandfather", "boyfriend", "schoolboy", "spokesman", "chairman", "policeman", "gunman"}
 )
 PRONOUNS = PERSONAL | THINGS | PLURAL | SPEAKER
-_BINDERS = frozenset({"of", "for", "in", "to", "against"})
 _REACH = 4  # sentences that a pronoun looks back
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "IMG"})  # sectors that bear arms
 _POWERLESS = frozenset({"CVL", "REF"})  # rarely who does what is theirs in a report: "their offensive"
@@ -182,28 +182,6 @@ def _may_be(pronoun: str, mention: Mention) -> bool:
     """Whether the noun that names somebody leaves it open that a pronoun is of that gender."""
     male = pronoun.startswith("hi") or pronoun == "he"
     return mention.noun not in (_FEMALE if male else _MALE)
-
-
-def initials(name: str) -> str:
-    """The abbreviation of a name of several words: "FLC" for "Front for the Liberation of Chad"."""
-    words = name.replace("-", " ").split()
-    return "".join(word[0] for word in words if word[0].isupper()) if len(words) > 1 else ""
-
-
-def is_short_for(short: str, full: str, *, person: bool = False) -> bool:
-    """Whether a name is the other's abbreviation, its beginning, or the end of what it is a name of.
-
-    "Liberation Front" is short for "Shaba Liberation Front" and "Front" for "Front of Shaba"; "Shaba" is
-    not, as a name that ends in a place isn't that place. Persons go by their last names only.
-    """
-    if short == full:
-        return False
-    if short.isupper() and len(short) > 1 and short == initials(full):
-        return True
-    short_words, words = short.split(), full.split()
-    begins = not person and words[: len(short_words)] == short_words
-    bound = next((at for at, word in enumerate(words) if word in _BINDERS), len(words))
-    return begins or words[:bound][-len(short_words) :] == short_words
 
 
 @dataclass(slots=True)

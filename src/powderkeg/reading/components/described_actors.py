@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from powderkeg.reading.components.coreference import ARMED, Mention
 from powderkeg.reading.components.mentions import of_entry, of_government
 from powderkeg.reading.components.owners import Owners
-from powderkeg.reading.components.setting import Setting
+from powderkeg.reading.components.setting import Setting, appositions
 from powderkeg.reading.syntax import expand
 from powderkeg.reference.agents import AgentEntry
 
@@ -47,8 +47,8 @@ class DescribedActors:
             if agent is None or counted:
                 yield from counted
                 return
-        for child in head.children:  # "the former prime minister, X"
-            name = self._at.names.at(child.i) if child.dep_ == "appos" and child.i > head.i else None
+        for child in appositions(head):  # "the former prime minister, X"
+            name = self._at.names.at(child.i)
             if name and (name.label == "PERSON" or (name.entry and name.entry.kind == "person")):
                 for person in expand([child]):
                     yield from self._resolve(person)
@@ -115,13 +115,14 @@ class DescribedActors:
     def _owned(self, head: Token, agent: AgentEntry, owner: Mention) -> Mention:
         phrases = self._at.phrases
         span = self._at.span(head)
-        plural = head.tag_ in ("NNS", "NNPS")
+        plural = self._at.phrases.is_plural(head, agent)
         kind = _Kind(
             how="agent", noun=agent.noun, plural=plural, person=agent.kind == "person" and not plural
         )
         if self._is_body_itself(owner, agent):  # "Hezbollah fighters"
-            sector = owner.sector or phrases.sector(head, agent)
+            sector = owner.sector
             if owner.how == "name":
+                sector = phrases.sector(head, agent) or sector
                 self._at.memory.introduce(owner.name, replace(owner, sector=sector))
             how = "name" if owner.actor_id is None else "list"
             return replace(owner, **span, how=how, sector=sector, noun=agent.noun, plural=plural)
@@ -172,7 +173,8 @@ class DescribedActors:
             known = self._spoken_of(head, agent, definite=definite)
             if known is not None:
                 return replace(known, how="phrase", **span)
-        country = self._at.country_nearby(head) if agent.sector in _LOCAL_SECTORS else None
+        local = agent.sector in _LOCAL_SECTORS and agent.noun not in self._at.classes["foreign_body"]
+        country = self._at.country_nearby(head) if local else None
         office = definite and self._at.phrases.is_office(agent)
         official = self._at.holder(agent.noun, country) if office else None
         if official:
@@ -180,7 +182,7 @@ class DescribedActors:
         state = self._at.countries.get(country) if country else None
         if state and agent.noun in self._at.classes["state_body"]:
             return of_government(state, span, how="agent", noun=agent.noun, inferred=True)
-        plural = head.tag_ in ("NNS", "NNPS")
+        plural = self._at.phrases.is_plural(head, agent)
         return Mention(
             self._at.phrases.noun_text(head, agent),
             country=country,

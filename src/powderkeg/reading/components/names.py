@@ -45,12 +45,19 @@ class Names:
 
 
 def find_names(
-    doc: Doc, *, actors: ActorList, countries: Countries, groups: Groups, day: date | None
+    doc: Doc,
+    *,
+    actors: ActorList,
+    countries: Countries,
+    groups: Groups,
+    given_names: frozenset[str],
+    day: date | None,
 ) -> Names:
     """Names in a paragraph: the actor list first, then countries and peoples, then recognised entities.
 
     A longer name wins over a shorter one that it covers ("Sudan People's Liberation Army" over "Sudan"),
-    an actor of the list over a country of the same words. `day` decides between people of one name.
+    an actor of the list over a country of the same words. `given_names` are places that people are called
+    too ("Georgia Salazar"), `day` decides between people of one name.
     """
     words = [token.text for token in doc]
     found = [
@@ -67,6 +74,8 @@ def find_names(
     for name in sorted(found, key=_preference):
         if name.entry is None and not name.label and any(_begins(person, name) for person in persons):
             continue  # "Jordan" in "Jordan Smith"
+        if name.text.lower() in given_names and _is_given_name(doc, name):
+            continue
         if name.label and name.start in adjectives:
             continue
         if not any(index in by_word for index in range(name.start, name.end)):
@@ -76,6 +85,15 @@ def find_names(
 
 def _begins(person: Name, name: Name) -> bool:
     return person.start == name.start and name.end < person.end and name.word is not CountryWord.ADJECTIVE
+
+
+def _is_given_name(doc: Doc, name: Name) -> bool:
+    """Whether a surname follows, which is no office or body: "Georgia Salazar", but not "Chad Army"."""
+    if name.entry or name.end >= len(doc) or doc[name.end - 1].dep_ != "compound":
+        return False
+    surname = doc[name.end]
+    body = surname.ent_type_ == "ORG" and surname.ent_iob_ == "B"
+    return surname.pos_ == "PROPN" and surname.is_title and not body and surname.dep_ != "compound"
 
 
 def _preference(name: Name) -> tuple[bool, int, int, int]:
@@ -132,6 +150,8 @@ def _entities(doc: Doc) -> list[Name]:
     for entity in doc.ents:
         start = entity.start + (doc[entity.start].lower_ in ("the", "a", "an"))
         end = entity.end - (doc[entity.end - 1].lower_ == "'s")
+        bracket = next((i for i in range(start, end) if doc[i].text == "("), end)
+        end = bracket if bracket > start else end  # "Front of X (FX" is a name and its abbreviation
         while start < end and doc[start].ent_type_ == "ORG" and doc[start].pos_ == "ADJ":
             start += 1  # "Omani" in "Omani Navy" is the country of it, not a part of its name
         if (

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from powderkeg.reading.components.names import Name, Names
 from powderkeg.reference.agents import AgentEntry, Agents
+from powderkeg.reference.naming import is_armed_name, noun_of_name
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "det"})
 
@@ -72,14 +73,22 @@ class NounPhrases:
 
     def noun_of_name(self, name: Name) -> AgentEntry | None:
         """What a body says it is: a union in "Shaba Miners' Union", a party in "Party of Labour"."""
-        words = name.text.lower().replace("-", " ").split()
-        bound = next((at for at, word in enumerate(words) if word in ("of", "for", "in")), len(words))
-        match = self._agents.match_tail(words) or self._agents.match_tail(words[:bound])
-        return match.entry if match else None
+        return noun_of_name(name.text, self._agents)
 
     def is_armed_name(self, name: Name) -> bool:
         """Whether a body calls itself as armed groups do: "Liberation Army", "Resistance Front"."""
-        return bool(set(name.text.lower().replace("-", " ").split()) & self._classes["armed_name"])
+        return is_armed_name(name.text, self._classes["armed_name"])
+
+    def is_person_name(self, name: Name) -> bool:
+        """Whether somebody is called so, also where the recogniser sees a body in "Georgia Salazar"."""
+        words = name.text.lower().split()
+        called = len(words) == 2 and words[0] in self._classes["given_name"]
+        return name.label == "PERSON" or (called and self.noun_of_name(name) is None)
+
+    def is_plural(self, head: Token, agent: AgentEntry) -> bool:
+        """Whether several are spoken of, also where the tagger takes "Rebels" for a name."""
+        form = agent.plural.split()[-1]
+        return head.tag_ in ("NNS", "NNPS") or (head.lower_ == form and form != agent.noun.split()[-1])
 
     def is_office(self, agent: AgentEntry) -> bool:
         """Whether a noun names an office that one person holds."""

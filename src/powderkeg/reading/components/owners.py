@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from powderkeg.reading.components.coreference import ARMED, Mention
 from powderkeg.reading.components.mentions import of_entry, of_state
+from powderkeg.reading.components.names import Name
 from powderkeg.reading.components.setting import Setting, is_half_of_compound, is_pronoun
 from powderkeg.reading.syntax import expand
 from powderkeg.reference.agents import AgentEntry
@@ -47,6 +48,22 @@ class Owners:
                 for inner in child.children:
                     if inner.dep_ == "pobj" and (owner := self._owner(inner)) and owner.country:
                         return owner.country
+        return None
+
+    def body_of_phrase(self, head: Token, words: Sequence[Token], *, skip: Name) -> Mention | None:
+        """The body that a person of an office speaks for: "the X Front leader", "head of a union"."""
+        inside = (word for word in words if word.i != head.i and not skip.start <= word.i < skip.end)
+        behind = (
+            inner
+            for child in head.children
+            if child.dep_ == "prep" and child.lower_ == "of"
+            for inner in child.children
+            if inner.dep_ == "pobj"
+        )
+        for word in (*behind, *inside):
+            for mention in self._resolve(word):
+                if mention.sector not in (None, "GOV") and not mention.person:
+                    return mention
         return None
 
     def _apposed(self, head: Token) -> Iterator[Mention]:
@@ -113,9 +130,9 @@ class Owners:
                     how="group",
                     **span,
                 )
+            if name.label == "ORG" and modifier.dep_ != "poss":
+                return next(iter(self._resolve(modifier)), None)
             known = self._at.memory.known_as(name.text)
-            if known is None and name.label == "ORG" and modifier.dep_ in ("compound", "nmod", "pobj"):
-                return Mention(name.text, country=None, sector=None, actor_id=None, how="name", **span)
             return known and replace(known, **span)
         if country:
             span = self._at.phrases.stretch(modifier.i, modifier.i + 1)

@@ -117,3 +117,23 @@ def is_half_of_compound(token: Token) -> bool:
 def is_pronoun(token: Token) -> bool:
     """Whether a word stands for somebody spoken of elsewhere."""
     return token.lower_ in PRONOUNS and token.text != "US"
+
+
+def apposed_to(head: Token) -> Token | None:
+    """What a phrase in apposition tells more of: the governor in "the governor of X, Y"."""
+    if head.dep_ != "appos":
+        return None
+    described = head.head
+    if described.dep_ == "pobj" and described.head.lower_ == "of" and head.ent_type_ == "PERSON":
+        return described.head.head
+    return described
+
+
+def appositions(head: Token) -> Iterator[Token]:
+    """The phrases in apposition to a noun, also where the parser has hung them on the place it is of."""
+    for child in head.children:
+        if child.dep_ == "appos" and child.i > head.i:
+            yield child
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            for place in child.children:
+                yield from (inner for inner in place.children if apposed_to(inner) == head)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.clauses import is_cut_off, is_second_gerund
+from powderkeg.reading.clauses import CHOOSING, is_cut_off, is_second_gerund
 from powderkeg.reading.syntax import CIRCUMSTANCE, negations
 from powderkeg.reference.status_cues import StatusCues
 
@@ -28,7 +28,6 @@ _GIVING_UP = frozenset({("call", "off"), ("put", "off"), ("hold", "off"), ("put"
 _TRUE = frozenset({"true", "right", "correct", "case", "fact"})
 _HARDLY = frozenset({"hardly", "scarcely", "barely"})
 _CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
-_CHOOSING = frozenset({"decide", "vote", "advise", "rule", "choose", "opt"})
 _INSTEAD = frozenset({"without", "instead"})
 _MAX_LEVELS = 12
 
@@ -84,7 +83,7 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
         if current.dep_ == "advcl" and not content:
             yield from _subordinate_cues(current, cues)
             return
-        if current.dep_ == "conj":
+        if current.dep_ == "conj" and not content:
             if _has_subject(current):
                 if not any(child.dep_ == "mark" and child.lower_ == "that" for child in current.children):
                     return
@@ -127,7 +126,7 @@ def _passes_on(preposition: Token) -> bool:
 def _is_left_undone(preposition: Token) -> bool:
     """ "without firing a shot", "instead of attacking", "decided against attacking"."""
     word = preposition.lower_
-    against = word == "against" and preposition.head.lemma_ in _CHOOSING
+    against = word == "against" and preposition.head.lemma_ in CHOOSING
     return against or word in _INSTEAD or (word == "of" and preposition.head.lower_ == "instead")
 
 
@@ -155,8 +154,10 @@ def _answers(parent: Token, current: Token, cues: StatusCues) -> bool:
 def _is_content(verb: Token, cues: StatusCues) -> bool:
     """Whether what the parser takes for a purpose or a circumstance is ordered, planned, denied or foiled."""
     governed = cues.get("governs", verb.head.lemma_)
-    if verb.dep_ != "advcl" or governed is None:
+    if verb.dep_ not in ("advcl", "conj") or governed is None:
         return False
+    if verb.dep_ == "conj":
+        return is_second_gerund(verb)
     if verb.tag_ == "VBG":  # "ruled out attacking", "accused of looting shops and killing monks"
         between = verb.doc[verb.head.i + 1 : verb.i]
         return all(word.dep_ == "prt" for word in between) or is_second_gerund(verb)

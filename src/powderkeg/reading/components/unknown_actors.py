@@ -8,12 +8,13 @@ from powderkeg.reading.components.coreference import Mention
 from powderkeg.reading.components.names import Name
 from powderkeg.reading.components.noun_phrases import Stretch
 from powderkeg.reading.components.owners import Owners
-from powderkeg.reading.components.setting import Setting
+from powderkeg.reading.components.setting import Setting, apposed_to
 from powderkeg.reference.agents import AgentEntry
 from powderkeg.reference.countries import CountryWord
 
 # of the country that they are told of in, where the text gives none
 _LOCAL_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "PTY", "JRN", "LAB"})
+_CIVIL_BODIES = frozenset({"PRM", "PTY", "OPP", "LAB", "BUS", "REL", "EDU", "JRN", "MED", "NGO", "IGO"})
 _TELLING = frozenset({CountryWord.NAME, CountryWord.ADJECTIVE, CountryWord.PEOPLE})
 
 
@@ -52,16 +53,12 @@ class UnknownActors:
         return self.find(head, name, self._at.phrases.stretch(first, head.i + 1))
 
     def _typed(self, head: Token, name: Name, span: Stretch) -> Mention:
-        agent, country = self._title(head, name)
-        person = name.label == "PERSON"
+        agent, sector, country = self._title(head, name)
+        person = self._at.phrases.is_person_name(name)
         if not person:
             country = country or self._country_in(name)
             agent = agent or self._at.phrases.noun_of_name(name)
-        sector = agent.sector if agent else None
-        if not person and self._at.phrases.is_armed_name(name):
-            sector = sector if sector in ("PRM", "UAF", "PTY", "OPP") else "REB"
-        elif sector == "MIL" and not person and not country:
-            sector = "UAF"  # an army of no state
+            sector = sector or self._sector_of_name(name, agent, country)
         nearby = self._at.country_nearby(head) if not country and sector in _LOCAL_SECTORS else None
         return Mention(
             name.text,
@@ -69,24 +66,34 @@ class UnknownActors:
             sector=sector,
             actor_id=None,
             how="name",
-            noun=agent.noun if agent else None,
+            # "the army" is that of the state, not one that is called so
+            noun=agent.noun if agent and (agent.noun != "army" or sector == "MIL") else None,
             person=person,
             inferred_country=nearby is not None,
             **span,
         )
 
-    def _title(self, head: Token, name: Name) -> tuple[AgentEntry | None, str | None]:
-        """Noun and country that go with a name: "Omani envoy X", "X, the Omani envoy"."""
+    def _sector_of_name(self, name: Name, agent: AgentEntry | None, country: str | None) -> str | None:
+        sector = agent.sector if agent else None
+        if self._at.phrases.is_armed_name(name):
+            return sector if sector in _CIVIL_BODIES else "REB"
+        return "UAF" if sector == "MIL" and not country else sector  # an army of no state
+
+    def _title(self, head: Token, name: Name) -> tuple[AgentEntry | None, str | None, str | None]:
+        """Noun, sector and country that go with a name: "Omani envoy X", "X, leader of the Y Front"."""
         places = [head, *(child for child in head.children if child.dep_ == "appos")]
-        if head.dep_ == "appos":
-            places.append(head.head)
+        if (described := apposed_to(head)) is not None:
+            places.append(described)
         for place in places:
             words = list(self._at.phrases.words(place))
             agent = self._at.phrases.agent_among(words, skip=name)
             country = self._owners.country_of_phrase(place, words)
             if agent or country:
-                return agent, country
-        return None, None
+                body = self._owners.body_of_phrase(place, words, skip=name) if agent else None
+                if body is not None:
+                    return agent, body.sector, country or body.country
+                return agent, self._at.phrases.sector(place, agent) if agent else None, country
+        return None, None, None
 
     def _country_in(self, name: Name) -> str | None:
         """The one country that a body's name tells of: "Bank of Ghana", "Peruvian Miners' Union"."""

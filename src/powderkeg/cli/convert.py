@@ -1,0 +1,63 @@
+"""`powderkeg convert`: make powderkeg's lists of dictionaries in PETRARCH's format."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from powderkeg.cli import options as opt
+from powderkeg.cli.exits import ExitCode
+from powderkeg.errors import ConfigError
+
+
+def convert(
+    ctx: typer.Context,
+    dictionaries: Annotated[
+        list[Path], typer.Argument(help="Dictionaries of actors and agents.", show_default=False)
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(metavar="FOLDER", help="Where actors.csv and lexicons/agents.csv are written."),
+    ],
+    force: opt.Force = False,
+) -> None:
+    """Convert dictionaries in PETRARCH's format into powderkeg's lists.
+
+    Actors become actors.csv, an actor list for --actors. Agents become agents.csv in the folder lexicons,
+    for --lexicons, with the bundled nouns beside them. What has no place there is told with file and line.
+    """
+    from powderkeg.cli.files import refuse_destination, whole_file
+    from powderkeg.cli.roster import Lists
+    from powderkeg.formats.actor_list import write_actors, write_agents
+    from powderkeg.reference.petrarch import read_dictionaries
+    from powderkeg.reference.tables import BUNDLED
+
+    if not out.is_dir():
+        raise ConfigError(f"{out}: no such folder; create it, or choose another --out")
+    lists = Lists.load(BUNDLED)
+    read = read_dictionaries(
+        dictionaries,
+        countries=lists.countries,
+        known=lists.actors,
+        agents=lists.agents,
+        armed_words=lists.armed_words,
+    )
+    for reason in read.left_out:
+        ctx.obj.complain(f"left out: {reason}")
+    if not read.actors and not read.agents:
+        ctx.obj.say("nothing in the dictionaries could be converted")
+        raise typer.Exit(ExitCode.EMPTY)
+    if read.actors:
+        refuse_destination(out / "actors.csv", force=force)
+        with whole_file(out / "actors.csv") as stream:
+            write_actors(read.actors, stream)
+    if read.agents:
+        (out / "lexicons").mkdir(exist_ok=True)
+        refuse_destination(out / "lexicons" / "agents.csv", force=force)
+        replaced = {agent.noun for agent in read.agents}
+        kept = (agent for agent in lists.agents if agent.noun not in replaced)
+        with whole_file(out / "lexicons" / "agents.csv") as stream:
+            write_agents([*read.agents, *kept], stream)
+    ctx.obj.say(
+        f"{len(read.actors)} actors, {len(read.agents)} agents converted; {len(read.left_out)} left out"
+    )
