@@ -24,10 +24,10 @@ from tests.reading.telling import only, words
         ("Police and not soldiers beat the students.", "ASSAULT", ["Police"], ["students"]),
         # weapons
         ("Syrian shells killed two shepherds.", "ASSAULT", ["Syrian"], ["shepherds"]),
-        ("Two nurses were wounded by fire from the rebels.", "ASSAULT", ["rebels"], ["nurses"]),
+        ("Two nurses were wounded by rockets from the rebels.", "ASSAULT", ["rebels"], ["nurses"]),
         # clauses within
         ("The court accused the guards of killing monks.", "ASSAULT", ["guards"], ["monks"]),
-        ("The mayor denied beating strikers.", "ASSAULT", ["mayor"], ["strikers"]),
+        ("The mayor denied beating the strikers.", "ASSAULT", ["mayor"], ["strikers"]),
         ("The president denied any part in the murder of the judge.", "ASSAULT", ["president"], ["judge"]),
         ("Villagers stopped the militia from killing the nuns.", "ASSAULT", ["militia"], ["nuns"]),
     ],
@@ -44,6 +44,11 @@ def test_source_does_it_to_target(
 def test_plot_that_police_foil_is_not_theirs(read: ReadText) -> None:
     claim = only(read("Police foiled a plot to kill the king."), "ASSAULT")
     assert (words(claim.source), str(claim.status)) == ([], "denied")
+
+
+def test_gerund_behind_a_denial_is_what_is_denied(read: ReadText) -> None:
+    claim = only(read("The mayor denied beating strikers."), "ASSAULT")
+    assert (words(claim.source), claim.target[0].name, str(claim.status)) == (["mayor"], "strikers", "denied")
 
 
 def test_subject_lasts_over_a_speaker_named_aside(read: ReadText) -> None:

@@ -479,7 +479,8 @@ class ActFinder:
         for slot in ("subj", "in", "during", "by", "with"):
             for noun in self._syntax.slot(frame.head, slot):
                 fired = [child for child in noun.children if child.dep_ == "acl"] if slot == "subj" else []
-                for inner in (told for word in (noun, *fired) for told in self.frames_of(word)):
+                told_of = (word for word in (noun, *fired) if word != frame.head)
+                for inner in (told for word in told_of for told in self.frames_of(word)):
                     launched = inner.event_type is EventType.MOBILIZE and inner.mode == "weapons"
                     if not launched and (inner.event_type is not EventType.ASSAULT or noun.pos_ != "NOUN"):
                         continue
