@@ -72,13 +72,14 @@ class DescribedActors:
             country = self._at.countries_of_words[head.i]
             yield Mention(head.text, country=country, sector=None, actor_id=None, how="place", **span)
             return
-        yield from self._counted(head)
+        counted = list(self._counted(head))
+        yield from counted
         for child in head.children:
             if child.dep_ == "appos" and self._at.names.at(child.i):
                 yield from self._resolve(child)
                 return
         crowd = head.lemma_ in self._at.classes["crowd"] and head.dep_ in ("nsubj", "nsubjpass", "dobj")
-        if crowd or (head.pos_ == "NUM" and head.dep_ == "nsubjpass"):
+        if not counted and (crowd or (head.pos_ == "NUM" and head.dep_ == "nsubjpass")):
             yield Mention(
                 "people",
                 country=self._at.country_nearby(head),
