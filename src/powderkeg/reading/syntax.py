@@ -36,6 +36,8 @@ _OTHER_TIMES = CIRCUMSTANCE - {"by"} | {"following", "amid", "over", "against", 
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
+_ANSWERS = frozenset({"response", "reaction", "answer", "reply", "solution", "end", "opposition"})
+_AIMS = frozenset({"hope", "aim", "bid", "attempt", "effort", "intention", "view", "expectation"})
 _TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
@@ -87,6 +89,8 @@ class Syntax:
             )
         elif first == "attr":
             yield from expand([child for child in token.children if _is_attribute(child)])
+        elif first == "adv":
+            yield from (child for child in token.children if child.dep_ in ("advmod", "prt", "prep"))
         elif first == "span":
             yield from (child for child in token.children if child.dep_ == "npadvmod")
         elif first == "prt":
@@ -173,6 +177,8 @@ class Syntax:
                 return [governor]
             if governor.lemma_ in ACCUSING or (head.lower_ == "from" and governor.lemma_ in PREVENTING):
                 return self._objects(governor)
+            if governor.dep_ == "pobj" and governor.lemma_ in _AIMS:  # "in the hope of breaking the siege"
+                return self._noun_subjects(governor, 0) or self._subjects(governor.head.head, hops - 1)
             return self._subjects(governor, hops - 1)
         if (above := gerund_governor(token)) is not None:
             accused = self._objects(above) if head.dep_ == "pobj" else []
@@ -238,7 +244,7 @@ class Syntax:
         if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:
             return []
         if noun.dep_ == "attr" or (
-            noun.dep_ in ("dobj", "pobj", "nsubjpass")
+            noun.dep_ in ("dobj", "pobj")
             and (verb.lemma_ in self._light_verbs or verb.lemma_ + "e" in self._light_verbs)
         ):
             return self._subjects(verb, hops - 1)
@@ -256,6 +262,8 @@ class Syntax:
             subjects = [antecedent(child) for child in token.children if child.dep_ == "nsubjpass"]
             if not subjects and token.dep_ == "conj":
                 subjects = [antecedent(child) for child in token.head.children if child.dep_ == "nsubjpass"]
+                if not subjects and token.head.pos_ in ("VERB", "AUX"):
+                    subjects = self._subjects(token.head, _MAX_HOPS)  # "holds X and is said to have"
             if not subjects and token.dep_ == "acl":
                 subjects = [token.head]
             if not subjects and token.dep_ == "acomp":
@@ -267,7 +275,9 @@ class Syntax:
             return subjects
         if gerund_governor(token) is not None:
             return [token.head]
-        own = [antecedent(child) for child in token.children if _is_object(child)]
+        own = [antecedent(child) for child in token.children if _is_object(child)] or _small_subjects(token)
+        if not own and token.tag_ == "VBG":
+            own = list(_prepositional_objects(token, "of"))  # "shelling of the town" taken for a verb
         if own:
             return own if _inverted_subject(token) is None else own[1:]
         if token.dep_ == "relcl" and _has_gap(token):
@@ -445,7 +455,9 @@ def _right_conjuncts(token: Token) -> Iterator[Token]:
 
 def _complements(token: Token) -> Iterator[Token]:
     for child in token.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ"):
+        if (child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ")) or (
+            child.dep_ == "advcl" and child.tag_ == "VB" and _follows(child, token)
+        ):
             yield child
         elif child.lower_ == "against" and token.lemma_ in CHOOSING:
             continue  # "decided against attacking"
@@ -465,6 +477,12 @@ def _is_object(word: Token) -> bool:
     return word.dep_ in _OBJECT_DEPS or (word.dep_ == "ccomp" and word.tag_ == "NNS" and _is_bare(word))
 
 
+def _small_subjects(verb: Token) -> list[Token]:
+    """ "Allowed inspectors back", where the parser sees a clause without a verb."""
+    clauses = (child for child in verb.children if child.dep_ == "ccomp" and child.pos_ in ("ADV", "ADP"))
+    return [noun for clause in clauses for noun in clause.children if noun.dep_ == "nsubj"]
+
+
 def _is_bare(noun: Token) -> bool:
     return not any(child.dep_ in ("nsubj", "cop", "aux", "mark") for child in noun.children)
 
@@ -472,6 +490,11 @@ def _is_bare(noun: Token) -> bool:
 def _is_attribute(word: Token) -> bool:
     """ "Is hostile", "called it fair", "held him responsible", where the parser sees a clause."""
     return word.dep_ in ("attr", "acomp", "oprd") or (word.dep_ == "advcl" and word.pos_ == "ADJ")
+
+
+def _follows(infinitive: Token, verb: Token) -> bool:
+    """ "Have sworn to fight", where the parser sees a purpose."""
+    return any(child.tag_ == "TO" and child.i == verb.i + 1 for child in infinitive.children)
 
 
 def _is_subjunctive(verb: Token) -> bool:
@@ -531,7 +554,8 @@ def _far_objects(token: Token, preposition: str) -> Iterator[Token]:
     for word in _reachable(
         token, {"prep", "pobj", "dobj", "conj", "advcl", "xcomp", "acl", "pcomp", "npadvmod"}
     ):
-        if word.dep_ == "prep" and word.lower_ == preposition:
+        answers = word.head.dep_ == "pobj" and word.head.lemma_ in _ANSWERS  # "a call for a response to X"
+        if word.dep_ == "prep" and word.lower_ == preposition and not answers:
             yield from _objects_of(word)
 
 
