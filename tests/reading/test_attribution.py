@@ -41,6 +41,7 @@ from tests.reading.telling import only, words
         ("In the words of a nurse, gunmen killed a trader.", ["nurse"]),
         ("By the villagers' account, gunmen killed a trader.", ["villagers"]),
         ("Gunmen killed a trader, according to a report by monitors.", ["monitors"]),
+        ("Gunmen stopped a bus and killed a trader, an officer in the hilly region said.", ["officer"]),
         # of what is thought, denied, accused
         ("The mayor believes that gunmen killed a trader.", ["mayor"]),
         ("The mayor dismissed reports that gunmen had killed a trader.", ["mayor"]),

@@ -210,6 +210,8 @@ def test_negated_control_is_denied(read: ReadText) -> None:
         ("Gunmen appear to have attacked the convoy.", "unconfirmed"),
         ("The mayor believes that gunmen attacked the convoy.", "unconfirmed"),
         ("The mayor accused gunmen of looting shops and attacking the convoy.", "unconfirmed"),
+        ("Unconfirmed reports say that gunmen attacked the convoy.", "unconfirmed"),
+        ("Rumours spoke of an attack by gunmen on the convoy.", "unconfirmed"),
         # hanging on something
         ("Had the guards left, gunmen would have attacked the convoy.", "possible"),
         ("Should the guards leave, gunmen will attack the convoy.", "possible"),

@@ -11,8 +11,9 @@ from powderkeg.reference.status_cues import StatusCues
 
 _MAX_LEVELS = 12
 _NEAR = 6  # words between a speaker and the verb
+_ASIDE = 15  # words of a speaker's description
 _FAR = 60  # words between an act and a speaker named aside
-_SAID_OBJECT = frozenset({"show", "report", "confirm", "claim", "describe", "deny", "document", "put"})
+_SAID_OBJECT = frozenset({"show", "report", "confirm", "claim", "describe", "deny", "document", "announce"})
 _SAID_INFINITIVE = frozenset({"claim", "show", "deny", "admit", "acknowledge", "report"})
 _SPEAKING = frozenset({"speak", "tell", "talk", "complain"})  # "spoke of soldiers shooting at nurses"
 _TOLD = frozenset({"tell", "inform"})  # verbs of saying whose object is who hears it
@@ -51,12 +52,24 @@ def sentence_speakers(root: Token, syntax: Syntax, cues: StatusCues) -> tuple[To
 
 
 def _subjects(verb: Token, syntax: Syntax) -> tuple[Token, ...]:
-    """The subject of a verb of saying, or the person named just before it."""
+    """The subject of a verb of saying, or whoever is named just before it."""
+    if verb.pos_ != "VERB":  # "the United Nations estimates", which the tagger takes for a noun
+        return tuple(expand([child for child in verb.children if child.dep_ == "nsubj"]))
     if found := syntax.slot(verb, "subj"):
         return found
+    if aside := _misread_subject(verb):
+        return (aside,)
     before = verb.doc[max(verb.sent.start, verb.i - _NEAR) : verb.i]
     persons = [word for word in before if word.ent_type_ == "PERSON" and word.pos_ == "PROPN"]
     return tuple(persons[-1:])
+
+
+def _misread_subject(verb: Token) -> Token | None:
+    """ "Killed a guard, an official in Kumba said", where the official is taken for the guard."""
+    for word in verb.doc[max(verb.sent.start, verb.i - _ASIDE) : verb.i]:
+        if word.dep_ == "appos" and word.right_edge.i == verb.i - 1 and word.left_edge.nbor(-1).text == ",":
+            return word
+    return None
 
 
 def _speakers_above(current: Token, parent: Token, syntax: Syntax, cues: StatusCues) -> tuple[Token, ...]:
@@ -74,7 +87,8 @@ def _speakers_above(current: Token, parent: Token, syntax: Syntax, cues: StatusC
 
 
 def _is_said(current: Token, parent: Token, cues: StatusCues) -> bool:
-    if parent.pos_ != "VERB" or cues.get("reports", parent.lemma_) is None:
+    verbal = parent.pos_ == "VERB" or any(child.dep_ == "nsubj" for child in parent.children)
+    if not verbal or cues.get("reports", parent.lemma_) is None:
         return False
     if current.dep_ == "prep":
         return cues.get("reports", parent.lemma_) is Status.DENIED

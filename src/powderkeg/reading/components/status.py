@@ -34,6 +34,11 @@ _COLLAPSING = frozenset({"fail", "collapse", "founder", "falter", "flop", "fizzl
 _GIVING_UP = frozenset({("call", "off"), ("put", "off"), ("hold", "off"), ("put", "back"), ("rule", "out")})
 _TRUE = frozenset({"true", "right", "correct", "case", "fact"})
 _CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
+_RUMOURS = frozenset({"rumour", "rumor", "speculation", "gossip", "hearsay"})
+_TALES = frozenset({"report", "account", "claim", "information", "source", "story"})
+_DONE = frozenset(
+    {"capture", "recapture", "fall", "killing", "death", "arrest", "seizure", "liberation", "loss", "defeat"}
+)
 _INSTEAD = frozenset({"without", "instead"})
 _MAX_LEVELS = 12
 
@@ -193,6 +198,7 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
             yield Status.PLANNED, parent
         elif _is_statement(parent, current, cues):
             yield cues.by_role["reports"][parent.lemma_], parent
+            yield from _rumours(parent, cues)
         elif status := cues.get("governs", parent.lemma_) or _reported_passively(parent, current):
             if status is Status.DENIED and any(child.dep_ == "neg" for child in parent.children):
                 yield Status.POSSIBLE, parent  # "did not rule out attacking"
@@ -201,6 +207,7 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
         elif status := cues.get("reports", parent.lemma_):
             yield status, parent
             yield from own_hedges(parent, cues)
+            yield from _rumours(parent, cues)
             return
         if current.dep_ == "ccomp" and parent.lemma_ == "be":
             yield from _verdict(parent, cues)
@@ -214,6 +221,15 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
         if status := cues.get("noun", parent.lemma_):
             yield status, parent
         yield from noun_cues(parent, cues)
+
+
+def _rumours(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    """ "Unconfirmed reports say", "rumours spoke of"."""
+    for subject in (child for child in verb.children if child.dep_ == "nsubj"):
+        if subject.lemma_ in _RUMOURS:
+            yield Status.UNCONFIRMED, subject
+        if subject.lemma_ in _TALES:
+            yield from (cue for cue in noun_cues(subject, cues) if cue[0] is Status.UNCONFIRMED)
 
 
 def _verdict(be: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
@@ -246,6 +262,9 @@ def _is_future(parent: Token, verb: Token) -> bool:
 def _cues_over_noun(verb: Token, noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     """A verb with an act for its object: "denied the attack", "may launch an attack"."""
     status = Status.DENIED if verb.lemma_ in ("deny", "refute") else cues.get("governs", verb.lemma_)
+    if status is Status.PLANNED and verb.lemma_ == "announce" and noun.lemma_ in _DONE:
+        status = None  # "announced the capture of the town"
+    yield from _rumours(verb, cues)
     if any((verb.lemma_, child.lower_) in _GIVING_UP for child in verb.children):
         status = Status.DENIED
     if status is Status.DENIED or (status and noun.dep_ not in ("nsubj", "nsubjpass")):
