@@ -29,6 +29,13 @@ _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _OBJECT_DEPS = frozenset({"dobj", "obj"})
 _SUBJECT_DEPS = frozenset({"nsubj", "csubj"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "offer", "swear"})
+_CONTACTING = frozenset(
+    {"phone", "telephone", "call", "ring", "meet", "visit", "contact", "see", "summon", "write", "host"}
+)
+_CONVEYING = frozenset(
+    {"urge", "discuss", "express", "protest", "complain", "convey", "congratulate", "thank", "demand", "brief"}
+    | {"warn", "inform", "condemn", "offer", "press", "ask", "convince", "persuade", "talk", "lobby", "deliver"}
+)
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
 )
@@ -159,6 +166,8 @@ class Syntax:
                 return [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
             if head.dep_ == "parataxis" and token.nbor(-1).dep_ == "cc":
                 head = head.head  # "they fled, the mayor said, and left their guns"
+            return self._subjects(head, hops - 1)
+        if token.dep_ in ("xcomp", "advcl") and _is_own_aim(token):
             return self._subjects(head, hops - 1)
         if token.dep_ == "xcomp":
             return self._controller(head, hops)
@@ -422,6 +431,11 @@ def purpose_of(verb: Token) -> Token | None:
             return None
         verb = verb.head
     return None
+
+
+def _is_own_aim(infinitive: Token) -> bool:
+    """ "Phoned the general to urge a truce": the caller urges it, though the parser sees an order."""
+    return infinitive.head.lemma_ in _CONTACTING and infinitive.lemma_ in _CONVEYING
 
 
 def _is_bare_participle(verb: Token) -> bool:

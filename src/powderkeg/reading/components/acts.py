@@ -20,6 +20,7 @@ from powderkeg.reference.predicates import Condition, Predicate, PredicateLexico
 from powderkeg.reference.status_cues import StatusCues
 
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
+_PARTIES = frozenset({"PTY", "OPP"})
 _VERBAL = frozenset(
     {EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.CONCEDE}
 )
@@ -286,6 +287,8 @@ class ActFinder:
             return named or any(mention.how in state for mention in mentions) or _counts_people(token)
         if kind == "#fighters":
             return any(mention.sector in ARMED for mention in mentions)
+        if kind == "#party":
+            return any(mention.sector in _PARTIES for mention in mentions)
         sectors = ARMED if kind == "#armed" else _STATE
         return any(
             mention.sector in sectors
