@@ -25,7 +25,10 @@ class NamedActors:
         """Who a name that covers `head` stands for; None where it only describes."""
         span = self._at.phrases.stretch(self._at.phrases.start(head), max(name.end, head.i + 1))
         if name.entry is not None:
-            return replace(of_entry(name.entry, span), noun=self._office(head, name, name.entry))
+            actor = replace(of_entry(name.entry, span), noun=self._office(head, name, name.entry))
+            if actor.person:  # the surname alone may stand for somebody later
+                self._at.memory.aliases.setdefault(name.text.split()[-1], actor)
+            return actor
         if name.country is not None:
             return _of_country(head, name, name.country, span)
         if name.group is not None:

@@ -103,7 +103,7 @@ class Owners:
             yield from self._resolve(head.head)[:1]
 
     def _behind(self, head: Token, agent: AgentEntry) -> list[Mention]:
-        binding = _binding(agent)
+        binding = _binding(agent, self._at.classes["foreign_body"])
         bound = list(head.children)
         if "in" in binding:  # "a group based in Mali"
             bound += [inner for child in head.children if _is_stay(child) for inner in child.children]
@@ -154,10 +154,12 @@ def _is_stay(child: Token) -> bool:
     return child.dep_ == "acl" and child.lemma_ in _STAYING
 
 
-def _binding(agent: AgentEntry) -> frozenset[str]:
-    """Forces are often in another's country, and are withdrawn from it."""
-    abroad = agent.sector == "MIL" or (agent.kind == "body" and agent.sector is None)
-    return frozenset({"of"}) if abroad else _BINDING
+def _binding(agent: AgentEntry, abroad: frozenset[str]) -> frozenset[str]:
+    """Forces are often in another's country, and are withdrawn from it; embassies always are."""
+    if agent.noun in abroad:
+        return frozenset({"of", "from"})
+    forces = agent.sector == "MIL" or (agent.kind == "body" and agent.sector is None)
+    return frozenset({"of"}) if forces else _BINDING
 
 
 def _decisive(told: Sequence[list[Mention]], agent: AgentEntry) -> list[Mention]:
