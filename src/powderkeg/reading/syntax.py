@@ -78,6 +78,8 @@ class Syntax:
             )
         elif first == "attr":
             yield from expand([child for child in token.children if _is_attribute(child)])
+        elif first == "adv":
+            yield from (child for child in token.children if child.dep_ in ("advmod", "prt", "prep"))
         elif first == "span":
             yield from (child for child in token.children if child.dep_ == "npadvmod")
         elif first == "prt":
@@ -117,8 +119,6 @@ class Syntax:
         if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "attr", "xcomp"):
             return self._subjects(token.head, hops - 1)
         own = _own_subjects(token)
-        if len(own) > 1 and own[-1].i < token.i:
-            own = own[-1:]  # "the rebel X Movement" is one name, which the parser has cut
         if self.is_passive(token):
             agents = _agents(token) or self._shared_agents(token)
             return agents or ([] if _is_bare_participle(token) else [antecedent(subject) for subject in own])
@@ -236,7 +236,7 @@ class Syntax:
             if not subjects and (token.dep_ == "relcl" or _is_bare_participle(token)):
                 subjects = [antecedent(child) for child in token.children if child.dep_ in _SUBJECT_DEPS]
             return subjects
-        own = [antecedent(child) for child in token.children if _is_object(child)]
+        own = [antecedent(child) for child in token.children if _is_object(child)] or _small_subjects(token)
         if own:
             return own if _inverted_subject(token) is None else own[1:]
         if token.dep_ == "relcl" and _has_gap(token):
@@ -369,8 +369,8 @@ def _own_subjects(verb: Token) -> list[Token]:
     In "the army, he said, attacked" both subjects hang on "said": the first is that of "attacked".
     """
     own = [child for child in verb.children if child.dep_ in _SUBJECT_DEPS and not _is_time(child)]
-    if len(own) > 1 and _is_interruption(verb):
-        return own[-1:]
+    if len(own) > 1 and own[-1].i < verb.i:
+        return own[-1:]  # behind a speech, or "the rebel X Movement", a name that the parser has cut
     if own:
         return own
     speeches = [child for child in verb.children if child.dep_ == "parataxis"]
@@ -380,14 +380,6 @@ def _own_subjects(verb: Token) -> list[Token]:
         if len(subjects) > 1 and speech.i < verb.i:
             return subjects[:1]
     return []
-
-
-def _is_interruption(verb: Token) -> bool:
-    """Whether a verb with two subjects is a speech in the middle of what is said."""
-    said = [child for child in verb.children if child.dep_ == "ccomp"]
-    if verb.dep_ == "parataxis":
-        said.append(verb.head)
-    return any(clause.i > verb.i for clause in said)
 
 
 def is_cut_off(verb: Token) -> bool:
@@ -415,7 +407,7 @@ def _is_before_infinitive(negation: Token) -> bool:
 
 
 def purpose_of(verb: Token) -> Token | None:
-    """What is done for what a verb, or the one above it, tells of: "sent" in "sent a team to help to mediate"."""
+    """What is done for what a verb or the one above it tells of: "sent" in "sent a team to mediate"."""
     for _ in range(_MAX_HOPS):
         if verb.tag_ != "VB":
             return None
@@ -461,7 +453,9 @@ def _right_conjuncts(token: Token) -> Iterator[Token]:
 
 def _complements(token: Token) -> Iterator[Token]:
     for child in token.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ"):
+        if (child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ")) or (
+            child.dep_ == "advcl" and child.tag_ == "VB" and _follows(child, token)
+        ):
             yield child
         elif child.dep_ == "prep" and child.lower_ not in CIRCUMSTANCE:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
@@ -479,6 +473,12 @@ def _is_object(word: Token) -> bool:
     return word.dep_ in _OBJECT_DEPS or (word.dep_ == "ccomp" and word.tag_ == "NNS" and _is_bare(word))
 
 
+def _small_subjects(verb: Token) -> list[Token]:
+    """ "Allowed inspectors back", where the parser sees a clause without a verb."""
+    clauses = (child for child in verb.children if child.dep_ == "ccomp" and child.pos_ in ("ADV", "ADP"))
+    return [noun for clause in clauses for noun in clause.children if noun.dep_ == "nsubj"]
+
+
 def _is_bare(noun: Token) -> bool:
     return not any(child.dep_ in ("nsubj", "cop", "aux", "mark") for child in noun.children)
 
@@ -486,6 +486,11 @@ def _is_bare(noun: Token) -> bool:
 def _is_attribute(word: Token) -> bool:
     """ "Is hostile", "called it fair", "held him responsible", where the parser sees a clause."""
     return word.dep_ in ("attr", "acomp", "oprd") or (word.dep_ == "advcl" and word.pos_ == "ADJ")
+
+
+def _follows(infinitive: Token, verb: Token) -> bool:
+    """ "Have sworn to fight", where the parser sees a purpose."""
+    return any(child.tag_ == "TO" and child.i == verb.i + 1 for child in infinitive.children)
 
 
 def _is_subjunctive(verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""What speakers ask of others or refuse without a word for it: "said that X must go", "said it would not take part"."""
+"""What speakers ask or refuse without a word for it: "said that X must go", "said it would not take part"."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
-from powderkeg.reading.frames import Frame
+from powderkeg.reading.frames import Frame, names_of
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.status_cues import StatusCues
@@ -57,7 +57,7 @@ class SpokenActs:
             )
 
     def _refusal(self, negation: Token) -> Iterator[Frame]:
-        """What speakers say that they themselves will not do; a verb of the lexicon is judged by its own type."""
+        """What speakers say they themselves won't do; a verb of the lexicon is judged by its own type."""
         verb = negation.head
         will = [child for child in verb.children if child.dep_ == "aux" and child.lower_ in _WILLING]
         if not will or verb.lemma_ in self.unwilled or self.syntax.is_passive(verb) or self.acts_of(verb):
@@ -87,7 +87,7 @@ class SpokenActs:
         targets: tuple[Token, ...],
         content: tuple[Frame, ...],
     ) -> Frame:
-        mode = self.modes.mode(event_type, [inner.inner_name for inner in content])
+        mode = self.modes.mode(event_type, names_of(content))
         return Frame(
             Kind.EVENT, trigger, rule, event_type, mode, sources=sources, targets=targets, content=content
         )
