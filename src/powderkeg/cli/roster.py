@@ -71,9 +71,11 @@ class RosterEntry:
         self.sector = self.sector or actor.sector
         self.counts[role] += 1
         self.claims.add(claim.claim_id)
-        text = _one_line(actor.text)
-        if is_short_for(text, self.name):
-            self.short_names[text] = None
+        words = _one_line(actor.text).split()
+        for end in range(len(words), 0, -1):  # the short name in "FLK fighters"
+            if is_short_for(short := " ".join(words[:end]), self.name):
+                self.short_names[short] = None
+                break
         for day in _days(claim, document):
             self.first = min(self.first or day, day)
             self.last = max(self.last or day, day)
