@@ -71,7 +71,8 @@ class RosterEntry:
         self.sector = self.sector or actor.sector
         self.counts[role] += 1
         self.claims.add(claim.claim_id)
-        words = _one_line(actor.text).split()
+        text = _one_line(actor.text)
+        words = [] if self.name in text else text.split()
         for end in range(len(words), 0, -1):  # the short name in "FLK fighters"
             if is_short_for(short := " ".join(words[:end]), self.name):
                 self.short_names[short] = None

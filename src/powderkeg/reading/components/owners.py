@@ -16,6 +16,7 @@ from powderkeg.reference.agents import AgentEntry
 _BINDING = frozenset({"of", "in", "from", "for", "at", "near"})  # "rebels in Mali"
 _MODIFYING = frozenset({"compound", "amod", "nmod", "poss"})
 _STAYING = frozenset({"base", "operate", "live", "fight", "work", "hide", "shelter", "headquarter", "settle"})
+_OF_ANOTHER = frozenset({"counterpart", "opponent", "rival"})
 _CALLING = frozenset({"know", "call", "name", "dub"})
 
 
@@ -84,6 +85,8 @@ class Owners:
         ]
         pronouns = [owners for owners in told if owners and all(one.how == "pronoun" for one in owners)]
         named = [owners for owners in told if owners and owners not in pronouns]
+        if agent.noun in _OF_ANOTHER:
+            pronouns = []  # "his counterpart from Togo"
         if len(named) < 2:
             return next(iter((*named, *pronouns)), [])
         return _decisive(named, agent)
