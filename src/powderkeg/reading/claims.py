@@ -44,6 +44,8 @@ _VERBAL = frozenset(
 )
 _FUTURE = frozenset({"will", "'ll", "wo", "would"})
 _HINTS = frozenset({"may", "might", "could"})  # what one may do oneself is a threat if it is hostile
+_ABLE = frozenset({"GOV", "MIL", "REB", "COP", "UAF", "PRM", "OPP", "PTY", "LEG", "JUD", "SPY", "IMG", "CRM"})
+_OBSERVERS = frozenset({"diplomat", "official", "analyst", "expert", "envoy", "ambassador", "investigator"})
 _BYSTANDERS = frozenset({"BUS", "CVL", "EDU", "JRN", "NGO", "SOC"})  # they foretell what others may do
 _TERMS = frozenset({"if", "unless"})  # what one will do on a condition is offered or threatened
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
@@ -122,7 +124,7 @@ class ClaimMaker:
             head, self.reference.status_cues, ignore=(*frame.trigger, *_own_conditions(frame))
         )
         event_type, status = self._announced(frame, status, sources, speakers)
-        if not sources and event_type != frame.event_type:
+        if not sources and (event_type != frame.event_type or _is_own_denial(head, status)):
             sources = speakers  # "the curfew will be lifted, the governor said"
         site = paragraph.sites.of_frame(frame)
         place = site[0] if site else None
@@ -224,22 +226,15 @@ class ClaimMaker:
         words = announced is EventType.AGREE
         modal = any(word.lower_ != "to" and (words or word.lemma_ != "be") for word in status.cues)
         future = any(child.dep_ == "aux" and child.lower_ in _FUTURE for child in frame.head.children)
-        own = not speakers or any(
-            speaker.how == "agent" and not speaker.country and speaker.sector not in _BYSTANDERS
-            for speaker in speakers
-        )
-        own = own or any(
-            speaker.same_actor(source) or (speaker.country is not None and speaker.country == source.country)
-            for speaker in speakers
-            for source in sources
-        )
         hostile = announced is EventType.THREATEN
+        own = not speakers or any(_speaks_for(one, sources, hostile=hostile) for one in speakers)
         hinted = hostile and any(word.lower_ in _HINTS for word in status.cues)
         clauses = (child for child in frame.head.children if child.dep_ == "advcl")
         terms = any(mark.lower_ in _TERMS for clause in clauses for mark in clause.children)
         on_terms = hostile and future and terms and bool(speakers)
         possible = status.status is Status.POSSIBLE and (hinted or on_terms)
-        told = modal and (status.status is Status.PLANNED or possible)
+        past = any(child.dep_ == "aux" and child.lower_ == "have" for child in frame.head.children)
+        told = modal and not past and (status.status is Status.PLANNED or possible)
         if told and change.announced and (not hostile or (own and speakers)):
             return change.announced, replace(status, status=Status.ASSERTED)
         if status.status is Status.DENIED and future and change.refused and own:
@@ -307,6 +302,28 @@ class ClaimMaker:
             for context in self.reference.contexts.get(phrase, ()):
                 found.setdefault(context, words[number % len(words)])
         return found
+
+
+def _speaks_for(speaker: Mention, sources: Sequence[Mention], *, hostile: bool) -> bool:
+    """Whether the deeds are those of the speaker's own side, as far as the text tells.
+
+    "The governor said that the curfew will be lifted" announces it. A threat is uttered only by those
+    who could carry it out, so that what diplomats or witnesses expect of others is none.
+    """
+    for source in sources:
+        if speaker.same_actor(source) or (speaker.country and speaker.country == source.country):
+            return True
+    if speaker.how != "agent" or speaker.country or speaker.sector in _BYSTANDERS:
+        return False
+    able = speaker.sector in _ABLE and speaker.noun not in _OBSERVERS
+    return not hostile or (able and all(source.sector in (None, speaker.sector) for source in sources))
+
+
+def _is_own_denial(head: Token, status: StatusReading) -> bool:
+    """ "Denied any part in the killing", "denied claims of torturing": it would have been the speaker's."""
+    return (head.pos_ == "NOUN" or head.tag_ == "VBG") and any(
+        cue.lemma_ in ("deny", "refute") for cue in status.cues
+    )
 
 
 def _belongs(quantity: Quantity, frame: Frame) -> bool:

@@ -17,6 +17,7 @@ _BINDING = frozenset({"of", "in", "from", "for", "at", "near"})  # "rebels in Ma
 _MODIFYING = frozenset({"compound", "amod", "nmod", "poss"})
 _STAYING = frozenset({"base", "operate", "live", "fight", "work", "hide", "shelter", "headquarter", "settle"})
 _OF_ANOTHER = frozenset({"counterpart", "opponent", "rival"})
+_RULE = frozenset({"occupation", "transition", "coalition", "mandate"})
 _CALLING = frozenset({"know", "call", "name", "dub"})
 
 
@@ -80,7 +81,11 @@ class Owners:
         """Owners before the noun; of several that aren't coordinated, who it belongs to in the end."""
         modifiers = [child for child in head.children if child.dep_ in _MODIFYING]
         told = [
-            [owner for word in (modifier, *_conjoined(modifier)) if (owner := self._owner(word))]
+            [
+                owner
+                for word in (modifier, *_conjoined(modifier), *_of_rule(modifier))
+                if (owner := self._owner(word))
+            ]
             for modifier in modifiers
         ]
         pronouns = [owners for owners in told if owners and all(one.how == "pronoun" for one in owners)]
@@ -177,7 +182,15 @@ def _decisive(told: Sequence[list[Mention]], agent: AgentEntry) -> list[Mention]
     if states and peoples:
         country = states[0][0].country
         return [replace(people, country=country) for people in peoples[0]]
-    return (states or listed or told)[0]
+    if not (states or listed):
+        return [people for owners in peoples for people in owners] or told[0]
+    return (states or listed)[0]
+
+
+def _of_rule(modifier: Token) -> Iterator[Token]:
+    """Whose rule it is in "US occupation authorities"."""
+    if modifier.lemma_.lower() in _RULE:
+        yield from (child for child in modifier.children if child.dep_ in _MODIFYING)
 
 
 def _conjoined(token: Token) -> Iterator[Token]:
