@@ -8,6 +8,7 @@ from powderkeg.reading.components.coreference import Mention
 from powderkeg.reading.components.mentions import of_entry, of_government, of_state
 from powderkeg.reading.components.names import Name
 from powderkeg.reading.components.noun_phrases import Stretch
+from powderkeg.reading.components.owners import Owners
 from powderkeg.reading.components.setting import Setting
 from powderkeg.reading.components.unknown_actors import UnknownActors
 from powderkeg.reference.actors import ActorEntry
@@ -17,8 +18,9 @@ from powderkeg.reference.countries import Country, CountryWord
 class NamedActors:
     """Actors of the names of one paragraph."""
 
-    def __init__(self, setting: Setting, unknown: UnknownActors) -> None:
+    def __init__(self, setting: Setting, owners: Owners, unknown: UnknownActors) -> None:
         self._at = setting
+        self._owners = owners
         self._unknown = unknown
 
     def find(self, head: Token, name: Name) -> Mention | None:
@@ -36,7 +38,7 @@ class NamedActors:
                 return None
             return Mention(
                 name.group.name,
-                country=name.group.country,
+                country=name.group.country or self._owners.country_of_phrase(head, ()),
                 sector="CVL",
                 actor_id=None,
                 how="group",

@@ -33,8 +33,15 @@ class Owners:
         ways = (self._apposed, partial(self._in_front, agent=agent), self._called, self._apposed_to)
         for way in (*ways, partial(self._behind, agent=agent)):
             if owners := list(way(head)):
-                return owners
+                return self._settled(owners, head, agent)
         return []
+
+    def _settled(self, owners: list[Mention], head: Token, agent: AgentEntry) -> list[Mention]:
+        """Peoples that live in several countries, with the one where they are: "Kurdish rebels in Iraq"."""
+        if any(owner.how != "group" or owner.country for owner in owners):
+            return owners
+        where = next((place.country for place in self._behind(head, agent) if place.country), None)
+        return [replace(owner, country=where) for owner in owners]
 
     def country_of_phrase(self, head: Token, words: Sequence[Token]) -> str | None:
         """The country that a phrase names before its head or binds to it."""
