@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from powderkeg.datamodel.claim import EventType, Kind
+from powderkeg.datamodel.claim import EventType, Kind, Status
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
@@ -12,7 +12,7 @@ from powderkeg.reading.components.ground import hold_by_hold
 from powderkeg.reading.components.mishaps import Mishaps, Scene
 from powderkeg.reading.components.related import Related, prepositional
 from powderkeg.reading.components.spoken import SpokenActs, same_actors
-from powderkeg.reading.frames import Frame
+from powderkeg.reading.frames import Frame, names_of
 from powderkeg.reading.syntax import Syntax, purpose_of
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
@@ -166,7 +166,7 @@ class ActFinder:
 
     def _is_warning(self, frame: Frame) -> bool:
         """Whether somebody else would do what is threatened: "X warned that Y may attack"."""
-        if frame.event_type is not EventType.THREATEN or not frame.content:
+        if frame.plover_type is not EventType.THREATEN or not frame.content:
             return False
         mine = [mention for word in frame.sources for mention in self._actors.resolve(word)]
         doers = [one for act in frame.content for word in act.sources for one in self._actors.resolve(word)]
@@ -195,11 +195,12 @@ class ActFinder:
             content=content,
             named=tuple(self._named(token, predicate)),
             conditions=len(predicate.conditions),
+            acts_like=predicate.acts_like,
         )
         if frame.kind is Kind.ALIGNMENT:
             self._tell_apart(frame)
         if predicate.mode_from_content and frame.event_type:
-            frame.mode = self._modes.mode(frame.event_type, [inner.inner_name for inner in content])
+            frame.mode = self._modes.mode(frame.event_type, names_of(content))
         return frame
 
     def _tell_apart(self, tie: Frame) -> None:
@@ -223,7 +224,7 @@ class ActFinder:
             and "comp" in condition.slots
             and any(word.isupper() or word.startswith("control") for word in condition.words)
         ):
-            names = [inner.inner_name for inner in self._content(token, condition.slots)]
+            names = names_of(self._content(token, condition.slots))
             filled = any(
                 name in condition.words or name.partition("/")[0] in condition.words for name in names
             )
@@ -251,15 +252,15 @@ class ActFinder:
     def _countries(self, words: Sequence[Token]) -> set[str]:
         return {one.country for word in words for one in self._actors.resolve(word) if one.country}
 
-    def _fits(self, filler: Token, condition: Condition) -> bool:
+    def _fits(self, filler: Token, condition: Condition, levels: int = 3) -> bool:
         if not condition.words and not condition.fillers:
             return True
         if filler.lemma_.lower() in condition.words or filler.lower_ in condition.words:
             return True
-        if filler.lemma_.lower() in self._measures:  # "columns of prisoners"
+        if levels and filler.lemma_.lower() in self._measures:  # "some of the hundreds of prisoners"
             inside = [inner for inner in self._syntax.slot(filler, "of") if inner.i > filler.i]
             if inside:
-                return any(self._is_or_says(inner, condition) for inner in inside)
+                return any(self._fits(inner, condition, levels - 1) for inner in inside)
         return self._is_or_says(filler, condition)
 
     def _is_or_says(self, filler: Token, condition: Condition) -> bool:
@@ -337,7 +338,7 @@ class ActFinder:
         Where the slots hold nobody, it is whom the things are of or for that the act is done to.
         """
         doers = [mention for word in sources for mention in self._actors.resolve(word)]
-        abroad = predicate.event_type in _DONE_ABROAD
+        abroad = predicate.acts_like in _DONE_ABROAD
         fallback: tuple[Token, ...] = ()
         for slot in predicate.target:
             found = self._slot(token, slot)
@@ -371,6 +372,8 @@ class ActFinder:
             words = self._with_actors(inner.sources if role == "source" else inner.targets)
             if words:
                 return words
+            if inner.event_type is EventType.THREATEN:
+                return ()  # "harm to our people would be met with war" is no threat to them
             affected = _AFFECTED_BY_ACT  # the object of a known act that isn't its target is a thing
         for word in self._syntax.slot(token, slot):
             if role == "source":
@@ -417,19 +420,29 @@ class ActFinder:
     def _absorb(self, frame: Frame) -> None:
         for noun in frame.named if frame.kind is Kind.EVENT else ():
             self._take_over(frame, noun)
-        if frame.kind is Kind.EVENT and frame.event_type in _VERBAL:
+        if frame.kind is Kind.EVENT and frame.plover_type in _VERBAL:
             for inner in frame.content:
                 inner.absorbed = True
-        if frame.event_type is EventType.RETREAT:  # "let inspectors look into it"
+        if frame.plover_type is EventType.RETREAT:  # "let inspectors look into it"
             for inner in frame.content:
-                inner.absorbed = inner.absorbed or (inner.event_type in _SOFT and inner.head.pos_ == "VERB")
-        if frame.event_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
+                inner.absorbed = inner.absorbed or (inner.plover_type in _SOFT and inner.head.pos_ == "VERB")
+        if frame.plover_type is EventType.REJECT and self._is_denial(frame.head):
+            frame.absorbed = True
+        if frame.plover_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
             self._join_nouns(frame)
             self._join_results(frame)
-        if frame.event_type is EventType.PROTEST:
+        if frame.plover_type is EventType.PROTEST:
             if not self._with_actors(frame.targets):
                 frame.targets = self._protested_against(frame)
             self._join_protest(frame)
+
+    def _is_denial(self, verb: Token) -> bool:
+        """ "Dismissed reports that X had bombed Y" denies the bombing, which is read by itself."""
+        return any(
+            self._cues.get("noun", noun.lemma_) is Status.UNCONFIRMED
+            and any(child.dep_ == "acl" and self.frames_of(child) for child in noun.children)
+            for noun in self._syntax.slot(verb, "obj")
+        )
 
     def _join_protest(self, frame: Frame) -> None:
         """ "Stopped work to protest at X", "marched in protest, calling on Y to resign": one protest."""
@@ -446,7 +459,7 @@ class ActFinder:
     def _take_over(self, frame: Frame, noun: Token) -> None:
         """ "Suspended talks with X" is one act, and tells of no talks."""
         for inner in self.frames_of(noun):
-            if inner.kind is not Kind.EVENT or frame.event_type is EventType.ASSAULT:
+            if inner.kind is not Kind.EVENT or frame.plover_type is EventType.ASSAULT:
                 continue
             inner.absorbed = True
             if not self._with_actors(frame.targets):
@@ -464,7 +477,7 @@ class ActFinder:
                 if others := self._related.others(things, doers) or self._related.behind(things, doers):
                     return others
             for inner in self.frames_of(word):
-                asked = inner.targets if inner.event_type in _DEMANDING else ()
+                asked = inner.targets if inner.plover_type in _DEMANDING else ()
                 if others := self._related.others(asked, doers):
                     return others
         return frame.targets
@@ -473,15 +486,15 @@ class ActFinder:
         """ "A raid by X killed ten", "X killed ten in a raid": the noun and the verb tell of one act."""
         for slot in ("subj", "in", "during", "by", "with"):
             for noun in self._syntax.slot(frame.head, slot):
-                fired = [child for child in noun.children if child.dep_ == "acl"] if slot == "subj" else []
-                for inner in (told for word in (noun, *fired) for told in self.frames_of(word)):
+                fired = [child for child in noun.children if child.dep_ == "acl" and child != frame.head]
+                with_fire = (noun, *fired) if slot == "subj" else (noun,)
+                for inner in (told for word in with_fire for told in self.frames_of(word)):
                     launched = inner.event_type is EventType.MOBILIZE and inner.mode == "weapons"
-                    if not launched and (inner.event_type is not EventType.ASSAULT or noun.pos_ != "NOUN"):
+                    same = inner.event_type in (frame.event_type, EventType.ASSAULT) and noun.pos_ == "NOUN"
+                    if not launched and not same:
                         continue
                     inner.absorbed = True
-                    if launched:
-                        inner.mode = None
-                    frame.mode = frame.mode or inner.mode
+                    _take_mode(frame, inner)
                     if not self._with_actors(frame.sources):
                         frame.sources = self._with_actors(inner.sources) or frame.sources
                     if not self._with_actors(frame.targets):
@@ -500,7 +513,7 @@ class ActFinder:
                 if not victims or not self._with_actors(frame.targets):
                     inner.absorbed = True
                     frame.targets = victims or frame.targets
-                    frame.mode = frame.mode or inner.mode
+                    _take_mode(frame, inner)
 
     def _same_doers(self, inner: Frame, outer: Frame) -> bool:
         doers = self._with_actors(inner.sources)
@@ -512,25 +525,25 @@ class ActFinder:
         doers = [mention for mention in doers if mention.how != "place"]
         if any(mention.sector in ARMED - _STATE for mention in doers):
             return False
-        if frame.event_type is EventType.ASSAULT:
+        if frame.plover_type is EventType.ASSAULT:
             return not doers
-        if frame.event_type is EventType.AID:
+        if frame.plover_type is EventType.AID:
             helped = {one.country for word in frame.targets for one in self._actors.resolve(word)}
             foreign = any(doer.country and doer.country not in helped for doer in doers)
             return not foreign and not any(doer.sector in _RELIEF for doer in doers)
-        if frame.event_type is EventType.ACCUSE:
+        if frame.plover_type is EventType.ACCUSE:
             return frame.mode == "investigate"
-        if frame.event_type is EventType.RETREAT:
+        if frame.plover_type is EventType.RETREAT:
             return frame.head.lemma_.startswith("evacuat")
-        relief = frame.event_type is EventType.COERCE and frame.mode in _EMERGENCY_MODES
-        return relief or frame.event_type is EventType.MOBILIZE
+        relief = frame.plover_type is EventType.COERCE and frame.mode in _EMERGENCY_MODES
+        return relief or frame.plover_type is EventType.MOBILIZE
 
     def _is_told(self, frame: Frame) -> bool:
         """Nouns and bare participles tell of an act only with somebody in it, or behind a light verb."""
         if frame.head.pos_ in ("VERB", "AUX", "ADJ"):
-            return frame.event_type not in _SOFT or self._is_told_in_words(frame)
+            return frame.plover_type not in _SOFT or self._is_told_in_words(frame)
         someone = any(self._actors.resolve(word) for word in (*frame.sources, *frame.targets))
-        if not someone and not frame.places and frame.event_type is not EventType.PROTEST:
+        if not someone and not frame.places and frame.plover_type is not EventType.PROTEST:
             return False
         noun = frame.head
         if noun.dep_ in ("compound", "amod", "nmod", "poss"):
@@ -556,6 +569,12 @@ class ActFinder:
             return False  # what firms agree or refuse among themselves is business
         loose = frame.head.dep_ == "acl" and frame.head.tag_ == "VBG"
         return not loose or bool(self._with_actors(frame.sources))
+
+
+def _take_mode(frame: Frame, inner: Frame) -> None:
+    """The mode of an act that is a part of another, which has none; types don't share their modes."""
+    if inner.event_type == frame.event_type:
+        frame.mode = frame.mode or inner.mode
 
 
 def _is_each_other(token: Token) -> bool:

@@ -79,8 +79,9 @@ class Mishaps:
     def _doers(self, token: Token) -> Iterator[Token]:
         doers = self._syntax.slot(token, "subj") if token.pos_ != "NOUN" else (token,)
         yield from doers
-        for doer in doers:
-            yield from self._syntax.slot(doer, "of")
+        if token.pos_ != "NOUN":  # what "the bombing of the market" is of does nothing
+            for doer in doers:
+                yield from self._syntax.slot(doer, "of")
 
     def _is_calm(self, doer: Token, blow: bool) -> bool:
         lemma = doer.lemma_.lower()
