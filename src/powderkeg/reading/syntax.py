@@ -135,7 +135,7 @@ class Syntax:
             return [antecedent(subject) for subject in own]
         if speaker := _inverted_subject(token):
             return [speaker]
-        if token.tag_ == "VBG" and (parties := parties_to(token)):
+        if token.tag_ == "VBG" and token.dep_ != "attr" and (parties := parties_to(token)):
             return parties
         return self._inherited_subjects(token, hops)
 
