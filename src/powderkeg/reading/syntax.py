@@ -272,6 +272,8 @@ class Syntax:
         if gerund_governor(token) is not None:
             return [token.head]
         own = [antecedent(child) for child in token.children if _is_object(child)] or _small_subjects(token)
+        if not own and token.tag_ == "VBG":
+            own = list(_prepositional_objects(token, "of"))  # "shelling of the town" taken for a verb
         if own:
             return own if _inverted_subject(token) is None else own[1:]
         if token.dep_ == "relcl" and _has_gap(token):

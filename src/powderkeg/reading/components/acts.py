@@ -9,7 +9,8 @@ from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
 from powderkeg.reading.components.ground import hold_by_hold
-from powderkeg.reading.components.mishaps import Mishaps, Scene
+from powderkeg.reading.components.joining import Joiner
+from powderkeg.reading.components.mishaps import Mishaps, Scene, is_of_mishap
 from powderkeg.reading.components.related import Related, prepositional
 from powderkeg.reading.components.spoken import SpokenActs, same_actors
 from powderkeg.reading.frames import Frame, names_of
@@ -45,10 +46,6 @@ _AFFECTED = (
     "obj.on",
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
-_EMERGENCY_MODES = frozenset({None, "restrict", "martial-law", "curfew", "withhold"})
-_HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
-_RESULTS = _HARM | {"destroy", "damage", "disperse", "burn", "rape", "loot"}
-_RELIEF = frozenset({"MIL", "COP", "IGO", "NGO"})  # whose help is AID even at home
 _DONE_ABROAD = frozenset(  # to the country where the things are; where one meets says nothing of whom
     {EventType.THREATEN, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION}
     | {EventType.CONCEDE, EventType.RETREAT, EventType.AID, EventType.ASSAULT}
@@ -104,6 +101,7 @@ class ActFinder:
         )
         self._frames: dict[int, tuple[Frame, ...]] = {}
         self._mishaps = Mishaps(syntax, lexicon.classes)
+        self._joiner = Joiner(syntax, actors, self.frames_of)
         self._depth = 0
 
     def find(self, words: Sequence[Token], *, mishap: bool = False) -> list[Frame]:
@@ -117,7 +115,7 @@ class ActFinder:
             self._absorb(frame)
         found = [frame for frame in found if not frame.absorbed and self._is_told(frame)]
         if words and self._mishaps.is_calm(words[0].sent, earlier=mishap):
-            return [frame for frame in found if not self._is_of_mishap(frame)]
+            return [frame for frame in found if not is_of_mishap(frame, self._actors)]
         return found
 
     def tells_of_mishap(self, sentence: Span, *, earlier: bool) -> bool:
@@ -429,12 +427,11 @@ class ActFinder:
         if frame.plover_type is EventType.REJECT and self._is_denial(frame.head):
             frame.absorbed = True
         if frame.plover_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
-            self._join_nouns(frame)
-            self._join_results(frame)
+            self._joiner.join_assault(frame)
         if frame.plover_type is EventType.PROTEST:
             if not self._with_actors(frame.targets):
                 frame.targets = self._protested_against(frame)
-            self._join_protest(frame)
+            self._joiner.join_protest(frame)
 
     def _is_denial(self, verb: Token) -> bool:
         """ "Dismissed reports that X had bombed Y" denies the bombing, which is read by itself."""
@@ -443,18 +440,6 @@ class ActFinder:
             and any(child.dep_ == "acl" and self.frames_of(child) for child in noun.children)
             for noun in self._syntax.slot(verb, "obj")
         )
-
-    def _join_protest(self, frame: Frame) -> None:
-        """ "Stopped work to protest at X", "marched in protest, calling on Y to resign": one protest."""
-        for child in frame.head.children:
-            if child.dep_ in ("advcl", "xcomp"):
-                for inner in self.frames_of(child):
-                    inner.absorbed = inner.event_type in (EventType.REQUEST, EventType.PROTEST)
-        for noun in (*self._syntax.slot(frame.head, "in"), *self._syntax.slot(frame.head, "for")):
-            for inner in self.frames_of(noun):
-                if inner.event_type is EventType.PROTEST and noun.pos_ == "NOUN":
-                    inner.absorbed = True
-                    frame.targets = self._with_actors(frame.targets) or inner.targets
 
     def _take_over(self, frame: Frame, noun: Token) -> None:
         """ "Suspended talks with X" is one act, and tells of no talks."""
@@ -481,62 +466,6 @@ class ActFinder:
                 if others := self._related.others(asked, doers):
                     return others
         return frame.targets
-
-    def _join_nouns(self, frame: Frame) -> None:
-        """ "A raid by X killed ten", "X killed ten in a raid": the noun and the verb tell of one act."""
-        for slot in ("subj", "in", "during", "by", "with"):
-            for noun in self._syntax.slot(frame.head, slot):
-                fired = [child for child in noun.children if child.dep_ == "acl" and child != frame.head]
-                with_fire = (noun, *fired) if slot == "subj" else (noun,)
-                for inner in (told for word in with_fire for told in self.frames_of(word)):
-                    launched = inner.event_type is EventType.MOBILIZE and inner.mode == "weapons"
-                    same = inner.event_type in (frame.event_type, EventType.ASSAULT) and noun.pos_ == "NOUN"
-                    if not launched and not same:
-                        continue
-                    inner.absorbed = True
-                    _take_mode(frame, inner)
-                    if not self._with_actors(frame.sources):
-                        frame.sources = self._with_actors(inner.sources) or frame.sources
-                    if not self._with_actors(frame.targets):
-                        frame.targets = self._with_actors(inner.targets) or frame.targets
-
-    def _join_results(self, frame: Frame) -> None:
-        """ "Shelled the town, killing two", "used tear gas to disperse them": the result is no other act."""
-        for child in frame.head.children:
-            result = child.dep_ == "conj" and {child.lemma_, frame.head.lemma_} <= _HARM
-            if not result and (child.dep_ not in ("advcl", "xcomp") or child.lemma_ not in _RESULTS):
-                continue
-            for inner in self.frames_of(child):
-                if inner.event_type is not EventType.ASSAULT or not self._same_doers(inner, frame):
-                    continue
-                victims = self._with_actors(inner.targets)
-                if not victims or not self._with_actors(frame.targets):
-                    inner.absorbed = True
-                    frame.targets = victims or frame.targets
-                    _take_mode(frame, inner)
-
-    def _same_doers(self, inner: Frame, outer: Frame) -> bool:
-        doers = self._with_actors(inner.sources)
-        return not doers or same_actors(self._actors, doers, outer.sources)
-
-    def _is_of_mishap(self, frame: Frame) -> bool:
-        """Whether, amid a disaster, a frame is harm that nobody does, or what authorities do about it."""
-        doers = [mention for word in frame.sources for mention in self._actors.resolve(word)]
-        doers = [mention for mention in doers if mention.how != "place"]
-        if any(mention.sector in ARMED - _STATE for mention in doers):
-            return False
-        if frame.plover_type is EventType.ASSAULT:
-            return not doers
-        if frame.plover_type is EventType.AID:
-            helped = {one.country for word in frame.targets for one in self._actors.resolve(word)}
-            foreign = any(doer.country and doer.country not in helped for doer in doers)
-            return not foreign and not any(doer.sector in _RELIEF for doer in doers)
-        if frame.plover_type is EventType.ACCUSE:
-            return frame.mode == "investigate"
-        if frame.plover_type is EventType.RETREAT:
-            return frame.head.lemma_.startswith("evacuat")
-        relief = frame.plover_type is EventType.COERCE and frame.mode in _EMERGENCY_MODES
-        return relief or frame.plover_type is EventType.MOBILIZE
 
     def _is_told(self, frame: Frame) -> bool:
         """Nouns and bare participles tell of an act only with somebody in it, or behind a light verb."""
@@ -569,12 +498,6 @@ class ActFinder:
             return False  # what firms agree or refuse among themselves is business
         loose = frame.head.dep_ == "acl" and frame.head.tag_ == "VBG"
         return not loose or bool(self._with_actors(frame.sources))
-
-
-def _take_mode(frame: Frame, inner: Frame) -> None:
-    """The mode of an act that is a part of another, which has none; types don't share their modes."""
-    if inner.event_type == frame.event_type:
-        frame.mode = frame.mode or inner.mode
 
 
 def _is_each_other(token: Token) -> bool:
