@@ -52,6 +52,7 @@ _DONE_ABROAD = frozenset(  # to the country where the things are; where one meet
 )
 _PROTESTED = frozenset({"of", "at", "against", "over"})
 _DEMANDING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
+_ANSWERING = frozenset({"avenge", "answer", "punish"})  # verbs whose object has been done already
 _DEEPEST = 12  # acts within acts; deeper ones are no report
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
@@ -403,7 +404,7 @@ class ActFinder:
                     continue
                 inner = self.frames_of(word)
                 yield from inner
-                if not inner and slot == "comp":
+                if not inner and slot == "comp" and word.lemma_ not in _ANSWERING:
                     for deeper in ("comp", "obj", "attr"):
                         for noun in self._syntax.slot(word, deeper):
                             yield from self.frames_of(noun)
