@@ -33,8 +33,9 @@ _CONTACTING = frozenset(
     {"phone", "telephone", "call", "ring", "meet", "visit", "contact", "see", "summon", "write", "host"}
 )
 _CONVEYING = frozenset(
-    {"urge", "discuss", "express", "protest", "complain", "convey", "congratulate", "thank", "demand", "brief"}
-    | {"warn", "inform", "condemn", "offer", "press", "ask", "convince", "persuade", "talk", "lobby", "deliver"}
+    {"urge", "discuss", "express", "protest", "complain", "convey", "congratulate", "thank", "demand"}
+    | {"brief", "warn", "inform", "condemn", "offer", "press", "ask", "convince", "persuade", "talk"}
+    | {"lobby", "deliver"}
 )
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
@@ -144,7 +145,7 @@ class Syntax:
             return [antecedent(subject) for subject in own]
         if speaker := _inverted_subject(token):
             return [speaker]
-        if token.tag_ == "VBG" and (parties := parties_to(token)):
+        if token.tag_ == "VBG" and token.dep_ != "attr" and (parties := parties_to(token)):
             return parties
         return self._inherited_subjects(token, hops)
 

@@ -37,7 +37,7 @@ def verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
             and (status := cues.get("adverb", child.lower_))
         ) or (
             child.dep_ == "mark"
-            and child.nbor().lower_ != "not"
+            and not (child.i + 1 < len(child.doc) and child.nbor().lower_ == "not")
             and (status := cues.get("marks", child.lower_))
         ):
             yield status, child
