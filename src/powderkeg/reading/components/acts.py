@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from powderkeg.datamodel.claim import EventType, Kind
+from powderkeg.datamodel.claim import EventType, Kind, Status
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
@@ -13,7 +13,7 @@ from powderkeg.reading.components.joining import Joiner
 from powderkeg.reading.components.mishaps import Mishaps, Scene, is_of_mishap
 from powderkeg.reading.components.related import Related, prepositional
 from powderkeg.reading.components.spoken import SpokenActs, same_actors
-from powderkeg.reading.frames import Frame
+from powderkeg.reading.frames import Frame, names_of
 from powderkeg.reading.syntax import Syntax, purpose_of
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
@@ -164,7 +164,7 @@ class ActFinder:
 
     def _is_warning(self, frame: Frame) -> bool:
         """Whether somebody else would do what is threatened: "X warned that Y may attack"."""
-        if frame.event_type is not EventType.THREATEN or not frame.content:
+        if frame.plover_type is not EventType.THREATEN or not frame.content:
             return False
         mine = [mention for word in frame.sources for mention in self._actors.resolve(word)]
         doers = [one for act in frame.content for word in act.sources for one in self._actors.resolve(word)]
@@ -193,11 +193,12 @@ class ActFinder:
             content=content,
             named=tuple(self._named(token, predicate)),
             conditions=len(predicate.conditions),
+            acts_like=predicate.acts_like,
         )
         if frame.kind is Kind.ALIGNMENT:
             self._tell_apart(frame)
         if predicate.mode_from_content and frame.event_type:
-            frame.mode = self._modes.mode(frame.event_type, [inner.inner_name for inner in content])
+            frame.mode = self._modes.mode(frame.event_type, names_of(content))
         return frame
 
     def _tell_apart(self, tie: Frame) -> None:
@@ -213,13 +214,15 @@ class ActFinder:
             return any(self._does(token, filler) for filler in fillers) is condition.wanted
         if "#foreign" in condition.fillers:
             return any(self._is_foreign(token, filler) for filler in fillers) is condition.wanted
+        if "#several" in condition.fillers:
+            return (len(self._countries(fillers)) > 1) is condition.wanted
         filled = any(self._fits(filler, condition) for filler in fillers)
         if (
             not filled
             and "comp" in condition.slots
             and any(word.isupper() or word.startswith("control") for word in condition.words)
         ):
-            names = [inner.inner_name for inner in self._content(token, condition.slots)]
+            names = names_of(self._content(token, condition.slots))
             filled = any(
                 name in condition.words or name.partition("/")[0] in condition.words for name in names
             )
@@ -242,20 +245,20 @@ class ActFinder:
 
     def _is_foreign(self, token: Token, other: Token) -> bool:
         """Whether a word stands for somebody of another country than the one who does it."""
-        doers = self._syntax.slot(token, "subj")
-        own = {mention.country for word in doers for mention in self._actors.resolve(word)}
-        theirs = {mention.country for mention in self._actors.resolve(other)} - {None}
-        return bool(theirs - own)
+        return bool(self._countries([other]) - self._countries(self._syntax.slot(token, "subj")))
 
-    def _fits(self, filler: Token, condition: Condition) -> bool:
+    def _countries(self, words: Sequence[Token]) -> set[str]:
+        return {one.country for word in words for one in self._actors.resolve(word) if one.country}
+
+    def _fits(self, filler: Token, condition: Condition, levels: int = 3) -> bool:
         if not condition.words and not condition.fillers:
             return True
         if filler.lemma_.lower() in condition.words or filler.lower_ in condition.words:
             return True
-        if filler.lemma_.lower() in self._measures:  # "columns of prisoners"
+        if levels and filler.lemma_.lower() in self._measures:  # "some of the hundreds of prisoners"
             inside = [inner for inner in self._syntax.slot(filler, "of") if inner.i > filler.i]
             if inside:
-                return any(self._is_or_says(inner, condition) for inner in inside)
+                return any(self._fits(inner, condition, levels - 1) for inner in inside)
         return self._is_or_says(filler, condition)
 
     def _is_or_says(self, filler: Token, condition: Condition) -> bool:
@@ -275,7 +278,7 @@ class ActFinder:
             return True
         if kind == "#actor":
             return any(mention.how not in ("place",) for mention in mentions)
-        if kind == "#people" and token.lower_ in THINGS:
+        if kind == "#people" and token.lower_ in THINGS and not any(one.country for one in mentions):
             return False
         if kind == "#people":
             state = ("country", "capital") if token.dep_ == "nsubj" else ("country",)
@@ -333,7 +336,7 @@ class ActFinder:
         Where the slots hold nobody, it is whom the things are of or for that the act is done to.
         """
         doers = [mention for word in sources for mention in self._actors.resolve(word)]
-        abroad = predicate.event_type in _DONE_ABROAD
+        abroad = predicate.acts_like in _DONE_ABROAD
         fallback: tuple[Token, ...] = ()
         for slot in predicate.target:
             found = self._slot(token, slot)
@@ -367,6 +370,8 @@ class ActFinder:
             words = self._with_actors(inner.sources if role == "source" else inner.targets)
             if words:
                 return words
+            if inner.event_type is EventType.THREATEN:
+                return ()  # "harm to our people would be met with war" is no threat to them
             affected = _AFFECTED_BY_ACT  # the object of a known act that isn't its target is a thing
         for word in self._syntax.slot(token, slot):
             if role == "source":
@@ -413,20 +418,33 @@ class ActFinder:
     def _absorb(self, frame: Frame) -> None:
         for noun in frame.named if frame.kind is Kind.EVENT else ():
             self._take_over(frame, noun)
-        if frame.kind is Kind.EVENT and frame.event_type in _VERBAL:
+        if frame.kind is Kind.EVENT and frame.plover_type in _VERBAL:
             for inner in frame.content:
                 inner.absorbed = True
-        if frame.event_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
+        if frame.plover_type is EventType.RETREAT:  # "let inspectors look into it"
+            for inner in frame.content:
+                inner.absorbed = inner.absorbed or (inner.plover_type in _SOFT and inner.head.pos_ == "VERB")
+        if frame.plover_type is EventType.REJECT and self._is_denial(frame.head):
+            frame.absorbed = True
+        if frame.plover_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
             self._joiner.join_assault(frame)
-        if frame.event_type is EventType.PROTEST:
+        if frame.plover_type is EventType.PROTEST:
             if not self._with_actors(frame.targets):
                 frame.targets = self._protested_against(frame)
             self._joiner.join_protest(frame)
 
+    def _is_denial(self, verb: Token) -> bool:
+        """ "Dismissed reports that X had bombed Y" denies the bombing, which is read by itself."""
+        return any(
+            self._cues.get("noun", noun.lemma_) is Status.UNCONFIRMED
+            and any(child.dep_ == "acl" and self.frames_of(child) for child in noun.children)
+            for noun in self._syntax.slot(verb, "obj")
+        )
+
     def _take_over(self, frame: Frame, noun: Token) -> None:
         """ "Suspended talks with X" is one act, and tells of no talks."""
         for inner in self.frames_of(noun):
-            if inner.kind is not Kind.EVENT or EventType.ASSAULT in (frame.event_type, inner.event_type):
+            if inner.kind is not Kind.EVENT or frame.plover_type is EventType.ASSAULT:
                 continue
             inner.absorbed = True
             if not self._with_actors(frame.targets):
@@ -444,7 +462,7 @@ class ActFinder:
                 if others := self._related.others(things, doers) or self._related.behind(things, doers):
                     return others
             for inner in self.frames_of(word):
-                asked = inner.targets if inner.event_type in _DEMANDING else ()
+                asked = inner.targets if inner.plover_type in _DEMANDING else ()
                 if others := self._related.others(asked, doers):
                     return others
         return frame.targets
@@ -452,10 +470,9 @@ class ActFinder:
     def _is_told(self, frame: Frame) -> bool:
         """Nouns and bare participles tell of an act only with somebody in it, or behind a light verb."""
         if frame.head.pos_ in ("VERB", "AUX", "ADJ"):
-            done = purpose_of(frame.head) if frame.event_type in _SOFT else None
-            return done is None or not self.frames_of(done)
+            return frame.plover_type not in _SOFT or self._is_told_in_words(frame)
         someone = any(self._actors.resolve(word) for word in (*frame.sources, *frame.targets))
-        if not someone and not frame.places and frame.event_type is not EventType.PROTEST:
+        if not someone and not frame.places and frame.plover_type is not EventType.PROTEST:
             return False
         noun = frame.head
         if noun.dep_ in ("compound", "amod", "nmod", "poss"):
@@ -468,6 +485,19 @@ class ActFinder:
             noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
         )
         return own or governed
+
+    def _is_told_in_words(self, frame: Frame) -> bool:
+        """What is done to help or to ask is no second act; "a text condemning X" leaves open who condemns."""
+        done = purpose_of(frame.head)
+        if done is not None and any(self.frames_of(word) for word in (done, *done.ancestors)):
+            return False
+        sectors = {
+            one.sector for word in (*frame.sources, *frame.targets) for one in self._actors.resolve(word)
+        }
+        if sectors == {"BUS"}:
+            return False  # what firms agree or refuse among themselves is business
+        loose = frame.head.dep_ == "acl" and frame.head.tag_ == "VBG"
+        return not loose or bool(self._with_actors(frame.sources))
 
 
 def _is_each_other(token: Token) -> bool:

@@ -19,7 +19,7 @@ _LOCAL_SECTORS = frozenset(
     {"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "CVL", "UAF", "REB"}
     | {"REF", "LAB", "EDU", "AGR", "REL", "JRN", "MED", "PTY", "CRM"}
 )
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_DEFINITE = frozenset({"both", "the", "this", "that", "these", "those"})
 
 
 class _Kind(TypedDict):
@@ -42,6 +42,9 @@ class DescribedActors:
     def find(self, head: Token) -> Iterator[Mention]:
         """Who a noun and the words around it stand for; nobody for things."""
         agent = self._at.phrases.agent(head)
+        if agent is not None and (apposed := self._renamed(head)):
+            yield from apposed
+            return
         if agent is None or head.lemma_ in self._at.classes["measure"]:
             counted = list(self._place_or_count(head))
             if agent is None or counted:
@@ -62,6 +65,14 @@ class DescribedActors:
             return
         for owner in owners:
             yield self._owned(head, agent, owner)
+
+    def _renamed(self, head: Token) -> tuple[Mention, ...]:
+        """Who is called something else: "X, a Sunni militia"."""
+        indefinite = any(child.lower_ in ("a", "an") for child in head.children if child.dep_ == "det")
+        if head.dep_ != "appos" or head.i < head.head.i or not indefinite:
+            return ()
+        span = self._at.span(head)
+        return tuple(replace(one, **span) for one in self._resolve(head.head) if one.how == "list")
 
     # --- counts and weapons ---
 
@@ -102,7 +113,7 @@ class DescribedActors:
     def _wielders(self, weapon: Token) -> Iterator[Mention]:
         """Whose weapons they are: "army jets", "drones fired by the rebels"."""
         for child in weapon.children:
-            if child.dep_ in ("compound", "amod") and self._at.phrases.agent(child):
+            if child.dep_ in ("compound", "amod") and child.pos_ != "ADJ" and self._at.phrases.agent(child):
                 yield from self.find(child)
             elif child.dep_ == "acl" and child.tag_ == "VBN":
                 for agent in child.children:
@@ -123,7 +134,10 @@ class DescribedActors:
             sector = owner.sector
             if owner.how == "name":
                 sector = phrases.sector(head, agent) or sector
-                self._at.memory.introduce(owner.name, replace(owner, sector=sector))
+                local = sector in _LOCAL_SECTORS and owner.country is None
+                country = self._at.country_nearby(head) if local else owner.country
+                owner = replace(owner, sector=sector, country=country)
+                self._at.memory.introduce(owner.name, owner)
             how = "name" if owner.actor_id is None else "list"
             return replace(owner, **span, how=how, sector=sector, noun=agent.noun, plural=plural)
         sector = phrases.sector(head, agent) or owner.sector
@@ -169,7 +183,7 @@ class DescribedActors:
         """A noun without country or group: one spoken of before, or one of the place."""
         span = self._at.span(head)
         definite = any(child.lower_ in _DEFINITE for child in head.children if child.dep_ == "det")
-        if definite or agent.collective:
+        if definite or (agent.collective and head.tag_ not in ("NNS", "NNPS")):
             known = self._spoken_of(head, agent, definite=definite)
             if known is not None:
                 return replace(known, how="phrase", **span)
@@ -200,6 +214,8 @@ class DescribedActors:
         if any(child.dep_ in ("acl", "relcl") and child.i > head.i for child in head.children):
             return None  # "the forces fighting in X" are told apart by what they do
         generic = agent.noun in self._at.classes["generic_body"] and agent.noun != "party"
+        if generic and any(child.is_title for child in head.lefts if child.dep_ in ("compound", "amod")):
+            return None  # "the Southern bloc" by its name
         sectors = _ARMED_OPPOSITION if definite and (generic or agent.sector == "REB") else frozenset()
         return self._at.memory.same_noun(
             agent.noun, sectors, self._at.phrases.offset + head.idx, generic=bool(generic and sectors)

@@ -48,15 +48,14 @@ class Joiner:
         """ "A raid by X killed ten", "X killed ten in a raid": the noun and the verb tell of one act."""
         for slot in ("subj", "in", "during", "by", "with"):
             for noun in self._syntax.slot(frame.head, slot):
-                fired = list(self._told_of(noun)) if slot == "subj" else []
+                fired = [verb for verb in self._told_of(noun) if verb != frame.head] if slot == "subj" else []
                 for inner in (told for word in (noun, *fired) for told in self._frames_of(word)):
                     launched = inner.event_type is EventType.MOBILIZE and inner.mode == "weapons"
-                    if not launched and (inner.event_type is not EventType.ASSAULT or noun.pos_ != "NOUN"):
+                    same = inner.event_type in (frame.event_type, EventType.ASSAULT) and noun.pos_ == "NOUN"
+                    if not launched and not same:
                         continue
                     inner.absorbed = True
-                    if launched:
-                        inner.mode = None
-                    frame.mode = frame.mode or inner.mode
+                    _take_mode(frame, inner)
                     if not self._with_actors(frame.sources):
                         frame.sources = self._with_actors(inner.sources) or frame.sources
                     if not self._with_actors(frame.targets):
@@ -82,7 +81,7 @@ class Joiner:
                 if not victims or not self._with_actors(frame.targets):
                     inner.absorbed = True
                     frame.targets = victims or frame.targets
-                    frame.mode = frame.mode or inner.mode
+                    _take_mode(frame, inner)
 
     def _same_doers(self, inner: Frame, outer: Frame) -> bool:
         doers = self._with_actors(inner.sources)
@@ -90,3 +89,9 @@ class Joiner:
 
     def _with_actors(self, words: Sequence[Token]) -> tuple[Token, ...]:
         return tuple(word for word in words if self._actors.resolve(word))
+
+
+def _take_mode(frame: Frame, inner: Frame) -> None:
+    """The mode of an act that is a part of another, which has none; types don't share their modes."""
+    if inner.event_type == frame.event_type:
+        frame.mode = frame.mode or inner.mode

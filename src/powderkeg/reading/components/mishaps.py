@@ -88,8 +88,9 @@ class Mishaps:
     def _doers(self, token: Token) -> Iterator[Token]:
         doers = self._syntax.slot(token, "subj") if token.pos_ != "NOUN" else (token,)
         yield from doers
-        for doer in doers:
-            yield from self._syntax.slot(doer, "of")
+        if token.pos_ != "NOUN":  # what "the bombing of the market" is of does nothing
+            for doer in doers:
+                yield from self._syntax.slot(doer, "of")
 
     def _is_calm(self, doer: Token, blow: bool) -> bool:
         lemma = doer.lemma_.lower()
@@ -119,16 +120,16 @@ def is_of_mishap(frame: Frame, actors: ActorFinder) -> bool:
     targets = [mention for word in frame.targets for mention in actors.resolve(word)]
     if any(doer.sector in _REBELLIOUS for doer in doers):
         return False
-    if frame.event_type is EventType.ASSAULT:
+    if frame.plover_type is EventType.ASSAULT:
         return not doers
-    if frame.event_type is EventType.AID:
+    if frame.plover_type is EventType.AID:
         helped = {target.country for target in targets}
         foreign = any(doer.country and doer.country not in helped for doer in doers)
         return not foreign and not any(doer.sector in _RELIEF for doer in doers)
-    if frame.event_type is EventType.ACCUSE:
+    if frame.plover_type is EventType.ACCUSE:
         return frame.mode == "investigate"
-    if frame.event_type is EventType.REQUEST:
+    if frame.plover_type is EventType.REQUEST:
         return all(target.sector in _CIVILIANS for target in targets)
-    if frame.event_type is EventType.COERCE:
+    if frame.plover_type is EventType.COERCE:
         return frame.mode not in _USED_ON_PERSONS
-    return frame.event_type is EventType.MOBILIZE or frame.head.lemma_.startswith("evacuat")
+    return frame.plover_type is EventType.MOBILIZE or frame.head.lemma_.startswith("evacuat")

@@ -9,6 +9,7 @@ from powderkeg.reading.components.names import Name, Names
 from powderkeg.reference.agents import AgentEntry, Agents
 from powderkeg.reference.naming import is_armed_name, noun_of_name
 
+_ATTITUDES = frozenset({"opposition", "resistance"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "det"})
 
 
@@ -50,7 +51,7 @@ class NounPhrases:
 
     def agent(self, head: Token) -> AgentEntry | None:
         """The agent noun that ends with this word, the longest one; pronoun-like words are none."""
-        if head.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        if head.pos_ not in ("NOUN", "PROPN", "ADJ") or _is_attitude(head):
             return None
         first = head.i
         while (
@@ -155,6 +156,11 @@ class NounPhrases:
             "start": self.offset + span.start_char,
             "end": self.offset + span.end_char,
         }
+
+
+def _is_attitude(noun: Token) -> bool:
+    """ "opposition to the plan" is no party."""
+    return noun.lower_ in _ATTITUDES and any(child.lower_ == "to" for child in noun.children)
 
 
 def _below(token: Token, head: Token) -> bool:

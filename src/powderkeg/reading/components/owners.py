@@ -15,6 +15,8 @@ from powderkeg.reference.agents import AgentEntry
 
 _BINDING = frozenset({"of", "in", "from", "for", "at", "near"})  # "rebels in Mali"
 _MODIFYING = frozenset({"compound", "amod", "nmod", "poss"})
+_STAYING = frozenset({"base", "operate", "live", "fight", "work", "hide", "shelter", "headquarter", "settle"})
+_RULE = frozenset({"occupation", "transition", "coalition", "mandate"})
 _CALLING = frozenset({"know", "call", "name", "dub"})
 
 
@@ -78,7 +80,11 @@ class Owners:
         """Owners before the noun; of several that aren't coordinated, who it belongs to in the end."""
         modifiers = [child for child in head.children if child.dep_ in _MODIFYING]
         told = [
-            [owner for word in (modifier, *_conjoined(modifier)) if (owner := self._owner(word))]
+            [
+                owner
+                for word in (modifier, *_conjoined(modifier), *_of_rule(modifier))
+                if (owner := self._owner(word))
+            ]
             for modifier in modifiers
         ]
         pronouns = [owners for owners in told if owners and all(one.how == "pronoun" for one in owners)]
@@ -102,8 +108,12 @@ class Owners:
             yield from self._resolve(head.head)[:1]
 
     def _behind(self, head: Token, agent: AgentEntry) -> list[Mention]:
-        for child in head.children:
-            if child.dep_ in ("prep", "acl") and child.lower_ in _binding(agent):
+        binding = _binding(agent)
+        bound = list(head.children)
+        if "in" in binding:  # "a group based in Mali"
+            bound += [inner for child in head.children if _is_stay(child) for inner in child.children]
+        for child in bound:
+            if child.dep_ in ("prep", "acl") and child.lower_ in binding:
                 inner = [pobj for pobj in child.children if pobj.dep_ == "pobj"]
                 words = expand(inner) if child.lower_ == "of" else inner
                 if owners := [owner for word in words if (owner := self._owner(word))]:
@@ -137,9 +147,16 @@ class Owners:
         if country:
             span = self._at.phrases.stretch(modifier.i, modifier.i + 1)
             return Mention(modifier.text, country=country, sector=None, actor_id=None, how="place", **span)
+        named = modifier.pos_ == "PROPN" or modifier.is_upper
+        if named and (known := self._at.memory.known_as(modifier.text)):
+            return replace(known, **self._at.phrases.stretch(modifier.i, modifier.i + 1))
         if modifier.dep_ in ("poss", "pobj") and (is_pronoun(modifier) or self._at.phrases.agent(modifier)):
             return next(iter(self._resolve(modifier)), None)
         return None
+
+
+def _is_stay(child: Token) -> bool:
+    return child.dep_ == "acl" and child.lemma_ in _STAYING
 
 
 def _binding(agent: AgentEntry) -> frozenset[str]:
@@ -160,7 +177,15 @@ def _decisive(told: Sequence[list[Mention]], agent: AgentEntry) -> list[Mention]
     if states and peoples:
         country = states[0][0].country
         return [replace(people, country=country) for people in peoples[0]]
-    return (states or listed or told)[0]
+    if not (states or listed):
+        return [people for owners in peoples for people in owners] or told[0]
+    return (states or listed)[0]
+
+
+def _of_rule(modifier: Token) -> Iterator[Token]:
+    """Whose rule it is in "US occupation authorities"."""
+    if modifier.lemma_.lower() in _RULE:
+        yield from (child for child in modifier.children if child.dep_ in _MODIFYING)
 
 
 def _conjoined(token: Token) -> Iterator[Token]:

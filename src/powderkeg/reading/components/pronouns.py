@@ -17,6 +17,9 @@ def stands_for(pronoun: Token, setting: Setting, resolve: Resolve) -> Iterator[M
     if later := _named_later(pronoun, resolve):
         yield from (replace(one, how="pronoun", **span) for one in later)
         return
+    if forced := _forced(pronoun, resolve):
+        yield from (replace(one, how="pronoun", **span) for one in forced)
+        return
     before = setting.phrases.offset + pronoun.idx
     mention = setting.memory.pronoun(pronoun.lower_, before, _subjects_beside(pronoun, resolve))
     if mention:
@@ -37,8 +40,26 @@ def _named_later(pronoun: Token, resolve: Resolve) -> tuple[Mention, ...]:
     return tuple(one for one in resolve(subject) if one.how != "place")
 
 
+def _forced(pronoun: Token, resolve: Resolve) -> tuple[Mention, ...]:
+    """Whoever is made to act: "forced the rebels to leave the town after they took it"."""
+    act = pronoun.head.head
+    if pronoun.lower_ not in PLURAL or pronoun.dep_ != "nsubj" or pronoun.head.dep_ != "advcl":
+        return ()
+    if act.dep_ not in ("xcomp", "ccomp") or act.lemma_ == "say" or act.tag_ != "VB":
+        return ()
+    objects = [child for child in act.head.children if child.dep_ == "dobj"]
+    objects += [child for child in act.children if child.dep_ == "nsubj" and act.dep_ == "ccomp"]
+    return tuple(one for word in objects for one in resolve(word) if one.how != "place")
+
+
 def _subjects_beside(pronoun: Token, resolve: Resolve) -> tuple[Mention, ...]:
     """The subject of the verb whose object a pronoun is: it means somebody else."""
+    clause = pronoun.head
+    subject = pronoun.dep_ in ("nsubj", "nsubjpass")
+    if subject and clause.dep_ == "xcomp":
+        clause = clause.head
+    if subject and clause.dep_ == "relcl":  # "the army that they help"
+        return resolve(clause.head)
     if pronoun.dep_ not in ("dobj", "dative"):
         return ()
     subjects = (child for child in pronoun.head.children if child.dep_ == "nsubj")

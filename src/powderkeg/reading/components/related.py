@@ -55,7 +55,7 @@ class Related:
 
     def _stands_for_other(self, word: Token, doers: Sequence[Mention]) -> bool:
         mentions = self._actors.resolve(word)
-        return any(not any(mention.same_actor(doer) for doer in doers) for mention in mentions)
+        return any(not any(_is_side_of(mention, doer) for doer in doers) for mention in mentions)
 
     def _abroad(self, things: Sequence[Token], doers: Sequence[Mention]) -> tuple[Token, ...]:
         """The other country that things are in: "strengthened its forces in Chad"."""
@@ -71,6 +71,11 @@ class Related:
         if way in ("owner", "of"):
             return self._syntax.slot(thing, way)
         return list(expand(list(prepositional(thing, {way}))))
+
+
+def _is_side_of(mention: Mention, doer: Mention) -> bool:
+    """Whether an actor is the doer, or the country whose people do it."""
+    return mention.same_actor(doer) or (mention.how == "country" and mention.country == doer.country)
 
 
 def prepositional(noun: Token, prepositions: Collection[str]) -> Iterator[Token]:

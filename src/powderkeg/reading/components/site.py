@@ -14,7 +14,7 @@ _WHERE = frozenset(
     | {"over", "off", "north", "south", "east", "west"}
 )
 _WHITHER = frozenset(["into", "to", "toward", "towards", "from", "through", "against", "for"])
-_INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
+_INSIDE = frozenset({"in", "at", "near", "outside", "inside", "around"})
 _MOVES = frozenset(
     {
         EventType.MOBILIZE,
@@ -45,6 +45,7 @@ _LINKS = frozenset(
     | {"nummod", "quantmod"}
 )  # from an act up to the clause whose setting it shares
 _MODIFIERS = ("appos", "compound", "nmod", "amod")  # the nearest tie first
+_NEVER_GROUND = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART"})
 _PLACE_LIKE = frozenset({"GPE", "LOC", "FAC", "PERSON"})  # labels that an unknown town gets
 _MOST_MEASURES = 4  # "two thirds of all of the towns"
 _MAX_WORDS = 60  # words looked at below one trigger
@@ -103,8 +104,8 @@ class PlaceFinder:
 
     def _of_setting(self, frame: Frame) -> tuple[Place, Token] | None:
         head = frame.head
-        said = frame.kind is Kind.EVENT and frame.event_type in _WORDS
-        moves = frame.kind is not Kind.EVENT or frame.event_type in _MOVES
+        said = frame.kind is Kind.EVENT and frame.plover_type in _WORDS
+        moves = frame.kind is not Kind.EVENT or frame.plover_type in _MOVES
         for triggers, prepositions in (
             ([head], _WHERE),
             (frame.targets, None),
@@ -141,6 +142,8 @@ class PlaceFinder:
             return self._places[word.i].precision is not PlacePrecision.COUNTRY
         name = self._names.at(word.i)
         listed = name is not None and (name.entry or name.country or name.group)
+        if word.ent_type_ in _NEVER_GROUND:
+            return False
         proper = word.pos_ == "PROPN" or (word.ent_type_ in _PLACE_LIKE and word.tag_ == "NN")
         return proper and word.text[0].isupper() and not listed
 
@@ -211,6 +214,8 @@ class PlaceFinder:
                     continue
                 if found := self._own(pobj) or (self._around(pobj, levels - 1) if levels else None):
                     return self._site(found[0], word), found[1]
+                if not _is_indefinite(pobj) and (known := self._memory.stands_for(pobj.lemma_.lower())):
+                    return self._site(known, word), pobj  # "the centre of the city"
                 if pobj.pos_ == "PROPN" and child.lower_ == "of" and word.lemma_ in PRECISION_OF_NOUN:
                     precision = PRECISION_OF_NOUN[word.lemma_]
                     return Place(name=pobj.text, text=pobj.text, precision=precision), pobj
@@ -233,7 +238,7 @@ class PlaceFinder:
                         if pobj.dep_ != "pobj":
                             continue
                         found = self.named_by(pobj)
-                        if found is None and child.lower_ in _INSIDE:
+                        if found is None and child.lower_ in _INSIDE and self._is_unknown(pobj):
                             found = self._unlisted(pobj)
                         if found:
                             yield found

@@ -8,12 +8,13 @@ from spacy.tokens import Token
 from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
-from powderkeg.reading.frames import Frame
+from powderkeg.reading.frames import Frame, names_of
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.status_cues import StatusCues
 
 _OBLIGING = frozenset({"must", "should", "ought", "shall"})
+_IDLE = frozenset({"stand", "sit", "rest"})  # "will not stand idly by"
 _WILLING = frozenset({"will", "wo", "would", "'ll", "'d"})
 
 
@@ -60,7 +61,13 @@ class SpokenActs:
         """What speakers say they themselves won't do; a verb of the lexicon is judged by its own type."""
         verb = negation.head
         will = [child for child in verb.children if child.dep_ == "aux" and child.lower_ in _WILLING]
-        if not will or verb.lemma_ in self.unwilled or self.syntax.is_passive(verb) or self.acts_of(verb):
+        if (
+            not will
+            or verb.lemma_ in self.unwilled
+            or verb.lemma_ in _IDLE
+            or self.syntax.is_passive(verb)
+            or self.acts_of(verb)
+        ):
             return
         speakers = self._speakers(verb)
         refusing = self._known(self.syntax.slot(verb, "subj"))
@@ -87,7 +94,7 @@ class SpokenActs:
         targets: tuple[Token, ...],
         content: tuple[Frame, ...],
     ) -> Frame:
-        mode = self.modes.mode(event_type, [inner.inner_name for inner in content])
+        mode = self.modes.mode(event_type, names_of(content))
         return Frame(
             Kind.EVENT, trigger, rule, event_type, mode, sources=sources, targets=targets, content=content
         )
