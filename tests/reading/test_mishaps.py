@@ -62,3 +62,8 @@ def test_army_at_work_in_a_disaster_is_aid_and_no_mobilization(read: ReadText) -
 
 def test_rebels_who_use_a_disaster_keep_their_acts(read: ReadText) -> None:
     assert "COERCE" in sorts(read("Rebels blocked the road to the port of Beira after the cyclone."))
+
+
+def test_mishap_is_forgotten_after_some_sentences(read: ReadText) -> None:
+    text = "Floods hit Beira in May. The mayor thanked the donors. Schools opened. Prices fell. Trade grew."
+    assert "ASSAULT" in sorts(read(f"{text} Six people were killed in Palma on Friday."))
