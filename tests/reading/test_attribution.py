@@ -37,7 +37,7 @@ from tests.reading.telling import only, words
             "Gunmen killed a trader in Loja, the mayor told the council on Friday, but nobody else saw it.",
             ["mayor"],
         ),
-        ("Gunmen stormed a bar and killed a trader, according to the mayor.", ["mayor"]),
+        ("Gunmen left a bar and killed a trader, according to the mayor.", ["mayor"]),
         ("In the words of a nurse, gunmen killed a trader.", ["nurse"]),
         ("By the villagers' account, gunmen killed a trader.", ["villagers"]),
         ("Gunmen killed a trader, according to a report by monitors.", ["monitors"]),
@@ -47,7 +47,7 @@ from tests.reading.telling import only, words
         ("The claim that gunmen had killed a trader was rejected by the mayor.", ["mayor"]),
         ("The mayor denied any part in the killing of a trader.", ["mayor"]),
         ("The mayor accused gunmen of killing a trader.", ["mayor"]),
-        ("The mayor accused gunmen of looting shops and killing a trader.", ["mayor"]),
+        ("The mayor accused gunmen of wearing masks and killing a trader.", ["mayor"]),
         ("Nurses spoke of gunmen killing a trader.", ["Nurses"]),
         # of something else
         ("Gunmen killed a trader; the mayor said that police were on their way.", []),

@@ -173,6 +173,8 @@ class Syntax:
             return self._subjects_of_noun_modifier(token, hops)
         if token.dep_ in ("pcomp", "prep") and head.dep_ in ("prep", "agent", "mark", "advcl"):
             governor = head.head
+            if governor.dep_ in _OBJECT_DEPS and governor.head.lemma_ in ACCUSING:
+                governor = governor.head  # "accused [gunmen of looting shops]"
             if governor.lemma_ in ACCUSING or (head.lower_ == "from" and governor.lemma_ in PREVENTING):
                 return self._objects(governor)
             if governor.dep_ == "pobj" and governor.lemma_ in _AIMS:  # "in the hope of breaking the siege"
@@ -287,7 +289,8 @@ class Syntax:
         """Whether a verb's grammatical subject is what the act is done to."""
         if token.tag_ not in ("VBN", "VBD"):
             return False
-        if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children):
+        deps = {child.dep_ for child in token.children}
+        if deps & {"auxpass", "nsubjpass"} or ("agent" in deps and not deps & _OBJECT_DEPS):
             return True
         if _is_bare_participle(token):
             return True
