@@ -108,7 +108,7 @@ class ActFinder:
     def find(self, words: Sequence[Token], *, mishap: bool = False) -> list[Frame]:
         """Frames of a sentence in text order, without those that are only the content of a speech act.
 
-        `mishap` says whether the report so far told of a disaster or an accident.
+        `mishap` says whether the sentences before told of a disaster or an accident.
         """
         found = [frame for token in words for frame in self.frames_of(token)]
         found += self._spoken.find(words)
@@ -119,10 +119,9 @@ class ActFinder:
             return [frame for frame in found if not is_of_mishap(frame, self._actors)]
         return found
 
-    def tells_of_mishap(self, sentence: Span, *, earlier: bool) -> bool:
-        """Whether the report, with this sentence, tells of a disaster or an accident."""
-        scene = self._mishaps.scene(sentence)
-        return earlier if scene is None else scene is Scene.MISHAP
+    def scene(self, sentence: Span) -> Scene | None:
+        """Whether a sentence shows a mishap or a human hand."""
+        return self._mishaps.scene(sentence)
 
     def frames_of(self, token: Token) -> tuple[Frame, ...]:
         """All that one word tells of: at most one frame a kind of claim, and a hold for each place."""
