@@ -25,6 +25,9 @@ _PLANS = frozenset(
 _COLLAPSING = frozenset({"fail", "collapse", "founder", "falter", "flop", "fizzle", "stall"})
 _GIVING_UP = frozenset({("call", "off"), ("put", "off"), ("hold", "off"), ("put", "back"), ("rule", "out")})
 _INSTEAD = frozenset({"without", "instead"})
+_UNDERTAKINGS = frozenset({"attack", "assault", "offensive", "raid", "operation", "push", "drive", "move"})
+_BEATING = frozenset({"fend", "repel", "repulse", "beat", "foil", "thwart", "defeat", "halt", "stop"})
+_TEXTS = frozenset({"law", "legislation", "bill", "resolution", "decree", "motion", "order", "proposal"})
 _MAX_LEVELS = 12
 
 
@@ -240,7 +243,17 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
     elif parent.pos_ in ("NOUN", "PROPN"):
         if status := cues.get("noun", parent.lemma_):
             yield status, parent
+        elif current.dep_ == "acl" and current.tag_ == "VB" and parent.lemma_ in _UNDERTAKINGS:
+            yield _outcome(parent)
         yield from _noun_cues(parent, cues)
+
+
+def _outcome(undertaking: Token) -> tuple[Status, Token]:
+    """What an "attack to take the town" was for is planned, or not reached where it was beaten back."""
+    verb = undertaking.head
+    if undertaking.dep_ in ("nsubjpass", "dobj") and verb.lemma_ in _BEATING:
+        return Status.DENIED, verb
+    return Status.PLANNED, undertaking
 
 
 def _is_statement(parent: Token, current: Token, cues: StatusCues) -> bool:
@@ -355,4 +368,6 @@ def _is_reduced(verb: Token) -> bool:
     """A participle behind a noun ("men killed there"), unlike a clause ("reports that men were killed")."""
     if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBG"):
         return False
+    if verb.tag_ == "VBG" and verb.head.lemma_ in _TEXTS:
+        return False  # "to pass a law imposing a curfew": what the law would do is as sure as the law
     return not any(child.dep_ in ("mark", "aux", "nsubj", "nsubjpass") for child in verb.children)
