@@ -49,6 +49,8 @@ def place(claim: Claim) -> str | None:
         ("The soldiers gave up the town of Bor.", "control-", "soldiers", "Bor"),
         ("Chad withdrew its troops from the town of Bor.", "control-", "Chad", "Bor"),
         ("The army handed the town of Bor to the militia.", "control-", "army", "Bor"),
+        ("The rebels broke the siege of Kidal.", "control+", "rebels", "Kidal"),
+        ("The rebels tightened their grip on Kidal.", "control0", "rebels", "Kidal"),
         ("The rebels swept into the town of Bor.", "control0", "rebels", "Bor"),
         ("The army encircled the town of Bor.", "control0", "army", "Bor"),
         ("The front line runs through Bakhmut.", "control0", "", "Bakhmut"),

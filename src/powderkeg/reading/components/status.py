@@ -63,6 +63,8 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
         if parent.i == current.i or is_cut_off(current):
             return
         if current.dep_ == "relcl" or _is_reduced(current) or _answers(parent, current, cues):
+            if current.tag_ == "VB" and parent.lemma_ in _UNDERTAKINGS:
+                yield _outcome(parent)
             return
         if current.dep_ == "pobj" and not _passes_on(parent):
             return
