@@ -92,7 +92,7 @@ def _places(reader: pk.Reader, gold: Path) -> Iterator[tuple[str, str]]:
     rows = [("`span_exact.f1`", told["span_exact"]["f1"], 0.73)]
     rows += [(f"`{name}`", told[name], verbs) for name, verbs in _PLACES]
     head = ("measure", "powderkeg", "most populous town of the name")
-    yield "places", table(head, rows) + _size(gold, told["documents"], "articles")
+    yield "places", table(head, rows) + _size(gold, told["documents"], "texts")
 
 
 def _documents(gold: Path) -> Iterator[Document]:

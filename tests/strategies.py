@@ -134,7 +134,7 @@ def claims(draw: st.DrawFn, document_id: str = "kadugli-1", kinds: tuple[Kind, .
         kind=kind,
         sentence=sentence,
         trigger=draw(passages(start=sentence.start + first, text=sentence.text[first:last])),
-        event_type=draw(st.sampled_from(EventType)) if is_event else None,
+        event_type=draw(st.sampled_from([*EventType, "LAND_GRAB"])) if is_event else None,
         mode=draw(_maybe(texts())) if is_event else None,
         contexts=draw(_tuples(texts())) if is_event else (),
         source=draw(_tuples(actors)),

@@ -30,6 +30,7 @@ from powderkeg.formats.flat_csv import COLUMNS
 from powderkeg.ingest.inputs import INPUTS
 from powderkeg.record.tables import metadata
 from powderkeg.reference.content_modes import load_content_modes
+from powderkeg.reference.event_types import load_event_types
 from powderkeg.reference.tables import read_table
 from tests.conftest import ReadText
 from tests.pages import ROOT, masked, with_output
@@ -96,7 +97,7 @@ def test_index_has_every_page() -> None:
         ("inputs.md", INPUTS),
         (
             "extend.md",
-            ["powderkeg.inputs", "powderkeg.formats", "pipeline", "lexicons", "actors"],
+            ["powderkeg.inputs", "powderkeg.formats", "pipeline", "lexicons", "actors", "types"],
         ),
         ("record.md", [*metadata.tables, "passage_index"]),
         ("data-sources.md", [table.name for table in DATA.glob("*.csv")]),
@@ -126,6 +127,9 @@ def test_codebook_page_has_every_type_and_mode() -> None:
     documented = {name: set(re.findall(r"[\w-]+", modes)) for name, modes in rows}
     assert set(documented) == set(EventType)
     assert [pair for pair in modes_in_tables() if pair[1] not in documented[pair[0]]] == []
+    assert {name: modes - {"none"} for name, modes in documented.items()} == {
+        entry.name: set(entry.modes) for entry in load_event_types()
+    }
 
 
 def test_codebook_page_has_every_context() -> None:

@@ -134,7 +134,11 @@ def read(text: str, *, published: "date | str | None" = None, **reader_options: 
 
 
 def load_reader(
-    *, pipeline: str | None = None, lexicons: "Path | None" = None, actors: "Sequence[Path]" = ()
+    *,
+    pipeline: str | None = None,
+    lexicons: "Path | None" = None,
+    actors: "Sequence[Path]" = (),
+    types: "Path | None" = None,
 ) -> "Reader":
     """The reader with these options, and the settings that the command line uses for the rest.
 
@@ -148,6 +152,8 @@ def load_reader(
         A folder of tables that replace the bundled ones of the same name.
     actors : sequence of Path
         Further actor lists.
+    types : Path, optional
+        A file of own event types (docs/own-types.md).
 
     Raises
     ------
@@ -158,7 +164,8 @@ def load_reader(
     """
     from powderkeg.config import load_settings
 
-    return _load_reader(load_settings(options={"pipeline": pipeline, "lexicons": lexicons, "actors": actors}))
+    options = {"pipeline": pipeline, "lexicons": lexicons, "actors": actors, "types": types}
+    return _load_reader(load_settings(options=options))
 
 
 @lru_cache(maxsize=1)
@@ -169,6 +176,7 @@ def _load_reader(settings: "Settings") -> "Reader":
         pipeline=settings.pipeline,
         lexicons=settings.lexicons,
         actors=settings.actors,
+        types=settings.types,
         cache_dir=settings.cache,
     )
 

@@ -20,13 +20,15 @@ class Settings(FrozenModel):
     """What can be set; a setting has the same name in the file, the environment and on the command line.
 
     `record` is a file or a database URL, `pipeline` an installed spaCy pipeline, `lexicons` a folder of
-    tables that replace the bundled ones, `actors` further actor lists, `cache` the folder for indexes.
+    tables that replace the bundled ones, `actors` further actor lists, `types` a file of own event types,
+    `cache` the folder for indexes.
     """
 
     record: str | None = Field(default=None, min_length=1)
     pipeline: str | None = Field(default=None, min_length=1)
     lexicons: Path | None = None
     actors: tuple[Path, ...] = ()
+    types: Path | None = None
     cache: Path = Field(default_factory=lambda: user_cache_path("powderkeg", appauthor=False))
 
 
@@ -107,7 +109,7 @@ def _checked(values: dict[str, Any], origins: Mapping[str, str]) -> dict[str, An
 
 def _relative_to(folder: Path, values: dict[str, Any]) -> dict[str, Any]:
     """Paths written in a file count from the folder of that file."""
-    for name in ("lexicons", "cache"):
+    for name in ("lexicons", "types", "cache"):
         if name in values:
             values[name] = folder / values[name]
     if "actors" in values:

@@ -100,7 +100,7 @@ def test_a_bad_line_is_told_and_the_others_are_judged(run: Run, tmp_path: Path) 
     ("name", "content", "told"),
     [
         ("gold.jsonl", b"", "holds no gold sentence"),
-        ("gold.jsonl", b"\xff\xfe\x00", "holds no gold sentence"),
+        ("gold.jsonl", b"\xff\xfe\x00", "not UTF-8"),
         ("other.jsonl", b"", "can't be read"),
     ],
     ids=["empty", "binary", "absent"],

@@ -54,7 +54,10 @@ def test_actors_in_the_environment_are_parted_like_path() -> None:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ('recrod = "a"', "recrod: no such setting; known are record, pipeline, lexicons, actors, cache"),
+        (
+            'recrod = "a"',
+            "recrod: no such setting; known are record, pipeline, lexicons, actors, types",
+        ),
         ("record = 5", "record: 5 can't be used"),
         ("record = ", "can't be read as TOML"),
     ],

@@ -56,7 +56,7 @@ def test_each_kind_takes_its_fields(claim: dict[str, Any]) -> None:
     ("change", "message"),
     [
         ({"event_type": None}, "event_type None does not go with kind event"),
-        ({"event_type": "WAR"}, "event_type"),
+        ({"event_type": "war"}, "event_type"),
         ({"sign": 1}, "sign 1 does not go with kind event"),
         ({"kind": "control", "event_type": None}, "sign None does not go with kind control"),
         ({"kind": "alignment", "event_type": None, "sign": 0}, "sign 0 does not go with kind alignment"),

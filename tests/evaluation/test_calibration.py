@@ -1,5 +1,7 @@
 """Confidences are compared with what came out."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +37,7 @@ def test_bins_of_equal_width_are_a_tenth_wide() -> None:
 
 
 @given(OUTCOMES, st.randoms(use_true_random=False))
-def test_order_of_claims_changes_nothing(outcomes: list[Outcome], random: st.DataObject) -> None:
+def test_order_of_claims_changes_nothing(outcomes: list[Outcome], random: Random) -> None:
     shuffled = list(outcomes)
     random.shuffle(shuffled)
     assert calibration(shuffled) == calibration(outcomes)

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powderkeg.datamodel.claim import Claim, EventType
+from powderkeg.datamodel.claim import Claim
 from powderkeg.formats import write_plover
-from powderkeg.formats.plover import QUAD_CODES
 from tests import strategies
 from tests.formats.examples import DOCUMENTS, SENTENCE, blockade, written
 
@@ -117,10 +116,6 @@ def test_plover_counts_what_it_leaves_out() -> None:
     result = write_plover(claims, {}, stream)
     assert result.written == len(stream.getvalue().splitlines()) == 1
     assert result.left_out == {"denied": 1, "not an event but control": 1, "no date": 1}
-
-
-def test_every_event_type_has_a_quad_code() -> None:
-    assert set(QUAD_CODES) == set(EventType)
 
 
 @given(st.lists(strategies.claims(), max_size=3))

@@ -216,3 +216,160 @@ def test_mentions_are_slices_of_the_text(read: ReadText) -> None:
 )
 def test_actor_is_who_the_sentence_speaks_of(read: ReadText, text: str, sort: str, name: str) -> None:
     assert [actor.name for actor in only(read(text), sort).source] == [name]
+
+
+# --- whose, and of which country ---
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("Iraqi Shiite militias", [("IRQ", "PRM")]),
+        ("Syria's Kurdish fighters", [("SYR", "REB")]),
+        ("Peru's Shining Path fighters", [("PER", "REB")]),
+        ("Omani and Qatari soldiers", [("OMN", "MIL"), ("QAT", "MIL")]),
+        ("Pro-Ethiopian gunmen", [(None, "UAF")]),
+    ],
+)
+def test_several_words_of_belonging_name_one_owner_unless_coordinated(
+    read: ReadText, subject: str, expected: list[tuple[str | None, str]]
+) -> None:
+    claim = only(read(f"{subject} attacked a convoy."), "ASSAULT")
+    assert [(actor.country, actor.sector) for actor in claim.source] == expected
+
+
+def test_counterpart_is_of_the_country_before_it(read: ReadText) -> None:
+    claim = only(read("Fiji's prime minister met his Australian counterpart."), "CONSULT")
+    assert [actor.country for actor in (*claim.source, *claim.target)] == ["FJI", "AUS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "victim", "country"),
+    [
+        ("Malian rebels shot two farmers in Gao, officials in Dakar said.", "farmers", "MLI"),
+        ("Turkish jets killed nine villagers in Iraq.", "villagers", "IRQ"),
+        ("Al-Shabaab bombed an embassy.", "embassy", None),
+    ],
+    ids=["clause", "place before nationality", "foreign body"],
+)
+def test_country_of_those_without_one_is_that_of_their_clause(
+    read: ReadText, text: str, victim: str, country: str | None
+) -> None:
+    found = {one.country for claim in read(text) for one in claim.target if victim in one.text}
+    assert found <= {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Lena Adebayo, the interior minister, accused the rebels of a massacre.", ["Lena Adebayo"]),
+        ("The governor of Helmand, Ismail Durani, accused the rebels of theft.", ["Ismail Durani"]),
+        ("The two presidents, Aliyev of Azerbaijan and Sargsyan of Armenia, met.", ["Aliyev", "Sargsyan"]),
+    ],
+)
+def test_apposition_names_who_an_office_is(read: ReadText, text: str, names: list[str]) -> None:
+    source = read(text)[0].source
+    assert [name for name in names if any(name in actor.name for actor in source)] == names
+
+
+def test_president_spoken_of_is_meant_again(read: ReadText) -> None:
+    text = "Bolivian president Evo Morales accused Chile of theft. The president later met miners."
+    claim = only(read(text, published="2014-06-13"), "CONSULT")
+    assert [actor.actor_id for actor in claim.source] == ["evo-morales"]
+
+
+def test_their_camp_is_that_of_several_not_of_one_army(read: ReadText) -> None:
+    text = "Rebels kidnapped a priest, and the army bombed their camp."
+    (claim,) = (claim for claim in read(text) if claim.trigger.text == "bombed")
+    assert [actor.sector for actor in claim.target] == ["REB"]
+
+
+def test_subject_goes_on_as_they(read: ReadText) -> None:
+    text = "Rebels attacked Gao. They killed nine soldiers. They also burned the market."
+    (claim,) = (claim for claim in read(text) if claim.trigger.text == "burned")
+    assert [actor.name for actor in claim.source] == ["Rebels"]
+
+
+# --- to whom ---
+
+
+@pytest.mark.parametrize(
+    ("text", "sort", "countries"),
+    [
+        ("Norway suspended part of a training programme for Chad.", "SANCTION", ["TCD"]),
+        ("Denmark withdrew its ambassador to Iran.", "SANCTION", ["IRN"]),
+        ("Liberia rejected an offer of talks from Guinea.", "REJECT", ["GIN"]),
+        ("Turkey strengthened its forces in Cyprus.", "MOBILIZE", ["CYP"]),
+        ("Students rioted in Lima, demanding the resignation of Peru's president.", "PROTEST", ["PER"]),
+        ("Miners began a hunger strike in protest at the Chilean government's decree.", "PROTEST", ["CHL"]),
+    ],
+)
+def test_target_is_whom_the_things_are_of_or_for(
+    read: ReadText, text: str, sort: str, countries: list[str]
+) -> None:
+    claim = next(claim for claim in read(text, published="2014-06-13") if claim.event_type == sort)
+    assert [actor.country for actor in claim.target] == countries
+
+
+def test_place_of_talks_is_nobody_they_are_held_with(read: ReadText) -> None:
+    claim = only(read("Ghana and Togo held talks in Fez."), "CONSULT")
+    assert {actor.country for actor in (*claim.source, *claim.target)} == {"GHA", "TGO"}
+
+
+def test_passive_of_an_empty_verb_has_its_doer(read: ReadText) -> None:
+    claim = only(read("The bombing of the market was carried out by al-Shabaab."), "ASSAULT")
+    assert [actor.name for actor in claim.source] == ["Al-Shabaab"]
+
+
+# --- actors that no list has ---
+
+KASAI = "The Front for the Liberation of Kasai (FLK) attacked a convoy near Kananga. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "FLK fighters burned a school.",
+        "The FLK burned a school.",
+        "The Front burned a school.",
+        "The group burned a school.",
+    ],
+)
+def test_unknown_group_keeps_its_full_name(read: ReadText, sentence: str) -> None:
+    (claim,) = (claim for claim in read(KASAI + sentence) if claim.trigger.text == "burned")
+    assert [(one.name, one.country, one.sector) for one in claim.source] == [
+        ("Front for the Liberation of Kasai", "COD", "REB")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector"),
+    [
+        ("Kadena Front rebels attacked a convoy in Chad.", "Kadena Front", "TCD", "REB"),
+        ("A militia known as the White Lions attacked a convoy.", "White Lions", None, "PRM"),
+        ("The Miners' Union of Peru attacked a convoy.", "Miners' Union of Peru", "PER", "LAB"),
+        ("Georgia Salazar attacked a convoy.", "Georgia Salazar", None, None),
+        ("Police Colonel Idris Maina attacked a convoy in Kenya.", "Idris Maina", "KEN", "COP"),
+    ],
+)
+def test_unknown_actor_is_typed_by_the_words_in_and_around_its_name(
+    read: ReadText, text: str, name: str, country: str | None, sector: str | None
+) -> None:
+    actor = source(read(text))
+    assert (actor.name, actor.sector) == (name, sector)
+    assert actor.country == country
+
+
+def test_leader_of_an_unknown_group_is_of_its_sector(read: ReadText) -> None:
+    claims = read(KASAI + "Police arrested the FLK leader Joseph Banza. Banza denied the charges.")
+    arrested = only(claims, "COERCE").target
+    assert [(actor.name, actor.country, actor.sector) for actor in arrested] == [
+        ("Joseph Banza", "COD", "REB")
+    ]
+
+
+def test_place_in_a_name_is_not_short_for_it(read: ReadText) -> None:
+    claims = read(KASAI + "Kasai rejected the demand.")
+    assert all(
+        actor.name != "Front for the Liberation of Kasai" for one in claims[1:] for actor in one.source
+    )

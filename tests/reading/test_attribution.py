@@ -31,6 +31,26 @@ from tests.reading.telling import only, words
         ("Gunmen who killed a trader fled, the mayor said.", ["mayor"]),
         ("The mayor said that he wept after gunmen killed a trader.", ["mayor"]),
         ("The mayor wept after gunmen killed a trader.", []),
+        # named aside
+        ("Gunmen, the mayor said, killed a trader.", ["mayor"]),
+        (
+            "Gunmen killed a trader in Loja, the mayor told the council on Friday, but nobody else saw it.",
+            ["mayor"],
+        ),
+        ("Gunmen stormed a bar and killed a trader, according to the mayor.", ["mayor"]),
+        ("In the words of a nurse, gunmen killed a trader.", ["nurse"]),
+        ("By the villagers' account, gunmen killed a trader.", ["villagers"]),
+        ("Gunmen killed a trader, according to a report by monitors.", ["monitors"]),
+        # of what is thought, denied, accused
+        ("The mayor believes that gunmen killed a trader.", ["mayor"]),
+        ("The mayor dismissed reports that gunmen had killed a trader.", ["mayor"]),
+        ("The claim that gunmen had killed a trader was rejected by the mayor.", ["mayor"]),
+        ("The mayor denied any part in the killing of a trader.", ["mayor"]),
+        ("The mayor accused gunmen of killing a trader.", ["mayor"]),
+        ("The mayor accused gunmen of looting shops and killing a trader.", ["mayor"]),
+        ("Nurses spoke of gunmen killing a trader.", ["Nurses"]),
+        # of something else
+        ("Gunmen killed a trader; the mayor said that police were on their way.", []),
     ],
 )
 def test_speaker_is_whoever_is_quoted(read: ReadText, text: str, speakers: list[str]) -> None:

@@ -19,7 +19,7 @@ from tests.conftest import ReadText
         ("Soldiers from Kampala attacked rebels near Juba.", "attacked", "Juba"),
         ("Rebels bombed Damascus.", "bombed", "Damascus"),
         ("Gunmen killed a trader and kidnapped a priest in Kano.", "kidnapped", "Kano"),
-        ("The shelling of Donetsk by the army went on.", "shelling", "Donetsk"),
+        ("The shelling of Donetsk by the army worried Kyiv.", "shelling", "Donetsk"),
         ("Gunmen killed a trader in the city of Kano.", "killed", "Kano"),
         ("Gunmen killed a trader in Kano province.", "killed", "Kano"),
         ("Gunmen killed a trader.", "killed", None),

@@ -198,3 +198,57 @@ def test_what_an_attack_was_for_is_not_yet_reached(read: ReadText, text: str, st
 
 def test_law_that_is_only_wanted_imposes_nothing(read: ReadText) -> None:
     assert only(read("Deputies want to pass a law imposing a curfew in Mali."), "COERCE").status == "possible"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        # denied in whole or in part
+        ("Neither the army nor the militia has attacked the convoy.", "denied"),
+        ("Not one of the gunmen attacked the convoy.", "denied"),
+        ("Gunmen have yet to attack the convoy.", "denied"),
+        ("Gunmen stopped the bus, nor did they attack the convoy.", "denied"),
+        ("Gunmen dispersed without attacking the convoy.", "denied"),
+        ("Gunmen decided against attacking the convoy.", "denied"),
+        ("Gunmen came close to attacking the convoy.", "denied"),
+        ("It is not true that gunmen attacked the convoy.", "denied"),
+        ("It is false that gunmen attacked the convoy.", "denied"),
+        ("Guinea denied any role in the attack on the convoy.", "denied"),
+        ("Guinea dismissed reports that its soldiers had attacked the convoy.", "denied"),
+        ("The army ruled out attacking the rebels.", "denied"),
+        ("Police foiled a plot to attack the convoy.", "denied"),
+        ("An attempt by gunmen to attack the convoy failed.", "denied"),
+        ("Gunmen put off an attack on the convoy.", "denied"),
+        # neither confirmed nor denied
+        ("The mayor could not confirm that gunmen had attacked the convoy.", "unconfirmed"),
+        ("The mayor would neither confirm nor deny that gunmen attacked the convoy.", "unconfirmed"),
+        ("Gunmen appear to have attacked the convoy.", "unconfirmed"),
+        ("The mayor believes that gunmen attacked the convoy.", "unconfirmed"),
+        ("The mayor accused gunmen of looting shops and attacking the convoy.", "unconfirmed"),
+        # hanging on something
+        ("Had the guards left, gunmen would have attacked the convoy.", "possible"),
+        ("Should the guards leave, gunmen will attack the convoy.", "possible"),
+        ("Gunmen will attack the convoy provided that the guards leave.", "possible"),
+        ("It is not clear that gunmen attacked the convoy.", "possible"),
+        ("Gunmen are on the verge of attacking the convoy.", "possible"),
+        ("Gunmen are about to attack the convoy.", "planned"),
+        # taken for done
+        ("The army vowed to avenge the attack on the convoy.", "asserted"),
+        ("The mayor announced that gunmen had attacked the convoy.", "asserted"),
+        ("Gunmen attacked the convoy; the mayor blamed the army.", "asserted"),
+    ],
+)
+def test_status_follows_what_governs_the_act(read: ReadText, text: str, status: str) -> None:
+    assert str(next(claim.status for claim in read(text) if what(claim) == "ASSAULT")) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "sort", "status"),
+    [
+        ("The army may kill the hostages, the general said.", "THREATEN", "asserted"),
+        ("The army may kill the hostages, diplomats said.", "ASSAULT", "possible"),
+        ("The army may have killed the hostages, the general said.", "ASSAULT", "possible"),
+    ],
+)
+def test_only_who_would_do_it_threatens(read: ReadText, text: str, sort: str, status: str) -> None:
+    assert [(what(claim), str(claim.status)) for claim in read(text)] == [(sort, status)]

@@ -298,3 +298,28 @@ def test_faulty_user_list_is_refused_with_file_and_line(
 def test_missing_user_list_is_named(tmp_path: Path) -> None:
     with pytest.raises(ReferenceDataError, match=r"absent\.csv: no such file"):
         ActorList.load([tmp_path / "absent.csv"])
+
+
+def own_list(tmp_path: Path, *lines: str) -> ActorList:
+    path = tmp_path / "own.csv"
+    path.write_text("\n".join((HEADER, *lines)) + "\n", encoding="utf-8")
+    return ActorList.load((path,))
+
+
+def test_own_line_with_aliases_only_adds_names(tmp_path: Path, actors: ActorList) -> None:
+    own = own_list(tmp_path, "boko-haram,,Sambisa Boys,,,,,,,")
+    before, after = actors.get("boko-haram"), own.get("boko-haram")
+    assert before is not None
+    assert after is not None
+    assert after.aliases == (*before.aliases, "Sambisa Boys")
+    assert (after.name, after.country) == (before.name, before.country)
+
+
+def test_own_line_of_an_unknown_id_needs_a_name(tmp_path: Path) -> None:
+    with pytest.raises(ReferenceDataError, match=r"own\.csv line 2: name is empty"):
+        own_list(tmp_path, "kadena-front,,Kafro,,,,,,,")
+
+
+def test_own_actor_bears_its_name_alone(tmp_path: Path) -> None:
+    own = own_list(tmp_path, "isis-hotel,Isis Hotel,ISIS,organisation,EGY,BUS,,,,")
+    assert best(own, "ISIS", date(2015, 1, 1)) == "isis-hotel"

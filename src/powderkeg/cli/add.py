@@ -25,6 +25,7 @@ def add(
     columns: opt.Columns = None,
     lexicons: opt.Lexicons = None,
     actors: opt.Actors = None,
+    types: opt.Types = None,
     pipeline: opt.Pipeline = None,
 ) -> None:
     """Read reports into a record.
@@ -44,6 +45,7 @@ def add(
         columns=columns,
         lexicons=lexicons,
         actors=actors,
+        types=types,
         pipeline=pipeline,
     )
     with Record.open(location) as opened:

@@ -20,19 +20,23 @@ from powderkeg.cli.group import CommandGroup
 from powderkeg.cli.places import places
 from powderkeg.cli.read import read
 from powderkeg.cli.session import Session
+from powderkeg.cli.types import types
 
 app = typer.Typer(
     name="powderkeg",
     cls=CommandGroup,
     help="Read reports about political crises and armed conflict into claims, each with its sentence.",
-    epilog="Exit codes: 0 done, 1 some documents failed, 2 wrong usage, 3 nothing could be read, "
+    epilog="Exit codes: 0 done, 1 some documents or examples failed, 2 wrong usage, 3 nothing could be read, "
     "4 nothing found, 5 the record or a file failed.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, places, add, claims, actors, explain, documents, export, evaluate, convert, demo):
+for command in (
+    *(read, places, add, claims, actors, explain, documents, export),
+    *(types, evaluate, convert, demo),
+):
     app.command()(command)
 
 

@@ -9,7 +9,7 @@ from powderkeg.cli import options as opt
 from powderkeg.cli.exits import ExitCode
 
 if TYPE_CHECKING:
-    from powderkeg.record import ClaimFilter
+    from powderkeg.record import ClaimFilter, Record
 
 
 def claims(
@@ -20,7 +20,7 @@ def claims(
         typer.Option(help="Who does it, suffers it or says it: a name, its beginning, or an ISO code."),
     ] = None,
     event_type: Annotated[
-        str | None, typer.Option("--type", help="PLOVER event type, such as ASSAULT or RETREAT.")
+        str | None, typer.Option("--type", help="Event type, such as ASSAULT, or an own one.")
     ] = None,
     mode: Annotated[str | None, typer.Option(help="PLOVER mode, such as aerial or retreat.")] = None,
     kind: Annotated[str | None, typer.Option(help="event, control, alignment or strength.")] = None,
@@ -70,6 +70,7 @@ def claims(
         include_superseded=superseded,
     )
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
+        _refuse_unknown_type(wanted.event_type, opened)
         if as_json:
             found = [claim.model_dump(mode="json") for claim in opened.claims(wanted)]
             print_json({"claims": found})
@@ -79,6 +80,18 @@ def claims(
     if not count:
         ctx.obj.say("no claim in the record meets these conditions")
         raise typer.Exit(ExitCode.EMPTY)
+
+
+def _refuse_unknown_type(name: str | None, record: "Record") -> None:
+    """A type that is neither PLOVER's nor in the record is misspelt."""
+    from powderkeg.datamodel.claim import EventType
+
+    known = [*EventType, *(own for own in record.event_types() if own not in EventType.__members__)]
+    if name is not None and name not in known:
+        raise typer.BadParameter(
+            f"{name!r} is no event type of PLOVER or the record; known are {', '.join(known)}",
+            param_hint="--type",
+        )
 
 
 def _filter(**conditions: Any) -> "ClaimFilter":

@@ -14,6 +14,7 @@ from powderkeg.errors import ConfigError, GoldError
 
 if TYPE_CHECKING:
     from powderkeg.cli.intake import Intake
+    from powderkeg.config import Settings
     from powderkeg.evaluation.evaluate import Evaluation
     from powderkeg.evaluation.gold import GoldItem
 
@@ -30,6 +31,7 @@ def evaluate(
     published: opt.Published = None,
     lexicons: opt.Lexicons = None,
     actors: opt.Actors = None,
+    types: opt.Types = None,
     pipeline: opt.Pipeline = None,
 ) -> None:
     """Compare what is read in gold sentences with what is expected.
@@ -44,8 +46,10 @@ def evaluate(
     if out:
         _refuse_gold(out, gold)
         refuse_destination(out, force=force)
-    intake = start_intake(ctx.obj, published=published, lexicons=lexicons, actors=actors, pipeline=pipeline)
-    items = _load(intake, gold)
+    intake = start_intake(
+        ctx.obj, published=published, lexicons=lexicons, actors=actors, types=types, pipeline=pipeline
+    )
+    items = _load(intake, gold, ctx.obj.settings(lexicons=lexicons, types=types))
     with intake.progress:
         evaluation = _evaluate(intake, items, published)
     with whole_file(out) if out else nullcontext(sys.stdout) as stream:
@@ -69,12 +73,15 @@ def _refuse_gold(out: Path, gold: Path) -> None:
         raise ConfigError(f"{out}: these are the gold sentences themselves; choose another --out")
 
 
-def _load(intake: "Intake", path: Path) -> "tuple[GoldItem, ...]":
+def _load(intake: "Intake", path: Path, settings: "Settings") -> "tuple[GoldItem, ...]":
     """The gold sentences that can be used; for other lines a line on standard error."""
     from powderkeg.evaluation.gold import load_gold
     from powderkeg.ingest import Failure
+    from powderkeg.reference.event_types import load_event_types
+    from powderkeg.reference.tables import Tables
 
-    gold = load_gold(path)
+    types = load_event_types(Tables(settings.lexicons), settings.types)
+    gold = load_gold(path, event_types=types.entries.keys())
     for fault in gold.faults:
         intake.lose(Failure(str(path), fault.line, fault.message))
     if not gold.items:

@@ -14,22 +14,25 @@ from powderkeg.errors import ConfigError
 
 def export(
     ctx: typer.Context,
-    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="jsonl, csv, plover or geojson.")],
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=opt.FORMATS_HELP)],
     record: opt.RecordOption = None,
     out: opt.Out = None,
     force: opt.Force = False,
+    also: opt.Also = None,
+    types: opt.Types = None,
+    lexicons: opt.Lexicons = None,
 ) -> None:
     """Write the claims in a record to a file.
 
     The file appears whole or not at all.
     """
     from powderkeg.cli.files import refuse_destination, whole_file
-    from powderkeg.cli.output import write_claims
+    from powderkeg.cli.output import write_claims, writer_for
     from powderkeg.cli.record import claims_with_documents
-    from powderkeg.formats import file_encoding, find_writer
+    from powderkeg.formats import file_encoding
     from powderkeg.record import ClaimFilter, Record
 
-    writer = find_writer(to)
+    writer = writer_for(to, ctx.obj.settings(types=types, lexicons=lexicons), also)
     if out:
         _refuse_record(out, ctx.obj.record_location(record))
         refuse_destination(out, force=force)

@@ -12,6 +12,7 @@ import typer
 from powderkeg.cli.exits import ExitCode
 from powderkeg.cli.progress import ProgressBar
 from powderkeg.cli.session import Session
+from powderkeg.cli.wording import counted
 from powderkeg.config import Settings
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
@@ -74,6 +75,7 @@ class Intake:
             pipeline=settings.pipeline,
             lexicons=settings.lexicons,
             actors=settings.actors,
+            types=settings.types,
             cache_dir=settings.cache,
             progress=self.progress.load,
         )
@@ -122,15 +124,15 @@ class Intake:
     def finish(self, noun: str) -> None:
         """Say what was read and what would make it better, and leave with the fitting exit code."""
         tally, say = self.tally, self._session.say
-        parts = [f"{_count(tally.read, 'document')} read, {_count(tally.found, noun)} found"]
+        parts = [f"{counted(tally.read, 'document')} read, {counted(tally.found, noun)} found"]
         if tally.known:
-            parts.append(f"{_count(tally.known, 'document')} already in the record")
+            parts.append(f"{counted(tally.known, 'document')} already in the record")
         if tally.failures:
             parts.append(f"{len(tally.failures)} failed")
         say("; ".join(parts))
         if tally.undated and noun != "place":  # places need no day
             say(
-                f'{_count(tally.undated, "document")} without a day of publication: times such as "Monday" '
+                f'{counted(tally.undated, "document")} without a day of publication: times such as "Monday" '
                 "stay unresolved there; give the day with --published YYYY-MM-DD"
             )
         raise typer.Exit(tally.exit_code())
@@ -144,11 +146,12 @@ def start_intake(
     columns: list[str] | None = None,
     lexicons: Path | None = None,
     actors: list[Path] | None = None,
+    types: Path | None = None,
     pipeline: str | None = None,
     prints_meanwhile: bool = False,
 ) -> Intake:
     """An intake with what the command line and the settings say."""
-    settings = session.settings(lexicons=lexicons, actors=actors, pipeline=pipeline)
+    settings = session.settings(lexicons=lexicons, actors=actors, types=types, pipeline=pipeline)
     options = IngestOptions(
         published=published,
         encoding=encoding,
@@ -169,7 +172,3 @@ def _replaced(lexicons: Path | None, table: str) -> Path | None:
     """The user's own version of a bundled table, if the folder of lexicons has one."""
     path = lexicons / table if lexicons else None
     return path if path and path.is_file() else None
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -60,6 +60,18 @@ Actors = Annotated[
     list[Path] | None,
     typer.Option(metavar="FILE", help="A further actor list; may be given several times."),
 ]
+Types = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Own event types, in TOML; see docs/own-types.md.")
+]
+FORMATS_HELP = "jsonl, csv, plover, geojson, cameo or acled."
+
+Also = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="STATUS",
+        help="For cameo and acled: also planned, possible or denied claims; may be given several times.",
+    ),
+]
 Pipeline = Annotated[
     str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline to read with.")
 ]

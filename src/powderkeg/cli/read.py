@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from powderkeg.cli.session import Session
     from powderkeg.datamodel.claim import Claim
     from powderkeg.datamodel.document import Document
+    from powderkeg.formats import Writer
 
     Rows = Iterator[tuple[Claim, Document]]
 
@@ -24,7 +25,7 @@ def read(
     ctx: typer.Context,
     paths: opt.Paths,
     output: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="table, jsonl, csv, plover or geojson.")
+        str, typer.Option("--format", metavar="FORMAT", help=f"table, {opt.FORMATS_HELP}")
     ] = TABLE,
     as_json: opt.JsonOption = False,
     published: opt.Published = None,
@@ -32,6 +33,8 @@ def read(
     columns: opt.Columns = None,
     lexicons: opt.Lexicons = None,
     actors: opt.Actors = None,
+    types: opt.Types = None,
+    also: opt.Also = None,
     pipeline: opt.Pipeline = None,
 ) -> None:
     """Print the claims in reports.
@@ -39,9 +42,14 @@ def read(
     Each comes with its sentence. Nothing is kept; `powderkeg add` keeps documents and claims in a record.
     """
     from powderkeg.cli.intake import start_intake
+    from powderkeg.cli.output import writer_for
 
     if as_json and output != TABLE:
         raise ConfigError(f"--json and --format {output} exclude each other; give one of them")
+    if also and output == TABLE:
+        raise ConfigError("--also goes with --format cameo or acled; the table shows every status")
+    settings = ctx.obj.settings(lexicons=lexicons, types=types)
+    writer = None if output == TABLE else writer_for(output, settings, also)
     intake = start_intake(
         ctx.obj,
         published=published,
@@ -49,6 +57,7 @@ def read(
         columns=columns,
         lexicons=lexicons,
         actors=actors,
+        types=types,
         pipeline=pipeline,
         prints_meanwhile=not as_json,
     )
@@ -57,7 +66,7 @@ def read(
         if as_json:
             _print_json(intake, rows)
         else:
-            _print(output, rows, ctx.obj)
+            _print(writer, rows, ctx.obj)
     intake.finish("claim")
 
 
@@ -75,12 +84,11 @@ def _print_json(intake: "Intake", rows: "Rows") -> None:
     print_json({"claims": claims, **intake.tally.as_json()})
 
 
-def _print(output: str, rows: "Rows", session: "Session") -> None:
+def _print(writer: "Writer | None", rows: "Rows", session: "Session") -> None:
     from powderkeg.cli.output import write_claims
     from powderkeg.cli.tables import print_claims, result_console
-    from powderkeg.formats import find_writer
 
-    if output == TABLE:
+    if writer is None:
         print_claims(result_console(), rows)
     else:
-        write_claims(find_writer(output), rows, sys.stdout, session)
+        write_claims(writer, rows, sys.stdout, session)

@@ -72,3 +72,8 @@ def how_many(quantities: Iterable[Quantity]) -> str:
     """The numbers in the report's own words, each with what it counts, where that is known."""
     told = (quantity for quantity in quantities if quantity.kind != "other")
     return ", ".join(f"{quantity.kind}: {quantity.text}" for quantity in told)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things, in the plural where they are not one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+import re
 from datetime import date
 from enum import StrEnum
-from typing import Any, Self
+from typing import Annotated, Any, Final, Self, TypeAlias
 
-from pydantic import Field, NonNegativeInt, model_validator
+from pydantic import AfterValidator, Field, NonNegativeInt, model_validator
 
 from powderkeg.datamodel.base import FrozenModel, Passage
 
@@ -39,6 +40,28 @@ class EventType(StrEnum):
     MOBILIZE = "MOBILIZE"
     COERCE = "COERCE"
     ASSAULT = "ASSAULT"
+
+
+OWN_TYPE: Final = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
+
+
+def event_type_of(name: str) -> EventType | str:
+    """The constant of a built-in type, and the name of a user's own one as it is.
+
+    Raises
+    ------
+    ValueError
+        If no type can be called so.
+    """
+    if name in EventType.__members__:
+        return EventType(name)
+    if not OWN_TYPE.fullmatch(name):
+        raise ValueError("expected an event type of PLOVER, or an own one in capitals such as LAND_GRAB")
+    return name
+
+
+# A built-in type is always its constant, also when read back, so that `is` may be asked of it.
+AnyEventType: TypeAlias = Annotated[EventType | str, AfterValidator(event_type_of)]
 
 
 class Status(StrEnum):
@@ -149,7 +172,8 @@ class Claim(FrozenModel):
     `event_type`, `mode` and `contexts` stand only with events, `sign` only with control (+1 gains or
     holds, -1 loses, 0 contested) and alignment (+1 backs, -1 opposes). For control `source` is who holds
     or held the place and `target` who lost it; for alignment who backs or opposes, and whom; for
-    strength whose it is. `confidence` is the probability that the claim was read right.
+    strength whose it is. `event_type` is one of PLOVER's or a user's own. `confidence` is the probability
+    that the claim was read right.
     """
 
     document_id: str = Field(min_length=1)
@@ -157,7 +181,7 @@ class Claim(FrozenModel):
     kind: Kind
     sentence: Passage
     trigger: Passage
-    event_type: EventType | None = None
+    event_type: AnyEventType | None = None
     mode: str | None = None
     contexts: tuple[str, ...] = ()
     source: tuple[Actor, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from powderkeg.datamodel.base import FrozenModel
@@ -84,11 +85,13 @@ def evaluate(items: Sequence[GoldItem], claims_by_id: Mapping[str, Sequence[Clai
 
 
 # How items are grouped: the name of the grouping, and the labels that an item has in it.
-_GROUPS: dict[str, Callable[[GoldItem], tuple[str | None, ...]]] = {
-    "fold": lambda item: (item.fold,),
-    "phenomenon": lambda item: (item.phenomenon,),
-    "tags": lambda item: item.tags,
-}
+_GROUPS: Mapping[str, Callable[[GoldItem], tuple[str | None, ...]]] = MappingProxyType(
+    {
+        "fold": lambda item: (item.fold,),
+        "phenomenon": lambda item: (item.phenomenon,),
+        "tags": lambda item: item.tags,
+    }
+)
 
 
 def _group(

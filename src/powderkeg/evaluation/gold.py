@@ -127,14 +127,16 @@ def load_gold(path: Path, *, event_types: Collection[str] = tuple(EventType)) ->
         If the file can't be read.
     """
     try:
-        lines = path.read_bytes().split(b"\n")
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise GoldError(
             f"{path}: can't be read ({error.strerror}); name a file of gold sentences, one JSON object a line"
         ) from error
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{path}: not UTF-8 ({error.reason}); save it as JSON Lines in UTF-8") from error
     items: dict[str, GoldItem] = {}
     faults: list[GoldFault] = []
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
@@ -147,9 +149,9 @@ def load_gold(path: Path, *, event_types: Collection[str] = tuple(EventType)) ->
     return Gold(tuple(items.values()), tuple(faults))
 
 
-def _item(line: bytes, event_types: Collection[str]) -> GoldItem:
+def _item(line: str, event_types: Collection[str]) -> GoldItem:
     try:
-        item = GoldItem.model_validate_json(line.removeprefix(b"\xef\xbb\xbf"))
+        item = GoldItem.model_validate_json(line)
     except ValidationError as error:
         raise GoldError(_explain(error)) from error
     for index, reading in _all_readings(item):

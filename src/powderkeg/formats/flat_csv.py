@@ -18,7 +18,6 @@ Title, publisher, day and address of the document are there for people, and not 
 import csv
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
@@ -28,6 +27,7 @@ from powderkeg.datamodel.base import FrozenModel, Passage
 from powderkeg.datamodel.claim import Actor, Claim, Evidence, Place, Quantity, Timespan
 from powderkeg.datamodel.document import Document
 from powderkeg.errors import ClaimError
+from powderkeg.formats.cells import EMPTY, MISSING, SEPARATOR, to_cell
 from powderkeg.formats.faults import faults
 from powderkeg.formats.writer import Written
 
@@ -70,10 +70,6 @@ _NUMBER_COLUMNS = {"sign", "confidence"} | {
     column for (part, field), column in _OF_PARTS.items() if field in _NUMBER_FIELDS and part != "time"
 }
 
-_MISSING, _EMPTY, _SEPARATOR = r"\N", r"\E", "; "
-_MARKED = re.compile("[\\\\\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_FORMULA_SIGNS = "=+-@＝＋－＠"
-_AFTER_SEMICOLON = re.compile(rf"(?<=;)(\s*)([{re.escape(_FORMULA_SIGNS)}])")
 _MARK = re.compile(r"\\(\\|s|u([0-9a-f]{4}))")
 
 
@@ -125,45 +121,17 @@ def read_csv(lines: Iterable[str], name: str = "claims") -> Iterator[Claim]:
 
 def _claim_cells(claim: Claim) -> dict[str, str]:
     values = claim.model_dump(mode="json")
-    cells = {name: _cell(values[name]) for name in _PLAIN}
+    cells = {name: to_cell(values[name]) for name in _PLAIN}
     for (part, field), column in _OF_PARTS.items():
-        cells[column] = _cell(values[part] and values[part][field])
+        cells[column] = to_cell(values[part] and values[part][field])
     for (part, field), column in _OF_LISTS.items():
-        cells[column] = _cell([item[field] for item in values[part]])
+        cells[column] = to_cell([item[field] for item in values[part]])
     return cells
 
 
 def _document_cells(document: Document | None) -> dict[str, str]:
     values = document.model_dump(mode="json") if document else {}
-    return {column: _cell(values.get(name)) for column, name in _OF_DOCUMENT.items()}
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return _guarded(_SEPARATOR.join(_item(item).replace(";", r"\s") for item in value))
-    return _guarded(_item(value)) if isinstance(value, str) else _item(value)
-
-
-def _item(value: str | int | float | None) -> str:
-    if value is None:
-        return _MISSING
-    if isinstance(value, str):
-        return _MARKED.sub(_mark, value) or _EMPTY
-    return json.dumps(value, allow_nan=False)
-
-
-def _mark(match: re.Match[str]) -> str:
-    return r"\\" if match[0] == "\\" else f"\\u{ord(match[0]):04x}"
-
-
-def _guarded(cell: str) -> str:
-    """Keep a spreadsheet from running a text: it looks past spaces, and takes wide signs for plain ones."""
-    cell = _AFTER_SEMICOLON.sub(lambda match: f"{match[1]}\\u{ord(match[2]):04x}", cell)
-    start = next((sign for sign in cell if unicodedata.category(sign)[0] not in "ZC"), "")
-    risky = start in set(_FORMULA_SIGNS) or cell[:1] in set("'\t\r\n")
-    return f"'{cell}" if risky else cell
+    return {column: to_cell(values.get(name)) for column, name in _OF_DOCUMENT.items()}
 
 
 def _next(rows: Any, name: str) -> list[str] | None:
@@ -200,8 +168,8 @@ def _value(column: str, cell: str) -> Any:
 
 
 def _list(field: str, cell: str) -> Sequence[Any]:
-    items = cell.removeprefix("'").split(_SEPARATOR) if cell else []
-    texts = (None if item == _MISSING else _text(item) for item in items)
+    items = cell.removeprefix("'").split(SEPARATOR) if cell else []
+    texts = (None if item == MISSING else _text(item) for item in items)
     return [_number(text) if text is not None and field in _NUMBER_FIELDS else text for text in texts]
 
 
@@ -214,7 +182,7 @@ def _number(text: str) -> Any:
 
 
 def _text(item: str) -> str:
-    return "" if item == _EMPTY else _MARK.sub(_unmark, item)
+    return "" if item == EMPTY else _MARK.sub(_unmark, item)
 
 
 def _unmark(match: re.Match[str]) -> str:

@@ -1,22 +1,37 @@
 """The formats by name: those that come with powderkeg, and those of installed plug-ins."""
 
 from collections.abc import Mapping
+from functools import partial
 from importlib.metadata import entry_points
 from types import MappingProxyType
 
 from powderkeg.errors import ConfigError
+from powderkeg.formats.acled import write_acled
+from powderkeg.formats.cameo import write_cameo
 from powderkeg.formats.flat_csv import write_csv
 from powderkeg.formats.geojson import write_geojson
 from powderkeg.formats.jsonl import write_jsonl
+from powderkeg.formats.options import ExportOptions
 from powderkeg.formats.plover import write_plover
 from powderkeg.formats.writer import Writer
 
 FORMATS: Mapping[str, Writer] = MappingProxyType(
-    {"jsonl": write_jsonl, "csv": write_csv, "plover": write_plover, "geojson": write_geojson}
+    {
+        "jsonl": write_jsonl,
+        "csv": write_csv,
+        "plover": write_plover,
+        "geojson": write_geojson,
+        "cameo": write_cameo,
+        "acled": write_acled,
+    }
 )
+# Formats with names of their own for event types; the others write what the claim says.
+_WITH_OPTIONS = MappingProxyType({"plover": write_plover, "cameo": write_cameo, "acled": write_acled})
+# Formats of what happened, where claims of other statuses are written if they are asked for.
+_OF_DONE = ("cameo", "acled")
 
 # Excel takes a CSV file without this mark for one in the encoding of the country.
-_FILE_ENCODINGS = MappingProxyType({"csv": "utf-8-sig"})
+_FILE_ENCODINGS = MappingProxyType(dict.fromkeys(("csv", "cameo", "acled"), "utf-8-sig"))
 
 # A plug-in names its writer, a `Writer`, under this group of entry points.
 _GROUP = "powderkeg.formats"
@@ -32,14 +47,21 @@ def file_encoding(name: str) -> str:
     return _FILE_ENCODINGS.get(name, "utf-8")
 
 
-def find_writer(name: str) -> Writer:
-    """The writer of the format of that name.
+def find_writer(name: str, options: ExportOptions | None = None) -> Writer:
+    """The writer of the format of that name, with options where it takes them.
 
     Raises
     ------
     ConfigError
-        If there is no such format, or the plug-in that brings it can't be loaded.
+        If there is no such format, the plug-in that brings it can't be loaded, or further statuses are asked
+        of a format that doesn't leave them out.
     """
+    if options and options.also and name not in _OF_DONE:
+        raise ConfigError(
+            f"format {name} takes no further statuses; leave --also out, or choose {' or '.join(_OF_DONE)}"
+        )
+    if options and name in _WITH_OPTIONS:
+        return partial(_WITH_OPTIONS[name], options=options)
     if name in FORMATS:
         return FORMATS[name]
     for plugin in entry_points(group=_GROUP, name=name):

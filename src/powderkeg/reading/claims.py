@@ -44,6 +44,8 @@ _VERBAL = frozenset(
 )
 _FUTURE = frozenset({"will", "'ll", "wo", "would"})
 _HINTS = frozenset({"may", "might", "could"})  # what one may do oneself is a threat if it is hostile
+_ABLE = frozenset({"GOV", "MIL", "REB", "COP", "UAF", "PRM", "OPP", "PTY", "LEG", "JUD", "SPY", "IMG", "CRM"})
+_OBSERVERS = frozenset({"diplomat", "official", "analyst", "expert", "envoy", "ambassador", "investigator"})
 _BYSTANDERS = frozenset({"BUS", "CVL", "EDU", "JRN", "NGO", "SOC"})  # they foretell what others may do
 _TERMS = frozenset({"if", "unless"})  # what one will do on a condition is offered or threatened
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
@@ -122,7 +124,7 @@ class ClaimMaker:
             head, self.reference.status_cues, ignore=(*frame.trigger, *_own_conditions(frame))
         )
         event_type, status = self._announced(frame, status, sources, speakers)
-        if not sources and event_type != frame.event_type:
+        if not sources and (event_type != frame.event_type or _is_own_denial(head, status)):
             sources = speakers  # "the curfew will be lifted, the governor said"
         site = paragraph.sites.of_frame(frame)
         place = site[0] if site else None
@@ -190,7 +192,7 @@ class ClaimMaker:
         found: list[Mention] = []
         for word in words:
             for mention in paragraph.actors.resolve(word):
-                if mention.how == "capital" and frame.event_type not in _TALKS and word in frame.targets:
+                if mention.how == "capital" and frame.plover_type not in _TALKS and word in frame.targets:
                     mention = replace(mention, name=mention.text, sector=None, actor_id=None, how="place")
                 if not any(mention.same_actor(other) for other in found):
                     found.append(mention)
@@ -212,34 +214,35 @@ class ClaimMaker:
 
     def _announced(
         self, frame: Frame, status: StatusReading, sources: Sequence[Mention], speakers: Sequence[Mention]
-    ) -> tuple[EventType | None, StatusReading]:
+    ) -> tuple[EventType | str | None, StatusReading]:
         """Deeds that their source announces or rules out are words: AGREE, CONCEDE, THREATEN, REJECT."""
         event_type = frame.event_type
         change = self.reference.announced.get(str(event_type)) if event_type else None
-        if change is None or (event_type in _VERBAL and status.status not in (Status.PLANNED, Status.DENIED)):
+        if change is None or (
+            frame.plover_type in _VERBAL and status.status not in (Status.PLANNED, Status.DENIED)
+        ):
             return event_type, status
-        words = change.announced is EventType.AGREE
+        announced = self._acts_like(change.announced)
+        words = announced is EventType.AGREE
         modal = any(word.lower_ != "to" and (words or word.lemma_ != "be") for word in status.cues)
         future = any(child.dep_ == "aux" and child.lower_ in _FUTURE for child in frame.head.children)
-        own = not speakers or any(
-            speaker.how == "agent" and not speaker.country and speaker.sector not in _BYSTANDERS
-            for speaker in speakers
-        )
-        own = own or any(
-            speaker.same_actor(source) or (speaker.country is not None and speaker.country == source.country)
-            for speaker in speakers
-            for source in sources
-        )
-        hostile = change.announced is EventType.THREATEN
+        hostile = announced is EventType.THREATEN
+        own = not speakers or any(_speaks_for(one, sources, hostile=hostile) for one in speakers)
         hinted = hostile and any(word.lower_ in _HINTS for word in status.cues)
-        on_terms = future and bool(speakers) and any(word.lower_ in _TERMS for word in status.cues)
+        clauses = (child for child in frame.head.children if child.dep_ == "advcl")
+        terms = any(mark.lower_ in _TERMS for clause in clauses for mark in clause.children)
+        on_terms = hostile and future and terms and bool(speakers)
         possible = status.status is Status.POSSIBLE and (hinted or on_terms)
-        told = modal and (status.status is Status.PLANNED or possible)
+        past = any(child.dep_ == "aux" and child.lower_ == "have" for child in frame.head.children)
+        told = modal and not past and (status.status is Status.PLANNED or possible)
         if told and change.announced and (not hostile or (own and speakers)):
             return change.announced, replace(status, status=Status.ASSERTED)
         if status.status is Status.DENIED and future and change.refused and own:
             return change.refused, replace(status, status=Status.ASSERTED)
         return event_type, status
+
+    def _acts_like(self, event_type: EventType | str | None) -> EventType | None:
+        return self.reference.types.acts_like(event_type) if event_type else None
 
     def _says_enough(
         self, frame: Frame, sources: Sequence[Mention], targets: Sequence[Mention], place: Place | None
@@ -252,21 +255,22 @@ class ClaimMaker:
         if frame.kind is Kind.STRENGTH:
             return bool(sources)
         how = frame.mode is not None and frame.head.pos_ == "VERB"  # "was defused", "were set alight"
-        alone = frame.mode == "explosives" or (how and frame.event_type in _FORCE)
-        return bool(sources or targets or alone or (place and (how or frame.event_type in _PLACED)))
+        alone = frame.mode == "explosives" or (how and frame.plover_type in _FORCE)
+        return bool(sources or targets or alone or (place and (how or frame.plover_type in _PLACED)))
 
     def _time(
-        self, frame: Frame, event_type: EventType | None, paragraph: Paragraph, *, spoken: bool
+        self, frame: Frame, event_type: EventType | str | None, paragraph: Paragraph, *, spoken: bool
     ) -> tuple[Timespan | None, Sequence[Token]]:
         """The time of the act; that of saying it where its source says it; else that of the tense."""
         words = self.reference.vocabulary
+        verbal = self._acts_like(event_type) in _VERBAL
         span, mention = choose_time(frame.head, paragraph.times, anchor=self.anchor, words=words)
-        if span is None and spoken and event_type in _VERBAL:
+        if span is None and spoken and verbal:
             reports = self.reference.status_cues.by_role["reports"]
             verb = next((word for word in frame.head.ancestors if word.lemma_ in reports), None)
             if verb is not None:
                 span, mention = choose_time(verb, paragraph.times, anchor=self.anchor, words=words)
-        if span is None and event_type not in _VERBAL:
+        if span is None and not verbal:
             span = time_from_tense(frame.head, self.anchor, words)
         found = list(paragraph.doc[mention.start : mention.end]) if mention else []
         if span is not None and found:
@@ -300,22 +304,44 @@ class ClaimMaker:
         return found
 
 
+def _speaks_for(speaker: Mention, sources: Sequence[Mention], *, hostile: bool) -> bool:
+    """Whether the deeds are those of the speaker's own side, as far as the text tells.
+
+    "The governor said that the curfew will be lifted" announces it. A threat is uttered only by those
+    who could carry it out, so that what diplomats or witnesses expect of others is none.
+    """
+    for source in sources:
+        if speaker.same_actor(source) or (speaker.country and speaker.country == source.country):
+            return True
+    if speaker.how != "agent" or speaker.country or speaker.sector in _BYSTANDERS:
+        return False
+    able = speaker.sector in _ABLE and speaker.noun not in _OBSERVERS
+    return not hostile or (able and all(source.sector in (None, speaker.sector) for source in sources))
+
+
+def _is_own_denial(head: Token, status: StatusReading) -> bool:
+    """ "Denied any part in the killing", "denied claims of torturing": it would have been the speaker's."""
+    return (head.pos_ == "NOUN" or head.tag_ == "VBG") and any(
+        cue.lemma_ in ("deny", "refute") for cue in status.cues
+    )
+
+
 def _belongs(quantity: Quantity, frame: Frame) -> bool:
     """Losses are those of deeds, never of words about them; bare counts of things tell nothing."""
-    deed = frame.kind is not Kind.EVENT or frame.event_type in _DEEDS
+    deed = frame.kind is not Kind.EVENT or frame.plover_type in _DEEDS
     return quantity.kind != "other" and (deed or quantity.kind not in _LOSSES)
 
 
 def _own_conditions(frame: Frame) -> Iterator[Token]:
     """ "threatened to strike unless ...": the deed hangs on the condition, the threat was made."""
-    if frame.event_type in _VERBAL:
+    if frame.plover_type in _VERBAL:
         clauses = (child for child in frame.head.subtree if child.dep_ == "advcl" and child != frame.head)
         yield from (mark for clause in clauses for mark in clause.children if mark.dep_ == "mark")
 
 
 def _is_mere_place(mention: Mention, frame: Frame) -> bool:
     """A town that is left or can't be found says nothing of who it is done to."""
-    return mention.how == "place" and (mention.country is None or frame.event_type is EventType.RETREAT)
+    return mention.how == "place" and (mention.country is None or frame.plover_type is EventType.RETREAT)
 
 
 def _actor(mention: Mention, text: str) -> Actor:

@@ -57,8 +57,8 @@ class Features:
             "time": float(time),
         }
         if frame.kind is Kind.EVENT:
-            values[f"type_{frame.event_type}"] = 1.0
-            values["wording"] = wording.get(str(frame.event_type), 0.0)
+            values[f"type_{frame.plover_type}"] = 1.0
+            values["wording"] = wording.get(str(frame.plover_type), 0.0)
         return cls(values)
 
 

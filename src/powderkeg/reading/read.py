@@ -58,6 +58,7 @@ class Reader:
         pipeline: str | None = None,
         lexicons: Path | None = None,
         actors: Sequence[Path] = (),
+        types: Path | None = None,
         progress: Callable[[str, float], None] | None = None,
     ) -> Self:
         """A reader with its pipeline and tables.
@@ -72,6 +73,8 @@ class Reader:
             A folder of tables that replace the bundled ones of the same names.
         actors : sequence of Path
             Actor lists on top of the bundled one.
+        types : Path, optional
+            A file of own event types (docs/own-types.md).
         progress : callable, optional
             Told what is being built and which share of it is done.
 
@@ -82,7 +85,9 @@ class Reader:
         ReferenceDataError
             If a table can't be used.
         """
-        reference = Reference.load(cache_dir=cache_dir, lexicons=lexicons, actors=actors, progress=progress)
+        reference = Reference.load(
+            cache_dir=cache_dir, lexicons=lexicons, actors=actors, types=types, progress=progress
+        )
         return cls(load_pipeline(pipeline), reference)
 
     @cached_property
@@ -212,7 +217,11 @@ class Reader:
                 capital = name is not None and name.word is CountryWord.CAPITAL
                 passed = passed or (capital and word.dep_ == "nsubj")  # "Kyiv denied": the government
                 story.places.remember(paragraph.places[word.i], passed=passed, capital=capital)
-        frames = paragraph.acts.find(words, mishap=story.mishap)
+        frames = [
+            frame
+            for frame in paragraph.acts.find(words, mishap=story.mishap)
+            if frame.event_type is None or self.reference.types.codes(frame.event_type)
+        ]
         story.mishap = paragraph.acts.tells_of_mishap(sentence, earlier=story.mishap)
         frames += find_compounds(
             words,

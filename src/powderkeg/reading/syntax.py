@@ -10,18 +10,26 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
+from powderkeg.reading.clauses import (
+    ACCUSING,
+    FOILING,
+    ORDERING,
+    PLOTS,
+    PREVENTING,
+    agents_behind,
+    gerund_governor,
+    is_second_gerund,
+    parties_to,
+)
+
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _OBJECT_DEPS = frozenset({"dobj", "obj"})
 _SUBJECT_DEPS = frozenset({"nsubj", "csubj"})
-_ACCUSING = frozenset(
-    {"accuse", "suspect", "convict", "charge", "blame", "condemn", "criticize", "criticise", "acquit"}
-)
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "offer", "swear"})
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
 )
-CLAUSE_STOPS = frozenset({";"})
 _OTHER_TIMES = CIRCUMSTANCE - {"by"} | {"following", "amid", "over", "against", "until"}
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
@@ -31,7 +39,6 @@ _AIMS = frozenset({"hope", "aim", "bid", "attempt", "effort", "intention", "view
 _TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
-_TARGETING = frozenset({"of", "on", "in"})  # what an act is done to, and where
 _MAX_FAR_WORDS = 40
 _MAX_HOPS = 12  # how far subjects are inherited; longer chains are parsing errors
 
@@ -80,6 +87,8 @@ class Syntax:
             )
         elif first == "attr":
             yield from expand([child for child in token.children if _is_attribute(child)])
+        elif first == "adv":
+            yield from (child for child in token.children if child.dep_ in ("advmod", "prt", "prep"))
         elif first == "span":
             yield from (child for child in token.children if child.dep_ == "npadvmod")
         elif first == "prt":
@@ -105,7 +114,7 @@ class Syntax:
                 if child.dep_ in ("compound", "amod", "nmod", "nummod", "poss")
             )
         elif first == "doneby":
-            yield from expand(_agents_behind(token))
+            yield from expand(agents_behind(token))
         elif first == "owner":
             yield from expand(self._noun_subjects(token, 0))
         else:
@@ -126,7 +135,7 @@ class Syntax:
             return [antecedent(subject) for subject in own]
         if speaker := _inverted_subject(token):
             return [speaker]
-        if token.tag_ == "VBG" and (parties := _parties(token)):
+        if token.tag_ == "VBG" and (parties := parties_to(token)):
             return parties
         return self._inherited_subjects(token, hops)
 
@@ -149,6 +158,8 @@ class Syntax:
             return self._subjects(head, hops - 1)
         if token.dep_ == "xcomp":
             return self._controller(head, hops)
+        if token.dep_ == "advcl" and (controllers := self._object_control(token)) is not None:
+            return controllers
         if token.dep_ in ("advcl", "ccomp", "parataxis", "dep") and head.pos_ in ("VERB", "AUX"):
             passive_subjects = [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
             return (
@@ -160,16 +171,34 @@ class Syntax:
             return self._subjects_of_noun_modifier(token, hops)
         if token.dep_ in ("pcomp", "prep") and head.dep_ in ("prep", "agent", "mark", "advcl"):
             governor = head.head
-            if governor.lemma_ in _ACCUSING:
+            if governor.lemma_ in ACCUSING or (head.lower_ == "from" and governor.lemma_ in PREVENTING):
                 return self._objects(governor)
             if governor.dep_ == "pobj" and governor.lemma_ in _AIMS:  # "in the hope of breaking the siege"
                 return self._noun_subjects(governor, 0) or self._subjects(governor.head.head, hops - 1)
             return self._subjects(governor, hops - 1)
+        if (above := gerund_governor(token)) is not None:
+            accused = self._objects(above) if head.dep_ == "pobj" else []
+            return accused or self._subjects(above, hops - 1)
         if token.dep_ in ("amod", "compound") and token.tag_ == "VBG":
             return [head]
         if token.dep_ == "attr" and head.pos_ == "AUX":  # "is mediating", taken for "is a mediator"
             return self._subjects(head, hops - 1)
         return []
+
+    def _object_control(self, verb: Token) -> list[Token] | None:
+        """Who does what the parser takes for a purpose, where it isn't the subject of the verb above.
+
+        "Ordered soldiers to shoot", "accused X of looting and killing", "foiled a plot to kill".
+        """
+        head = verb.head
+        if is_second_gerund(verb) and head.lemma_ in ACCUSING:
+            return self._objects(head)
+        objects = self._objects(head) if verb.tag_ == "VB" else []
+        if head.lemma_ in ORDERING and objects:
+            return objects
+        if head.lemma_ in FOILING and (plots := [noun for noun in objects if noun.lemma_ in PLOTS]):
+            return self._noun_subjects(plots[0], 0)
+        return None
 
     def _controller(self, head: Token, hops: int) -> list[Token]:
         if head.pos_ == "ADJ":
@@ -197,7 +226,7 @@ class Syntax:
         lent = self._lent_subjects(noun, max(hops, 2))
         if hops and lent:
             return lent
-        if not lent and (parties := _parties(noun)):
+        if not lent and (parties := parties_to(noun)):
             return parties
         return [
             child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and _is_name(child)
@@ -211,7 +240,7 @@ class Syntax:
         if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:
             return []
         if noun.dep_ == "attr" or (
-            noun.dep_ in ("dobj", "pobj", "nsubjpass")
+            noun.dep_ in ("dobj", "pobj")
             and (verb.lemma_ in self._light_verbs or verb.lemma_ + "e" in self._light_verbs)
         ):
             return self._subjects(verb, hops - 1)
@@ -240,18 +269,16 @@ class Syntax:
             if not subjects and (token.dep_ == "relcl" or _is_bare_participle(token)):
                 subjects = [antecedent(child) for child in token.children if child.dep_ in _SUBJECT_DEPS]
             return subjects
-        own = [antecedent(child) for child in token.children if _is_object(child)]
+        if gerund_governor(token) is not None:
+            return [token.head]
+        own = [antecedent(child) for child in token.children if _is_object(child)] or _small_subjects(token)
+        if not own and token.tag_ == "VBG":
+            own = list(_prepositional_objects(token, "of"))  # "shelling of the town" taken for a verb
         if own:
             return own if _inverted_subject(token) is None else own[1:]
         if token.dep_ == "relcl" and _has_gap(token):
             return [token.head]
-        shared = [child for child in token.children if child.dep_ == "conj" and child.pos_ == "VERB"]
-        return [
-            antecedent(obj)
-            for verb in shared[:1]
-            for obj in verb.children
-            if obj.dep_ in _OBJECT_DEPS and not _has_complement(token)
-        ]
+        return [] if _has_complement(token) else _shared_objects(token)
 
     def is_passive(self, token: Token) -> bool:
         """Whether a verb's grammatical subject is what the act is done to."""
@@ -302,6 +329,18 @@ def expand(tokens: list[Token]) -> Iterator[Token]:
                 yield member
 
 
+def _shared_objects(verb: Token) -> list[Token]:
+    """ "Raped, beat and robbed civilians": what the next verbs are done to."""
+    for _ in range(_MAX_HOPS):
+        following = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
+        if following is None:
+            return []
+        verb = following
+        if objects := [antecedent(child) for child in verb.children if child.dep_ in _OBJECT_DEPS]:
+            return objects
+    return []
+
+
 def _without_excluded(members: list[Token]) -> list[Token]:
     """ "Not the rebels but the police" are the police alone, "the army and not the police" the army."""
     named = [
@@ -317,40 +356,6 @@ def _without_excluded(members: list[Token]) -> list[Token]:
 
 def _agents(verb: Token) -> list[Token]:
     return [pobj for child in verb.children if child.dep_ == "agent" for pobj in _objects_of(child)]
-
-
-def _agents_behind(noun: Token) -> list[Token]:
-    """Objects of a "by" that hangs on what an act is done to: "the capture of the port by rebels"."""
-    things = [noun]
-    for _ in range(_MAX_HOPS):
-        things = [
-            pobj
-            for thing in things
-            for child in thing.children
-            if child.dep_ == "prep" and child.lower_ in _TARGETING
-            for pobj in child.children
-            if pobj.dep_ == "pobj"
-        ]
-        for thing in things:
-            if agents := list(_prepositional_objects(thing, "by")):
-                return agents
-    return []
-
-
-def _parties(noun: Token) -> list[Token]:
-    """Who does something mutual: "cooperation between A and B"; "no talks took place between A and B"."""
-    bearers = [noun]
-    if noun.dep_ == "nsubj" and not any(
-        child.dep_ == "dobj" and child.lower_ != "place" for child in noun.head.children
-    ):
-        bearers.append(noun.head)
-    return [
-        pobj
-        for bearer in bearers
-        for child in bearer.children
-        if child.dep_ == "prep" and child.lower_ == "between"
-        for pobj in _objects_of(child)
-    ]
 
 
 def antecedent(token: Token) -> Token:
@@ -384,14 +389,6 @@ def _own_subjects(verb: Token) -> list[Token]:
         if len(subjects) > 1 and speech.i < verb.i:
             return subjects[:1]
     return []
-
-
-def is_cut_off(verb: Token) -> bool:
-    """Whether a semicolon parts a clause from the one that the parser has hung it on."""
-    if verb.pos_ not in ("VERB", "AUX") or verb.dep_ == "conj":
-        return False
-    first, last = sorted((verb.i, verb.head.i))
-    return any(word.text in CLAUSE_STOPS for word in verb.doc[first:last])
 
 
 def negations(verb: Token) -> Iterator[Token]:
@@ -431,12 +428,9 @@ def _is_bare_participle(verb: Token) -> bool:
 
 def _inverted_subject(verb: Token) -> Token | None:
     """The speaker behind a quotation: '"...", warned the minister'."""
-    if (
-        verb.tag_ != "VBD"
-        or verb.dep_ == "conj"
-        or verb.i == verb.sent.start
-        or verb.nbor(-1).text not in ('"', ",", "'", "''")
-    ):
+    if verb.tag_ != "VBD" or verb.dep_ == "conj" or verb.i == verb.sent.start:
+        return None
+    if verb.nbor(-1).text not in ('"', ",", "'", "''"):
         return None
     if _own_subjects(verb):
         return None  # "the rebels, who ..., attacked the base"
@@ -457,7 +451,9 @@ def _right_conjuncts(token: Token) -> Iterator[Token]:
 
 def _complements(token: Token) -> Iterator[Token]:
     for child in token.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ"):
+        if (child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ")) or (
+            child.dep_ == "advcl" and child.tag_ == "VB" and _follows(child, token)
+        ):
             yield child
         elif child.dep_ == "prep" and child.lower_ not in CIRCUMSTANCE:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
@@ -475,6 +471,12 @@ def _is_object(word: Token) -> bool:
     return word.dep_ in _OBJECT_DEPS or (word.dep_ == "ccomp" and word.tag_ == "NNS" and _is_bare(word))
 
 
+def _small_subjects(verb: Token) -> list[Token]:
+    """ "Allowed inspectors back", where the parser sees a clause without a verb."""
+    clauses = (child for child in verb.children if child.dep_ == "ccomp" and child.pos_ in ("ADV", "ADP"))
+    return [noun for clause in clauses for noun in clause.children if noun.dep_ == "nsubj"]
+
+
 def _is_bare(noun: Token) -> bool:
     return not any(child.dep_ in ("nsubj", "cop", "aux", "mark") for child in noun.children)
 
@@ -482,6 +484,11 @@ def _is_bare(noun: Token) -> bool:
 def _is_attribute(word: Token) -> bool:
     """ "Is hostile", "called it fair", "held him responsible", where the parser sees a clause."""
     return word.dep_ in ("attr", "acomp", "oprd") or (word.dep_ == "advcl" and word.pos_ == "ADJ")
+
+
+def _follows(infinitive: Token, verb: Token) -> bool:
+    """ "Have sworn to fight", where the parser sees a purpose."""
+    return any(child.tag_ == "TO" and child.i == verb.i + 1 for child in infinitive.children)
 
 
 def _is_subjunctive(verb: Token) -> bool:

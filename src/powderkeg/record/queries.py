@@ -8,7 +8,7 @@ from pydantic import Field
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from powderkeg.datamodel.base import FrozenModel
-from powderkeg.datamodel.claim import EventType, Kind, Status
+from powderkeg.datamodel.claim import AnyEventType, Kind, Status
 from powderkeg.errors import ConfigError
 from powderkeg.record.search import name_has, sentence_has
 from powderkeg.record.tables import actors, claims, documents, readings
@@ -37,7 +37,7 @@ class ClaimFilter(FrozenModel):
 
     actor: str | None = None
     kind: Kind | None = None
-    event_type: EventType | None = None
+    event_type: AnyEventType | None = None
     mode: str | None = None
     status: Status | None = None
     place: str | None = None

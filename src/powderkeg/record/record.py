@@ -239,6 +239,12 @@ class Record:
                 raise ConfigError(_several(claim_id, [row.claim_id for row in numbers]))
             return next(load_claims(connection, [(exact or numbers)[0].claim_number]))
 
+    def event_types(self) -> list[str]:
+        """The event types of the current claims, also a user's own, in the order of the alphabet."""
+        found = select(claims.c.event_type).distinct().join(readings).where(is_current())
+        with self._connect() as connection:
+            return sorted(filter(None, connection.scalars(found)))
+
     def counts(self) -> Counts:
         """How much the record holds."""
         with self._connect() as connection:

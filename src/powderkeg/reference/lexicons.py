@@ -12,6 +12,7 @@ from powderkeg.reference.actors import ActorList
 from powderkeg.reference.agents import Agents
 from powderkeg.reference.content_modes import ContentModes, load_content_modes
 from powderkeg.reference.countries import Countries, Groups
+from powderkeg.reference.event_types import EventTypes, load_event_types
 from powderkeg.reference.gazetteer import Gazetteer
 from powderkeg.reference.place_words import PlaceWords
 from powderkeg.reference.predicates import PredicateLexicon, load_predicates
@@ -37,14 +38,15 @@ class Compound:
 class Announced:
     """What an act becomes when it is announced, and when it is ruled out."""
 
-    announced: EventType | None
-    refused: EventType | None
+    announced: EventType | str | None
+    refused: EventType | str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """All tables but `boilerplate.csv`, and `digest`, the SHA-256 over their bytes."""
 
+    types: EventTypes
     predicates: PredicateLexicon
     status_cues: StatusCues
     content_modes: ContentModes
@@ -70,6 +72,7 @@ class Reference:
         cache_dir: Path,
         lexicons: Path | None = None,
         actors: Sequence[Path] = (),
+        types: Path | None = None,
         progress: Callable[[str, float], None] | None = None,
     ) -> Self:
         """Load every table.
@@ -82,6 +85,8 @@ class Reference:
             A folder; a table in it replaces the bundled one of the same name.
         actors : sequence of Path
             Actor lists layered on top of the bundled one.
+        types : Path, optional
+            A file of own event types.
         progress : callable, optional
             Told what is being built and which share of it is done.
 
@@ -92,11 +97,13 @@ class Reference:
         """
         tables = Tables(lexicons)
         countries = Countries.load(tables)
+        event_types = load_event_types(tables, types)
         return cls(
-            predicates=load_predicates(tables),
+            types=event_types,
+            predicates=load_predicates(tables, event_types),
             status_cues=load_status_cues(tables),
             content_modes=load_content_modes(tables),
-            announced=_announced(tables["announced.csv"]),
+            announced=_announced(tables["announced.csv"], event_types),
             instruments=_first_of_words(tables["instruments.csv"], "mode"),
             contexts=_all_of_words(tables["contexts.csv"], "context"),
             compounds=_compounds(tables["compounds.csv"]),
@@ -109,19 +116,28 @@ class Reference:
             countries=countries,
             groups=Groups.load(tables),
             gazetteer=Gazetteer.open(cache_dir, tables=tables, progress=progress),
-            digest=tables.digest(actors),
+            digest=tables.digest([*actors, *([types] if types else [])]),
         )
 
 
-def _announced(path: Path | Traversable) -> dict[str, Announced]:
-    return dict(parse_table(path, ("act", "announced", "refused"), _change))
+def _announced(path: Path | Traversable, types: EventTypes) -> dict[str, Announced]:
+    """Changes of PLOVER's types as the table has them, and those of own types as their file has them."""
+
+    def change(row: Mapping[str, str]) -> tuple[str, Announced]:
+        return row["act"], Announced(_coded(row["announced"], types), _coded(row["refused"], types))
+
+    changes = dict(parse_table(path, ("act", "announced", "refused"), change))
+    for entry in types:
+        own = entry.own
+        if own and (own.announced or own.refused):
+            changes[entry.name] = Announced(_coded(own.announced, types), _coded(own.refused, types))
+    return changes
 
 
-def _change(row: Mapping[str, str]) -> tuple[str, Announced]:
-    announced, refused = (
-        EventType(row[column]) if row[column] else None for column in ("announced", "refused")
-    )
-    return row["act"], Announced(announced, refused)
+def _coded(name: str | None, types: EventTypes) -> EventType | str | None:
+    """The type of that name; None where claims may not have it."""
+    event_type = types.find(name) if name else None
+    return event_type if event_type and types.codes(event_type) else None
 
 
 def _first_of_words(path: Path | Traversable, column: str) -> dict[str, str]:

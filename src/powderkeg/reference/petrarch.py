@@ -164,7 +164,7 @@ def _parts(entry: _Entry, names: Sequence[str], lists: _Lists, left_out: list[st
     undated = [code for code, period in dated if period == (None, None)]
     if len(undated) > 1:
         left_out.append(
-            f"{entry.where}: codes {', '.join(undated[1:])} of {entry.phrase}, as it has one code"
+            f"{entry.where}: code {', '.join(undated[1:])}; {entry.phrase} can have one at a time"
         )
     for code, period in dated:
         if code in undated[1:]:

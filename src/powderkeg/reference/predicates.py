@@ -1,15 +1,28 @@
 """The predicate lexicon: which words, with what around them, make which claim (data/predicates.csv)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.errors import ReferenceDataError
+from powderkeg.reference.event_types import EventTypes, load_event_types
+from powderkeg.reference.slots import check_slot
 from powderkeg.reference.tables import BUNDLED, Tables, read_table
 
 COLUMNS = ("trigger", "pos", "when", "claim", "source", "target", "place", "example")
 KINDS_OF_FILLER = frozenset(
-    {"#place", "#people", "#armed", "#actor", "#state", "#fighters", "#doer", "#foreign", "#ground"}
+    {
+        "#place",
+        "#ground",
+        "#people",
+        "#armed",
+        "#actor",
+        "#state",
+        "#fighters",
+        "#doer",
+        "#foreign",
+        "#several",
+    }
 )
 _POS = {"V": ("VERB", "AUX"), "N": ("NOUN", "PROPN"), "A": ("ADJ",)}
 _SIGNS = {"+": 1, "-": -1, "0": 0}
@@ -33,7 +46,8 @@ class Predicate:
     parts_of_speech: tuple[str, ...]
     conditions: tuple[Condition, ...]
     kind: Kind | None  # None: in this use the word makes no claim
-    event_type: EventType | None
+    event_type: EventType | str | None
+    acts_like: EventType | None  # the PLOVER type whose rules hold for an own one
     mode: str | None
     mode_from_content: bool
     sign: int | None
@@ -42,6 +56,7 @@ class Predicate:
     place: tuple[str, ...]
     example: str
     line: int
+    file: str
 
     @property
     def weight(self) -> int:
@@ -52,7 +67,7 @@ class Predicate:
     def name(self) -> str:
         """How an explanation refers to the line."""
         what = self.event_type or (self.kind and f"{self.kind} {self.sign:+d}") or "no claim"
-        return f"predicates.csv line {self.line}: {self.lemma} -> {what}"
+        return f"{self.file} line {self.line}: {self.lemma} -> {what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,39 +86,82 @@ class PredicateLexicon:
             yield from predicates
 
 
-def load_predicates(tables: Tables = BUNDLED) -> PredicateLexicon:
-    """Read the lexicon.
+def load_predicates(tables: Tables = BUNDLED, types: EventTypes | None = None) -> PredicateLexicon:
+    """Read the lexicon; of lines of equal weight own cues come first, and before all if they alone are coded.
 
     Raises
     ------
     ReferenceDataError
         If a file can't be read or a line is malformed; the message names the file and the line.
     """
+    types = types or load_event_types(tables)
+    classes = _classes(tables, types)
+    by_trigger: dict[tuple[str, str], list[Predicate]] = {}
+    for predicate in (*_own_lines(types, classes), *_lines(tables, types, classes)):
+        for pos in predicate.parts_of_speech:
+            by_trigger.setdefault((predicate.lemma, pos), []).append(predicate)
+    only = types.file is not None and types.file.only
+
+    def rank(line: Predicate) -> tuple[bool, int]:
+        return only and line.event_type is not None and not types.codes(line.event_type), -line.weight
+
+    ordered = {key: tuple(sorted(lines, key=rank)) for key, lines in by_trigger.items()}
+    return PredicateLexicon(by_trigger=ordered, classes=classes)
+
+
+def _classes(tables: Tables, types: EventTypes) -> dict[str, frozenset[str]]:
     classes = {
         row["name"]: frozenset(_alternatives(row["words"]))
         for _, row in read_table(tables["word_classes.csv"], ("name", "words"))
     }
+    for name, words in (types.file.classes if types.file else {}).items():
+        if types.file and name in classes:
+            types.file.refuse(("classes", name), "word_classes.csv has a class of that name; choose another")
+        classes[name] = frozenset(_alternatives(words))
+    return classes
+
+
+def _own_lines(types: EventTypes, classes: Mapping[str, frozenset[str]]) -> Iterator[Predicate]:
+    file = types.file
+    if file is None:
+        return
+    for cue in file.cues:
+        try:
+            lines = _parse_row(cue.as_row(), cue.line, classes, types, file=file.path.name)
+            _check_slots(lines)
+        except ValueError as error:
+            file.refuse(cue.steps, f"{error}; docs/own-types.md tells what a cue may say")
+        yield from lines
+
+
+def _check_slots(lines: Sequence[Predicate]) -> None:
+    """A misspelt slot would never be filled, and the cue tell nothing."""
+    for line in lines:
+        asked = (slot for condition in line.conditions for slot in condition.slots)
+        for path in (*line.source, *line.target, *line.place, *asked):
+            check_slot(path)
+
+
+def _lines(tables: Tables, types: EventTypes, classes: Mapping[str, frozenset[str]]) -> Iterator[Predicate]:
     path = tables["predicates.csv"]
-    by_trigger: dict[tuple[str, str], list[Predicate]] = {}
     for number, row in read_table(path, COLUMNS):
         try:
-            lines = _parse_row(row, number, classes)
+            lines = _parse_row(row, number, classes, types)
         except (KeyError, ValueError) as error:
             raise ReferenceDataError(f"{path} line {number}: {error}; see the header of the file") from error
-        for predicate in lines:
-            for pos in predicate.parts_of_speech:
-                by_trigger.setdefault((predicate.lemma, pos), []).append(predicate)
-    ordered = {
-        key: tuple(sorted(lines, key=lambda line: (-line.weight, line.line)))
-        for key, lines in by_trigger.items()
-    }
-    return PredicateLexicon(by_trigger=ordered, classes=classes)
+        yield from lines
 
 
-def _parse_row(row: Mapping[str, str], number: int, classes: Mapping[str, frozenset[str]]) -> list[Predicate]:
+def _parse_row(
+    row: Mapping[str, str],
+    number: int,
+    classes: Mapping[str, frozenset[str]],
+    types: EventTypes,
+    file: str = "predicates.csv",
+) -> list[Predicate]:
     if row["pos"] not in _POS:
         raise ValueError(f"pos is '{row['pos']}', expected V, N or A")
-    kind, event_type, mode, sign = _parse_claim(row["claim"])
+    kind, event_type, mode, sign = _parse_claim(row["claim"], types)
     conditions = tuple(_parse_condition(text, classes) for text in row["when"].split())
     return [
         Predicate(
@@ -112,6 +170,7 @@ def _parse_row(row: Mapping[str, str], number: int, classes: Mapping[str, frozen
             conditions=conditions,
             kind=kind,
             event_type=event_type,
+            acts_like=types.acts_like(event_type) if event_type else None,
             mode=None if mode == "*" else mode,
             mode_from_content=mode == "*",
             sign=sign,
@@ -120,25 +179,30 @@ def _parse_row(row: Mapping[str, str], number: int, classes: Mapping[str, frozen
             place=_alternatives(row["place"]),
             example=row["example"],
             line=number,
+            file=file,
         )
         for lemma in _alternatives(row["trigger"])
     ]
 
 
-def _parse_claim(text: str) -> tuple[Kind | None, EventType | None, str | None, int | None]:
+def _parse_claim(
+    text: str, types: EventTypes
+) -> tuple[Kind | None, EventType | str | None, str | None, int | None]:
     if text == "none":
         return None, None, None, None
     if text[:-1] in ("control", "alignment") and text[-1] in _SIGNS:
         return Kind(text[:-1]), None, None, _SIGNS[text[-1]]
     name, _, mode = text.partition("/")
-    if name not in EventType.__members__:
+    if name not in types.entries:
         raise ValueError(f"claim is '{text}', expected a PLOVER type, control+/-/0, alignment+/- or none")
-    return Kind.EVENT, EventType(name), mode or None, None
+    return Kind.EVENT, types.find(name), mode or None, None
 
 
 def _parse_condition(text: str, classes: Mapping[str, frozenset[str]]) -> Condition:
     wanted = not text.startswith("!")
     slots, _, values = text.lstrip("!").partition(":")
+    if ":" in values:
+        raise ValueError(f"'{text}' has two colons; write a condition for each, or a line for each choice")
     words: set[str] = set()
     fillers: set[str] = set()
     for value in _alternatives(values):

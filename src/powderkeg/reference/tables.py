@@ -13,7 +13,8 @@ from powderkeg.errors import ReferenceDataError
 
 T = TypeVar("T")
 
-_OF_INGEST = "boilerplate.csv"  # used when documents are opened, not when they are read
+# used when documents are opened and when claims are written, not when documents are read
+_NOT_OF_READING = frozenset({"boilerplate.csv", "crosswalk.csv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _check(folder: Path) -> None:
         )
     own = {path.name for path in folder.glob("*.csv")}
     known = _names()
-    if strange := sorted(own.difference(known, {_OF_INGEST})):
+    if strange := sorted(own.difference(known, _NOT_OF_READING)):
         raise ReferenceDataError(
             f"{folder}: no bundled table is called {', '.join(strange)}; known are {', '.join(known)}"
         )
@@ -64,7 +65,7 @@ def _check(folder: Path) -> None:
 
 def _names() -> list[str]:
     names = (table.name for table in bundled_table(".").iterdir())
-    return sorted(name for name in names if name.endswith(".csv") and name != _OF_INGEST)
+    return sorted(name for name in names if name.endswith(".csv") and name not in _NOT_OF_READING)
 
 
 def bundled_table(name: str) -> Traversable:

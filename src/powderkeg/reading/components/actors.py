@@ -161,7 +161,8 @@ class ActorFinder:
             return
         head = doc[index - 1]
         for _ in range(8):  # the bracket may follow the last word of a long name
-            if mentions := self.resolve(head):
+            mentions = self.resolve(head)
+            if mentions and mentions[0].how != "place":  # a long name may end in one
                 if mentions[0].how in ("list", "name", "agent"):
                     aliases.setdefault(alias.text, mentions[0])
                 return

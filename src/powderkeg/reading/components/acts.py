@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from powderkeg.datamodel.claim import EventType, Kind
+from powderkeg.datamodel.claim import EventType, Kind, Status
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
 from powderkeg.reading.components.ground import hold_by_hold
-from powderkeg.reading.components.mishaps import Mishaps, Scene
+from powderkeg.reading.components.joining import Joiner
+from powderkeg.reading.components.mishaps import Mishaps, Scene, is_of_mishap
 from powderkeg.reading.components.related import Related, prepositional
 from powderkeg.reading.components.spoken import SpokenActs, same_actors
-from powderkeg.reading.frames import Frame
+from powderkeg.reading.frames import Frame, names_of
 from powderkeg.reading.syntax import Syntax, purpose_of
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
@@ -45,10 +46,6 @@ _AFFECTED = (
     "obj.on",
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
-_EMERGENCY_MODES = frozenset({None, "restrict", "martial-law", "curfew", "withhold"})
-_HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
-_RESULTS = _HARM | {"destroy", "damage", "disperse", "burn", "rape", "loot"}
-_RELIEF = frozenset({"MIL", "COP", "IGO", "NGO"})  # whose help is AID even at home
 _DONE_ABROAD = frozenset(  # to the country where the things are; where one meets says nothing of whom
     {EventType.THREATEN, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION}
     | {EventType.CONCEDE, EventType.RETREAT, EventType.AID, EventType.ASSAULT}
@@ -104,6 +101,7 @@ class ActFinder:
         )
         self._frames: dict[int, tuple[Frame, ...]] = {}
         self._mishaps = Mishaps(syntax, lexicon.classes)
+        self._joiner = Joiner(syntax, actors, self.frames_of)
         self._depth = 0
 
     def find(self, words: Sequence[Token], *, mishap: bool = False) -> list[Frame]:
@@ -117,7 +115,7 @@ class ActFinder:
             self._absorb(frame)
         found = [frame for frame in found if not frame.absorbed and self._is_told(frame)]
         if words and self._mishaps.is_calm(words[0].sent, earlier=mishap):
-            return [frame for frame in found if not self._is_of_mishap(frame)]
+            return [frame for frame in found if not is_of_mishap(frame, self._actors)]
         return found
 
     def tells_of_mishap(self, sentence: Span, *, earlier: bool) -> bool:
@@ -166,7 +164,7 @@ class ActFinder:
 
     def _is_warning(self, frame: Frame) -> bool:
         """Whether somebody else would do what is threatened: "X warned that Y may attack"."""
-        if frame.event_type is not EventType.THREATEN or not frame.content:
+        if frame.plover_type is not EventType.THREATEN or not frame.content:
             return False
         mine = [mention for word in frame.sources for mention in self._actors.resolve(word)]
         doers = [one for act in frame.content for word in act.sources for one in self._actors.resolve(word)]
@@ -195,11 +193,12 @@ class ActFinder:
             content=content,
             named=tuple(self._named(token, predicate)),
             conditions=len(predicate.conditions),
+            acts_like=predicate.acts_like,
         )
         if frame.kind is Kind.ALIGNMENT:
             self._tell_apart(frame)
         if predicate.mode_from_content and frame.event_type:
-            frame.mode = self._modes.mode(frame.event_type, [inner.inner_name for inner in content])
+            frame.mode = self._modes.mode(frame.event_type, names_of(content))
         return frame
 
     def _tell_apart(self, tie: Frame) -> None:
@@ -215,13 +214,15 @@ class ActFinder:
             return any(self._does(token, filler) for filler in fillers) is condition.wanted
         if "#foreign" in condition.fillers:
             return any(self._is_foreign(token, filler) for filler in fillers) is condition.wanted
+        if "#several" in condition.fillers:
+            return (len(self._countries(fillers)) > 1) is condition.wanted
         filled = any(self._fits(filler, condition) for filler in fillers)
         if (
             not filled
             and "comp" in condition.slots
             and any(word.isupper() or word.startswith("control") for word in condition.words)
         ):
-            names = [inner.inner_name for inner in self._content(token, condition.slots)]
+            names = names_of(self._content(token, condition.slots))
             filled = any(
                 name in condition.words or name.partition("/")[0] in condition.words for name in names
             )
@@ -244,10 +245,10 @@ class ActFinder:
 
     def _is_foreign(self, token: Token, other: Token) -> bool:
         """Whether a word stands for somebody of another country than the one who does it."""
-        doers = self._syntax.slot(token, "subj")
-        own = {mention.country for word in doers for mention in self._actors.resolve(word)}
-        theirs = {mention.country for mention in self._actors.resolve(other)} - {None}
-        return bool(theirs - own)
+        return bool(self._countries([other]) - self._countries(self._syntax.slot(token, "subj")))
+
+    def _countries(self, words: Sequence[Token]) -> set[str]:
+        return {one.country for word in words for one in self._actors.resolve(word) if one.country}
 
     def _fits(self, filler: Token, condition: Condition, levels: int = 3) -> bool:
         if not condition.words and not condition.fillers:
@@ -277,7 +278,7 @@ class ActFinder:
             return True
         if kind == "#actor":
             return any(mention.how not in ("place",) for mention in mentions)
-        if kind == "#people" and token.lower_ in THINGS:
+        if kind == "#people" and token.lower_ in THINGS and not any(one.country for one in mentions):
             return False
         if kind == "#people":
             state = ("country", "capital") if token.dep_ == "nsubj" else ("country",)
@@ -335,7 +336,7 @@ class ActFinder:
         Where the slots hold nobody, it is whom the things are of or for that the act is done to.
         """
         doers = [mention for word in sources for mention in self._actors.resolve(word)]
-        abroad = predicate.event_type in _DONE_ABROAD
+        abroad = predicate.acts_like in _DONE_ABROAD
         fallback: tuple[Token, ...] = ()
         for slot in predicate.target:
             found = self._slot(token, slot)
@@ -417,33 +418,33 @@ class ActFinder:
     def _absorb(self, frame: Frame) -> None:
         for noun in frame.named if frame.kind is Kind.EVENT else ():
             self._take_over(frame, noun)
-        if frame.kind is Kind.EVENT and frame.event_type in _VERBAL:
+        if frame.kind is Kind.EVENT and frame.plover_type in _VERBAL:
             for inner in frame.content:
                 inner.absorbed = True
-        if frame.event_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
-            self._join_nouns(frame)
-            self._join_results(frame)
-        if frame.event_type is EventType.PROTEST:
+        if frame.plover_type is EventType.RETREAT:  # "let inspectors look into it"
+            for inner in frame.content:
+                inner.absorbed = inner.absorbed or (inner.plover_type in _SOFT and inner.head.pos_ == "VERB")
+        if frame.plover_type is EventType.REJECT and self._is_denial(frame.head):
+            frame.absorbed = True
+        if frame.plover_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
+            self._joiner.join_assault(frame)
+        if frame.plover_type is EventType.PROTEST:
             if not self._with_actors(frame.targets):
                 frame.targets = self._protested_against(frame)
-            self._join_protest(frame)
+            self._joiner.join_protest(frame)
 
-    def _join_protest(self, frame: Frame) -> None:
-        """ "Stopped work to protest at X", "marched in protest, calling on Y to resign": one protest."""
-        for child in frame.head.children:
-            if child.dep_ in ("advcl", "xcomp"):
-                for inner in self.frames_of(child):
-                    inner.absorbed = inner.event_type in (EventType.REQUEST, EventType.PROTEST)
-        for noun in (*self._syntax.slot(frame.head, "in"), *self._syntax.slot(frame.head, "for")):
-            for inner in self.frames_of(noun):
-                if inner.event_type is EventType.PROTEST and noun.pos_ == "NOUN":
-                    inner.absorbed = True
-                    frame.targets = self._with_actors(frame.targets) or inner.targets
+    def _is_denial(self, verb: Token) -> bool:
+        """ "Dismissed reports that X had bombed Y" denies the bombing, which is read by itself."""
+        return any(
+            self._cues.get("noun", noun.lemma_) is Status.UNCONFIRMED
+            and any(child.dep_ == "acl" and self.frames_of(child) for child in noun.children)
+            for noun in self._syntax.slot(verb, "obj")
+        )
 
     def _take_over(self, frame: Frame, noun: Token) -> None:
         """ "Suspended talks with X" is one act, and tells of no talks."""
         for inner in self.frames_of(noun):
-            if inner.kind is not Kind.EVENT or EventType.ASSAULT in (frame.event_type, inner.event_type):
+            if inner.kind is not Kind.EVENT or frame.plover_type is EventType.ASSAULT:
                 continue
             inner.absorbed = True
             if not self._with_actors(frame.targets):
@@ -461,74 +462,17 @@ class ActFinder:
                 if others := self._related.others(things, doers) or self._related.behind(things, doers):
                     return others
             for inner in self.frames_of(word):
-                asked = inner.targets if inner.event_type in _DEMANDING else ()
+                asked = inner.targets if inner.plover_type in _DEMANDING else ()
                 if others := self._related.others(asked, doers):
                     return others
         return frame.targets
 
-    def _join_nouns(self, frame: Frame) -> None:
-        """ "A raid by X killed ten", "X killed ten in a raid": the noun and the verb tell of one act."""
-        for slot in ("subj", "in", "during", "by", "with"):
-            for noun in self._syntax.slot(frame.head, slot):
-                fired = [child for child in noun.children if child.dep_ == "acl"] if slot == "subj" else []
-                for inner in (told for word in (noun, *fired) for told in self.frames_of(word)):
-                    launched = inner.event_type is EventType.MOBILIZE and inner.mode == "weapons"
-                    if not launched and (inner.event_type is not EventType.ASSAULT or noun.pos_ != "NOUN"):
-                        continue
-                    inner.absorbed = True
-                    if launched:
-                        inner.mode = None
-                    frame.mode = frame.mode or inner.mode
-                    if not self._with_actors(frame.sources):
-                        frame.sources = self._with_actors(inner.sources) or frame.sources
-                    if not self._with_actors(frame.targets):
-                        frame.targets = self._with_actors(inner.targets) or frame.targets
-
-    def _join_results(self, frame: Frame) -> None:
-        """ "Shelled the town, killing two", "used tear gas to disperse them": the result is no other act."""
-        for child in frame.head.children:
-            result = child.dep_ == "conj" and {child.lemma_, frame.head.lemma_} <= _HARM
-            if not result and (child.dep_ not in ("advcl", "xcomp") or child.lemma_ not in _RESULTS):
-                continue
-            for inner in self.frames_of(child):
-                if inner.event_type is not EventType.ASSAULT or not self._same_doers(inner, frame):
-                    continue
-                victims = self._with_actors(inner.targets)
-                if not victims or not self._with_actors(frame.targets):
-                    inner.absorbed = True
-                    frame.targets = victims or frame.targets
-                    frame.mode = frame.mode or inner.mode
-
-    def _same_doers(self, inner: Frame, outer: Frame) -> bool:
-        doers = self._with_actors(inner.sources)
-        return not doers or same_actors(self._actors, doers, outer.sources)
-
-    def _is_of_mishap(self, frame: Frame) -> bool:
-        """Whether, amid a disaster, a frame is harm that nobody does, or what authorities do about it."""
-        doers = [mention for word in frame.sources for mention in self._actors.resolve(word)]
-        doers = [mention for mention in doers if mention.how != "place"]
-        if any(mention.sector in ARMED - _STATE for mention in doers):
-            return False
-        if frame.event_type is EventType.ASSAULT:
-            return not doers
-        if frame.event_type is EventType.AID:
-            helped = {one.country for word in frame.targets for one in self._actors.resolve(word)}
-            foreign = any(doer.country and doer.country not in helped for doer in doers)
-            return not foreign and not any(doer.sector in _RELIEF for doer in doers)
-        if frame.event_type is EventType.ACCUSE:
-            return frame.mode == "investigate"
-        if frame.event_type is EventType.RETREAT:
-            return frame.head.lemma_.startswith("evacuat")
-        relief = frame.event_type is EventType.COERCE and frame.mode in _EMERGENCY_MODES
-        return relief or frame.event_type is EventType.MOBILIZE
-
     def _is_told(self, frame: Frame) -> bool:
         """Nouns and bare participles tell of an act only with somebody in it, or behind a light verb."""
         if frame.head.pos_ in ("VERB", "AUX", "ADJ"):
-            done = purpose_of(frame.head) if frame.event_type in _SOFT else None
-            return done is None or not self.frames_of(done)
+            return frame.plover_type not in _SOFT or self._is_told_in_words(frame)
         someone = any(self._actors.resolve(word) for word in (*frame.sources, *frame.targets))
-        if not someone and not frame.places and frame.event_type is not EventType.PROTEST:
+        if not someone and not frame.places and frame.plover_type is not EventType.PROTEST:
             return False
         noun = frame.head
         if noun.dep_ in ("compound", "amod", "nmod", "poss"):
@@ -541,6 +485,19 @@ class ActFinder:
             noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
         )
         return own or governed
+
+    def _is_told_in_words(self, frame: Frame) -> bool:
+        """What is done to help or to ask is no second act; "a text condemning X" leaves open who condemns."""
+        done = purpose_of(frame.head)
+        if done is not None and any(self.frames_of(word) for word in (done, *done.ancestors)):
+            return False
+        sectors = {
+            one.sector for word in (*frame.sources, *frame.targets) for one in self._actors.resolve(word)
+        }
+        if sectors == {"BUS"}:
+            return False  # what firms agree or refuse among themselves is business
+        loose = frame.head.dep_ == "acl" and frame.head.tag_ == "VBG"
+        return not loose or bool(self._with_actors(frame.sources))
 
 
 def _is_each_other(token: Token) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.syntax import CLAUSE_STOPS, Syntax, expand, is_cut_off
+from powderkeg.reading.clauses import is_cut_off, is_second_gerund
+from powderkeg.reading.syntax import Syntax, expand
 from powderkeg.reference.status_cues import StatusCues
 
 _MAX_LEVELS = 12
@@ -14,6 +15,7 @@ _FAR = 60  # words between an act and a speaker named aside
 _SAID_OBJECT = frozenset({"show", "report", "confirm", "claim", "describe", "deny", "document", "put"})
 _SAID_INFINITIVE = frozenset({"claim", "show", "deny", "admit", "acknowledge", "report"})
 _ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "condemn", "criticise", "criticize"})
+_SPEAKING = frozenset({"speak", "tell", "talk", "complain"})  # "spoke of soldiers shooting at nurses"
 _TOLD = frozenset({"tell", "inform"})  # verbs of saying whose object is who hears it
 _ACCOUNTS = frozenset({"word", "account", "telling", "version", "view", "opinion", "estimate", "description"})
 _WRITINGS = frozenset(
@@ -66,6 +68,8 @@ def _speakers_above(current: Token, parent: Token, syntax: Syntax, cues: StatusC
         for child in parent.children
     ):
         return _subjects(parent, syntax)  # "hastened to add that ..., but only of a raid"
+    if current.dep_ == "pobj" and parent.lower_ == "of" and parent.head.lemma_ in _SPEAKING:
+        return _subjects(parent.head, syntax)
     if current.dep_ == "acl" and cues.get("noun", parent.lemma_) is Status.UNCONFIRMED:
         return _speakers_of_saying(parent, syntax, cues)
     if (
@@ -74,6 +78,8 @@ def _speakers_above(current: Token, parent: Token, syntax: Syntax, cues: StatusC
         and parent.head.lemma_ in _ACCUSING
     ):
         return _subjects(parent.head, syntax)
+    if parent.lemma_ in _ACCUSING and is_second_gerund(current):
+        return _subjects(parent, syntax)
     return ()
 
 
@@ -92,7 +98,7 @@ def _is_said(current: Token, parent: Token, cues: StatusCues) -> bool:
 def _speakers_of_saying(noun: Token, syntax: Syntax, cues: StatusCues) -> tuple[Token, ...]:
     """Who rejects a report, else whose it is: "dismissed the claim that", "the monitors' report that"."""
     verb = noun.head
-    if noun.dep_ == "dobj" and cues.get("governs", verb.lemma_) is Status.DENIED:
+    if noun.dep_ in ("dobj", "nsubjpass") and cues.get("governs", verb.lemma_) is Status.DENIED:
         return _subjects(verb, syntax)
     return syntax.slot(noun, "owner")
 
@@ -108,7 +114,7 @@ def _according_objects(token: Token) -> Iterator[Token]:
         elif child.dep_ == "prep" and child.lower_ in ("in", "by"):
             yield from _tellers(child)
         elif child.dep_ == "parataxis" and child.pos_ == "VERB" and child.i > token.i:
-            yield from (subject for subject in child.children if subject.dep_ == "nsubj")
+            yield from [subject for subject in child.children if subject.dep_ == "nsubj"][-1:]
 
 
 def _sources_named(according: Token) -> Iterator[Token]:
@@ -180,10 +186,10 @@ def _covers(verb: Token, subject: Token, trigger: Token) -> bool:
     """Before the aside, up to a semicolon; behind it only where it stands within a clause."""
     doc = verb.doc
     if trigger.i < subject.i:
-        return not any(word.text in CLAUSE_STOPS for word in doc[trigger.i : subject.i])
+        return not any(word.text == ";" for word in doc[trigger.i : subject.i])
     between = doc[verb.i + 1 : trigger.i]
     return (
         trigger.i > verb.i
         and any(word.text == "," for word in between[:_NEAR])
-        and not any(word.text in CLAUSE_STOPS or word.dep_ == "cc" for word in between)
+        and not any(word.text == ";" or word.dep_ == "cc" for word in between)
     )

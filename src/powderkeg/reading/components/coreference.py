@@ -10,6 +10,14 @@ PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 THINGS = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "we", "our", "us", "my", "me", "ours", "mine"})
+_FEMALE = frozenset(
+    {"wife", "mother", "daughter", "sister", "woman", "widow", "girl", "nun", "queen", "princess", "aunt"}
+    | {"niece", "grandmother", "girlfriend", "schoolgirl", "spokeswoman", "chairwoman", "policewoman"}
+)
+_MALE = frozenset(
+    {"husband", "father", "son", "brother", "man", "widower", "boy", "monk", "king", "prince", "uncle"}
+    | {"nephew", "grandfather", "boyfriend", "schoolboy", "spokesman", "chairman", "policeman", "gunman"}
+)
 PRONOUNS = PERSONAL | THINGS | PLURAL | SPEAKER
 _REACH = 4  # sentences that a pronoun looks back
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "IMG"})  # sectors that bear arms
@@ -101,7 +109,10 @@ class Memory:
             return self.speaker
         if word in PERSONAL:
             return self._latest(
-                before, lambda mention: mention.person and not mention.plural and other(mention)
+                before,
+                lambda mention: (
+                    mention.person and not mention.plural and other(mention) and _may_be(word, mention)
+                ),
             )
         if word == "their":
             armed = self._nearest(
@@ -168,6 +179,12 @@ class Memory:
                 return
             if mention.end <= before:
                 yield mention
+
+
+def _may_be(pronoun: str, mention: Mention) -> bool:
+    """Whether the noun that names somebody leaves it open that a pronoun is of that gender."""
+    male = pronoun.startswith("hi") or pronoun == "he"
+    return mention.noun not in (_FEMALE if male else _MALE)
 
 
 @dataclass(slots=True)

@@ -134,7 +134,10 @@ class DescribedActors:
             sector = owner.sector
             if owner.how == "name":
                 sector = phrases.sector(head, agent) or sector
-                self._at.memory.introduce(owner.name, replace(owner, sector=sector))
+                local = sector in _LOCAL_SECTORS and owner.country is None
+                country = self._at.country_nearby(head) if local else owner.country
+                owner = replace(owner, sector=sector, country=country)
+                self._at.memory.introduce(owner.name, owner)
             how = "name" if owner.actor_id is None else "list"
             return replace(owner, **span, how=how, sector=sector, noun=agent.noun, plural=plural)
         sector = phrases.sector(head, agent) or owner.sector

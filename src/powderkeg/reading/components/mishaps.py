@@ -1,12 +1,21 @@
 """Whether harm is done by human hand: disasters, accidents, illness and games are nobody's acts."""
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from spacy.tokens import Span, Token
 
+from powderkeg.datamodel.claim import EventType
+from powderkeg.reading.components.actors import ActorFinder
+from powderkeg.reading.frames import Frame
 from powderkeg.reading.syntax import Syntax
 
+_REBELLIOUS = frozenset({"REB", "UAF", "PRM", "IMG"})  # who uses a disaster means harm
+_RELIEF = frozenset({"MIL", "COP", "IGO", "NGO"})  # whose help is AID even at home
+_CIVILIANS = frozenset({"CVL", "REF"})
+_USED_ON_PERSONS = frozenset({"arrest", "seize", "deport", "cyber"})  # no measure against a disaster
+_SCORE = re.compile(r"(?<![\d-])\d-\d(?![\d-])")  # "won 2-1"
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 _ACTING = frozenset({"VERB", "NOUN", "AUX"})
 _BLOWS = frozenset({"hit", "strike", "kill", "injure", "wound", "crush", "ram", "damage", "destroy", "smash"})
@@ -79,8 +88,9 @@ class Mishaps:
     def _doers(self, token: Token) -> Iterator[Token]:
         doers = self._syntax.slot(token, "subj") if token.pos_ != "NOUN" else (token,)
         yield from doers
-        for doer in doers:
-            yield from self._syntax.slot(doer, "of")
+        if token.pos_ != "NOUN":  # what "the bombing of the market" is of does nothing
+            for doer in doers:
+                yield from self._syntax.slot(doer, "of")
 
     def _is_calm(self, doer: Token, blow: bool) -> bool:
         lemma = doer.lemma_.lower()
@@ -97,6 +107,29 @@ class Mishaps:
         known = self._games.get(sentence.start)
         if known is None:
             words = {word.lower_ for word in sentence}
-            played = bool(words & self._classes["sport"]) and not words & self._classes["violent"]
+            played = bool(_SCORE.search(sentence.text) or words & self._classes["sport"])
+            played = played and not words & self._classes["violent"]
             known = self._games[sentence.start] = played
         return known
+
+
+def is_of_mishap(frame: Frame, actors: ActorFinder) -> bool:
+    """Whether, amid a disaster, a frame is harm that nobody does, or what authorities do about it."""
+    doers = [mention for word in frame.sources for mention in actors.resolve(word)]
+    doers = [mention for mention in doers if mention.how != "place"]
+    targets = [mention for word in frame.targets for mention in actors.resolve(word)]
+    if any(doer.sector in _REBELLIOUS for doer in doers):
+        return False
+    if frame.plover_type is EventType.ASSAULT:
+        return not doers
+    if frame.plover_type is EventType.AID:
+        helped = {target.country for target in targets}
+        foreign = any(doer.country and doer.country not in helped for doer in doers)
+        return not foreign and not any(doer.sector in _RELIEF for doer in doers)
+    if frame.plover_type is EventType.ACCUSE:
+        return frame.mode == "investigate"
+    if frame.plover_type is EventType.REQUEST:
+        return all(target.sector in _CIVILIANS for target in targets)
+    if frame.plover_type is EventType.COERCE:
+        return frame.mode not in _USED_ON_PERSONS
+    return frame.plover_type is EventType.MOBILIZE or frame.head.lemma_.startswith("evacuat")

@@ -20,7 +20,7 @@ _POLICE_GEAR = frozenset(
 
 
 def find_mode(
-    frame: Frame, event_type: EventType | None, sentence: Span, *, syntax: Syntax, reference: Reference
+    frame: Frame, event_type: EventType | str | None, sentence: Span, *, syntax: Syntax, reference: Reference
 ) -> str | None:
     """The mode of an act; None where nothing tells it.
 
@@ -30,7 +30,7 @@ def find_mode(
     the ones beside it.
     """
     if event_type != frame.event_type:
-        return reference.content_modes.mode(event_type, [frame.inner_name]) if event_type else None
+        return reference.content_modes.mode(event_type, frame.inner_names) if event_type else None
     if event_type is EventType.PROTEST and frame.mode == "demo":
         around = (sentence, *_neighbours(sentence))
         classes = reference.predicates.classes

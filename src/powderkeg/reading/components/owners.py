@@ -15,6 +15,7 @@ from powderkeg.reference.agents import AgentEntry
 
 _BINDING = frozenset({"of", "in", "from", "for", "at", "near"})  # "rebels in Mali"
 _MODIFYING = frozenset({"compound", "amod", "nmod", "poss"})
+_STAYING = frozenset({"base", "operate", "live", "fight", "work", "hide", "shelter", "headquarter", "settle"})
 _RULE = frozenset({"occupation", "transition", "coalition", "mandate"})
 _CALLING = frozenset({"know", "call", "name", "dub"})
 
@@ -107,8 +108,12 @@ class Owners:
             yield from self._resolve(head.head)[:1]
 
     def _behind(self, head: Token, agent: AgentEntry) -> list[Mention]:
-        for child in head.children:
-            if child.dep_ in ("prep", "acl") and child.lower_ in _binding(agent):
+        binding = _binding(agent)
+        bound = list(head.children)
+        if "in" in binding:  # "a group based in Mali"
+            bound += [inner for child in head.children if _is_stay(child) for inner in child.children]
+        for child in bound:
+            if child.dep_ in ("prep", "acl") and child.lower_ in binding:
                 inner = [pobj for pobj in child.children if pobj.dep_ == "pobj"]
                 words = expand(inner) if child.lower_ == "of" else inner
                 if owners := [owner for word in words if (owner := self._owner(word))]:
@@ -142,9 +147,16 @@ class Owners:
         if country:
             span = self._at.phrases.stretch(modifier.i, modifier.i + 1)
             return Mention(modifier.text, country=country, sector=None, actor_id=None, how="place", **span)
+        named = modifier.pos_ == "PROPN" or modifier.is_upper
+        if named and (known := self._at.memory.known_as(modifier.text)):
+            return replace(known, **self._at.phrases.stretch(modifier.i, modifier.i + 1))
         if modifier.dep_ in ("poss", "pobj") and (is_pronoun(modifier) or self._at.phrases.agent(modifier)):
             return next(iter(self._resolve(modifier)), None)
         return None
+
+
+def _is_stay(child: Token) -> bool:
+    return child.dep_ == "acl" and child.lemma_ in _STAYING
 
 
 def _binding(agent: AgentEntry) -> frozenset[str]:

@@ -104,8 +104,8 @@ class PlaceFinder:
 
     def _of_setting(self, frame: Frame) -> tuple[Place, Token] | None:
         head = frame.head
-        said = frame.kind is Kind.EVENT and frame.event_type in _WORDS
-        moves = frame.kind is not Kind.EVENT or frame.event_type in _MOVES
+        said = frame.kind is Kind.EVENT and frame.plover_type in _WORDS
+        moves = frame.kind is not Kind.EVENT or frame.plover_type in _MOVES
         for triggers, prepositions in (
             ([head], _WHERE),
             (frame.targets, None),

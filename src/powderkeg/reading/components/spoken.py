@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
-from powderkeg.reading.frames import Frame
+from powderkeg.reading.frames import Frame, names_of
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.status_cues import StatusCues
@@ -94,7 +94,7 @@ class SpokenActs:
         targets: tuple[Token, ...],
         content: tuple[Frame, ...],
     ) -> Frame:
-        mode = self.modes.mode(event_type, [inner.inner_name for inner in content])
+        mode = self.modes.mode(event_type, names_of(content))
         return Frame(
             Kind.EVENT, trigger, rule, event_type, mode, sources=sources, targets=targets, content=content
         )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.syntax import CIRCUMSTANCE, is_cut_off, negations
+from powderkeg.reading.clauses import is_cut_off, is_second_gerund
+from powderkeg.reading.syntax import CIRCUMSTANCE, negations
 from powderkeg.reference.status_cues import StatusCues
 
 _RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}
@@ -24,6 +25,10 @@ _PLANS = frozenset(
 )
 _COLLAPSING = frozenset({"fail", "collapse", "founder", "falter", "flop", "fizzle", "stall"})
 _GIVING_UP = frozenset({("call", "off"), ("put", "off"), ("hold", "off"), ("put", "back"), ("rule", "out")})
+_TRUE = frozenset({"true", "right", "correct", "case", "fact"})
+_HARDLY = frozenset({"hardly", "scarcely", "barely"})
+_CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
+_CHOOSING = frozenset({"decide", "vote", "advise", "rule", "choose", "opt"})
 _INSTEAD = frozenset({"without", "instead"})
 _UNDERTAKINGS = frozenset({"attack", "assault", "offensive", "raid", "operation", "push", "drive", "move"})
 _BEATING = frozenset({"fend", "repel", "repulse", "beat", "foil", "thwart", "defeat", "halt", "stop"})
@@ -62,19 +67,26 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
         parent = current.head
         if parent.i == current.i or is_cut_off(current):
             return
-        if current.dep_ == "relcl" or _is_reduced(current) or _answers(parent, current, cues):
+        if _leaves_open(parent):
+            yield Status.UNCONFIRMED, parent
+            return
+        if (
+            (current.dep_ == "relcl" and not _has_that(current))
+            or _is_reduced(current)
+            or _answers(parent, current, cues)
+        ):
             if current.tag_ == "VB" and parent.lemma_ in _UNDERTAKINGS:
                 yield _outcome(parent)
             return
         if current.dep_ == "pobj" and not _passes_on(parent):
             return
-        if current.dep_ == "pcomp" and (_has_subject(current) or parent.lower_ in CIRCUMSTANCE | _INSTEAD):
-            if _is_left_undone(parent):
-                yield Status.DENIED, parent
+        if current.dep_ == "pcomp" and _is_left_undone(parent):
+            yield Status.DENIED, parent
             return
-        if current.dep_ == "advcl" and _is_content(current, cues):
-            yield from _governing_cues(parent, current, cues)
-        elif current.dep_ == "advcl":
+        if current.dep_ == "pcomp" and (_has_subject(current) or parent.lower_ in CIRCUMSTANCE):
+            return
+        content = current.dep_ in _COMPLEMENT_DEPS or _is_content(current, cues)
+        if current.dep_ == "advcl" and not content:
             yield from _subordinate_cues(current, cues)
             return
         if current.dep_ == "conj":
@@ -86,7 +98,7 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
             yield from _shared_cues(parent, current, cues)
         elif current.dep_ in ("nsubj", "nsubjpass") and _is_failed_plan(parent, current):
             yield Status.DENIED, parent
-        elif current.dep_ in _COMPLEMENT_DEPS or current.dep_ in _NOMINAL_LINKS:
+        elif content or current.dep_ in _NOMINAL_LINKS:
             yield from _governing_cues(parent, current, cues)
         elif current.dep_ not in (
             "nsubj",
@@ -118,10 +130,23 @@ def _passes_on(preposition: Token) -> bool:
 
 
 def _is_left_undone(preposition: Token) -> bool:
-    """ "without firing a shot", "instead of attacking"."""
-    return preposition.lower_ in _INSTEAD or (
-        preposition.lower_ == "of" and preposition.head.lower_ == "instead"
-    )
+    """ "without firing a shot", "instead of attacking", "decided against attacking"."""
+    word = preposition.lower_
+    against = word == "against" and preposition.head.lemma_ in _CHOOSING
+    return against or word in _INSTEAD or (word == "of" and preposition.head.lower_ == "instead")
+
+
+def _leaves_open(verb: Token) -> bool:
+    """ "Could not confirm that", "would neither confirm nor deny that"."""
+    first = verb.head if verb.dep_ == "conj" and verb.lemma_ in ("deny", "rule") else verb
+    if first.lemma_ not in _CONFIRMING:
+        return False
+    return any(child.dep_ == "neg" or child.lower_ in ("neither", "unable") for child in first.children)
+
+
+def _has_that(clause: Token) -> bool:
+    """Whether what the parser takes for a relative clause is what a noun further up says."""
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def _answers(parent: Token, current: Token, cues: StatusCues) -> bool:
@@ -133,13 +158,17 @@ def _answers(parent: Token, current: Token, cues: StatusCues) -> bool:
 
 
 def _is_content(verb: Token, cues: StatusCues) -> bool:
-    """Whether an infinitive that the parser takes for a purpose says what is ordered, planned or foiled."""
+    """Whether what the parser takes for a purpose or a circumstance is ordered, planned, denied or foiled."""
+    governed = cues.get("governs", verb.head.lemma_)
+    if verb.dep_ != "advcl" or governed is None:
+        return False
+    if verb.tag_ == "VBG":  # "ruled out attacking", "accused of looting shops and killing monks"
+        between = verb.doc[verb.head.i + 1 : verb.i]
+        return all(word.dep_ == "prt" for word in between) or is_second_gerund(verb)
     if verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
         return False
     objects = [child for child in verb.head.children if child.dep_ == "dobj"]
-    if any(noun.lemma_ in _PLANS for noun in objects):
-        return True
-    return bool(objects) and cues.get("governs", verb.head.lemma_) not in (None, Status.DENIED)
+    return any(noun.lemma_ in _PLANS for noun in objects) or bool(objects and governed is not Status.DENIED)
 
 
 def _is_failed_plan(verb: Token, noun: Token) -> bool:
@@ -185,6 +214,8 @@ def _verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
             yield from _hearsay(child)
         elif child.dep_ == "advcl":
             yield from ((Status.POSSIBLE, mark) for mark in child.children if _is_condition(mark, cues))
+            if _is_inverted_condition(child.left_edge):
+                yield Status.POSSIBLE, child.left_edge
         if _is_proviso(child):
             yield Status.POSSIBLE, child
     if negation is not None and not any(child.lower_ in ("may", "might") for child in verb.children):
@@ -219,7 +250,7 @@ def _noun_cues(noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
 
 
 def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    if parent.pos_ in ("VERB", "AUX", "ADJ"):
+    if parent.pos_ in ("VERB", "AUX", "ADJ", "ADV"):
         if current.dep_ == "prep" or (current.dep_ in _NOMINAL_LINKS and current.pos_ not in ("VERB", "AUX")):
             yield from _cues_over_noun(parent, current, cues)
             return
@@ -238,6 +269,10 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
             yield status, parent
             yield from _own_hedges(parent, cues)
             return
+        if current.dep_ == "ccomp" and parent.lemma_ == "be":
+            yield from _verdict(parent, cues)
+        elif current.dep_ == "ccomp" and _is_inverted_condition(parent):
+            yield Status.POSSIBLE, parent
         if current.dep_ == "xcomp" or parent.pos_ == "ADJ":
             yield from _verb_cues(parent, cues)
         else:
@@ -256,6 +291,24 @@ def _outcome(undertaking: Token) -> tuple[Status, Token]:
     if undertaking.dep_ in ("nsubjpass", "dobj") and verb.lemma_ in _BEATING:
         return Status.DENIED, verb
     return Status.PLANNED, undertaking
+
+
+def _verdict(be: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    """ "It is not true that", "it is false that", "it is not clear that"."""
+    negated = any(child.dep_ == "neg" for child in be.children)
+    for word in be.children:
+        if word.dep_ not in ("acomp", "attr"):
+            continue
+        if negated:
+            yield Status.DENIED if word.lower_ in _TRUE else Status.POSSIBLE, word
+        elif status := cues.get("governs", word.lemma_):
+            yield status, word
+
+
+def _is_inverted_condition(verb: Token) -> bool:
+    """ "Had the rebels attacked, ..."."""
+    opens = verb.i == verb.sent.start or verb.nbor(-1).is_punct
+    return opens and verb.dep_ in ("advcl", "aux") and verb.lower_ in ("had", "should", "were")
 
 
 def _is_statement(parent: Token, current: Token, cues: StatusCues) -> bool:
@@ -350,8 +403,11 @@ def _no_subject(verb: Token) -> bool:
 
 def _no_determiner(noun: Token) -> Iterator[tuple[Status, Token]]:
     for child in noun.children:
-        if child.dep_ in ("det", "neg", "preconj", "cc") and child.lower_ in ("no", "neither"):
+        none = child.dep_ in ("det", "neg", "preconj", "cc") and child.lower_ in ("no", "neither")
+        if none or (child.lower_ == "not" and noun.lower_ == "one") or child.lower_ in _HARDLY:
             yield Status.DENIED, child
+        elif child.dep_ == "det":  # "hardly any rebels"
+            yield from ((Status.DENIED, word) for word in child.children if word.lower_ in _HARDLY)
     if noun.lower_ in ("nobody", "none", "nothing", "neither"):
         yield Status.DENIED, noun
 

@@ -59,7 +59,9 @@ class UnknownActors:
             country = country or self._country_in(name)
             agent = agent or self._at.phrases.noun_of_name(name)
             sector = sector or self._sector_of_name(name, agent, country)
-        nearby = self._at.country_nearby(head) if not country and sector in _LOCAL_SECTORS else None
+        generic = sector is None and agent is not None and agent.noun in self._at.classes["generic_body"]
+        local = not country and (generic or sector in _LOCAL_SECTORS)
+        nearby = self._at.country_nearby(head) if local else None
         return Mention(
             name.text,
             country=country or nearby,

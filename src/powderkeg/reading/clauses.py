@@ -1,0 +1,103 @@
+"""What the parser hangs in the wrong place, and who does what nouns, gerunds and infinitives tell of."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+ACCUSING = frozenset(
+    {"accuse", "suspect", "convict", "charge", "blame", "condemn", "criticize", "criticise", "acquit"}
+)
+ORDERING = frozenset(
+    {"order", "instruct", "tell", "command", "direct", "urge", "ask", "authorise", "authorize", "allow"}
+    | {"permit", "enable", "force", "compel", "persuade", "press", "beg", "empower", "train", "hire"}
+    | {"pay", "encourage"}
+)  # whose object does what follows
+FOILING = frozenset(
+    {"foil", "thwart", "uncover", "avert", "prevent", "disrupt", "expose", "discover", "frustrate"}
+)
+PREVENTING = frozenset(
+    {
+        "prevent",
+        "stop",
+        "keep",
+        "bar",
+        "ban",
+        "deter",
+        "discourage",
+        "dissuade",
+        "block",
+        "prohibit",
+        "hinder",
+    }
+)  # whose object doesn't do what follows "from"
+PLOTS = frozenset({"plot", "plan", "attempt", "bid", "conspiracy", "scheme"})
+_WITH_GERUND = frozenset(
+    {"deny", "admit", "confess", "stop", "avoid", "begin", "start", "resume", "continue", "keep"}
+    | {"prevent", "refrain"}
+)  # verbs behind which a participle is a deed: "denied killing civilians"
+_TARGETING = frozenset({"of", "on", "in"})  # what an act is done to, and where
+_MAX_HOPS = 12  # how far nouns may hang on nouns; longer chains are parsing errors
+
+
+def is_cut_off(verb: Token) -> bool:
+    """Whether a semicolon parts a clause from the one that the parser has hung it on."""
+    if verb.pos_ not in ("VERB", "AUX") or verb.dep_ == "conj":
+        return False
+    first, last = sorted((verb.i, verb.head.i))
+    return any(word.text == ";" for word in verb.doc[first:last])
+
+
+def is_second_gerund(verb: Token) -> bool:
+    """ "Accused of looting shops and killing monks", where the parser hangs the second on the verb."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).dep_ == "cc"
+
+
+def gerund_governor(verb: Token) -> Token | None:
+    """What governs a gerund that the parser takes for an adjective: "denied killing civilians"."""
+    noun = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "amod" or noun.dep_ not in ("dobj", "pobj"):
+        return None
+    above = noun.head
+    if above.i != verb.i - 1:
+        return None
+    if noun.dep_ == "dobj":
+        return above if above.lemma_ in _WITH_GERUND else None
+    return above.head if above.head.lemma_ in ACCUSING | _WITH_GERUND else None
+
+
+def agents_behind(noun: Token) -> list[Token]:
+    """Objects of a "by" that hangs on what an act is done to: "the capture of the port by rebels"."""
+    things = [noun]
+    for _ in range(_MAX_HOPS):
+        things = [
+            pobj
+            for thing in things
+            for child in thing.children
+            if child.dep_ == "prep" and child.lower_ in _TARGETING
+            for pobj in _objects_of(child)
+        ]
+        for thing in things:
+            by = (child for child in thing.children if child.dep_ == "prep" and child.lower_ == "by")
+            if agents := [agent for child in by for agent in _objects_of(child)]:
+                return agents
+    return []
+
+
+def parties_to(noun: Token) -> list[Token]:
+    """Who does something mutual: "cooperation between A and B"; "no talks took place between A and B"."""
+    bearers = [noun]
+    if noun.dep_ == "nsubj" and not any(
+        child.dep_ == "dobj" and child.lower_ != "place" for child in noun.head.children
+    ):
+        bearers.append(noun.head)
+    return [
+        pobj
+        for bearer in bearers
+        for child in bearer.children
+        if child.dep_ == "prep" and child.lower_ == "between"
+        for pobj in _objects_of(child)
+    ]
+
+
+def _objects_of(preposition: Token) -> Iterator[Token]:
+    yield from (child for child in preposition.children if child.dep_ == "pobj")

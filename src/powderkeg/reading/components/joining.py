@@ -1,0 +1,91 @@
+"""One act told by several words: a verb and its noun, an attack and its outcome, a protest and its aim."""
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Token
+
+from powderkeg.datamodel.claim import EventType
+from powderkeg.reading.components.actors import ActorFinder
+from powderkeg.reading.components.spoken import same_actors
+from powderkeg.reading.frames import Frame
+from powderkeg.reading.syntax import Syntax
+
+_HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
+_RESULTS = _HARM | {"destroy", "damage", "disperse", "burn", "rape", "loot"}
+
+
+class Joiner:
+    """Joins the frames of words that tell of one act: the others are absorbed, and lend what the first lacks.
+
+    `frames_of` gives the frames of a word.
+    """
+
+    def __init__(
+        self, syntax: Syntax, actors: ActorFinder, frames_of: Callable[[Token], Sequence[Frame]]
+    ) -> None:
+        self._syntax = syntax
+        self._actors = actors
+        self._frames_of = frames_of
+
+    def join_assault(self, frame: Frame) -> None:
+        """Join an assault with its noun, with the firing of what hit, and with what it led to."""
+        self._join_nouns(frame)
+        self._join_results(frame)
+
+    def join_protest(self, frame: Frame) -> None:
+        """ "Stopped work to protest at X", "marched in protest, calling on Y to resign": one protest."""
+        for child in frame.head.children:
+            if child.dep_ in ("advcl", "xcomp"):
+                for inner in self._frames_of(child):
+                    inner.absorbed = inner.event_type in (EventType.REQUEST, EventType.PROTEST)
+        for noun in (*self._syntax.slot(frame.head, "in"), *self._syntax.slot(frame.head, "for")):
+            for inner in self._frames_of(noun):
+                if inner.event_type is EventType.PROTEST and noun.pos_ == "NOUN":
+                    inner.absorbed = True
+                    frame.targets = self._with_actors(frame.targets) or inner.targets
+
+    def _join_nouns(self, frame: Frame) -> None:
+        """ "A raid by X killed ten", "X killed ten in a raid": the noun and the verb tell of one act."""
+        for slot in ("subj", "in", "during", "by", "with"):
+            for noun in self._syntax.slot(frame.head, slot):
+                fired = [child for child in noun.children if child.dep_ == "acl" and child != frame.head]
+                with_fire = (noun, *fired) if slot == "subj" else (noun,)
+                for inner in (told for word in with_fire for told in self._frames_of(word)):
+                    launched = inner.event_type is EventType.MOBILIZE and inner.mode == "weapons"
+                    same = inner.event_type in (frame.event_type, EventType.ASSAULT) and noun.pos_ == "NOUN"
+                    if not launched and not same:
+                        continue
+                    inner.absorbed = True
+                    _take_mode(frame, inner)
+                    if not self._with_actors(frame.sources):
+                        frame.sources = self._with_actors(inner.sources) or frame.sources
+                    if not self._with_actors(frame.targets):
+                        frame.targets = self._with_actors(inner.targets) or frame.targets
+
+    def _join_results(self, frame: Frame) -> None:
+        """ "Shelled the town, killing two", "used tear gas to disperse them": the result is no other act."""
+        for child in frame.head.children:
+            result = child.dep_ == "conj" and {child.lemma_, frame.head.lemma_} <= _HARM
+            if not result and (child.dep_ not in ("advcl", "xcomp") or child.lemma_ not in _RESULTS):
+                continue
+            for inner in self._frames_of(child):
+                if inner.event_type is not EventType.ASSAULT or not self._same_doers(inner, frame):
+                    continue
+                victims = self._with_actors(inner.targets)
+                if not victims or not self._with_actors(frame.targets):
+                    inner.absorbed = True
+                    frame.targets = victims or frame.targets
+                    _take_mode(frame, inner)
+
+    def _same_doers(self, inner: Frame, outer: Frame) -> bool:
+        doers = self._with_actors(inner.sources)
+        return not doers or same_actors(self._actors, doers, outer.sources)
+
+    def _with_actors(self, words: Sequence[Token]) -> tuple[Token, ...]:
+        return tuple(word for word in words if self._actors.resolve(word))
+
+
+def _take_mode(frame: Frame, inner: Frame) -> None:
+    """The mode of an act that is a part of another, which has none; types don't share their modes."""
+    if inner.event_type == frame.event_type:
+        frame.mode = frame.mode or inner.mode

@@ -1,0 +1,68 @@
+"""Who does it to whom, however the sentence turns it."""
+
+import pytest
+
+from tests.conftest import ReadText
+from tests.reading.telling import only, words
+
+
+@pytest.mark.parametrize(
+    ("text", "sort", "sources", "targets"),
+    [
+        # each other
+        ("Soldiers and miners attacked each other in Potosi.", "ASSAULT", ["Soldiers", "miners"], []),
+        ("Peru and Ecuador accused one another of lying.", "ACCUSE", ["Peru", "Ecuador"], []),
+        ("Fighting between soldiers and rebels spread to Bouar.", "ASSAULT", ["soldiers", "rebels"], []),
+        ("Talks between Chile and Bolivia resumed in Geneva.", "CONSULT", ["Chile", "Bolivia"], []),
+        # nouns
+        ("The arrest of two nuns by soldiers shocked Rome.", "COERCE", ["soldiers"], ["nuns"]),
+        ("The killing of a priest from Lugo by gunmen shocked Rome.", "ASSAULT", ["gunmen"], ["priest"]),
+        ("The raid on the rebels was carried out by paratroopers.", "ASSAULT", ["paratroopers"], ["rebels"]),
+        # coordination
+        ("The teacher was kidnapped and killed by gunmen.", "ASSAULT", ["gunmen"], ["teacher"]),
+        ("The army attacked not the miners but the rebels.", "ASSAULT", ["army"], ["rebels"]),
+        ("Police and not soldiers beat the students.", "ASSAULT", ["Police"], ["students"]),
+        # weapons
+        ("Syrian shells killed two shepherds.", "ASSAULT", ["Syrian"], ["shepherds"]),
+        ("Rockets fired by the rebels killed a nurse.", "ASSAULT", ["rebels"], ["nurse"]),
+        # clauses within
+        ("The court accused the guards of killing monks.", "ASSAULT", ["guards"], ["monks"]),
+        ("The mayor denied beating strikers.", "ASSAULT", ["mayor"], ["strikers"]),
+        ("The president denied any part in the murder of the judge.", "ASSAULT", ["president"], ["judge"]),
+        ("Villagers stopped the militia from killing the nuns.", "ASSAULT", ["militia"], ["nuns"]),
+        ("The colonel denied ordering police to shoot strikers.", "ASSAULT", ["police"], ["strikers"]),
+    ],
+)
+def test_source_does_it_to_target(
+    read: ReadText, text: str, sort: str, sources: list[str], targets: list[str]
+) -> None:
+    found = [
+        claim for claim in read(text) if (words(claim.source), words(claim.target)) == (sources, targets)
+    ]
+    assert sort in {claim.event_type for claim in found}
+
+
+def test_plot_that_police_foil_is_not_theirs(read: ReadText) -> None:
+    claim = only(read("Police foiled a plot to kill the king."), "ASSAULT")
+    assert (words(claim.source), str(claim.status)) == ([], "denied")
+
+
+def test_subject_lasts_over_a_speaker_named_aside(read: ReadText) -> None:
+    claims = read("Bandits killed a driver, a priest said, and kidnapped two nuns.")
+    assert {claim.trigger.text: words(claim.source) for claim in claims} == {
+        "killed": ["Bandits"],
+        "kidnapped": ["Bandits"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels attacked the police in Kaya. They killed a farmer.", "rebels"),
+        ("Rebels attacked Kaya. Togo said that they had killed a farmer.", "rebels"),
+        ("The bishop and his sister hid. He killed a guard.", "bishop"),
+    ],
+)
+def test_pronoun_is_traced_to_whom_it_fits(read: ReadText, text: str, name: str) -> None:
+    killing = next(claim for claim in read(text) if claim.trigger.text == "killed")
+    assert [actor.name.lower() for actor in killing.source] == [name]
