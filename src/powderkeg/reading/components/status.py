@@ -278,7 +278,9 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
         else:
             yield from _own_hedges(parent, cues)
     elif parent.pos_ in ("NOUN", "PROPN"):
-        if status := cues.get("noun", parent.lemma_):
+        if parent.lower_ == "order" and parent.nbor(-1).lower_ == "in":
+            yield Status.PLANNED, next(current.lefts, current)  # "in order to": a purpose, no command
+        elif status := cues.get("noun", parent.lemma_):
             yield status, parent
         elif current.dep_ == "acl" and current.tag_ == "VB" and parent.lemma_ in _UNDERTAKINGS:
             yield _outcome(parent)
