@@ -105,6 +105,11 @@ def test_places_taken_together_are_held_one_by_one(read: ReadText) -> None:
     assert len({claim.claim_id for claim in claims}) == 2
 
 
+def test_place_behind_an_apposition_is_taken_too(read: ReadText) -> None:
+    claims = read("Rebels took Gao, a port on the river, and nine villages in the north.")
+    assert [place(claim) for claim in claims] == ["Gao", "nine villages"]
+
+
 def test_who_held_a_place_before_is_its_loser(read: ReadText) -> None:
     taken, held = (
         claim
