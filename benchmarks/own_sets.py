@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from benchmarks.tables import reliability_table, table
 from tests.gold.calibrate import auc, choose, cross_validate, prepare
 from tests.gold.long_reports import LongScores, load_long_reports, score_long_report
-from tests.gold.scoring import PHENOMENA, load_gold
+from tests.gold.scoring import CALIBRATION, PHENOMENA, load_gold
 
 import powderkeg as pk
 from powderkeg.datamodel.document import Document
@@ -29,6 +29,7 @@ def own_blocks(reader: pk.Reader) -> Iterator[tuple[str, str]]:
     yield "sentences", _sentences(reader)
     yield "phenomena", _phenomena(reader)
     yield "reports", _reports(reader)
+    yield "unseen", _unseen(reader)
     yield "calibration", _calibration(reader)
 
 
@@ -74,6 +75,21 @@ def _reports(reader: pk.Reader) -> str:
     first, last = _total(list(_AT_FIRST.values())), _total(list(scores.values()))
     rows.append(("all three", last.gold, _found(first), _found(last), _right(first), _right(last)))
     return table(("report", "claims", "found at first", "found", "slots right at first", "slots right"), rows)
+
+
+def _unseen(reader: pk.Reader) -> str:
+    items = load_gold(CALIBRATION)
+    scores = _score(reader, items)
+    rows: list[tuple[object, ...]] = [("all", *_rates(scores))]
+    rows += [(kind, *_rates(one)) for kind, one in scores["by_kind"].items()]
+    rows += [(name, *_rates(one)) for name, one in scores["by_type"].items()]
+    fields = [(name, one["stated"], one["accuracy"]) for name, one in scores["slot_accuracy"].items()]
+    return "\n".join(
+        (
+            table((f"{len(items)} texts", *_RATES), rows),
+            table(("field", "stated in claims found", "right"), fields),
+        )
+    )
 
 
 def _calibration(reader: pk.Reader) -> str:

@@ -4,7 +4,9 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from math import exp
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ import powderkeg as pk
 from powderkeg.datamodel.claim import Claim, Kind, Status
 from powderkeg.datamodel.document import Document
 from powderkeg.evaluation.calibration import calibration
+from powderkeg.reading.components.wording import wording_features
 
 # Measure; UniversalPetrarch (PETRARCH-1 and -2 rules together, fed good parses) and a throw-away list of 117
 # verbs, both measured by us with the same scorer on the dev half.
@@ -60,10 +63,48 @@ def _gsr(reader: pk.Reader, gold: Path) -> Iterator[tuple[str, str]]:
     rows.append(("claims a sentence", told["claims_per_sentence"], 2.4, None))
     head = ("measure", "powderkeg", "UniversalPetrarch", "117 verbs")
     yield "gsr", table(head, rows) + _size(gold, told["sentences"], "sentences")
+    yield "methods", _methods(reader, gold, claims) + _size(gold, told["sentences"], "sentences")
     outcomes = calibration(_gsr_outcomes(gold, claims))
     if round(outcomes["brier"], 4) != told["confidence"]["brier"]:
         raise SystemExit(f"gsr: Brier score {outcomes['brier']}, the scorer says {told['confidence']}")
     yield "gsr-reliability", reliability_table(outcomes)
+
+
+def _methods(reader: pk.Reader, gold: Path, claims: Sequence[Claim]) -> str:
+    """The predicates and the classifier of wordings, each alone and together."""
+    weights = {name: weight for name, weight in reader.reference.confidence.items() if name != "wording"}
+    alone = replace(reader, reference=replace(reader.reference, confidence=weights))
+    ways: dict[str, Sequence[BaseModel]] = {
+        "classifier alone": [_guess(reader, document) for document in _documents(gold)],
+        "predicates alone": [claim for document in _documents(gold) for claim in alone.read(document)],
+        "predicates, confidence by both": claims,
+    }
+    rows = []
+    for name, found in ways.items():
+        told = _judged("gsr", gold, found)
+        figures = told["accepting_2021"]
+        brier = told["confidence"]["brier"]
+        rows.append((name, figures["type_f1"], figures["top1_accuracy"], f"{brier:.3f}"))
+    return table(("method", "`type_f1`", "`top1_accuracy`", "Brier score"), rows)
+
+
+class _Guess(BaseModel):
+    """An event of which only the type is known."""
+
+    document_id: str
+    kind: str = "event"
+    event_type: str
+    confidence: float
+
+
+def _guess(reader: pk.Reader, document: Document) -> _Guess:
+    """The type that the words of a text speak for most."""
+    features = wording_features(list(reader.nlp(document.text)))
+    log_odds = reader.reference.wording.log_odds(features)
+    best = max(log_odds, key=log_odds.__getitem__)
+    return _Guess(
+        document_id=document.document_id, event_type=best, confidence=1 / (1 + exp(-log_odds[best]))
+    )
 
 
 def _gsr_outcomes(gold: Path, claims: Iterable[Claim]) -> list[tuple[float, bool]]:
