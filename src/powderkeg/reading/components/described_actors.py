@@ -216,9 +216,7 @@ class DescribedActors:
         generic = agent.noun in self._at.classes["generic_body"] and agent.noun != "party"
         if generic and any(child.is_title for child in head.lefts if child.dep_ in ("compound", "amod")):
             return None  # "the Southern bloc" by its name
-        sectors = (
-            _ARMED_OPPOSITION if definite and (generic or agent.sector in ("REB", "PRM")) else frozenset()
-        )
+        sectors = _ARMED_OPPOSITION if definite and (generic or agent.sector == "REB") else frozenset()
         return self._at.memory.same_noun(
             agent.noun, sectors, self._at.phrases.offset + head.idx, generic=bool(generic and sectors)
         )
