@@ -44,7 +44,7 @@ _OTHER_TIMES = CIRCUMSTANCE - {"by"} | {"following", "amid", "over", "against", 
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
-_ANSWERS = frozenset({"response", "reaction", "answer", "reply", "solution", "end", "opposition"})
+ANSWERS = frozenset({"response", "reaction", "answer", "reply", "solution", "end", "opposition"})
 _AIMS = frozenset({"hope", "aim", "bid", "attempt", "effort", "intention", "view", "expectation"})
 _TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
@@ -573,7 +573,7 @@ def _far_objects(token: Token, preposition: str) -> Iterator[Token]:
     for word in _reachable(
         token, {"prep", "pobj", "dobj", "conj", "advcl", "xcomp", "acl", "pcomp", "npadvmod"}
     ):
-        answers = word.head.dep_ == "pobj" and word.head.lemma_ in _ANSWERS  # "a call for a response to X"
+        answers = word.head.dep_ == "pobj" and word.head.lemma_ in ANSWERS  # "a call for a response to X"
         if word.dep_ == "prep" and word.lower_ == preposition and not answers:
             yield from _objects_of(word)
 

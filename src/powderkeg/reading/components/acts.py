@@ -391,8 +391,17 @@ class ActFinder:
     def _place(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
         for slot in slots:
             if found := self._syntax.slot(token, slot):
+                found += tuple(self._listed_behind(found))
                 return tuple(word for word in found if self._is_no_person(word)) or found
         return ()
+
+    def _listed_behind(self, places: Sequence[Token]) -> Iterator[Token]:
+        """Further places that the parser has hung on an apposition: "took X, a port, and nine villages"."""
+        for place in places:
+            for apposition in (child for child in place.children if child.dep_ == "appos"):
+                listed = (child for child in apposition.children if child.dep_ == "conj")
+                condition = Condition(("obj",), frozenset(), frozenset({"#place"}), wanted=True)
+                yield from (word for word in listed if self._fits(word, condition))
 
     def _is_no_person(self, word: Token) -> bool:
         return self._may_be_ground(word) or not self._is(word, "#people")
