@@ -6,7 +6,7 @@ import pytest
 
 from powderkeg.datamodel.claim import Claim, Status
 from tests.conftest import ReadText
-from tests.reading.telling import what
+from tests.reading.telling import only, what
 
 
 def statuses(claims: Iterable[Claim]) -> dict[str, str]:
@@ -188,6 +188,21 @@ def test_negated_control_is_denied(read: ReadText) -> None:
 @pytest.mark.parametrize(
     ("text", "status"),
     [
+        ("Soldiers launched an operation to retake Kidal.", "planned"),
+        ("The rebels' attack to capture the bridge near Goma was repelled.", "denied"),
+    ],
+)
+def test_what_an_attack_was_for_is_not_yet_reached(read: ReadText, text: str, status: str) -> None:
+    assert only(read(text), "control+").status == status
+
+
+def test_law_that_is_only_wanted_imposes_nothing(read: ReadText) -> None:
+    assert only(read("Deputies want to pass a law imposing a curfew in Mali."), "COERCE").status == "possible"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
         # denied in whole or in part
         ("Neither the army nor the militia has attacked the convoy.", "denied"),
         ("Not one of the gunmen attacked the convoy.", "denied"),
@@ -202,7 +217,7 @@ def test_negated_control_is_denied(read: ReadText) -> None:
         ("Guinea dismissed reports that its soldiers had attacked the convoy.", "denied"),
         ("The army ruled out attacking the rebels.", "denied"),
         ("Police foiled a plot to attack the convoy.", "denied"),
-        ("An attempt by gunmen to attack the convoy failed.", "denied"),
+        ("The gunmen's bid to attack the convoy has failed.", "denied"),
         ("Gunmen put off an attack on the convoy.", "denied"),
         # neither confirmed nor denied
         ("The mayor could not confirm that gunmen had attacked the convoy.", "unconfirmed"),
@@ -210,6 +225,8 @@ def test_negated_control_is_denied(read: ReadText) -> None:
         ("Gunmen appear to have attacked the convoy.", "unconfirmed"),
         ("The mayor believes that gunmen attacked the convoy.", "unconfirmed"),
         ("The mayor accused gunmen of looting shops and attacking the convoy.", "unconfirmed"),
+        ("Unconfirmed reports say that gunmen attacked the convoy.", "unconfirmed"),
+        ("Rumours spoke of an attack by gunmen on the convoy.", "unconfirmed"),
         # hanging on something
         ("Had the guards left, gunmen would have attacked the convoy.", "possible"),
         ("Should the guards leave, gunmen will attack the convoy.", "possible"),

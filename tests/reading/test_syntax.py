@@ -76,7 +76,8 @@ def test_subjects_are_found(slots: Slots, text: str, word: str, expected: list[s
     ],
     ids=[
         "active", "passive", "coordinated objects", "coordinated passives", "reduced relative",
-        "passive relative", "object relative", "shared object", "noun", "intransitive", "after a comma", "told noun",
+        "passive relative", "object relative", "shared object", "noun", "intransitive", "after a comma",
+        "told noun",
     ],
 )  # fmt: skip
 def test_objects_are_found(slots: Slots, text: str, word: str, expected: list[str]) -> None:

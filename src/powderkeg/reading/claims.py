@@ -48,11 +48,11 @@ _ABLE = frozenset({"GOV", "MIL", "REB", "COP", "UAF", "PRM", "OPP", "PTY", "LEG"
 _OBSERVERS = frozenset({"diplomat", "official", "analyst", "expert", "envoy", "ambassador", "investigator"})
 _BYSTANDERS = frozenset({"BUS", "CVL", "EDU", "JRN", "NGO", "SOC"})  # they foretell what others may do
 _TERMS = frozenset({"if", "unless"})  # what one will do on a condition is offered or threatened
+_TOLD_APART_BY_MODE = frozenset({EventType.RETREAT, EventType.COERCE, EventType.SANCTION})
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})  # told without anybody named
 _PLACED = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.PROTEST})  # told by where it was
 _LOSSES = frozenset({"killed", "injured", "captured"})  # of deeds, never of words about them
-_MANY_DEEDS = frozenset({EventType.RETREAT, EventType.COERCE})  # of several kinds in one sentence
 _TALKS = _VERBAL | {
     EventType.CONSULT,
     EventType.SUPPORT,
@@ -92,7 +92,7 @@ class ClaimMaker:
             key = (
                 claim.kind,
                 claim.event_type,
-                claim.mode if claim.event_type in _MANY_DEEDS else None,
+                claim.mode if claim.event_type in _TOLD_APART_BY_MODE else None,
                 claim.sign,
                 tuple(a.name for a in claim.source),
                 tuple(a.name for a in claim.target),
@@ -219,6 +219,8 @@ class ClaimMaker:
         """Deeds that their source announces or rules out are words: AGREE, CONCEDE, THREATEN, REJECT."""
         event_type = frame.event_type
         change = self.reference.announced.get(str(event_type)) if event_type else None
+        if frame.plover_type is EventType.THREATEN and _is_only_future(status):
+            return event_type, replace(status, status=Status.ASSERTED)  # "said it would not hesitate to fire"
         if change is None or (
             frame.plover_type in _VERBAL and status.status not in (Status.PLANNED, Status.DENIED)
         ):
@@ -318,6 +320,11 @@ def _speaks_for(speaker: Mention, sources: Sequence[Mention], *, hostile: bool) 
         return False
     able = speaker.sector in _ABLE and speaker.noun not in _OBSERVERS
     return not hostile or (able and all(source.sector in (None, speaker.sector) for source in sources))
+
+
+def _is_only_future(status: StatusReading) -> bool:
+    """Whether nothing but "will" or "would" leaves an act open."""
+    return bool(status.cues) and all(word.lower_ in _FUTURE for word in status.cues)
 
 
 def _is_own_denial(head: Token, status: StatusReading) -> bool:

@@ -48,6 +48,7 @@ NOT_DOING = frozenset(  # verbs whose subject doesn't do what their object tells
     | {"ban", "suppress", "crush", "quell", "foil", "thwart", "condemn", "denounce", "deplore", "investigate"}
 )
 PLOTS = frozenset({"plot", "plan", "attempt", "bid", "conspiracy", "scheme"})
+CHOOSING = frozenset({"decide", "vote", "advise", "rule", "choose", "opt"})  # "against" what isn't done
 _WITH_GERUND = frozenset(
     {"deny", "admit", "confess", "stop", "avoid", "begin", "start", "resume", "continue", "keep"}
     | {"prevent", "refrain"}
@@ -66,7 +67,15 @@ def is_cut_off(verb: Token) -> bool:
 
 def is_second_gerund(verb: Token) -> bool:
     """ "Accused of looting shops and killing monks", where the parser hangs the second on the verb."""
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).dep_ == "cc"
+    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).dep_ != "cc":
+        return False
+    misplaced = verb.dep_ == "conj" and verb.head.lemma_ in ACCUSING and verb.head.tag_ != "VBG"
+    return verb.dep_ == "advcl" or misplaced
+
+
+def is_accused(noun: Token) -> bool:
+    """Whether a deed that hangs on a noun is what somebody accuses it of: "accused the guards of killing"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in ACCUSING
 
 
 def gerund_governor(verb: Token) -> Token | None:
@@ -92,7 +101,9 @@ def subjects_left_behind(verb: Token) -> list[Token]:
         for child in head.children
         if child.dep_ == "prep" and child.lower_ in ("after", "before", "since", "until") and child.i > head.i
         for pobj in child.children
-        if pobj.dep_ == "pobj" and pobj.i + 1 < verb.i and any(w.text == "," for w in pobj.doc[pobj.i : pobj.i + 4])
+        if pobj.dep_ == "pobj"
+        and pobj.i + 1 < verb.i
+        and any(w.text == "," for w in pobj.doc[pobj.i : pobj.i + 4])
     ]
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from powderkeg.reading.clauses import (
     ACCUSING,
+    CHOOSING,
     FOILING,
     GIVING,
     JUDGING,
@@ -23,6 +24,7 @@ from powderkeg.reading.clauses import (
     UNDERGONE,
     agents_behind,
     gerund_governor,
+    is_accused,
     is_second_gerund,
     parties_to,
     subjects_left_behind,
@@ -33,6 +35,14 @@ _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _OBJECT_DEPS = frozenset({"dobj", "obj"})
 _SUBJECT_DEPS = frozenset({"nsubj", "csubj"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "offer", "swear"})
+_CONTACTING = frozenset(
+    {"phone", "telephone", "call", "ring", "meet", "visit", "contact", "see", "summon", "write", "host"}
+)
+_CONVEYING = frozenset(
+    {"urge", "discuss", "express", "protest", "complain", "convey", "congratulate", "thank", "demand"}
+    | {"brief", "warn", "inform", "condemn", "offer", "press", "ask", "convince", "persuade", "talk"}
+    | {"lobby", "deliver"}
+)
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
 )
@@ -40,7 +50,7 @@ _OTHER_TIMES = CIRCUMSTANCE - {"by"} | {"following", "amid", "over", "against", 
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
-_ANSWERS = frozenset({"response", "reaction", "answer", "reply", "solution", "end", "opposition"})
+ANSWERS = frozenset({"response", "reaction", "answer", "reply", "solution", "end", "opposition"})
 _AIMS = frozenset({"hope", "aim", "bid", "attempt", "effort", "intention", "view", "expectation"})
 _TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
@@ -91,8 +101,9 @@ class Syntax:
             yield from (child for child in token.children if child.dep_ in ("advmod", "prt", "prep"))
         elif first == "span":
             yield from (child for child in token.children if child.dep_ == "npadvmod")
-        elif first == "there":
-            yield from (child for child in token.children if child.dep_ == "expl")
+        elif first == "there":  # "there was fighting", where the parser may see a verb
+            aux = (child for child in token.children if child.dep_ == "aux")
+            yield from (child for verb in (token, *aux) for child in verb.children if child.dep_ == "expl")
         elif first == "prt":
             yield from (child for child in token.children if _is_particle(child))
         elif first == "adv":
@@ -137,7 +148,7 @@ class Syntax:
             return [antecedent(subject) for subject in own]
         if speaker := _inverted_subject(token):
             return [speaker]
-        if token.tag_ == "VBG" and (parties := parties_to(token)):
+        if token.tag_ == "VBG" and token.dep_ != "attr" and (parties := parties_to(token)):
             return parties
         return self._inherited_subjects(token, hops)
 
@@ -152,20 +163,24 @@ class Syntax:
 
     def _inherited_subjects(self, token: Token, hops: int) -> list[Token]:
         head = token.head
+        if (controllers := self._object_control(token)) is not None:
+            return controllers
         if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             if left_behind := subjects_left_behind(token):
                 return left_behind
             if self.is_passive(head) and not self.is_passive(token):
-                return [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
+                by = any(child.dep_ == "agent" for child in head.children)
+                deps = ("nsubjpass", "nsubj") if by else ("nsubjpass",)
+                return [antecedent(child) for child in head.children if child.dep_ in deps]
             if head.dep_ == "parataxis" and token.nbor(-1).dep_ == "cc":
                 head = head.head  # "they fled, the mayor said, and left their guns"
+            return self._subjects(head, hops - 1)
+        if token.dep_ in ("xcomp", "advcl") and _is_own_aim(token):
             return self._subjects(head, hops - 1)
         if token.dep_ == "xcomp":
             return self._controller(head, hops)
         if token.tag_ == "VB" and token.dep_ == "advcl" and token.nbor(-1).dep_ == "cc":
             return self._subjects(token.nbor(-1).head, hops - 1)  # "saw them drag men away and shoot them"
-        if token.dep_ == "advcl" and (controllers := self._object_control(token)) is not None:
-            return controllers
         if token.dep_ in ("advcl", "ccomp", "parataxis", "dep") and head.pos_ in ("VERB", "AUX"):
             passive_subjects = [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
             return (
@@ -181,6 +196,8 @@ class Syntax:
                 governor = governor.head  # "gave them the death penalty for ..."
             if head.lower_ == "for" and governor.lemma_ in JUDGING:
                 return _receivers(governor) or self._objects(governor)
+            if is_accused(governor):
+                return [governor]
             if governor.lemma_ in ACCUSING or (head.lower_ == "from" and governor.lemma_ in PREVENTING):
                 return self._objects(governor)
             if governor.dep_ == "pobj" and governor.lemma_ in _AIMS:  # "in the hope of breaking the siege"
@@ -203,7 +220,7 @@ class Syntax:
         head = verb.head
         if is_second_gerund(verb) and head.lemma_ in ACCUSING:
             return self._objects(head)
-        objects = self._objects(head) if verb.tag_ == "VB" else []
+        objects = self._objects(head) if verb.tag_ == "VB" and verb.dep_ == "advcl" else []
         if head.lemma_ in ORDERING and objects:
             return objects
         if head.lemma_ in FOILING and (plots := [noun for noun in objects if noun.lemma_ in PLOTS]):
@@ -280,7 +297,8 @@ class Syntax:
                 subjects = self._subjects(token.head, _MAX_HOPS)
             if not subjects and token.dep_ == "xcomp":
                 subjects = self._controller(token.head, _MAX_HOPS)
-            if not subjects and (token.dep_ == "relcl" or _is_bare_participle(token)):
+            agent = any(child.dep_ == "agent" for child in token.children)
+            if not subjects and (agent or token.dep_ == "relcl" or _is_bare_participle(token)):
                 subjects = [antecedent(child) for child in token.children if child.dep_ in _SUBJECT_DEPS]
             return subjects
         if gerund_governor(token) is not None:
@@ -300,7 +318,8 @@ class Syntax:
         """Whether a verb's grammatical subject is what the act is done to."""
         if token.tag_ not in ("VBN", "VBD"):
             return False
-        if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children):
+        deps = {child.dep_ for child in token.children}
+        if deps & {"auxpass", "nsubjpass"} or ("agent" in deps and not deps & _OBJECT_DEPS):
             return True
         if _is_bare_participle(token):
             return True
@@ -469,6 +488,11 @@ def _is_main_verb(participle: Token) -> bool:
     return inserted or any(child.dep_ in _OBJECT_DEPS for child in participle.children)
 
 
+def _is_own_aim(infinitive: Token) -> bool:
+    """ "Phoned the general to urge a truce": the caller urges it, though the parser sees an order."""
+    return infinitive.head.lemma_ in _CONTACTING and infinitive.lemma_ in _CONVEYING
+
+
 def _is_bare_participle(verb: Token) -> bool:
     """ "soldiers taken prisoner", which the tagger takes for a past tense."""
     alone = not any(child.dep_ == "aux" for child in verb.children)
@@ -518,6 +542,8 @@ def _complements(token: Token) -> Iterator[Token]:
             child.dep_ == "advcl" and child.tag_ == "VB" and _follows(child, token)
         ):
             yield child
+        elif child.lower_ == "against" and token.lemma_ in CHOOSING:
+            continue  # "decided against attacking"
         elif child.dep_ == "prep" and child.lower_ not in CIRCUMSTANCE:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
         elif child.dep_ in ("acomp", "oprd") or _is_content(child):
@@ -612,7 +638,7 @@ def _far_objects(token: Token, preposition: str) -> Iterator[Token]:
     for word in _reachable(
         token, {"prep", "pobj", "dobj", "conj", "advcl", "xcomp", "acl", "pcomp", "npadvmod"}
     ):
-        answers = word.head.dep_ == "pobj" and word.head.lemma_ in _ANSWERS  # "a call for a response to X"
+        answers = word.head.dep_ == "pobj" and word.head.lemma_ in ANSWERS  # "a call for a response to X"
         if word.dep_ == "prep" and word.lower_ == preposition and not answers:
             yield from _objects_of(word)
 

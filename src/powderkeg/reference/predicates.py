@@ -19,6 +19,7 @@ KINDS_OF_FILLER = frozenset(
         "#actor",
         "#state",
         "#fighters",
+        "#party",
         "#doer",
         "#foreign",
         "#several",

@@ -50,7 +50,7 @@ class Mishaps:
     def is_calm(self, sentence: Span, *, earlier: bool) -> bool:
         """Whether a sentence tells of a mishap; one that shows no cause goes with those around it.
 
-        `earlier` says whether the report so far told of one.
+        `earlier` says whether the sentences before told of one.
         """
         own = self.scene(sentence)
         if own is None and not earlier and sentence.end < len(sentence.doc):
@@ -69,7 +69,9 @@ class Mishaps:
         if lemma == "fire":
             return word.pos_ == "NOUN" and not self._is_gunfire(word)
         named = word.pos_ in _NAMING and word.ent_type_ != "ORG" and lemma in self._classes["calamity"]
-        return named or (word.pos_ in _ACTING and lemma in self._classes["goes_wrong"] and not self._ends(word))
+        return named or (
+            word.pos_ in _ACTING and lemma in self._classes["goes_wrong"] and not self._ends(word)
+        )
 
     def _ends(self, word: Token) -> bool:
         """Whether something that is no thing comes to an end: "the talks collapsed"."""
