@@ -92,7 +92,7 @@ def gerund_governor(verb: Token) -> Token | None:
 
 
 def subjects_left_behind(verb: Token) -> list[Token]:
-    """Who does it in "tension rose after rebels, ignoring appeals, attacked", taken for a second verb of "rose"."""
+    """Who does it in "tension rose after rebels, fearing arrest, attacked", taken for a second verb of "rose"."""
     head = verb.head
     if any(child.dep_ == "cc" for child in head.children) or verb.nbor(-1).text != ",":
         return []

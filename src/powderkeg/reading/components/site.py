@@ -116,7 +116,8 @@ class PlaceFinder:
             (_governing(head), _WHERE),
         ):
             for word in triggers:
-                places = self._below(word, prepositions) if prepositions else filter(None, [self._own(word)])
+                own = self._own(word) or (self._around(word) if word.lemma_ in PRECISION_OF_NOUN else None)
+                places = self._below(word, prepositions) if prepositions else filter(None, [own])
                 for found in places:
                     country = found[0].precision is PlacePrecision.COUNTRY
                     if not (country and frame.places) and not (said and (country or not prepositions)):
