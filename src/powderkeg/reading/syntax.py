@@ -392,7 +392,11 @@ def _without_excluded(members: list[Token]) -> list[Token]:
 
 
 def _agents(verb: Token) -> list[Token]:
-    return [pobj for child in verb.children if child.dep_ == "agent" for pobj in _objects_of(child)]
+    agents = [pobj for child in verb.children if child.dep_ == "agent" for pobj in _objects_of(child)]
+    if agents or verb.tag_ != "VBN":
+        return agents
+    ways = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "by")
+    return [pobj for way in ways for pobj in _objects_of(way) if pobj.ent_type_ not in ("DATE", "TIME")]
 
 
 def _receivers(verb: Token) -> list[Token]:

@@ -94,10 +94,12 @@ class Mishaps:
 
     def _doers(self, token: Token) -> Iterator[Token]:
         doers = self._syntax.slot(token, "subj") if token.pos_ != "NOUN" else (token,)
-        yield from doers
-        if token.pos_ != "NOUN":  # what "the bombing of the market" is of does nothing
-            for doer in doers:
-                yield from self._syntax.slot(doer, "of")
+        for doer in doers:
+            # what "the bombing of the market" is of does nothing
+            inside = self._syntax.slot(doer, "of") if token.pos_ != "NOUN" else ()
+            if not inside or doer.lemma_ not in self._classes["measure"]:  # "a wave of bombings" is no wave
+                yield doer
+            yield from inside
 
     def _is_calm(self, doer: Token, blow: bool) -> bool:
         lemma = doer.lemma_.lower()
