@@ -42,7 +42,9 @@ UNDERGONE = frozenset(  # verbs that are a passive where nothing is done to anyb
     | {"capture", "sentence", "ambush", "bomb", "torch", "hold"}
 )
 GIVING = frozenset({"give", "hand", "offer", "grant", "send", "deny", "award", "serve", "lend", "promise"})
-PHRASAL = frozenset({"burn", "tear", "pull", "gun", "shoot", "break", "blow", "bring", "knock", "mow"})
+PHRASAL = frozenset(
+    {"hand", "burn", "tear", "pull", "gun", "shoot", "break", "blow", "bring", "knock", "mow"}
+)
 NOT_DOING = frozenset(  # verbs whose subject doesn't do what their object tells of
     {"repel", "halt", "stop", "suffer", "see", "face", "survive", "witness", "report", "confirm", "disperse"}
     | {"ban", "suppress", "crush", "quell", "foil", "thwart", "condemn", "denounce", "deplore", "investigate"}
@@ -92,7 +94,7 @@ def gerund_governor(verb: Token) -> Token | None:
 
 
 def subjects_left_behind(verb: Token) -> list[Token]:
-    """Who does it in "tension rose after rebels, fearing arrest, attacked", taken for a second verb of "rose"."""
+    """Who does it in "tension rose after rebels, fearing arrest, attacked", taken for a verb beside "rose"."""
     head = verb.head
     if any(child.dep_ == "cc" for child in head.children) or verb.nbor(-1).text != ",":
         return []

@@ -392,11 +392,7 @@ def _without_excluded(members: list[Token]) -> list[Token]:
 
 
 def _agents(verb: Token) -> list[Token]:
-    agents = [pobj for child in verb.children if child.dep_ == "agent" for pobj in _objects_of(child)]
-    if agents or verb.tag_ != "VBN":
-        return agents
-    ways = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "by")
-    return [pobj for way in ways for pobj in _objects_of(way) if pobj.ent_type_ not in ("DATE", "TIME")]
+    return [pobj for child in verb.children if child.dep_ == "agent" for pobj in _objects_of(child)]
 
 
 def _receivers(verb: Token) -> list[Token]:
@@ -489,7 +485,8 @@ def _is_main_verb(participle: Token) -> bool:
     inserted = participle.nbor(-1).text == "," and any(
         word.text == "," for word in participle.doc[participle.head.i : participle.i - 1]
     )
-    return inserted or any(child.dep_ in _OBJECT_DEPS for child in participle.children)
+    finite = participle.tag_ == "VBD" or any(child.dep_ in _OBJECT_DEPS for child in participle.children)
+    return inserted or finite
 
 
 def _is_own_aim(infinitive: Token) -> bool:
@@ -500,7 +497,8 @@ def _is_own_aim(infinitive: Token) -> bool:
 def _is_bare_participle(verb: Token) -> bool:
     """ "soldiers taken prisoner", which the tagger takes for a past tense."""
     alone = not any(child.dep_ == "aux" for child in verb.children)
-    return verb.tag_ == "VBD" and alone and (verb.lower_ in _PARTICIPLES or _is_of_headline(verb))
+    participle = verb.tag_ == "VBD" and verb.lower_ in _PARTICIPLES
+    return alone and (participle or _is_of_headline(verb))
 
 
 def _is_of_headline(verb: Token) -> bool:
@@ -696,7 +694,8 @@ def _is_time(token: Token) -> bool:
 
 
 def _is_particle(token: Token) -> bool:
-    close = token.dep_ in ("advmod", "prep") and token.lower_ in _PARTICLES and token.i == token.head.i + 1
+    particle = token.lower_ in _PARTICLES or (token.lower_ == "in" and token.head.lemma_ == "hand")
+    close = token.dep_ in ("advmod", "prep") and particle and token.i == token.head.i + 1
     return token.dep_ == "prt" or close
 
 
