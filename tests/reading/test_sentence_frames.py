@@ -30,7 +30,7 @@ ACTS = [
     ("militants freed nine drivers", "RETREAT"),
     ("army units drove into the suburbs of Bangui", "MOBILIZE"),
     ("rebels captured the town of Goma", "control+"),
-    ("the rebels handed in their rifles", "RETREAT"),
+    ("the rebels laid down their arms", "RETREAT"),
     ("students marched against the government", "PROTEST"),
 ]
 

@@ -94,7 +94,7 @@ def gerund_governor(verb: Token) -> Token | None:
 
 
 def subjects_left_behind(verb: Token) -> list[Token]:
-    """Who does it in "tension rose after rebels, fearing arrest, attacked", taken for a verb beside "rose"."""
+    """Who does it in "tension rose after rebels, fearing arrest, attacked", taken for what tension did."""
     head = verb.head
     if any(child.dep_ == "cc" for child in head.children) or verb.nbor(-1).text != ",":
         return []

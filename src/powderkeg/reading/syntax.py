@@ -310,8 +310,8 @@ class Syntax:
             return own if _inverted_subject(token) is None else own[1:]
         if token.dep_ == "relcl" and _has_gap(token):
             return [token.head]
-        if token.lemma_ in PHRASAL:  # "burned down the courthouse", taken for a way
-            return [pobj for child in token.children if _is_particle(child) for pobj in _objects_of(child)]
+        if phrasal := _phrasal_objects(token):
+            return phrasal
         return [] if _has_complement(token) else _shared_objects(token)
 
     def is_passive(self, token: Token) -> bool:
@@ -480,13 +480,23 @@ def _is_main_verb(participle: Token) -> bool:
 
     "Some 300 men handed in their rifles" has an object, "the rebels, numbering 400, attacked" an insertion.
     """
-    if participle.head.dep_ != "ROOT" or any(child.dep_ == "agent" for child in participle.children):
+    if any(child.dep_ == "agent" for child in participle.children):
         return False
+    root, past = participle.head.dep_ == "ROOT", participle.tag_ == "VBD"
+    objects = any(child.dep_ in _OBJECT_DEPS for child in participle.children)
+    if _phrasal_objects(participle) or (objects and participle.lemma_ not in GIVING):
+        return root or past
     inserted = participle.nbor(-1).text == "," and any(
         word.text == "," for word in participle.doc[participle.head.i : participle.i - 1]
     )
-    finite = participle.tag_ == "VBD" or any(child.dep_ in _OBJECT_DEPS for child in participle.children)
-    return inserted or finite
+    return root and (past or inserted)
+
+
+def _phrasal_objects(verb: Token) -> list[Token]:
+    """ "Burned down the courthouse", "handed in their rifles", where the parser sees a way."""
+    if verb.lemma_ not in PHRASAL:
+        return []
+    return [pobj for child in verb.children if _is_particle(child) for pobj in _objects_of(child)]
 
 
 def _is_own_aim(infinitive: Token) -> bool:
@@ -507,7 +517,10 @@ def _is_of_headline(verb: Token) -> bool:
         return False
     subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
     bare = all(child.pos_ in ("NOUN", "NUM") and not _is_determined(child) for child in subjects)
-    complete = any(child.dep_ in (*_OBJECT_DEPS, "ccomp", "xcomp", "conj") for child in verb.children)
+    complete = any(
+        child.dep_ in (*_OBJECT_DEPS, "ccomp", "xcomp", "conj") and child.i > verb.i
+        for child in verb.children
+    )
     return bool(subjects) and bare and not complete
 
 
