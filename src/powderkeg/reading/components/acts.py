@@ -51,6 +51,7 @@ _DONE_ABROAD = frozenset(  # to the country where the things are; where one meet
     {EventType.THREATEN, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION}
     | {EventType.CONCEDE, EventType.RETREAT, EventType.AID, EventType.ASSAULT}
 )
+_SEIZED_AS = frozenset({"hostage", "prisoner", "captive"})  # "took the passengers hostage": the passengers
 _PROTESTED = frozenset({"of", "at", "against", "over"})
 _DEMANDING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
 _DEEPEST = 12  # acts within acts; deeper ones are no report
@@ -197,6 +198,8 @@ class ActFinder:
             conditions=len(predicate.conditions),
             acts_like=predicate.acts_like,
         )
+        seized = tuple(word for word in frame.targets if word.lemma_ not in _SEIZED_AS)
+        frame.targets = seized or frame.targets
         if frame.kind is Kind.ALIGNMENT:
             self._tell_apart(frame)
         if predicate.mode_from_content and frame.event_type:
