@@ -110,7 +110,7 @@ class _Strengths:
     def _measured(self, verb: Token) -> Iterator[Token]:
         """Whose size is estimated: "put the strength of X at 300", "X's numbers are put at 300"."""
         for thing in self._syntax.slot(verb, "obj"):
-            yield from (*self._syntax.slot(thing, "of"), *self._syntax.slot(thing, "owner"), thing)
+            yield from (thing, *self._syntax.slot(thing, "of"), *self._syntax.slot(thing, "owner"))
 
     def _first(self, words: Iterator[Token] | Sequence[Token], *, countries: bool = False) -> Token | None:
         return next((word for word in words if self._is_force(word, having=countries)), None)
