@@ -263,8 +263,10 @@ class Syntax:
     def _lent_subjects(self, noun: Token, hops: int) -> list[Token]:
         """The subject of the empty verb that a noun completes."""
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-        if verb.lemma_ in NOT_DOING:
-            return []
+        if verb.lemma_ in NOT_DOING or any(
+            child.lower_ == "up" and verb.lemma_ == "break" for child in verb.children
+        ):
+            return []  # "broke up a rally"
         if noun.dep_ == "nsubjpass":  # "the raid was carried out by X"
             return _agents(verb)
         if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:
