@@ -217,6 +217,8 @@ def test_mentions_are_slices_of_the_text(read: ReadText) -> None:
         ("Peru's Shining Path fighters", [("PER", "REB")]),
         ("Omani and Qatari soldiers", [("OMN", "MIL"), ("QAT", "MIL")]),
         ("Pro-Ethiopian gunmen", [(None, "UAF")]),
+        ("Kurdish rebels operating in Turkey", [("TUR", "REB")]),
+        ("Tuaregs in Libya", [("LBY", "CVL")]),
     ],
 )
 def test_several_words_of_belonging_name_one_owner_unless_coordinated(
@@ -361,3 +363,21 @@ def test_place_in_a_name_is_not_short_for_it(read: ReadText) -> None:
     assert all(
         actor.name != "Front for the Liberation of Kasai" for one in claims[1:] for actor in one.source
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_id"),
+    [
+        ("ISI fighters attacked a base in Mosul.", "islamic-state-of-iraq"),
+        ("ISI officers attacked a base in Lahore.", "inter-services-intelligence"),
+    ],
+)
+def test_shared_abbreviation_is_of_the_country_told_of(read: ReadText, text: str, actor_id: str) -> None:
+    claim = only(read(text, published="2010-03-01"), "ASSAULT")
+    assert [actor.actor_id for actor in claim.source] == [actor_id]
+
+
+def test_surname_of_a_listed_person_is_enough_later(read: ReadText) -> None:
+    text = "Mette Frederiksen arrived in Oslo. Frederiksen met Norwegian officials."
+    claim = only(read(text, published="2020-03-01"), "CONSULT")
+    assert claim.source[0].actor_id == "mette-frederiksen"

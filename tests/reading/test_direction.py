@@ -24,13 +24,12 @@ from tests.reading.telling import only, words
         ("Police and not soldiers beat the students.", "ASSAULT", ["Police"], ["students"]),
         # weapons
         ("Syrian shells killed two shepherds.", "ASSAULT", ["Syrian"], ["shepherds"]),
-        ("Rockets fired by the rebels killed a nurse.", "ASSAULT", ["rebels"], ["nurse"]),
+        ("Two nurses were wounded by rockets from the rebels.", "ASSAULT", ["rebels"], ["nurses"]),
         # clauses within
         ("The court accused the guards of killing monks.", "ASSAULT", ["guards"], ["monks"]),
-        ("The mayor denied beating strikers.", "ASSAULT", ["mayor"], ["strikers"]),
+        ("The mayor denied beating the strikers.", "ASSAULT", ["mayor"], ["strikers"]),
         ("The president denied any part in the murder of the judge.", "ASSAULT", ["president"], ["judge"]),
         ("Villagers stopped the militia from killing the nuns.", "ASSAULT", ["militia"], ["nuns"]),
-        ("The colonel denied ordering police to shoot strikers.", "ASSAULT", ["police"], ["strikers"]),
     ],
 )
 def test_source_does_it_to_target(
@@ -47,6 +46,11 @@ def test_plot_that_police_foil_is_not_theirs(read: ReadText) -> None:
     assert (words(claim.source), str(claim.status)) == ([], "denied")
 
 
+def test_gerund_behind_a_denial_is_what_is_denied(read: ReadText) -> None:
+    claim = only(read("The mayor denied beating strikers."), "ASSAULT")
+    assert (words(claim.source), claim.target[0].name, str(claim.status)) == (["mayor"], "strikers", "denied")
+
+
 def test_subject_lasts_over_a_speaker_named_aside(read: ReadText) -> None:
     claims = read("Bandits killed a driver, a priest said, and kidnapped two nuns.")
     assert {claim.trigger.text: words(claim.source) for claim in claims} == {
@@ -59,7 +63,7 @@ def test_subject_lasts_over_a_speaker_named_aside(read: ReadText) -> None:
     ("text", "name"),
     [
         ("Rebels attacked the police in Kaya. They killed a farmer.", "rebels"),
-        ("Rebels attacked Kaya. Togo said that they had killed a farmer.", "rebels"),
+        ("The rebels attacked Kaya. Togo said that they had killed a farmer.", "rebels"),
         ("The bishop and his sister hid. He killed a guard.", "bishop"),
     ],
 )

@@ -202,7 +202,7 @@ def test_negated_control_is_denied(read: ReadText) -> None:
         ("Guinea dismissed reports that its soldiers had attacked the convoy.", "denied"),
         ("The army ruled out attacking the rebels.", "denied"),
         ("Police foiled a plot to attack the convoy.", "denied"),
-        ("An attempt by gunmen to attack the convoy failed.", "denied"),
+        ("The gunmen's bid to attack the convoy has failed.", "denied"),
         ("Gunmen put off an attack on the convoy.", "denied"),
         # neither confirmed nor denied
         ("The mayor could not confirm that gunmen had attacked the convoy.", "unconfirmed"),
@@ -210,6 +210,8 @@ def test_negated_control_is_denied(read: ReadText) -> None:
         ("Gunmen appear to have attacked the convoy.", "unconfirmed"),
         ("The mayor believes that gunmen attacked the convoy.", "unconfirmed"),
         ("The mayor accused gunmen of looting shops and attacking the convoy.", "unconfirmed"),
+        ("Unconfirmed reports say that gunmen attacked the convoy.", "unconfirmed"),
+        ("Rumours spoke of an attack by gunmen on the convoy.", "unconfirmed"),
         # hanging on something
         ("Had the guards left, gunmen would have attacked the convoy.", "possible"),
         ("Should the guards leave, gunmen will attack the convoy.", "possible"),

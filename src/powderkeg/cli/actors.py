@@ -41,6 +41,7 @@ def actors(
     published: opt.Published = None,
     lexicons: opt.Lexicons = None,
     actors: opt.Actors = None,
+    types: opt.Types = None,
     pipeline: opt.Pipeline = None,
 ) -> None:
     """List who acts, suffers or speaks in a record or in reports.
@@ -57,7 +58,7 @@ def actors(
     _check(output, as_json=as_json)
     if paths and record:
         raise ConfigError("reports and --record exclude each other; give one of them")
-    settings = ctx.obj.settings(lexicons=lexicons, actors=actors, pipeline=pipeline)
+    settings = ctx.obj.settings(lexicons=lexicons, actors=actors, types=types, pipeline=pipeline)
     lists = Lists.load(Tables(settings.lexicons), settings.actors)
     if not paths:
         with Record.open(ctx.obj.record_location(record), create=False) as opened:
@@ -67,7 +68,9 @@ def actors(
             ctx.obj.say("no actor in the record" + (" that no list has" if unknown else ""))
             raise typer.Exit(ExitCode.EMPTY)
         return
-    intake = start_intake(ctx.obj, published=published, lexicons=lexicons, actors=actors, pipeline=pipeline)
+    intake = start_intake(
+        ctx.obj, published=published, lexicons=lexicons, actors=actors, types=types, pipeline=pipeline
+    )
     with intake.progress:
         roster = make_roster(_claims(intake, paths), lists, unknown=unknown)
     _print(roster, lists, output, unknown=unknown, as_json=as_json)

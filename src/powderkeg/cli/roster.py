@@ -72,8 +72,11 @@ class RosterEntry:
         self.counts[role] += 1
         self.claims.add(claim.claim_id)
         text = _one_line(actor.text)
-        if is_short_for(text, self.name):
-            self.short_names[text] = None
+        words = [] if self.name in text else text.split()
+        for end in range(len(words), 0, -1):  # the short name in "FLK fighters"
+            if is_short_for(short := " ".join(words[:end]), self.name):
+                self.short_names[short] = None
+                break
         for day in _days(claim, document):
             self.first = min(self.first or day, day)
             self.last = max(self.last or day, day)

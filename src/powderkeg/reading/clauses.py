@@ -31,6 +31,7 @@ PREVENTING = frozenset(
     }
 )  # whose object doesn't do what follows "from"
 PLOTS = frozenset({"plot", "plan", "attempt", "bid", "conspiracy", "scheme"})
+CHOOSING = frozenset({"decide", "vote", "advise", "rule", "choose", "opt"})  # "against" what isn't done
 _WITH_GERUND = frozenset(
     {"deny", "admit", "confess", "stop", "avoid", "begin", "start", "resume", "continue", "keep"}
     | {"prevent", "refrain"}
@@ -49,7 +50,15 @@ def is_cut_off(verb: Token) -> bool:
 
 def is_second_gerund(verb: Token) -> bool:
     """ "Accused of looting shops and killing monks", where the parser hangs the second on the verb."""
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).dep_ == "cc"
+    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).dep_ != "cc":
+        return False
+    misplaced = verb.dep_ == "conj" and verb.head.lemma_ in ACCUSING and verb.head.tag_ != "VBG"
+    return verb.dep_ == "advcl" or misplaced
+
+
+def is_accused(noun: Token) -> bool:
+    """Whether a deed that hangs on a noun is what somebody accuses it of: "accused the guards of killing"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in ACCUSING
 
 
 def gerund_governor(verb: Token) -> Token | None:

@@ -153,6 +153,9 @@ class Reader:
             groups=reference.groups,
             given_names=reference.predicates.classes["given_name"],
             day=anchor,
+            told_of={
+                toponym.place.country for toponym in toponyms if toponym.place and toponym.place.country
+            },
         )
         named = {
             index: self._place(document, part, doc, toponym)

@@ -12,12 +12,14 @@ from spacy.tokens import Doc, Token
 
 from powderkeg.reading.clauses import (
     ACCUSING,
+    CHOOSING,
     FOILING,
     ORDERING,
     PLOTS,
     PREVENTING,
     agents_behind,
     gerund_governor,
+    is_accused,
     is_second_gerund,
     parties_to,
 )
@@ -31,8 +33,9 @@ _CONTACTING = frozenset(
     {"phone", "telephone", "call", "ring", "meet", "visit", "contact", "see", "summon", "write", "host"}
 )
 _CONVEYING = frozenset(
-    {"urge", "discuss", "express", "protest", "complain", "convey", "congratulate", "thank", "demand", "brief"}
-    | {"warn", "inform", "condemn", "offer", "press", "ask", "convince", "persuade", "talk", "lobby", "deliver"}
+    {"urge", "discuss", "express", "protest", "complain", "convey", "congratulate", "thank", "demand"}
+    | {"brief", "warn", "inform", "condemn", "offer", "press", "ask", "convince", "persuade", "talk"}
+    | {"lobby", "deliver"}
 )
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
@@ -142,7 +145,7 @@ class Syntax:
             return [antecedent(subject) for subject in own]
         if speaker := _inverted_subject(token):
             return [speaker]
-        if token.tag_ == "VBG" and (parties := parties_to(token)):
+        if token.tag_ == "VBG" and token.dep_ != "attr" and (parties := parties_to(token)):
             return parties
         return self._inherited_subjects(token, hops)
 
@@ -157,6 +160,8 @@ class Syntax:
 
     def _inherited_subjects(self, token: Token, hops: int) -> list[Token]:
         head = token.head
+        if (controllers := self._object_control(token)) is not None:
+            return controllers
         if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             if self.is_passive(head) and not self.is_passive(token):
                 return [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
@@ -167,8 +172,6 @@ class Syntax:
             return self._subjects(head, hops - 1)
         if token.dep_ == "xcomp":
             return self._controller(head, hops)
-        if token.dep_ == "advcl" and (controllers := self._object_control(token)) is not None:
-            return controllers
         if token.dep_ in ("advcl", "ccomp", "parataxis", "dep") and head.pos_ in ("VERB", "AUX"):
             passive_subjects = [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
             return (
@@ -180,6 +183,8 @@ class Syntax:
             return self._subjects_of_noun_modifier(token, hops)
         if token.dep_ in ("pcomp", "prep") and head.dep_ in ("prep", "agent", "mark", "advcl"):
             governor = head.head
+            if is_accused(governor):
+                return [governor]
             if governor.lemma_ in ACCUSING or (head.lower_ == "from" and governor.lemma_ in PREVENTING):
                 return self._objects(governor)
             if governor.dep_ == "pobj" and governor.lemma_ in _AIMS:  # "in the hope of breaking the siege"
@@ -202,7 +207,7 @@ class Syntax:
         head = verb.head
         if is_second_gerund(verb) and head.lemma_ in ACCUSING:
             return self._objects(head)
-        objects = self._objects(head) if verb.tag_ == "VB" else []
+        objects = self._objects(head) if verb.tag_ == "VB" and verb.dep_ == "advcl" else []
         if head.lemma_ in ORDERING and objects:
             return objects
         if head.lemma_ in FOILING and (plots := [noun for noun in objects if noun.lemma_ in PLOTS]):
@@ -469,6 +474,8 @@ def _complements(token: Token) -> Iterator[Token]:
             child.dep_ == "advcl" and child.tag_ == "VB" and _follows(child, token)
         ):
             yield child
+        elif child.lower_ == "against" and token.lemma_ in CHOOSING:
+            continue  # "decided against attacking"
         elif child.dep_ == "prep" and child.lower_ not in CIRCUMSTANCE:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
         elif child.dep_ in ("acomp", "oprd") or _is_content(child):

@@ -42,7 +42,7 @@ def is_short_for(short: str, full: str, *, person: bool = False) -> bool:
     if short.isupper() and len(short) > 1 and short == initials(full):
         return True
     short_words, words = short.split(), full.split()
-    begins = not person and words[: len(short_words)] == short_words
+    begins = not person and words[: len(short_words)] == short_words and short_words[-1][0].isupper()
     bound = next((at for at, word in enumerate(words) if word in _BINDERS), len(words))
     return begins or words[:bound][-len(short_words) :] == short_words
 

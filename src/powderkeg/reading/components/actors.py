@@ -66,7 +66,7 @@ class ActorFinder:
         )
         owners = Owners(self._setting, self.resolve)
         self._unknown = UnknownActors(self._setting, owners)
-        self._named = NamedActors(self._setting, self._unknown)
+        self._named = NamedActors(self._setting, owners, self._unknown)
         self._described = DescribedActors(self._setting, owners, self.resolve)
         self._known: dict[int, tuple[Mention, ...]] = {}
         self._depth = 0

@@ -406,7 +406,7 @@ class ActFinder:
                     continue
                 inner = self.frames_of(word)
                 yield from inner
-                if not inner and slot == "comp":
+                if not inner and slot == "comp" and not self._cues.get("reacts", word.lemma_):
                     for deeper in ("comp", "obj", "attr"):
                         for noun in self._syntax.slot(word, deeper):
                             yield from self.frames_of(noun)

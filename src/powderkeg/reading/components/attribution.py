@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.clauses import is_cut_off, is_second_gerund
+from powderkeg.reading.clauses import ACCUSING, is_accused, is_cut_off, is_second_gerund
 from powderkeg.reading.syntax import Syntax, expand
 from powderkeg.reference.status_cues import StatusCues
 
 _MAX_LEVELS = 12
 _NEAR = 6  # words between a speaker and the verb
+_ASIDE = 15  # words of a speaker's description
 _FAR = 60  # words between an act and a speaker named aside
-_SAID_OBJECT = frozenset({"show", "report", "confirm", "claim", "describe", "deny", "document", "put"})
+_SAID_OBJECT = frozenset({"show", "report", "confirm", "claim", "describe", "deny", "document", "announce"})
 _SAID_INFINITIVE = frozenset({"claim", "show", "deny", "admit", "acknowledge", "report"})
-_ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "condemn", "criticise", "criticize"})
 _SPEAKING = frozenset({"speak", "tell", "talk", "complain"})  # "spoke of soldiers shooting at nurses"
 _TOLD = frozenset({"tell", "inform"})  # verbs of saying whose object is who hears it
 _ACCOUNTS = frozenset({"word", "account", "telling", "version", "view", "opinion", "estimate", "description"})
@@ -52,34 +52,43 @@ def sentence_speakers(root: Token, syntax: Syntax, cues: StatusCues) -> tuple[To
 
 
 def _subjects(verb: Token, syntax: Syntax) -> tuple[Token, ...]:
-    """The subject of a verb of saying, or the person named just before it."""
+    """The subject of a verb of saying, or whoever is named just before it."""
+    if verb.pos_ != "VERB":  # "the United Nations estimates", which the tagger takes for a noun
+        return tuple(expand([child for child in verb.children if child.dep_ == "nsubj"]))
     if found := syntax.slot(verb, "subj"):
         return found
+    if aside := _misread_subject(verb):
+        return (aside,)
     before = verb.doc[max(verb.sent.start, verb.i - _NEAR) : verb.i]
     persons = [word for word in before if word.ent_type_ == "PERSON" and word.pos_ == "PROPN"]
     return tuple(persons[-1:])
 
 
+def _misread_subject(verb: Token) -> Token | None:
+    """ "Killed a guard, an official in Kumba said", where the official is taken for the guard."""
+    for word in verb.doc[max(verb.sent.start, verb.i - _ASIDE) : verb.i]:
+        if word.dep_ == "appos" and word.right_edge.i == verb.i - 1 and word.left_edge.nbor(-1).text == ",":
+            return word
+    return None
+
+
 def _speakers_above(current: Token, parent: Token, syntax: Syntax, cues: StatusCues) -> tuple[Token, ...]:
     if _is_said(current, parent, cues):
         return _subjects(parent, syntax)
-    if current.dep_ == "pobj" and parent.lower_ == "of" and parent.head.lemma_ in _SPEAKING:
-        return _subjects(parent.head, syntax)
     if current.dep_ == "acl" and cues.get("noun", parent.lemma_) is Status.UNCONFIRMED:
         return _speakers_of_saying(parent, syntax, cues)
-    if (
-        current.dep_ in ("pcomp", "pobj")
-        and parent.lower_ in ("of", "for")
-        and parent.head.lemma_ in _ACCUSING
-    ):
-        return _subjects(parent.head, syntax)
-    if parent.lemma_ in _ACCUSING and is_second_gerund(current):
+    if current.dep_ in ("pcomp", "pobj") and parent.lower_ in ("of", "for"):
+        verb = parent.head.head if is_accused(parent.head) else parent.head
+        speaking = verb.lemma_ in _SPEAKING and parent.lower_ == "of"
+        return _subjects(verb, syntax) if speaking or verb.lemma_ in ACCUSING else ()
+    if parent.lemma_ in ACCUSING and is_second_gerund(current):
         return _subjects(parent, syntax)
     return ()
 
 
 def _is_said(current: Token, parent: Token, cues: StatusCues) -> bool:
-    if parent.pos_ != "VERB" or cues.get("reports", parent.lemma_) is None:
+    verbal = parent.pos_ == "VERB" or any(child.dep_ == "nsubj" for child in parent.children)
+    if not verbal or cues.get("reports", parent.lemma_) is None:
         return False
     if current.dep_ == "prep":
         return cues.get("reports", parent.lemma_) is Status.DENIED

@@ -83,7 +83,9 @@ class DescribedActors:
             country = self._at.countries_of_words[head.i]
             yield Mention(head.text, country=country, sector=None, actor_id=None, how="place", **span)
             return
-        yield from self._counted(head)
+        if counted := list(self._counted(head)):
+            yield from counted
+            return
         for child in head.children:
             if child.dep_ == "appos" and self._at.names.at(child.i):
                 yield from self._resolve(child)
@@ -126,6 +128,9 @@ class DescribedActors:
     def _owned(self, head: Token, agent: AgentEntry, owner: Mention) -> Mention:
         phrases = self._at.phrases
         span = self._at.span(head)
+        noun = phrases.noun_text(head, agent)
+        if head.i == head.sent.start:
+            noun = noun[0].lower() + noun[1:]  # "Officials from Kenya" are Kenyan officials
         plural = self._at.phrases.is_plural(head, agent)
         kind = _Kind(
             how="agent", noun=agent.noun, plural=plural, person=agent.kind == "person" and not plural
@@ -141,12 +146,14 @@ class DescribedActors:
             how = "name" if owner.actor_id is None else "list"
             return replace(owner, **span, how=how, sector=sector, noun=agent.noun, plural=plural)
         sector = phrases.sector(head, agent) or owner.sector
+        if owner.how == "name" and sector == "GOV":
+            sector = owner.sector  # officials of a union aren't of the state
         country = owner.country
         if owner.how == "name" and sector in _LOCAL_SECTORS:
             country = country or self._at.country_nearby(head)
         if country is None or owner.how == "name":
             return Mention(
-                f"{owner.text if owner.how == 'group' else owner.name} {phrases.noun_text(head, agent)}",
+                f"{owner.text if owner.how == 'group' else owner.name} {noun}",
                 country=country,
                 sector=owner.sector if owner.sector in ("IGO", "NGO", "IMG") else sector,
                 actor_id=owner.actor_id,
@@ -162,7 +169,7 @@ class DescribedActors:
         adjective = state.adjectives[0] if state and state.adjectives else country
         of_state_body = sector in ("GOV", "MIL", "COP") and owner.how != "group"
         return Mention(
-            f"{owner.text if owner.how == 'group' else adjective} {phrases.noun_text(head, agent)}",
+            f"{owner.text if owner.how == 'group' else adjective} {noun}",
             country=country,
             sector=sector,
             actor_id=f"{country}-{sector}" if of_state_body else None,

@@ -8,6 +8,7 @@ from powderkeg.reading.components.coreference import Mention
 from powderkeg.reading.components.mentions import of_entry, of_government, of_state
 from powderkeg.reading.components.names import Name
 from powderkeg.reading.components.noun_phrases import Stretch
+from powderkeg.reading.components.owners import Owners
 from powderkeg.reading.components.setting import Setting
 from powderkeg.reading.components.unknown_actors import UnknownActors
 from powderkeg.reference.actors import ActorEntry
@@ -17,15 +18,19 @@ from powderkeg.reference.countries import Country, CountryWord
 class NamedActors:
     """Actors of the names of one paragraph."""
 
-    def __init__(self, setting: Setting, unknown: UnknownActors) -> None:
+    def __init__(self, setting: Setting, owners: Owners, unknown: UnknownActors) -> None:
         self._at = setting
+        self._owners = owners
         self._unknown = unknown
 
     def find(self, head: Token, name: Name) -> Mention | None:
         """Who a name that covers `head` stands for; None where it only describes."""
         span = self._at.phrases.stretch(self._at.phrases.start(head), max(name.end, head.i + 1))
         if name.entry is not None:
-            return replace(of_entry(name.entry, span), noun=self._office(head, name, name.entry))
+            actor = replace(of_entry(name.entry, span), noun=self._office(head, name, name.entry))
+            if actor.person:  # the surname alone may stand for somebody later
+                self._at.memory.aliases.setdefault(name.text.split()[-1], actor)
+            return actor
         if name.country is not None:
             return _of_country(head, name, name.country, span)
         if name.group is not None:
@@ -33,7 +38,7 @@ class NamedActors:
                 return None
             return Mention(
                 name.group.name,
-                country=name.group.country,
+                country=name.group.country or self._owners.country_of_phrase(head, ()),
                 sector="CVL",
                 actor_id=None,
                 how="group",

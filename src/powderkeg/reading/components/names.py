@@ -1,6 +1,6 @@
 """Which words of a paragraph name an actor, a country, a people or an unknown person or body."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,16 +52,18 @@ def find_names(
     groups: Groups,
     given_names: frozenset[str],
     day: date | None,
+    told_of: Collection[str] = (),
 ) -> Names:
     """Names in a paragraph: the actor list first, then countries and peoples, then recognised entities.
 
     A longer name wins over a shorter one that it covers ("Sudan People's Liberation Army" over "Sudan"),
     an actor of the list over a country of the same words. `given_names` are places that people are called
-    too ("Georgia Salazar"), `day` decides between people of one name.
+    too ("Georgia Salazar"), `day` decides between people of one name, then the countries that the
+    document is told of.
     """
     words = [token.text for token in doc]
     found = [
-        *_listed(doc, words, actors, day),
+        *_listed(doc, words, actors, day, told_of),
         *_countries(doc, words, countries),
         *_groups(doc, words, groups),
         *_entities(doc),
@@ -107,10 +109,14 @@ def _covers_more(name: Name) -> bool:
     return name.label == "ORG" and name.end - name.start > 1
 
 
-def _listed(doc: Doc, words: Sequence[str], actors: ActorList, day: date | None) -> list[Name]:
+def _listed(
+    doc: Doc, words: Sequence[str], actors: ActorList, day: date | None, told_of: Collection[str]
+) -> list[Name]:
     names = []
     for match in actors.match(words):
         entry = actors.best(match.entries, day)
+        if entry is None:
+            entry = actors.best([one for one in match.entries if one.country in told_of], day)
         if entry is None and len({(other.country, other.sector) for other in match.entries}) == 1:
             entry = match.entries[0]
         if entry is not None and not _is_part_of_name(doc, match.start, match.end, entry):

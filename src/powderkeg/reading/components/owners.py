@@ -16,6 +16,7 @@ from powderkeg.reference.agents import AgentEntry
 _BINDING = frozenset({"of", "in", "from", "for", "at", "near"})  # "rebels in Mali"
 _MODIFYING = frozenset({"compound", "amod", "nmod", "poss"})
 _STAYING = frozenset({"base", "operate", "live", "fight", "work", "hide", "shelter", "headquarter", "settle"})
+_OF_ANOTHER = frozenset({"counterpart", "opponent", "rival"})
 _RULE = frozenset({"occupation", "transition", "coalition", "mandate"})
 _CALLING = frozenset({"know", "call", "name", "dub"})
 
@@ -32,8 +33,15 @@ class Owners:
         ways = (self._apposed, partial(self._in_front, agent=agent), self._called, self._apposed_to)
         for way in (*ways, partial(self._behind, agent=agent)):
             if owners := list(way(head)):
-                return owners
+                return self._settled(owners, head, agent)
         return []
+
+    def _settled(self, owners: list[Mention], head: Token, agent: AgentEntry) -> list[Mention]:
+        """Peoples that live in several countries, with the one where they are: "Kurdish rebels in Iraq"."""
+        if any(owner.how != "group" or owner.country for owner in owners):
+            return owners
+        where = next((place.country for place in self._behind(head, agent) if place.country), None)
+        return [replace(owner, country=where) for owner in owners]
 
     def country_of_phrase(self, head: Token, words: Sequence[Token]) -> str | None:
         """The country that a phrase names before its head or binds to it."""
@@ -89,6 +97,8 @@ class Owners:
         ]
         pronouns = [owners for owners in told if owners and all(one.how == "pronoun" for one in owners)]
         named = [owners for owners in told if owners and owners not in pronouns]
+        if agent.noun in _OF_ANOTHER:
+            pronouns = []  # "his counterpart from Togo"
         if len(named) < 2:
             return next(iter((*named, *pronouns)), [])
         return _decisive(named, agent)
@@ -108,7 +118,7 @@ class Owners:
             yield from self._resolve(head.head)[:1]
 
     def _behind(self, head: Token, agent: AgentEntry) -> list[Mention]:
-        binding = _binding(agent)
+        binding = _binding(agent, self._at.classes["foreign_body"])
         bound = list(head.children)
         if "in" in binding:  # "a group based in Mali"
             bound += [inner for child in head.children if _is_stay(child) for inner in child.children]
@@ -159,10 +169,12 @@ def _is_stay(child: Token) -> bool:
     return child.dep_ == "acl" and child.lemma_ in _STAYING
 
 
-def _binding(agent: AgentEntry) -> frozenset[str]:
-    """Forces are often in another's country, and are withdrawn from it."""
-    abroad = agent.sector == "MIL" or (agent.kind == "body" and agent.sector is None)
-    return frozenset({"of"}) if abroad else _BINDING
+def _binding(agent: AgentEntry, abroad: frozenset[str]) -> frozenset[str]:
+    """Forces are often in another's country, and are withdrawn from it; embassies always are."""
+    if agent.noun in abroad:
+        return frozenset({"of", "from"})
+    forces = agent.sector == "MIL" or (agent.kind == "body" and agent.sector is None)
+    return frozenset({"of"}) if forces else _BINDING
 
 
 def _decisive(told: Sequence[list[Mention]], agent: AgentEntry) -> list[Mention]:

@@ -6,8 +6,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.clauses import is_cut_off, is_second_gerund
-from powderkeg.reading.syntax import CIRCUMSTANCE, negations
+from powderkeg.reading.clauses import CHOOSING, is_cut_off, is_second_gerund
+from powderkeg.reading.components.status_words import (
+    is_inverted_condition,
+    noun_cues,
+    own_cues,
+    own_hedges,
+    verb_cues,
+)
+from powderkeg.reading.syntax import CIRCUMSTANCE
 from powderkeg.reference.status_cues import StatusCues
 
 _RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}
@@ -26,9 +33,12 @@ _PLANS = frozenset(
 _COLLAPSING = frozenset({"fail", "collapse", "founder", "falter", "flop", "fizzle", "stall"})
 _GIVING_UP = frozenset({("call", "off"), ("put", "off"), ("hold", "off"), ("put", "back"), ("rule", "out")})
 _TRUE = frozenset({"true", "right", "correct", "case", "fact"})
-_HARDLY = frozenset({"hardly", "scarcely", "barely"})
 _CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
-_CHOOSING = frozenset({"decide", "vote", "advise", "rule", "choose", "opt"})
+_RUMOURS = frozenset({"rumour", "rumor", "speculation", "gossip", "hearsay"})
+_TALES = frozenset({"report", "account", "claim", "information", "source", "story"})
+_DONE = frozenset(
+    {"capture", "recapture", "fall", "killing", "death", "arrest", "seizure", "liberation", "loss", "defeat"}
+)
 _INSTEAD = frozenset({"without", "instead"})
 _MAX_LEVELS = 12
 
@@ -58,7 +68,7 @@ def read_status(trigger: Token, cues: StatusCues, *, ignore: Sequence[Token] = (
 
 
 def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    yield from _own_cues(trigger, cues)
+    yield from own_cues(trigger, cues)
     current = trigger
     for _ in range(_MAX_LEVELS):
         parent = current.head
@@ -84,7 +94,7 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
         if current.dep_ == "advcl" and not content:
             yield from _subordinate_cues(current, cues)
             return
-        if current.dep_ == "conj":
+        if current.dep_ == "conj" and not content:
             if _has_subject(current):
                 if not any(child.dep_ == "mark" and child.lower_ == "that" for child in current.children):
                     return
@@ -127,7 +137,7 @@ def _passes_on(preposition: Token) -> bool:
 def _is_left_undone(preposition: Token) -> bool:
     """ "without firing a shot", "instead of attacking", "decided against attacking"."""
     word = preposition.lower_
-    against = word == "against" and preposition.head.lemma_ in _CHOOSING
+    against = word == "against" and preposition.head.lemma_ in CHOOSING
     return against or word in _INSTEAD or (word == "of" and preposition.head.lower_ == "instead")
 
 
@@ -155,8 +165,10 @@ def _answers(parent: Token, current: Token, cues: StatusCues) -> bool:
 def _is_content(verb: Token, cues: StatusCues) -> bool:
     """Whether what the parser takes for a purpose or a circumstance is ordered, planned, denied or foiled."""
     governed = cues.get("governs", verb.head.lemma_)
-    if verb.dep_ != "advcl" or governed is None:
+    if verb.dep_ not in ("advcl", "conj") or governed is None:
         return False
+    if verb.dep_ == "conj":
+        return is_second_gerund(verb)
     if verb.tag_ == "VBG":  # "ruled out attacking", "accused of looting shops and killing monks"
         between = verb.doc[verb.head.i + 1 : verb.i]
         return all(word.dep_ == "prt" for word in between) or is_second_gerund(verb)
@@ -175,75 +187,6 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
-def _own_cues(token: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    if token.pos_ in ("VERB", "AUX"):
-        yield from _verb_cues(token, cues)
-    else:
-        yield from _noun_cues(token, cues)
-
-
-def _verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    never = (child for child in verb.children if child.lower_ == "never")
-    negation = next(negations(verb), None) or next(never, None)
-    if neither := _neither_nor(verb):
-        yield Status.DENIED, neither
-    for child in verb.children:
-        if child.dep_ == "aux" and (status := cues.get("modal", child.lower_)):
-            if child.lower_ in ("would", "'d") and _is_reported(verb, cues):
-                status = Status.PLANNED  # "said that it would": the future of the past
-            able = child.lower_ in ("can", "could", "ca")
-            yield (Status.DENIED if able and (negation or _no_subject(verb)) else status), child
-        elif (
-            child.dep_ in ("advmod", "npadvmod")
-            and child.dep_ != "neg"
-            and (status := cues.get("adverb", child.lower_))
-        ) or (
-            child.dep_ == "mark"
-            and child.nbor().lower_ != "not"
-            and (status := cues.get("marks", child.lower_))
-        ):
-            yield status, child
-        elif child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            yield from _no_determiner(child)
-        elif child.dep_ == "prep" and child.lower_ == "according":
-            yield from _hearsay(child)
-        elif child.dep_ == "advcl":
-            yield from ((Status.POSSIBLE, mark) for mark in child.children if _is_condition(mark, cues))
-            if _is_inverted_condition(child.left_edge):
-                yield Status.POSSIBLE, child.left_edge
-        if _is_proviso(child):
-            yield Status.POSSIBLE, child
-    if negation is not None and not any(child.lower_ in ("may", "might") for child in verb.children):
-        yield Status.DENIED, negation
-
-
-def _neither_nor(verb: Token) -> Token | None:
-    """ "neither looted nor burned", "nor did it arrest them"."""
-    own = next((child for child in verb.children if child.lower_ == "neither"), None)
-    if own is None and verb.dep_ == "conj":
-        between = verb.doc[verb.head.i : verb.i]
-        own = next((word for word in between if word.lower_ == "nor" and word.head == verb.head), None)
-    return own
-
-
-def _is_proviso(word: Token) -> bool:
-    """ "provided that", "on condition that"."""
-    if word.lower_ in ("provided", "providing"):
-        return any(child.dep_ == "ccomp" for child in word.children)
-    return word.lower_ == "on" and any(
-        child.lower_ == "condition" and any(clause.dep_ == "acl" for clause in child.children)
-        for child in word.children
-    )
-
-
-def _noun_cues(noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    for child in noun.children:
-        if child.dep_ in ("amod", "det", "compound", "neg", "nmod") and (
-            status := cues.get("adjective", child.lower_)
-        ):
-            yield status, child
-
-
 def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     if parent.pos_ in ("VERB", "AUX", "ADJ", "ADV"):
         if current.dep_ == "prep" or (current.dep_ in _NOMINAL_LINKS and current.pos_ not in ("VERB", "AUX")):
@@ -255,6 +198,7 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
             yield Status.PLANNED, parent
         elif _is_statement(parent, current, cues):
             yield cues.by_role["reports"][parent.lemma_], parent
+            yield from _rumours(parent, cues)
         elif status := cues.get("governs", parent.lemma_) or _reported_passively(parent, current):
             if status is Status.DENIED and any(child.dep_ == "neg" for child in parent.children):
                 yield Status.POSSIBLE, parent  # "did not rule out attacking"
@@ -262,20 +206,30 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
             yield status, parent
         elif status := cues.get("reports", parent.lemma_):
             yield status, parent
-            yield from _own_hedges(parent, cues)
+            yield from own_hedges(parent, cues)
+            yield from _rumours(parent, cues)
             return
         if current.dep_ == "ccomp" and parent.lemma_ == "be":
             yield from _verdict(parent, cues)
-        elif current.dep_ == "ccomp" and _is_inverted_condition(parent):
+        elif current.dep_ == "ccomp" and is_inverted_condition(parent):
             yield Status.POSSIBLE, parent
         if current.dep_ == "xcomp" or parent.pos_ == "ADJ":
-            yield from _verb_cues(parent, cues)
+            yield from verb_cues(parent, cues)
         else:
-            yield from _own_hedges(parent, cues)
+            yield from own_hedges(parent, cues)
     elif parent.pos_ in ("NOUN", "PROPN"):
         if status := cues.get("noun", parent.lemma_):
             yield status, parent
-        yield from _noun_cues(parent, cues)
+        yield from noun_cues(parent, cues)
+
+
+def _rumours(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    """ "Unconfirmed reports say", "rumours spoke of"."""
+    for subject in (child for child in verb.children if child.dep_ == "nsubj"):
+        if subject.lemma_ in _RUMOURS:
+            yield Status.UNCONFIRMED, subject
+        if subject.lemma_ in _TALES:
+            yield from (cue for cue in noun_cues(subject, cues) if cue[0] is Status.UNCONFIRMED)
 
 
 def _verdict(be: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
@@ -288,12 +242,6 @@ def _verdict(be: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
             yield Status.DENIED if word.lower_ in _TRUE else Status.POSSIBLE, word
         elif status := cues.get("governs", word.lemma_):
             yield status, word
-
-
-def _is_inverted_condition(verb: Token) -> bool:
-    """ "Had the rebels attacked, ..."."""
-    opens = verb.i == verb.sent.start or verb.nbor(-1).is_punct
-    return opens and verb.dep_ in ("advcl", "aux") and verb.lower_ in ("had", "should", "were")
 
 
 def _is_statement(parent: Token, current: Token, cues: StatusCues) -> bool:
@@ -314,11 +262,14 @@ def _is_future(parent: Token, verb: Token) -> bool:
 def _cues_over_noun(verb: Token, noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     """A verb with an act for its object: "denied the attack", "may launch an attack"."""
     status = Status.DENIED if verb.lemma_ in ("deny", "refute") else cues.get("governs", verb.lemma_)
+    if status is Status.PLANNED and verb.lemma_ == "announce" and noun.lemma_ in _DONE:
+        status = None  # "announced the capture of the town"
+    yield from _rumours(verb, cues)
     if any((verb.lemma_, child.lower_) in _GIVING_UP for child in verb.children):
         status = Status.DENIED
     if status is Status.DENIED or (status and noun.dep_ not in ("nsubj", "nsubjpass")):
         yield status, verb
-    yield from _verb_cues(verb, cues)
+    yield from verb_cues(verb, cues)
 
 
 def _subordinate_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
@@ -326,7 +277,7 @@ def _subordinate_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, T
     to = next((child for child in verb.children if child.dep_ == "aux" and child.lower_ == "to"), None)
     if to is not None and verb.tag_ == "VB":
         yield Status.PLANNED, to
-    yield from _own_hedges(verb.head, cues)
+    yield from own_hedges(verb.head, cues)
 
 
 def _shared_cues(verb: Token, other: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
@@ -335,27 +286,7 @@ def _shared_cues(verb: Token, other: Token, cues: StatusCues) -> Iterator[tuple[
     for child in verb.children:
         if not own_auxiliary and child.dep_ == "aux" and (status := cues.get("modal", child.lower_)):
             yield status, child
-    yield from _own_hedges(verb, cues)
-
-
-def _own_hedges(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    for child in verb.children:
-        if child.dep_ == "advmod" and cues.get("adverb", child.lower_) is Status.UNCONFIRMED:
-            yield Status.UNCONFIRMED, child
-        elif child.dep_ == "prep" and child.lower_ == "according":
-            yield from _hearsay(child)
-
-
-def _hearsay(according: Token) -> Iterator[tuple[Status, Token]]:
-    for token in according.subtree:
-        if token.pos_ in ("NOUN", "ADJ") and token.lemma_ in (
-            "rumour",
-            "rumor",
-            "unconfirmed",
-            "hearsay",
-            "speculation",
-        ):
-            yield Status.UNCONFIRMED, token
+    yield from own_hedges(verb, cues)
 
 
 def _reported_passively(verb: Token, current: Token) -> Status | None:
@@ -368,43 +299,6 @@ def _reported_passively(verb: Token, current: Token) -> Status | None:
     ):
         return Status.UNCONFIRMED
     return None
-
-
-def _is_reported(verb: Token, cues: StatusCues) -> bool:
-    conditional = any(
-        _is_condition(mark, cues)
-        for child in verb.children
-        if child.dep_ == "advcl"
-        for mark in child.children
-    )
-    return verb.dep_ == "ccomp" and not conditional and cues.get("reports", verb.head.lemma_) is not None
-
-
-def _no_subject(verb: Token) -> bool:
-    return any(
-        True for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") for _ in _no_determiner(child)
-    )
-
-
-def _no_determiner(noun: Token) -> Iterator[tuple[Status, Token]]:
-    for child in noun.children:
-        none = child.dep_ in ("det", "neg", "preconj", "cc") and child.lower_ in ("no", "neither")
-        if none or (child.lower_ == "not" and noun.lower_ == "one") or child.lower_ in _HARDLY:
-            yield Status.DENIED, child
-        elif child.dep_ == "det":  # "hardly any rebels"
-            yield from ((Status.DENIED, word) for word in child.children if word.lower_ in _HARDLY)
-    if noun.lower_ in ("nobody", "none", "nothing", "neither"):
-        yield Status.DENIED, noun
-
-
-def _is_condition(token: Token, cues: StatusCues) -> bool:
-    if token.i + 1 < len(token.doc) and token.nbor().lower_ in ("not", "any"):
-        return False  # "hundreds if not thousands"
-    return (
-        token.dep_ == "mark"
-        and token.lower_ in ("if", "unless")
-        and cues.get("marks", token.lower_) is not None
-    )
 
 
 def _is_reduced(verb: Token) -> bool:

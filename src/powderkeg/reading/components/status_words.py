@@ -1,0 +1,147 @@
+"""The words of doubt, denial, plan and condition that stand in an act's own clause."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from powderkeg.datamodel.claim import Status
+from powderkeg.reading.syntax import negations
+from powderkeg.reference.status_cues import StatusCues
+
+_HARDLY = frozenset({"hardly", "scarcely", "barely"})
+
+
+def own_cues(token: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    """What the words around a verb or noun make of it, each with its word."""
+    if token.pos_ in ("VERB", "AUX"):
+        yield from verb_cues(token, cues)
+    else:
+        yield from noun_cues(token, cues)
+
+
+def verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    """Negation, auxiliaries, adverbs, conditions and subjects such as "nobody"."""
+    never = (child for child in verb.children if child.lower_ == "never")
+    negation = next(negations(verb), None) or next(never, None)
+    if neither := _neither_nor(verb):
+        yield Status.DENIED, neither
+    for child in verb.children:
+        if child.dep_ == "aux" and (status := cues.get("modal", child.lower_)):
+            if child.lower_ in ("would", "'d") and _is_reported(verb, cues):
+                status = Status.PLANNED  # "said that it would": the future of the past
+            able = child.lower_ in ("can", "could", "ca")
+            yield (Status.DENIED if able and (negation or _no_subject(verb)) else status), child
+        elif (
+            child.dep_ in ("advmod", "npadvmod")
+            and child.dep_ != "neg"
+            and (status := cues.get("adverb", child.lower_))
+        ) or (
+            child.dep_ == "mark"
+            and not (child.i + 1 < len(child.doc) and child.nbor().lower_ == "not")
+            and (status := cues.get("marks", child.lower_))
+        ):
+            yield status, child
+        elif child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            yield from _no_determiner(child)
+        elif child.dep_ == "prep" and child.lower_ == "according":
+            yield from _hearsay(child)
+        elif child.dep_ == "advcl":
+            yield from ((Status.POSSIBLE, mark) for mark in child.children if _is_condition(mark, cues))
+            if is_inverted_condition(child.left_edge):
+                yield Status.POSSIBLE, child.left_edge
+        if _is_proviso(child):
+            yield Status.POSSIBLE, child
+    if negation is not None and not any(child.lower_ in ("may", "might") for child in verb.children):
+        yield Status.DENIED, negation
+
+
+def _neither_nor(verb: Token) -> Token | None:
+    """ "neither looted nor burned", "nor did it arrest them"."""
+    own = next((child for child in verb.children if child.lower_ == "neither"), None)
+    if own is None and verb.dep_ == "conj":
+        between = verb.doc[verb.head.i : verb.i]
+        own = next((word for word in between if word.lower_ == "nor" and word.head == verb.head), None)
+    return own
+
+
+def _is_proviso(word: Token) -> bool:
+    """ "provided that", "on condition that"."""
+    if word.lower_ in ("provided", "providing"):
+        return any(child.dep_ == "ccomp" for child in word.children)
+    return word.lower_ == "on" and any(
+        child.lower_ == "condition" and any(clause.dep_ == "acl" for clause in child.children)
+        for child in word.children
+    )
+
+
+def is_inverted_condition(verb: Token) -> bool:
+    """ "Had the rebels attacked, ..."."""
+    opens = verb.i == verb.sent.start or verb.nbor(-1).is_punct
+    return opens and verb.dep_ in ("advcl", "aux") and verb.lower_ in ("had", "should", "were")
+
+
+def _is_condition(token: Token, cues: StatusCues) -> bool:
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ in ("not", "any"):
+        return False  # "hundreds if not thousands"
+    return (
+        token.dep_ == "mark"
+        and token.lower_ in ("if", "unless")
+        and cues.get("marks", token.lower_) is not None
+    )
+
+
+def _is_reported(verb: Token, cues: StatusCues) -> bool:
+    conditional = any(
+        _is_condition(mark, cues)
+        for child in verb.children
+        if child.dep_ == "advcl"
+        for mark in child.children
+    )
+    return verb.dep_ == "ccomp" and not conditional and cues.get("reports", verb.head.lemma_) is not None
+
+
+def _no_subject(verb: Token) -> bool:
+    return any(
+        True for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") for _ in _no_determiner(child)
+    )
+
+
+def _no_determiner(noun: Token) -> Iterator[tuple[Status, Token]]:
+    for child in noun.children:
+        none = child.dep_ in ("det", "neg", "preconj", "cc") and child.lower_ in ("no", "neither")
+        if none or (child.lower_ == "not" and noun.lower_ == "one") or child.lower_ in _HARDLY:
+            yield Status.DENIED, child
+        elif child.dep_ == "det":  # "hardly any rebels"
+            yield from ((Status.DENIED, word) for word in child.children if word.lower_ in _HARDLY)
+    if noun.lower_ in ("nobody", "none", "nothing", "neither"):
+        yield Status.DENIED, noun
+
+
+def noun_cues(noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    """ "A planned attack", "no attack"."""
+    for child in noun.children:
+        if child.dep_ in ("amod", "det", "compound", "neg", "nmod") and (
+            status := cues.get("adjective", child.lower_)
+        ):
+            yield status, child
+
+
+def own_hedges(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+    """Hearsay that holds for all that a verb governs."""
+    for child in verb.children:
+        if child.dep_ == "advmod" and cues.get("adverb", child.lower_) is Status.UNCONFIRMED:
+            yield Status.UNCONFIRMED, child
+        elif child.dep_ == "prep" and child.lower_ == "according":
+            yield from _hearsay(child)
+
+
+def _hearsay(according: Token) -> Iterator[tuple[Status, Token]]:
+    for token in according.subtree:
+        if token.pos_ in ("NOUN", "ADJ") and token.lemma_ in (
+            "rumour",
+            "rumor",
+            "unconfirmed",
+            "hearsay",
+            "speculation",
+        ):
+            yield Status.UNCONFIRMED, token
