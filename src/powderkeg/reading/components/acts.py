@@ -294,6 +294,7 @@ class ActFinder:
             mention.sector in sectors
             or mention.how in ("country", "capital")
             or ((mention.actor_id or "").endswith("-GOV") and kind == "#state")
+            or (mention.how == "pronoun" and mention.country and not mention.sector and not mention.person)
             for mention in mentions
         ) or (token.lower_ in PRONOUNS and not mentions)
 
