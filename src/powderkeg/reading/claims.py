@@ -193,7 +193,8 @@ class ClaimMaker:
         found: list[Mention] = []
         for word in words:
             for mention in paragraph.actors.resolve(word):
-                if mention.how == "capital" and frame.plover_type not in _TALKS and word in frame.targets:
+                acted_on = frame.plover_type not in _TALKS or _is_where(word, frame)
+                if mention.how == "capital" and acted_on and word in frame.targets:
                     mention = replace(mention, name=mention.text, sector=None, actor_id=None, how="place")
                 if not any(mention.same_actor(other) for other in found):
                     found.append(mention)
@@ -345,6 +346,12 @@ def _own_conditions(frame: Frame) -> Iterator[Token]:
     if frame.plover_type in _VERBAL:
         clauses = (child for child in frame.head.subtree if child.dep_ == "advcl" and child != frame.head)
         yield from (mark for clause in clauses for mark in clause.children if mark.dep_ == "mark")
+
+
+def _is_where(word: Token, frame: Frame) -> bool:
+    """Whether a capital is only where an act is done: "lifted the curfew in Lagos", unlike a visit there."""
+    inside = word.dep_ == "pobj" and word.head.lower_ in ("in", "at", "near", "around", "outside")
+    return inside and frame.plover_type not in (EventType.CONSULT, EventType.AGREE)
 
 
 def _is_mere_place(mention: Mention, frame: Frame) -> bool:
