@@ -206,6 +206,18 @@ def test_mentions_are_slices_of_the_text(read: ReadText) -> None:
             assert text[actor.start : actor.end] == actor.text
 
 
+@pytest.mark.parametrize(
+    ("text", "sort", "name"),
+    [
+        ("Kenya forced the rebels to leave Kidal after they seized it.", "control+", "rebels"),
+        ("The M23, a Tutsi militia, continued its offensive near Goma.", "ASSAULT", "M23"),
+        ("US occupation authorities arrested ten men.", "COERCE", "Government of United States"),
+    ],
+)
+def test_actor_is_who_the_sentence_speaks_of(read: ReadText, text: str, sort: str, name: str) -> None:
+    assert [actor.name for actor in only(read(text), sort).source] == [name]
+
+
 # --- whose, and of which country ---
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import ReadText
-from tests.reading.telling import only, sorts, who
+from tests.reading.telling import only, sorts, what, who
 
 
 @pytest.mark.parametrize(
@@ -186,3 +186,24 @@ def test_contexts_follow_from_words_of_the_sentence(read: ReadText, text: str, c
 def test_claims_come_in_text_order(read: ReadText) -> None:
     claims = read("Gunmen killed a judge and kidnapped a priest.\n\nPolice arrested a farmer.")
     assert [claim.trigger.text for claim in claims] == ["killed", "kidnapped", "arrested"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sort", "actors"),
+    [
+        ("The army fired in the hope of breaking the advance of the M23.", "ASSAULT", "army > M23"),
+        ("Parties boycotted the session out of opposition to the law.", "REJECT", "Parties >"),
+        ("Chadian soldiers were deployed along the border in March.", "MOBILIZE", "Chadian soldiers >"),
+        (
+            '"Any attack will be met with war," warned the Kenyan minister.',
+            "THREATEN",
+            "Kenyan minister >",
+        ),
+    ],
+)
+def test_roles_lie_with_those_who_act(read: ReadText, text: str, sort: str, actors: str) -> None:
+    assert actors in {who(claim) for claim in read(text) if what(claim) == sort}
+
+
+def test_defeat_that_is_celebrated_is_no_support_for_the_defeated(read: ReadText) -> None:
+    assert "SUPPORT" not in sorts(read("Crowds in Goma celebrated the defeat of the army."))

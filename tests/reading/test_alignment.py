@@ -60,6 +60,7 @@ def test_opposition_is_read(read: ReadText, text: str, actors: str) -> None:
         "Norway joined the Kenyan navy in an exercise.",
         "Norway stopped its budget support for Chad.",
         "Chad trains the soldiers of the Kenyan army.",
+        "Chad, a former ally of the rebels, denied the report.",
     ],
 )
 def test_other_support_is_no_tie(read: ReadText, text: str) -> None:

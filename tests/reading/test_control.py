@@ -49,6 +49,8 @@ def place(claim: Claim) -> str | None:
         ("The soldiers gave up the town of Bor.", "control-", "soldiers", "Bor"),
         ("Chad withdrew its troops from the town of Bor.", "control-", "Chad", "Bor"),
         ("The army handed the town of Bor to the militia.", "control-", "army", "Bor"),
+        ("The rebels broke the siege of Kidal.", "control+", "rebels", "Kidal"),
+        ("The rebels tightened their grip on Kidal.", "control0", "rebels", "Kidal"),
         ("The rebels swept into the town of Bor.", "control0", "rebels", "Bor"),
         ("The army encircled the town of Bor.", "control0", "army", "Bor"),
         ("The front line runs through Bakhmut.", "control0", "", "Bakhmut"),
@@ -101,6 +103,11 @@ def test_places_taken_together_are_held_one_by_one(read: ReadText) -> None:
     claims = [claim for claim in read("Insurgents recaptured Souran and Lashio.") if claim.kind == "control"]
     assert [place(claim) for claim in claims] == ["Souran", "Lashio"]
     assert len({claim.claim_id for claim in claims}) == 2
+
+
+def test_place_behind_an_apposition_is_taken_too(read: ReadText) -> None:
+    claims = read("Rebels took Gao, a port on the river, and nine villages in the north.")
+    assert [place(claim) for claim in claims] == ["Gao", "nine villages"]
 
 
 def test_who_held_a_place_before_is_its_loser(read: ReadText) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from powderkeg.datamodel.claim import Claim, Status
 from tests.conftest import ReadText
-from tests.reading.telling import what
+from tests.reading.telling import only, what
 
 
 def statuses(claims: Iterable[Claim]) -> dict[str, str]:
@@ -183,6 +183,21 @@ def test_announced_deeds_are_words(read: ReadText, text: str, sort: str) -> None
 def test_negated_control_is_denied(read: ReadText) -> None:
     (claim,) = (claim for claim in read("Rebels do not control Goma.") if claim.kind == "control")
     assert claim.status is Status.DENIED
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Soldiers launched an operation to retake Kidal.", "planned"),
+        ("The rebels' attack to capture the bridge near Goma was repelled.", "denied"),
+    ],
+)
+def test_what_an_attack_was_for_is_not_yet_reached(read: ReadText, text: str, status: str) -> None:
+    assert only(read(text), "control+").status == status
+
+
+def test_law_that_is_only_wanted_imposes_nothing(read: ReadText) -> None:
+    assert only(read("Deputies want to pass a law imposing a curfew in Mali."), "COERCE").status == "possible"
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ def test_arms_are_strength_too(read: ReadText) -> None:
         "The town has 9,000 inhabitants.",
         "Boko Haram has thousands of fighters.",
         "Kenya has 47 counties.",
+        "A group of 200 Kenyan police officers landed in Haiti.",
     ],
 )
 def test_other_numbers_are_no_strength(read: ReadText, text: str) -> None:

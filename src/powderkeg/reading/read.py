@@ -20,6 +20,7 @@ from powderkeg.reading.components.acts import ActFinder
 from powderkeg.reading.components.attribution import sentence_speakers
 from powderkeg.reading.components.coreference import Memory, Mention, PlaceMemory
 from powderkeg.reading.components.ground import settle_holds
+from powderkeg.reading.components.mishaps import Scene
 from powderkeg.reading.components.names import NAMED_BODIES, Name, find_names
 from powderkeg.reading.components.places import Toponym, implied_countries, locate
 from powderkeg.reading.components.quantities import find_quantities
@@ -37,6 +38,7 @@ from powderkeg.reading.toponyms import ToponymRow, toponym_rows
 from powderkeg.reference.countries import CountryWord
 from powderkeg.reference.lexicons import Reference
 
+_MISHAP_REACH = 3  # sentences
 _ON_THE_WAY = frozenset({"from", "to", "toward", "towards", "through", "via"})  # not what "the city" means
 
 
@@ -222,10 +224,10 @@ class Reader:
                 story.places.remember(paragraph.places[word.i], passed=passed, capital=capital)
         frames = [
             frame
-            for frame in paragraph.acts.find(words, mishap=story.mishap)
+            for frame in paragraph.acts.find(words, mishap=story.mishap > 0)
             if frame.event_type is None or self.reference.types.codes(frame.event_type)
         ]
-        story.mishap = paragraph.acts.tells_of_mishap(sentence, earlier=story.mishap)
+        story.see(paragraph.acts.scene(sentence))
         frames += find_compounds(
             words,
             paragraph.actors,
@@ -268,7 +270,7 @@ class _Story:
     in_quotation: bool = False
     quoted: Mention | None = None
     spoke: bool = False  # whether the last sentence quoted somebody
-    mishap: bool = False  # whether the report tells of a disaster or an accident
+    mishap: int = 0  # for how many more sentences a disaster or an accident is what they tell of
 
     def enter(self, sentence: Span, speaker: Mention | None) -> None:
         """Begin a sentence: its own speaker, or that of the quotation it goes on with or opens again."""
@@ -278,6 +280,13 @@ class _Story:
         if speaker is not None:
             self.memory.speaker = speaker
         self.spoke = '"' in sentence.text and (speaker is not None or goes_on)
+
+    def see(self, scene: Scene | None) -> None:
+        """Note whether a sentence tells of a mishap or of a deed; one of neither goes with the last."""
+        if scene is None:
+            self.mishap = max(0, self.mishap - 1)
+        else:
+            self.mishap = _MISHAP_REACH if scene is Scene.MISHAP else 0
 
     def leave(self, sentence: Span) -> None:
         """End a sentence: a quotation stays open after an odd number of quotation marks."""

@@ -44,7 +44,7 @@ _OTHER_TIMES = CIRCUMSTANCE - {"by"} | {"following", "amid", "over", "against", 
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
-_ANSWERS = frozenset({"response", "reaction", "answer", "reply", "solution", "end", "opposition"})
+ANSWERS = frozenset({"response", "reaction", "answer", "reply", "solution", "end", "opposition"})
 _AIMS = frozenset({"hope", "aim", "bid", "attempt", "effort", "intention", "view", "expectation"})
 _TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
@@ -164,7 +164,9 @@ class Syntax:
             return controllers
         if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             if self.is_passive(head) and not self.is_passive(token):
-                return [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
+                by = any(child.dep_ == "agent" for child in head.children)
+                deps = ("nsubjpass", "nsubj") if by else ("nsubjpass",)
+                return [antecedent(child) for child in head.children if child.dep_ in deps]
             if head.dep_ == "parataxis" and token.nbor(-1).dep_ == "cc":
                 head = head.head  # "they fled, the mayor said, and left their guns"
             return self._subjects(head, hops - 1)
@@ -280,7 +282,8 @@ class Syntax:
                 subjects = self._subjects(token.head, _MAX_HOPS)
             if not subjects and token.dep_ == "xcomp":
                 subjects = self._controller(token.head, _MAX_HOPS)
-            if not subjects and (token.dep_ == "relcl" or _is_bare_participle(token)):
+            agent = any(child.dep_ == "agent" for child in token.children)
+            if not subjects and (agent or token.dep_ == "relcl" or _is_bare_participle(token)):
                 subjects = [antecedent(child) for child in token.children if child.dep_ in _SUBJECT_DEPS]
             return subjects
         if gerund_governor(token) is not None:
@@ -298,7 +301,8 @@ class Syntax:
         """Whether a verb's grammatical subject is what the act is done to."""
         if token.tag_ not in ("VBN", "VBD"):
             return False
-        if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children):
+        deps = {child.dep_ for child in token.children}
+        if deps & {"auxpass", "nsubjpass"} or ("agent" in deps and not deps & _OBJECT_DEPS):
             return True
         if _is_bare_participle(token):
             return True
@@ -569,7 +573,7 @@ def _far_objects(token: Token, preposition: str) -> Iterator[Token]:
     for word in _reachable(
         token, {"prep", "pobj", "dobj", "conj", "advcl", "xcomp", "acl", "pcomp", "npadvmod"}
     ):
-        answers = word.head.dep_ == "pobj" and word.head.lemma_ in _ANSWERS  # "a call for a response to X"
+        answers = word.head.dep_ == "pobj" and word.head.lemma_ in ANSWERS  # "a call for a response to X"
         if word.dep_ == "prep" and word.lower_ == preposition and not answers:
             yield from _objects_of(word)
 

@@ -108,7 +108,7 @@ class ActFinder:
     def find(self, words: Sequence[Token], *, mishap: bool = False) -> list[Frame]:
         """Frames of a sentence in text order, without those that are only the content of a speech act.
 
-        `mishap` says whether the report so far told of a disaster or an accident.
+        `mishap` says whether the sentences before told of a disaster or an accident.
         """
         found = [frame for token in words for frame in self.frames_of(token)]
         found += self._spoken.find(words)
@@ -119,10 +119,9 @@ class ActFinder:
             return [frame for frame in found if not is_of_mishap(frame, self._actors)]
         return found
 
-    def tells_of_mishap(self, sentence: Span, *, earlier: bool) -> bool:
-        """Whether the report, with this sentence, tells of a disaster or an accident."""
-        scene = self._mishaps.scene(sentence)
-        return earlier if scene is None else scene is Scene.MISHAP
+    def scene(self, sentence: Span) -> Scene | None:
+        """Whether a sentence shows a mishap or a human hand."""
+        return self._mishaps.scene(sentence)
 
     def frames_of(self, token: Token) -> tuple[Frame, ...]:
         """All that one word tells of: at most one frame a kind of claim, and a hold for each place."""
@@ -393,8 +392,17 @@ class ActFinder:
     def _place(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
         for slot in slots:
             if found := self._syntax.slot(token, slot):
+                found += tuple(self._listed_behind(found))
                 return tuple(word for word in found if self._is_no_person(word)) or found
         return ()
+
+    def _listed_behind(self, places: Sequence[Token]) -> Iterator[Token]:
+        """Further places that the parser has hung on an apposition: "took X, a port, and nine villages"."""
+        for place in places:
+            for apposition in (child for child in place.children if child.dep_ == "appos"):
+                listed = (child for child in apposition.children if child.dep_ == "conj")
+                condition = Condition(("obj",), frozenset(), frozenset({"#place"}), wanted=True)
+                yield from (word for word in listed if self._fits(word, condition))
 
     def _is_no_person(self, word: Token) -> bool:
         return self._may_be_ground(word) or not self._is(word, "#people")

@@ -126,7 +126,10 @@ class Memory:
                 before, lambda mention: mention.plural and mention.how != "place" and other(mention), reach=1
             )
             return near or self._latest(
-                before, lambda mention: (mention.plural or not mention.person) and other(mention)
+                before,
+                lambda mention: (
+                    (mention.plural or not mention.person) and mention.how != "country" and other(mention)
+                ),
             )
         return self._latest(
             before, lambda mention: not mention.person and not mention.plural and other(mention)

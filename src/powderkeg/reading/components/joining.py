@@ -1,6 +1,6 @@
 """One act told by several words: a verb and its noun, an attack and its outcome, a protest and its aim."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -48,9 +48,8 @@ class Joiner:
         """ "A raid by X killed ten", "X killed ten in a raid": the noun and the verb tell of one act."""
         for slot in ("subj", "in", "during", "by", "with"):
             for noun in self._syntax.slot(frame.head, slot):
-                fired = [child for child in noun.children if child.dep_ == "acl" and child != frame.head]
-                with_fire = (noun, *fired) if slot == "subj" else (noun,)
-                for inner in (told for word in with_fire for told in self._frames_of(word)):
+                fired = [verb for verb in self._told_of(noun) if verb != frame.head] if slot == "subj" else []
+                for inner in (told for word in (noun, *fired) for told in self._frames_of(word)):
                     launched = inner.event_type is EventType.MOBILIZE and inner.mode == "weapons"
                     same = inner.event_type in (frame.event_type, EventType.ASSAULT) and noun.pos_ == "NOUN"
                     if not launched and not same:
@@ -61,6 +60,13 @@ class Joiner:
                         frame.sources = self._with_actors(inner.sources) or frame.sources
                     if not self._with_actors(frame.targets):
                         frame.targets = self._with_actors(inner.targets) or frame.targets
+
+    def _told_of(self, noun: Token) -> Iterator[Token]:
+        """ "Rockets fired by X hit Y"; the parser may take "fired" for the main verb."""
+        yield from (child for child in noun.children if child.dep_ == "acl")
+        verb = noun.head
+        if verb.dep_ == "ROOT" and self._syntax.is_passive(verb) and noun in self._syntax.slot(verb, "obj"):
+            yield verb
 
     def _join_results(self, frame: Frame) -> None:
         """ "Shelled the town, killing two", "used tear gas to disperse them": the result is no other act."""

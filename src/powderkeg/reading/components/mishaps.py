@@ -50,7 +50,7 @@ class Mishaps:
     def is_calm(self, sentence: Span, *, earlier: bool) -> bool:
         """Whether a sentence tells of a mishap; one that shows no cause goes with those around it.
 
-        `earlier` says whether the report so far told of one.
+        `earlier` says whether the sentences before told of one.
         """
         own = self.scene(sentence)
         if own is None and not earlier and sentence.end < len(sentence.doc):

@@ -50,11 +50,11 @@ def _neighbours(sentence: Span) -> Iterator[Span]:
 
 def _weapon_mode(frame: Frame, sentence: Span, reference: Reference) -> str | None:
     ranking = list(dict.fromkeys(reference.instruments.values()))
-    named = list(_weapons(list(_clause(frame.head, sentence)), reference))
+    named = list(_weapons(sorted(_clause(frame.head, sentence)), reference))
     mode = min(named, key=ranking.index) if named else None
     if frame.mode is None and mode:
         return mode
-    if frame.mode == "destroy" and mode in _FROM_AFAR:
+    if frame.mode in ("destroy", "explosives") and mode in _FROM_AFAR and frame.mode not in named:
         return mode
     for words in (sentence, *_neighbours(sentence)):
         found = set(_weapons([word for word in words if not _names_an_attack(word, reference)], reference))
@@ -71,31 +71,38 @@ def _names_an_attack(word: Token, reference: Reference) -> bool:
 
 
 def _weapons(words: Sequence[Token], reference: Reference) -> Iterator[str]:
-    """The modes of the weapons among some words; the longest name of each counts."""
-    skip = -1
+    """The modes of the weapons among some words in text order; the longest name of each counts."""
+    known = reference.instruments
+    named: Token | None = None  # the last word of a name of two words
     for number, word in enumerate(words):
-        lemma = word.lemma_.lower()
-        following = words[number + 1] if number + 1 < len(words) else None
-        pair = f"{lemma} {following.lemma_.lower()}" if following is not None else ""
-        if following is not None and pair in reference.instruments and _is_means(following, reference):
-            skip = number + 1
-            yield reference.instruments[pair]
-        elif number != skip and lemma in reference.instruments and _is_means(word, reference):
-            yield reference.instruments[lemma]
+        following = next((one for one in words[number + 1 : number + 2] if one.i == word.i + 1), None)
+        second = following.lemma_.lower() if following is not None else ""
+        pair = next((f"{one} {second}" for one in _forms(word) if f"{one} {second}" in known), None)
+        if following is not None and pair and _is_means(following, reference):
+            named = following
+            yield known[pair]
+        elif word is not named and word.lemma_.lower() in known and _is_means(word, reference):
+            yield known[word.lemma_.lower()]
+
+
+def _forms(word: Token) -> tuple[str, str]:
+    return word.lemma_.lower(), word.lower_
 
 
 def _is_means(word: Token, reference: Reference) -> bool:
     """Whether a weapon is used, and not part of another thing ("chemical weapons inspectors")."""
-    if word.ent_type_ == "ORG" or any(
-        child.lower_ in reference.predicates.classes["works"] for child in word.lefts
-    ):
-        return False
-    head = word.head
-    if word.dep_ not in _IN_FRONT or head.pos_ not in ("NOUN", "PROPN"):
-        return True
     classes = reference.predicates.classes
-    lemma = head.lemma_.lower()
-    return lemma in classes["attack"] | classes["arms"] | classes["weapon"] or lemma in reference.instruments
+    if word.ent_type_ == "ORG" or any(child.lower_ in classes["works"] for child in word.lefts):
+        return False
+    if word.pos_ == "VERB" and word.tag_ != "VBG":
+        return False
+    while word.dep_ in _IN_FRONT and word.head.pos_ in ("NOUN", "PROPN"):
+        word = word.head
+        lemma = word.lemma_.lower()
+        known = lemma in classes["attack"] | classes["arms"] | classes["weapon"]
+        if not known and lemma not in reference.instruments:
+            return False
+    return True
 
 
 def _clause(head: Token, sentence: Span) -> Iterator[Token]:
@@ -134,6 +141,8 @@ def _is_crowd_violence(verb: Token, syntax: Syntax, classes: Mapping[str, frozen
     lemma = verb.lemma_.lower()
     if verb.pos_ != "VERB" or lemma not in classes["rampage"]:
         return False
+    if verb.dep_ == "amod":  # "marched and hurled stones", where the parser loses the verb
+        return verb.tag_ == "VBN" and verb.head.lemma_.lower() in classes["thrown"]
     doers = {doer.lemma_.lower() for doer in syntax.slot(verb, "subj")}
     crowd = classes["protester"] | classes["townsfolk"] | {"some", "they", "other", "who"}
     things = {thing.lemma_.lower() for thing in syntax.slot(verb, "obj")}

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.coreference import Mention
-from powderkeg.reading.syntax import Syntax, expand
+from powderkeg.reading.syntax import ANSWERS, Syntax, expand
 
 _WAYS = ("owner", "of", "with", "against", "for", "between", "among", "from", "to", "on", "by")
 _INSIDE = frozenset({"of", "for", "in", "with", "on", "to"})  # "part of a programme for Chad"
@@ -34,7 +34,7 @@ class Related:
                     return others
             if abroad and (places := self._abroad(things, doers)):
                 return places
-            things = tuple(inner for thing in things for inner in prepositional(thing, _INSIDE))
+            things = tuple(inner for thing in things for inner in prepositional(thing, _inside(thing)))
         return ()
 
     def sent_to(self, words: Sequence[Token]) -> tuple[Token, ...]:
@@ -71,6 +71,11 @@ class Related:
         if way in ("owner", "of"):
             return self._syntax.slot(thing, way)
         return list(expand(list(prepositional(thing, {way}))))
+
+
+def _inside(thing: Token) -> frozenset[str]:
+    """A "response to" an act is not asked of, or done to, whoever acted."""
+    return _INSIDE - {"to"} if thing.lemma_ in ANSWERS else _INSIDE
 
 
 def _is_side_of(mention: Mention, doer: Mention) -> bool:

@@ -98,7 +98,8 @@ class PlaceFinder:
             return self._bare_site(word) or self._unlisted(self._measured(word))
         place, named = found
         noun = self._ground_noun(word)
-        if noun and place.precision is PlacePrecision.COUNTRY and _lies_in(named):
+        unlocated = place.lat is None and noun is not None and noun.tag_ == "NNS"
+        if noun and (place.precision is PlacePrecision.COUNTRY or unlocated) and _lies_in(named):
             return self._described(noun).model_copy(update={"country": place.country}), named
         return found
 
@@ -270,6 +271,8 @@ def _is_indefinite(noun: Token) -> bool:
 
 def _lies_in(place: Token) -> bool:
     """ "villages in X" are not X, unlike "the territory of X" and "X's territory"."""
+    while place.dep_ == "compound":
+        place = place.head
     return place.dep_ == "pobj" and place.head.lower_ != "of"
 
 

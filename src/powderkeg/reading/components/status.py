@@ -40,6 +40,9 @@ _DONE = frozenset(
     {"capture", "recapture", "fall", "killing", "death", "arrest", "seizure", "liberation", "loss", "defeat"}
 )
 _INSTEAD = frozenset({"without", "instead"})
+_UNDERTAKINGS = frozenset({"attack", "assault", "offensive", "raid", "operation", "push", "drive", "move"})
+_BEATING = frozenset({"fend", "repel", "repulse", "beat", "foil", "thwart", "defeat", "halt", "stop"})
+_TEXTS = frozenset({"law", "legislation", "bill", "resolution", "decree", "motion", "order", "proposal"})
 _MAX_LEVELS = 12
 
 
@@ -82,6 +85,8 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
             or _is_reduced(current)
             or _answers(parent, current, cues)
         ):
+            if current.tag_ == "VB" and parent.lemma_ in _UNDERTAKINGS:
+                yield _outcome(parent)
             return
         if current.dep_ == "pobj" and not _passes_on(parent):
             return
@@ -218,8 +223,12 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
         else:
             yield from own_hedges(parent, cues)
     elif parent.pos_ in ("NOUN", "PROPN"):
-        if status := cues.get("noun", parent.lemma_):
+        if parent.lower_ == "order" and parent.nbor(-1).lower_ == "in":
+            yield Status.PLANNED, next(current.lefts, current)  # "in order to": a purpose, no command
+        elif status := cues.get("noun", parent.lemma_):
             yield status, parent
+        elif current.dep_ == "acl" and current.tag_ == "VB" and parent.lemma_ in _UNDERTAKINGS:
+            yield _outcome(parent)
         yield from noun_cues(parent, cues)
 
 
@@ -230,6 +239,14 @@ def _rumours(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
             yield Status.UNCONFIRMED, subject
         if subject.lemma_ in _TALES:
             yield from (cue for cue in noun_cues(subject, cues) if cue[0] is Status.UNCONFIRMED)
+
+
+def _outcome(undertaking: Token) -> tuple[Status, Token]:
+    """What an "attack to take the town" was for is planned, or not reached where it was beaten back."""
+    verb = undertaking.head
+    if undertaking.dep_ in ("nsubjpass", "dobj") and verb.lemma_ in _BEATING:
+        return Status.DENIED, verb
+    return Status.PLANNED, undertaking
 
 
 def _verdict(be: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
@@ -305,4 +322,6 @@ def _is_reduced(verb: Token) -> bool:
     """A participle behind a noun ("men killed there"), unlike a clause ("reports that men were killed")."""
     if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBG"):
         return False
+    if verb.tag_ == "VBG" and verb.head.lemma_ in _TEXTS:
+        return False  # "to pass a law imposing a curfew": what the law would do is as sure as the law
     return not any(child.dep_ in ("mark", "aux", "nsubj", "nsubjpass") for child in verb.children)

@@ -72,7 +72,8 @@ class _Strengths:
             return
         for subject in self._syntax.slot(verb, "subj"):
             owners = (*self._syntax.slot(subject, "owner"), *self._syntax.slot(subject, "of"))
-            yield from (subject, *owners) if self._is_known(subject) else (*owners, subject)
+            named = any(self._is_body(owner) for owner in owners)  # "X, whose fighters number 300"
+            yield from (subject, *owners) if self._is_known(subject) and not named else (*owners, subject)
 
     def _companions(self, head: Token) -> Iterator[Token]:
         """ "X, with its 300 men, is ..." and "with 300 men, X is ..."."""
@@ -88,14 +89,16 @@ class _Strengths:
         """Whether the number only says how many did something or had it done to them."""
         if any(child.lower_ in _PRESUMED for child in _determiners(head)):
             return False
-        governed = head.head.i in self._acts or (head.dep_ == "pobj" and head.head.head.i in self._acts)
-        return governed or head.i in self._used
+        above = head.head.head if head.dep_ == "pobj" else head.head
+        group = above.pos_ == "NOUN" and above.lemma_ not in _BODIES  # "a group of 300 men landed"
+        governed = {above.i, head.head.i, above.head.i if group else above.i}
+        return not governed.isdisjoint(self._acts) or head.i in self._used
 
     def _whose(self, head: Token) -> Iterator[Token]:
         """The force that a number is of: "300 X fighters", "the strength of X is put at 300 men"."""
         yield head
         verb = head.head.head if head.dep_ == "pobj" else head.head
-        if verb.pos_ in ("VERB", "AUX"):
+        if verb.pos_ in ("VERB", "AUX") and head.dep_ not in ("nsubj", "nsubjpass"):
             for thing in (*self._syntax.slot(verb, "subj"), *self._syntax.slot(verb, "obj")):
                 yield from (thing, *self._syntax.slot(thing, "owner"), *self._syntax.slot(thing, "of"))
         elif verb.pos_ in ("NOUN", "PROPN"):
@@ -120,6 +123,9 @@ class _Strengths:
 
     def _is_known(self, word: Token) -> bool:
         return any(mention.country or mention.actor_id for mention in self._actors.resolve(word))
+
+    def _is_body(self, word: Token) -> bool:
+        return any(m.how in ("list", "name") and m.sector in ARMED for m in self._actors.resolve(word))
 
     def _is_armed(self, word: Token) -> bool:
         return any(mention.sector in ARMED for mention in self._actors.resolve(word))
