@@ -37,6 +37,10 @@ _CONVEYING = frozenset(
     | {"brief", "warn", "inform", "condemn", "offer", "press", "ask", "convince", "persuade", "talk"}
     | {"lobby", "deliver"}
 )
+_GIVING = frozenset(
+    {"give", "grant", "offer", "hand", "deny", "refuse", "promise", "pay", "send", "award", "lend", "sell", "accord"}
+    | {"assure", "guarantee", "allot", "assign", "spare", "owe", "pledge", "supply"}
+)
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
 )
@@ -86,6 +90,7 @@ class Syntax:
                     for child in token.children
                     if child.dep_ in ("dative", "iobj") and child.pos_ in NOMINAL
                 ]
+                or self._receivers(token)
             )
         elif first == "comp":
             yield from _complements(token)
@@ -271,6 +276,8 @@ class Syntax:
                 for pobj in _objects_of(child)
             ]
         if self.is_passive(token):
+            if self._receivers(token):
+                return [child for child in token.children if child.dep_ == "dobj"]
             subjects = [antecedent(child) for child in token.children if child.dep_ == "nsubjpass"]
             if not subjects and token.dep_ == "conj":
                 subjects = [antecedent(child) for child in token.head.children if child.dep_ == "nsubjpass"]
@@ -296,6 +303,12 @@ class Syntax:
         if token.dep_ == "relcl" and _has_gap(token):
             return [token.head]
         return [] if _has_complement(token) else _shared_objects(token)
+
+    def _receivers(self, token: Token) -> list[Token]:
+        """ "The refugees were granted asylum": whom the passive of a verb with two objects makes the subject."""
+        if token.lemma_ not in _GIVING or not any(child.dep_ == "dobj" for child in token.children):
+            return []
+        return [antecedent(child) for child in token.children if child.dep_ == "nsubjpass"]
 
     def is_passive(self, token: Token) -> bool:
         """Whether a verb's grammatical subject is what the act is done to."""

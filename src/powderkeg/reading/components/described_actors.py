@@ -22,6 +22,14 @@ _LOCAL_SECTORS = frozenset(
 _DEFINITE = frozenset({"both", "the", "this", "that", "these", "those"})
 
 
+_ELSEWHERE = frozenset(  # of which no single country can be told
+    {"foreign", "donor", "member", "neighbouring", "neighboring", "western", "european", "african", "arab"}
+    | {"asian", "latin", "gulf", "nordic", "baltic", "balkan", "regional", "international", "world", "global"}
+    | {"other", "allied", "friendly", "multinational", "overseas", "expatriate", "islamic", "caribbean", "pacific"}
+)
+_STATES = frozenset({"country", "state", "nation", "power", "capital"})
+
+
 class _Kind(TypedDict):
     how: str
     noun: str
@@ -195,7 +203,7 @@ class DescribedActors:
             if known is not None:
                 return replace(known, how="phrase", **span)
         local = agent.sector in _LOCAL_SECTORS and agent.noun not in self._at.classes["foreign_body"]
-        country = self._at.country_nearby(head) if local else None
+        country = self._at.country_nearby(head) if local and not _is_from_elsewhere(head) else None
         office = definite and self._at.phrases.is_office(agent)
         official = self._at.holder(agent.noun, country) if office else None
         if official:
@@ -227,3 +235,12 @@ class DescribedActors:
         return self._at.memory.same_noun(
             agent.noun, sectors, self._at.phrases.offset + head.idx, generic=bool(generic and sectors)
         )
+
+
+def _is_from_elsewhere(head: Token) -> bool:
+    """ "European lawmakers", "ministers from 15 countries": not of the country they are told of in."""
+    if head.lemma_ in _STATES and head.tag_ == "NNS":
+        return True
+    told = any(child.lower_ in _ELSEWHERE for child in head.children if child.dep_ in ("amod", "compound"))
+    origins = (pobj for child in head.children if child.lower_ == "from" for pobj in child.children)
+    return told or any(origin.lemma_ in _STATES and origin.tag_ == "NNS" for origin in origins)
