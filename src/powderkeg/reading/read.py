@@ -30,6 +30,7 @@ from powderkeg.reading.components.ties import find_compounds
 from powderkeg.reading.components.times import find_times
 from powderkeg.reading.confidence import Features
 from powderkeg.reading.frames import Frame
+from powderkeg.reading.headlines import mend_headlines
 from powderkeg.reading.paragraph import Paragraph
 from powderkeg.reading.pipeline import load_pipeline, pipeline_version
 from powderkeg.reading.segments import Segment, segments
@@ -129,6 +130,8 @@ class Reader:
     def _locate(self, document: Document) -> tuple[list[Segment], list[Doc], list[list[Toponym]]]:
         parts = segments(document)
         docs = list(self.nlp.pipe(part.text for part in parts))
+        for doc in docs:
+            mend_headlines(doc, lambda lemma: bool(self.reference.predicates.find(lemma, "VERB")))
         located = locate(
             docs,
             gazetteer=self.reference.gazetteer,
