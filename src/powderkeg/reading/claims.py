@@ -193,8 +193,9 @@ class ClaimMaker:
         found: list[Mention] = []
         for word in words:
             for mention in paragraph.actors.resolve(word):
-                acted_on = frame.plover_type not in _TALKS or _is_where(word, frame)
-                if mention.how == "capital" and acted_on and word in frame.targets:
+                if mention.how == "capital" and word in frame.targets and _is_where(word, frame):
+                    continue
+                if mention.how == "capital" and frame.plover_type not in _TALKS and word in frame.targets:
                     mention = replace(mention, name=mention.text, sector=None, actor_id=None, how="place")
                 if not any(mention.same_actor(other) for other in found):
                     found.append(mention)
@@ -351,7 +352,7 @@ def _own_conditions(frame: Frame) -> Iterator[Token]:
 def _is_where(word: Token, frame: Frame) -> bool:
     """Whether a capital is only where an act is done: "lifted the curfew in Lagos", unlike a visit there."""
     inside = word.dep_ == "pobj" and word.head.lower_ in ("in", "at", "near", "around", "outside")
-    return inside and frame.plover_type not in (EventType.CONSULT, EventType.AGREE)
+    return inside and frame.plover_type in (EventType.CONCEDE, EventType.REQUEST, EventType.SUPPORT)
 
 
 def _is_mere_place(mention: Mention, frame: Frame) -> bool:

@@ -38,7 +38,21 @@ _CONVEYING = frozenset(
     | {"lobby", "deliver"}
 )
 _GIVING = frozenset(
-    {"give", "grant", "offer", "hand", "deny", "refuse", "promise", "pay", "send", "award", "lend", "sell", "accord"}
+    {
+        "give",
+        "grant",
+        "offer",
+        "hand",
+        "deny",
+        "refuse",
+        "promise",
+        "pay",
+        "send",
+        "award",
+        "lend",
+        "sell",
+        "accord",
+    }
     | {"assure", "guarantee", "allot", "assign", "spare", "owe", "pledge", "supply"}
 )
 CIRCUMSTANCE = frozenset(
@@ -53,6 +67,7 @@ _AIMS = frozenset({"hope", "aim", "bid", "attempt", "effort", "intention", "view
 _TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
+_MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _MAX_FAR_WORDS = 40
 _MAX_HOPS = 12  # how far subjects are inherited; longer chains are parsing errors
 
@@ -386,7 +401,11 @@ def _without_excluded(members: list[Token]) -> list[Token]:
 
 
 def _agents(verb: Token) -> list[Token]:
-    return [pobj for child in verb.children if child.dep_ == "agent" for pobj in _objects_of(child)]
+    agents = [pobj for child in verb.children if child.dep_ == "agent" for pobj in _objects_of(child)]
+    if not agents and any(child.dep_ == "auxpass" for child in verb.children):  # "were given food by X"
+        behind = [child for child in verb.children if child.dep_ == "prep" and child.lower_ == "by"]
+        return [pobj for child in behind for pobj in _objects_of(child) if pobj.ent_type_ not in _MEASURED]
+    return agents
 
 
 def antecedent(token: Token) -> Token:

@@ -25,7 +25,17 @@ _DEFINITE = frozenset({"both", "the", "this", "that", "these", "those"})
 _ELSEWHERE = frozenset(  # of which no single country can be told
     {"foreign", "donor", "member", "neighbouring", "neighboring", "western", "european", "african", "arab"}
     | {"asian", "latin", "gulf", "nordic", "baltic", "balkan", "regional", "international", "world", "global"}
-    | {"other", "allied", "friendly", "multinational", "overseas", "expatriate", "islamic", "caribbean", "pacific"}
+    | {
+        "other",
+        "allied",
+        "friendly",
+        "multinational",
+        "overseas",
+        "expatriate",
+        "islamic",
+        "caribbean",
+        "pacific",
+    }
 )
 _STATES = frozenset({"country", "state", "nation", "power", "capital"})
 
