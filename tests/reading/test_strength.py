@@ -23,6 +23,8 @@ from tests.reading.telling import only, sorts, words
         ("The United Nations keeps a force of 14,000 peacekeepers in Mali.", "United Nations", 14000, 14000),
         ("With 7,000 men, the militia is the strongest in Mali.", "militia", 7000, 7000),
         ("France may withdraw its 700 soldiers from Chad.", "its 700 soldiers", 700, 700),
+        ("A general put the strength of the Chadian contingent at 900 men.", "Chadian contingent", 900, 900),
+        ("Diplomats put the Chadian contingent at 900 soldiers.", "Chadian contingent", 900, 900),
         ("Fewer than 50 gunmen remain in Marawi.", "Fewer than 50 gunmen", None, 50),
     ],
 )

@@ -30,6 +30,25 @@ PREVENTING = frozenset(
         "hinder",
     }
 )  # whose object doesn't do what follows "from"
+JUDGING = frozenset(  # for what somebody has done
+    {"sentence", "jail", "imprison", "fine", "arrest", "detain", "hang", "execute", "punish", "expel", "give"}
+    | {"hold", "sack", "dismiss", "suspend", "indict", "try", "prosecute", "want", "sanction", "blacklist"}
+    | {"praise", "thank", "congratulate", "commend", "criticise", "denounce", "rebuke", "reprimand", "hand"}
+    | {"seek", "hunt", "kill", "question", "deport", "extradite", "beat", "attack", "ban"}
+)
+UNDERGONE = frozenset(  # verbs that are a passive where nothing is done to anybody: "14 arrested"
+    {"arrest", "detain", "kill", "wound", "injure", "hurt", "kidnap", "abduct", "free", "release", "jail"}
+    | {"imprison", "evacuate", "displace", "rescue", "behead", "assassinate", "oust", "expel", "deport"}
+    | {"capture", "sentence", "ambush", "bomb", "torch", "hold"}
+)
+GIVING = frozenset({"give", "hand", "offer", "grant", "send", "deny", "award", "serve", "lend", "promise"})
+PHRASAL = frozenset(
+    {"hand", "burn", "tear", "pull", "gun", "shoot", "break", "blow", "bring", "knock", "mow"}
+)
+NOT_DOING = frozenset(  # verbs whose subject doesn't do what their object tells of
+    {"repel", "halt", "stop", "suffer", "see", "face", "survive", "witness", "report", "confirm", "disperse"}
+    | {"ban", "suppress", "crush", "quell", "foil", "thwart", "condemn", "denounce", "deplore", "investigate"}
+)
 PLOTS = frozenset({"plot", "plan", "attempt", "bid", "conspiracy", "scheme"})
 CHOOSING = frozenset({"decide", "vote", "advise", "rule", "choose", "opt"})  # "against" what isn't done
 _WITH_GERUND = frozenset(
@@ -72,6 +91,22 @@ def gerund_governor(verb: Token) -> Token | None:
     if noun.dep_ == "dobj":
         return above if above.lemma_ in _WITH_GERUND else None
     return above.head if above.head.lemma_ in ACCUSING | _WITH_GERUND else None
+
+
+def subjects_left_behind(verb: Token) -> list[Token]:
+    """Who does it in "tension rose after rebels, fearing arrest, attacked", taken for what tension did."""
+    head = verb.head
+    if any(child.dep_ == "cc" for child in head.children) or verb.nbor(-1).text != ",":
+        return []
+    return [
+        pobj
+        for child in head.children
+        if child.dep_ == "prep" and child.lower_ in ("after", "before", "since", "until") and child.i > head.i
+        for pobj in child.children
+        if pobj.dep_ == "pobj"
+        and pobj.i + 1 < verb.i
+        and any(w.text == "," for w in pobj.doc[pobj.i : pobj.i + 4])
+    ]
 
 
 def agents_behind(noun: Token) -> list[Token]:

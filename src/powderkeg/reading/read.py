@@ -157,6 +157,7 @@ class Reader:
             countries=reference.countries,
             groups=reference.groups,
             given_names=reference.predicates.classes["given_name"],
+            is_noun=lambda text: reference.agents.get(text) is not None,
             day=anchor,
             told_of={
                 toponym.place.country for toponym in toponyms if toponym.place and toponym.place.country

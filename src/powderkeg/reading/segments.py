@@ -26,6 +26,7 @@ _ASCII = str.maketrans(
         "\\": " ",
     }
 )
+_DASH = re.compile(r"(?<=\s)-(?=\s)")  # a dash that sets off words is no hyphen to the parser
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 
 
@@ -107,7 +108,7 @@ def _mended(text: str, stretches: list[tuple[int, int, bool]]) -> Iterator[tuple
 
 
 def _plain(text: str) -> str:
-    text = text.translate(_ASCII)
+    text = _DASH.sub("\u2013", text.translate(_ASCII))
     if not text.isprintable():
         text = "".join(char if char.isprintable() else " " for char in text)
     if not text.isascii():

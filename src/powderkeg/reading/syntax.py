@@ -14,14 +14,20 @@ from powderkeg.reading.clauses import (
     ACCUSING,
     CHOOSING,
     FOILING,
+    GIVING,
+    JUDGING,
+    NOT_DOING,
     ORDERING,
+    PHRASAL,
     PLOTS,
     PREVENTING,
+    UNDERGONE,
     agents_behind,
     gerund_governor,
     is_accused,
     is_second_gerund,
     parties_to,
+    subjects_left_behind,
 )
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
@@ -36,24 +42,6 @@ _CONVEYING = frozenset(
     {"urge", "discuss", "express", "protest", "complain", "convey", "congratulate", "thank", "demand"}
     | {"brief", "warn", "inform", "condemn", "offer", "press", "ask", "convince", "persuade", "talk"}
     | {"lobby", "deliver"}
-)
-_GIVING = frozenset(
-    {
-        "give",
-        "grant",
-        "offer",
-        "hand",
-        "deny",
-        "refuse",
-        "promise",
-        "pay",
-        "send",
-        "award",
-        "lend",
-        "sell",
-        "accord",
-    }
-    | {"assure", "guarantee", "allot", "assign", "spare", "owe", "pledge", "supply"}
 )
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
@@ -99,14 +87,7 @@ class Syntax:
         elif first == "obj":
             yield from expand(self._objects(token))
         elif first == "iobj":
-            yield from expand(
-                [
-                    child
-                    for child in token.children
-                    if child.dep_ in ("dative", "iobj") and child.pos_ in NOMINAL
-                ]
-                or self._receivers(token)
-            )
+            yield from expand(_receivers(token))
         elif first == "comp":
             yield from _complements(token)
         elif first == "inf":
@@ -121,6 +102,9 @@ class Syntax:
             yield from (child for child in token.children if child.dep_ in ("advmod", "prt", "prep"))
         elif first == "span":
             yield from (child for child in token.children if child.dep_ == "npadvmod")
+        elif first == "there":  # "there was fighting", where the parser may see a verb
+            aux = (child for child in token.children if child.dep_ == "aux")
+            yield from (child for verb in (token, *aux) for child in verb.children if child.dep_ == "expl")
         elif first == "prt":
             yield from (child for child in token.children if _is_particle(child))
         elif first == "adv":
@@ -183,6 +167,8 @@ class Syntax:
         if (controllers := self._object_control(token)) is not None:
             return controllers
         if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+            if left_behind := subjects_left_behind(token):
+                return left_behind
             if self.is_passive(head) and not self.is_passive(token):
                 by = any(child.dep_ == "agent" for child in head.children)
                 deps = ("nsubjpass", "nsubj") if by else ("nsubjpass",)
@@ -194,6 +180,8 @@ class Syntax:
             return self._subjects(head, hops - 1)
         if token.dep_ == "xcomp":
             return self._controller(head, hops)
+        if token.tag_ == "VB" and token.dep_ == "advcl" and token.nbor(-1).dep_ == "cc":
+            return self._subjects(token.nbor(-1).head, hops - 1)  # "saw them drag men away and shoot them"
         if token.dep_ in ("advcl", "ccomp", "parataxis", "dep") and head.pos_ in ("VERB", "AUX"):
             passive_subjects = [antecedent(child) for child in head.children if child.dep_ == "nsubjpass"]
             return (
@@ -205,6 +193,10 @@ class Syntax:
             return self._subjects_of_noun_modifier(token, hops)
         if token.dep_ in ("pcomp", "prep") and head.dep_ in ("prep", "agent", "mark", "advcl"):
             governor = head.head
+            if governor.dep_ == "dobj" and head.lower_ == "for" and governor.head.lemma_ in JUDGING:
+                governor = governor.head  # "gave them the death penalty for ..."
+            if head.lower_ == "for" and governor.lemma_ in JUDGING:
+                return _receivers(governor) or self._objects(governor)
             if is_accused(governor):
                 return [governor]
             if governor.lemma_ in ACCUSING or (head.lower_ == "from" and governor.lemma_ in PREVENTING):
@@ -247,8 +239,8 @@ class Syntax:
 
     def _subjects_of_noun_modifier(self, token: Token, hops: int) -> list[Token]:
         head = token.head
-        if token.tag_ == "VBN":
-            return []
+        if token.tag_ == "VBN":  # "some 300 men handed in their rifles", taken for a participle
+            return [] if self.is_passive(token) else [head]
         if token.tag_ == "VB":  # "their decision to leave": whoever decides
             return self._noun_subjects(head, hops - 1) or [head]
         return [head]
@@ -271,6 +263,8 @@ class Syntax:
     def _lent_subjects(self, noun: Token, hops: int) -> list[Token]:
         """The subject of the empty verb that a noun completes."""
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if verb.lemma_ in NOT_DOING:
+            return []
         if noun.dep_ == "nsubjpass":  # "the raid was carried out by X"
             return _agents(verb)
         if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:
@@ -291,9 +285,9 @@ class Syntax:
                 for pobj in _objects_of(child)
             ]
         if self.is_passive(token):
-            if self._receivers(token):
-                return [child for child in token.children if child.dep_ == "dobj"]
             subjects = [antecedent(child) for child in token.children if child.dep_ == "nsubjpass"]
+            if token.lemma_ in GIVING and (given := [c for c in token.children if c.dep_ == "dobj"]):
+                return given  # "they were given life sentences"
             if not subjects and token.dep_ == "conj":
                 subjects = [antecedent(child) for child in token.head.children if child.dep_ == "nsubjpass"]
                 if not subjects and token.head.pos_ in ("VERB", "AUX"):
@@ -317,13 +311,9 @@ class Syntax:
             return own if _inverted_subject(token) is None else own[1:]
         if token.dep_ == "relcl" and _has_gap(token):
             return [token.head]
+        if phrasal := _phrasal_objects(token):
+            return phrasal
         return [] if _has_complement(token) else _shared_objects(token)
-
-    def _receivers(self, token: Token) -> list[Token]:
-        """ "The refugees were granted asylum": whom the passive of a verb with two objects makes the subject."""
-        if token.lemma_ not in _GIVING or not any(child.dep_ == "dobj" for child in token.children):
-            return []
-        return [antecedent(child) for child in token.children if child.dep_ == "nsubjpass"]
 
     def is_passive(self, token: Token) -> bool:
         """Whether a verb's grammatical subject is what the act is done to."""
@@ -335,7 +325,9 @@ class Syntax:
         if _is_bare_participle(token):
             return True
         if token.dep_ == "acl":  # "the town taken by rebels", but not "the news that they had taken it"
-            return not any(child.dep_ in _SUBJECT_DEPS for child in token.children)
+            return not _is_main_verb(token) and not any(
+                child.dep_ in _SUBJECT_DEPS for child in token.children
+            )
         if token.dep_ == "acomp" and token.head.lemma_ == "be":
             return token.tag_ == "VBN"  # "were gang-raped"
         if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
@@ -354,7 +346,7 @@ class Syntax:
             bearers += [child for child in token.children if child.dep_ in ("dobj", "attr")]
         if token.dep_ in ("dobj", "pobj") and token.pos_ == "NOUN":
             bearers += [token.head] if token.dep_ == "dobj" else [token.head.head]
-        if token.dep_ == "nsubjpass":
+        if token.dep_ == "nsubjpass" and not (preposition == "by" and token.head.lemma_ in NOT_DOING):
             bearers.append(token.head)
         for bearer in bearers:
             found = list(_prepositional_objects(bearer, preposition))
@@ -408,6 +400,12 @@ def _agents(verb: Token) -> list[Token]:
     return agents
 
 
+def _receivers(verb: Token) -> list[Token]:
+    own = [child for child in verb.children if child.dep_ in ("dative", "iobj") and child.pos_ in NOMINAL]
+    given = verb.lemma_ in GIVING and any(child.dep_ == "dobj" for child in verb.children)
+    return own or [antecedent(child) for child in verb.children if child.dep_ == "nsubjpass" and given]
+
+
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other word stands for itself."""
     if token.tag_ not in _RELATIVE_TAGS and token.lower_ != "that":
@@ -441,6 +439,18 @@ def _own_subjects(verb: Token) -> list[Token]:
     return []
 
 
+def doers_beside(noun: Token) -> list[Token]:
+    """The subjects of the active verb that a noun is an object of: they are others than it."""
+    word = noun
+    for _ in range(_MAX_HOPS):
+        if word.dep_ not in ("dobj", "pobj", "prep", "conj", "dative") or word.head is word:
+            return []
+        word = word.head
+        if word.pos_ in ("VERB", "AUX"):
+            return _own_subjects(word)
+    return []
+
+
 def negations(verb: Token) -> Iterator[Token]:
     """What negates a verb: the "not" of "promised not to leave" negates the leaving."""
     for child in verb.children:
@@ -470,6 +480,30 @@ def purpose_of(verb: Token) -> Token | None:
     return None
 
 
+def _is_main_verb(participle: Token) -> bool:
+    """Whether the parser takes the verb of a sentence for a participle of its subject.
+
+    "Some 300 men handed in their rifles" has an object, "the rebels, numbering 400, attacked" an insertion.
+    """
+    if any(child.dep_ == "agent" for child in participle.children):
+        return False
+    root, past = participle.head.dep_ == "ROOT", participle.tag_ == "VBD"
+    objects = any(child.dep_ in _OBJECT_DEPS for child in participle.children)
+    if _phrasal_objects(participle) or (objects and participle.lemma_ not in GIVING):
+        return root or past
+    inserted = participle.nbor(-1).text == "," and any(
+        word.text == "," for word in participle.doc[participle.head.i : participle.i - 1]
+    )
+    return root and (past or inserted)
+
+
+def _phrasal_objects(verb: Token) -> list[Token]:
+    """ "Burned down the courthouse", "handed in their rifles", where the parser sees a way."""
+    if verb.lemma_ not in PHRASAL:
+        return []
+    return [pobj for child in verb.children if _is_particle(child) for pobj in _objects_of(child)]
+
+
 def _is_own_aim(infinitive: Token) -> bool:
     """ "Phoned the general to urge a truce": the caller urges it, though the parser sees an order."""
     return infinitive.head.lemma_ in _CONTACTING and infinitive.lemma_ in _CONVEYING
@@ -478,7 +512,25 @@ def _is_own_aim(infinitive: Token) -> bool:
 def _is_bare_participle(verb: Token) -> bool:
     """ "soldiers taken prisoner", which the tagger takes for a past tense."""
     alone = not any(child.dep_ == "aux" for child in verb.children)
-    return verb.tag_ == "VBD" and verb.lower_ in _PARTICIPLES and alone
+    participle = verb.tag_ == "VBD" and verb.lower_ in _PARTICIPLES
+    return alone and (participle or _is_of_headline(verb))
+
+
+def _is_of_headline(verb: Token) -> bool:
+    """ "14 arrested", "driver killed": nobody does it, and it is done to the subject."""
+    if verb.lemma_ not in UNDERGONE or verb.dep_ == "relcl":
+        return False
+    subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
+    bare = all(child.pos_ in ("NOUN", "NUM") and not _is_determined(child) for child in subjects)
+    complete = any(
+        child.dep_ in (*_OBJECT_DEPS, "ccomp", "xcomp", "conj") and child.i > verb.i
+        for child in verb.children
+    )
+    return bool(subjects) and bare and not complete
+
+
+def _is_determined(noun: Token) -> bool:
+    return any(child.dep_ in ("det", "poss") for child in noun.children)
 
 
 def _inverted_subject(verb: Token) -> Token | None:
@@ -540,7 +592,8 @@ def _is_bare(noun: Token) -> bool:
 
 def _is_attribute(word: Token) -> bool:
     """ "Is hostile", "called it fair", "held him responsible", where the parser sees a clause."""
-    return word.dep_ in ("attr", "acomp", "oprd") or (word.dep_ == "advcl" and word.pos_ == "ADJ")
+    captured = word.dep_ == "advcl" and word.lemma_ in ("hostage", "prisoner", "captive")
+    return captured or word.dep_ in ("attr", "acomp", "oprd") or (word.dep_ == "advcl" and word.pos_ == "ADJ")
 
 
 def _follows(infinitive: Token, verb: Token) -> bool:
@@ -633,7 +686,7 @@ def _objects_of(preposition: Token) -> Iterator[Token]:
 
 def _prepositional_objects(token: Token, preposition: str) -> Iterator[Token]:
     for child in token.children:
-        if child.dep_ not in ("prep", "dative", "agent", "prt", "advmod"):
+        if child.dep_ not in ("prep", "dative", "agent", "prt", "advmod", "mark"):
             continue
         if child.lower_ == preposition:
             yield from _objects_of(child)
@@ -659,7 +712,8 @@ def _is_time(token: Token) -> bool:
 
 
 def _is_particle(token: Token) -> bool:
-    close = token.dep_ in ("advmod", "prep") and token.lower_ in _PARTICLES and token.i == token.head.i + 1
+    particle = token.lower_ in _PARTICLES or (token.lower_ == "in" and token.head.lemma_ == "hand")
+    close = token.dep_ in ("advmod", "prep") and particle and token.i == token.head.i + 1
     return token.dep_ == "prt" or close
 
 

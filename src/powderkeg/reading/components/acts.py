@@ -187,6 +187,8 @@ class ActFinder:
         if any("neg" in condition.slots and condition.wanted for condition in predicate.conditions):
             particle += self._syntax.slot(token, "neg")
         sources = self._filler(token, predicate.source)
+        if predicate.event_type is EventType.ASSAULT:
+            sources = tuple(word for word in sources if not self._is_scene(word))
         frame = Frame(
             kind=predicate.kind or Kind.EVENT,
             trigger=(token, *particle),
@@ -340,6 +342,14 @@ class ActFinder:
                 return actors
         return self._with_actors(self._syntax.slot(token, "from")) if weapons else ()
 
+    def _is_scene(self, word: Token) -> bool:
+        """Whether a place in front of a noun tells where it happened: "Kabul bomb kills 12"."""
+        if word.dep_ not in ("compound", "nmod") or word.tag_ != "NNP":
+            return False
+        ways = {mention.how for mention in self._actors.resolve(word)}
+        befalls = word.head.lemma_.lower() in self._lexicon.classes["befalls"]
+        return bool(ways) and ways <= ({"capital", "place", "country"} if befalls else {"capital", "place"})
+
     def _targets(self, token: Token, predicate: Predicate, sources: Sequence[Token]) -> tuple[Token, ...]:
         """The first slot that holds, or is of or for, an actor other than the source.
 
@@ -355,7 +365,12 @@ class ActFinder:
             if related := self._related.behind(found, doers, abroad=abroad):
                 return related
             fallback = fallback or self._with_actors(found) or found
-        if predicate.target and predicate.kind is Kind.EVENT and not self._with_actors(fallback):
+        own_troops = predicate.event_type is EventType.MOBILIZE and token.pos_ == "NOUN"
+        if (
+            predicate.target
+            and predicate.kind is Kind.EVENT
+            and not (own_troops or self._with_actors(fallback))
+        ):
             return self._related.behind(self._syntax.slot(token, "obj"), doers, abroad=abroad) or fallback
         return fallback
 
@@ -491,7 +506,8 @@ class ActFinder:
         if frame.head.pos_ in ("VERB", "AUX", "ADJ"):
             return frame.plover_type not in _SOFT or self._is_told_in_words(frame)
         someone = any(self._actors.resolve(word) for word in (*frame.sources, *frame.targets))
-        if not someone and not frame.places and frame.plover_type is not EventType.PROTEST:
+        there_is = self._syntax.slot(frame.head, "head.there")
+        if not (someone or frame.places or there_is) and frame.plover_type is not EventType.PROTEST:
             return False
         noun = frame.head
         if noun.dep_ in ("compound", "amod", "nmod", "poss"):

@@ -6,11 +6,12 @@ from typing import TypedDict
 
 from spacy.tokens import Token
 
+from powderkeg.reading.clauses import UNDERGONE
 from powderkeg.reading.components.coreference import ARMED, Mention
 from powderkeg.reading.components.mentions import of_entry, of_government
 from powderkeg.reading.components.owners import Owners
 from powderkeg.reading.components.setting import Setting, appositions
-from powderkeg.reading.syntax import expand
+from powderkeg.reading.syntax import doers_beside, expand
 from powderkeg.reference.agents import AgentEntry
 
 _ARMED_OPPOSITION = frozenset({"REB", "IMG", "PRM", "UAF"})
@@ -19,6 +20,7 @@ _LOCAL_SECTORS = frozenset(
     {"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "CVL", "UAF", "REB"}
     | {"REF", "LAB", "EDU", "AGR", "REL", "JRN", "MED", "PTY", "CRM"}
 )
+_WHO = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT"})
 _DEFINITE = frozenset({"both", "the", "this", "that", "these", "those"})
 
 
@@ -108,8 +110,8 @@ class DescribedActors:
             if child.dep_ == "appos" and self._at.names.at(child.i):
                 yield from self._resolve(child)
                 return
-        crowd = head.lemma_ in self._at.classes["crowd"] and head.dep_ in ("nsubj", "nsubjpass", "dobj")
-        if crowd or (head.pos_ == "NUM" and head.dep_ == "nsubjpass"):
+        crowd = head.lemma_ in self._at.classes["crowd"] and head.dep_ in _WHO
+        if crowd or (head.pos_ == "NUM" and _is_harmed(head)):
             yield Mention(
                 "people",
                 country=self._at.country_nearby(head),
@@ -242,9 +244,20 @@ class DescribedActors:
         if generic and any(child.is_title for child in head.lefts if child.dep_ in ("compound", "amod")):
             return None  # "the Southern bloc" by its name
         sectors = _ARMED_OPPOSITION if definite and (generic or agent.sector == "REB") else frozenset()
-        return self._at.memory.same_noun(
+        known = self._at.memory.same_noun(
             agent.noun, sectors, self._at.phrases.offset + head.idx, generic=bool(generic and sectors)
         )
+        if known is None or known.noun == agent.noun:
+            return known
+        doers = (mention for doer in doers_beside(head) for mention in self._resolve(doer))
+        return None if any(known.same_actor(doer) for doer in doers) else known
+
+
+def _is_harmed(number: Token) -> bool:
+    """Whether a number alone stands for people: "nine were hurt", "bomb kills nine", "14 arrested"."""
+    if number.dep_ == "nsubjpass":
+        return True
+    return number.dep_ in ("dobj", "nsubj") and number.head.lemma_ in UNDERGONE
 
 
 def _is_from_elsewhere(head: Token) -> bool:

@@ -11,6 +11,7 @@ from powderkeg.reading.frames import Frame
 from powderkeg.reading.syntax import Syntax
 
 _HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
+_AS_IT_HAPPENED = frozenset({"when", "as", "after", "while"})
 _RESULTS = _HARM | {"destroy", "damage", "disperse", "burn", "rape", "loot"}
 
 
@@ -31,6 +32,7 @@ class Joiner:
         """Join an assault with its noun, with the firing of what hit, and with what it led to."""
         self._join_nouns(frame)
         self._join_results(frame)
+        self._join_circumstance(frame)
 
     def join_protest(self, frame: Frame) -> None:
         """ "Stopped work to protest at X", "marched in protest, calling on Y to resign": one protest."""
@@ -70,7 +72,7 @@ class Joiner:
 
     def _join_results(self, frame: Frame) -> None:
         """ "Shelled the town, killing two", "used tear gas to disperse them": the result is no other act."""
-        for child in frame.head.children:
+        for child in (*frame.head.children, *_results_of_circumstance(frame.head)):
             result = child.dep_ == "conj" and {child.lemma_, frame.head.lemma_} <= _HARM
             if not result and (child.dep_ not in ("advcl", "xcomp") or child.lemma_ not in _RESULTS):
                 continue
@@ -78,17 +80,54 @@ class Joiner:
                 if inner.event_type is not EventType.ASSAULT or not self._same_doers(inner, frame):
                     continue
                 victims = self._with_actors(inner.targets)
-                if not victims or not self._with_actors(frame.targets):
+                known = self._people(frame.targets)
+                if not victims or not known or self._are_of(victims, known):
                     inner.absorbed = True
-                    frame.targets = victims or frame.targets
+                    frame.targets = frame.targets if known else victims or frame.targets
                     _take_mode(frame, inner)
+
+    def _join_circumstance(self, frame: Frame) -> None:
+        """ "Nine were wounded when gunmen opened fire": the clause tells who did it, and how."""
+        clauses = () if self._with_actors(frame.sources) else _circumstances(frame.head)
+        for inner in (told for clause in clauses for told in self._frames_of(clause)):
+            if inner.event_type is not EventType.ASSAULT:
+                continue
+            frame.sources = self._with_actors(inner.sources) or frame.sources
+            _take_mode(frame, inner)
+            harmed = self._with_actors(inner.targets)
+            inner.absorbed = not harmed or same_actors(self._actors, harmed, frame.targets)
+            return
+
+    def _people(self, words: Sequence[Token]) -> tuple[Token, ...]:
+        """The words that stand for more than a place."""
+        return tuple(word for word in words if any(one.how != "place" for one in self._actors.resolve(word)))
+
+    def _are_of(self, victims: Sequence[Token], known: Sequence[Token]) -> bool:
+        """Whether victims are those known to be attacked, or of them: the soldiers of an army."""
+        sides = {(one.country, one.sector) for word in known for one in self._actors.resolve(word)}
+        mentions = [one for word in victims for one in self._actors.resolve(word)]
+        return all((one.country, one.sector) in sides for one in mentions)
 
     def _same_doers(self, inner: Frame, outer: Frame) -> bool:
         doers = self._with_actors(inner.sources)
-        return not doers or same_actors(self._actors, doers, outer.sources)
+        aside = inner.head.head.dep_ == "advcl" and inner.head.head.head == outer.head
+        return not doers or aside or same_actors(self._actors, doers, outer.sources)
 
     def _with_actors(self, words: Sequence[Token]) -> tuple[Token, ...]:
         return tuple(word for word in words if self._actors.resolve(word))
+
+
+def _circumstances(verb: Token) -> Iterator[Token]:
+    """Clauses that tell as what something happened: "when gunmen opened fire"."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and any(word.lower_ in _AS_IT_HAPPENED for word in child.children):
+            yield child
+
+
+def _results_of_circumstance(verb: Token) -> Iterator[Token]:
+    """ "A bomb went off as a patrol passed, killing two": the bomb killed them, not the patrol."""
+    for clause in _circumstances(verb):
+        yield from (inner for inner in clause.children if inner.tag_ == "VBG" and inner.dep_ == "advcl")
 
 
 def _take_mode(frame: Frame, inner: Frame) -> None:

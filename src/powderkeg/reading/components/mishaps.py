@@ -69,7 +69,14 @@ class Mishaps:
         if lemma == "fire":
             return word.pos_ == "NOUN" and not self._is_gunfire(word)
         named = word.pos_ in _NAMING and word.ent_type_ != "ORG" and lemma in self._classes["calamity"]
-        return named or (word.pos_ in _ACTING and lemma in self._classes["goes_wrong"])
+        return named or (
+            word.pos_ in _ACTING and lemma in self._classes["goes_wrong"] and not self._ends(word)
+        )
+
+    def _ends(self, word: Token) -> bool:
+        """Whether something that is no thing comes to an end: "the talks collapsed"."""
+        subjects = self._syntax.slot(word, "subj") if word.pos_ != "NOUN" else self._syntax.slot(word, "of")
+        return any(subject.lemma_.lower() in self._classes["collapsing"] for subject in subjects)
 
     def _look(self, sentence: Span) -> Scene | None:
         lemmas = {word.lemma_.lower() for word in sentence}
@@ -87,10 +94,12 @@ class Mishaps:
 
     def _doers(self, token: Token) -> Iterator[Token]:
         doers = self._syntax.slot(token, "subj") if token.pos_ != "NOUN" else (token,)
-        yield from doers
-        if token.pos_ != "NOUN":  # what "the bombing of the market" is of does nothing
-            for doer in doers:
-                yield from self._syntax.slot(doer, "of")
+        for doer in doers:
+            # what "the bombing of the market" is of does nothing
+            inside = self._syntax.slot(doer, "of") if token.pos_ != "NOUN" else ()
+            if not inside or doer.lemma_ not in self._classes["measure"]:  # "a wave of bombings" is no wave
+                yield doer
+            yield from inside
 
     def _is_calm(self, doer: Token, blow: bool) -> bool:
         lemma = doer.lemma_.lower()

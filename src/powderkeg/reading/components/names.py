@@ -1,6 +1,6 @@
 """Which words of a paragraph name an actor, a country, a people or an unknown person or body."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,6 +51,7 @@ def find_names(
     countries: Countries,
     groups: Groups,
     given_names: frozenset[str],
+    is_noun: Callable[[str], bool],
     day: date | None,
     told_of: Collection[str] = (),
 ) -> Names:
@@ -58,15 +59,15 @@ def find_names(
 
     A longer name wins over a shorter one that it covers ("Sudan People's Liberation Army" over "Sudan"),
     an actor of the list over a country of the same words. `given_names` are places that people are called
-    too ("Georgia Salazar"), `day` decides between people of one name, then the countries that the
-    document is told of.
+    too ("Georgia Salazar"), `is_noun` tells the nouns that a sentence may open with ("Army units"), `day`
+    decides between people of one name, then the countries that the document is told of.
     """
     words = [token.text for token in doc]
     found = [
         *_listed(doc, words, actors, day, told_of),
         *_countries(doc, words, countries),
         *_groups(doc, words, groups),
-        *_entities(doc),
+        *(name for name in _entities(doc) if not is_noun(name.text.lower())),
     ]
     adjectives = {
         index for name in found if name.word is CountryWord.ADJECTIVE for index in range(name.start, name.end)

@@ -98,6 +98,8 @@ class NounPhrases:
     def sector(self, head: Token, agent: AgentEntry) -> str | None:
         """The sector of a noun, or of the noun in front of it: "rebel leaders" are rebels."""
         for child in head.lefts:
+            if child.i and self._doc[child.i - 1].text == "-":
+                continue  # "anti-government protesters" are no government
             if child.dep_ in ("compound", "amod") and child.i not in self._names.by_word:
                 first = self._agents.get(child.lower_)
                 if (
@@ -117,6 +119,7 @@ class NounPhrases:
             if (word.i >= first or word.dep_ == "compound")
             and word.i not in self._names.by_word
             and word.i not in self._places
+            and not (word.i and self._doc[word.i - 1].text == "-")
         ]
         return " ".join([*words, head.text])
 

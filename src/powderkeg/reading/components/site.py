@@ -1,5 +1,6 @@
 """Which of the places in a sentence is the place of an act."""
 
+from calendar import day_name, month_name
 from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
@@ -47,6 +48,7 @@ _LINKS = frozenset(
 _MODIFIERS = ("appos", "compound", "nmod", "amod")  # the nearest tie first
 _NEVER_GROUND = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART"})
 _PLACE_LIKE = frozenset({"GPE", "LOC", "FAC", "PERSON"})  # labels that an unknown town gets
+_CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name)
 _MOST_MEASURES = 4  # "two thirds of all of the towns"
 _MAX_WORDS = 60  # words looked at below one trigger
 
@@ -114,7 +116,8 @@ class PlaceFinder:
             (_governing(head), _WHERE),
         ):
             for word in triggers:
-                places = self._below(word, prepositions) if prepositions else filter(None, [self._own(word)])
+                own = self._own(word) or (self._around(word) if word.lemma_ in PRECISION_OF_NOUN else None)
+                places = self._below(word, prepositions) if prepositions else filter(None, [own])
                 for found in places:
                     country = found[0].precision is PlacePrecision.COUNTRY
                     if not (country and frame.places) and not (said and (country or not prepositions)):
@@ -139,6 +142,8 @@ class PlaceFinder:
         """Whether a word could mean ground, in a phrase that only speaks of ground: no country, no actor."""
         if word.lower_ in ("it", "there"):
             return self._memory.latest is not None
+        if word.lower_ in _CALENDAR:
+            return False
         if word.i in self._places:
             return self._places[word.i].precision is not PlacePrecision.COUNTRY
         name = self._names.at(word.i)

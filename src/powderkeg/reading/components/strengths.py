@@ -22,6 +22,7 @@ _BODIES = frozenset(
     {"force", "army", "garrison", "contingent", "unit", "corps", "fleet", "mission", "militia", "presence"}
     | {"arsenal", "stockpile", "total", "strength", "size"}
 )
+_ESTIMATING = frozenset({"put", "estimate", "reckon", "assess", "place", "gauge", "calculate"})
 _PRESUMED = frozenset({"the", "its", "their", "his", "her", "'s"})  # "its 300 soldiers" are known to be there
 
 
@@ -63,6 +64,8 @@ class _Strengths:
             return owner
         if self._is_event_of_its_own(head):
             return None
+        if _is_estimated(head):
+            return self._first(tuple(self._measured(head.head.head)), countries=True)
         return self._first(self._whose(head))
 
     def _havers(self, body: Token) -> Iterator[Token]:
@@ -104,6 +107,11 @@ class _Strengths:
         elif verb.pos_ in ("NOUN", "PROPN"):
             yield from (verb, *self._syntax.slot(verb, "owner"), *self._syntax.slot(verb, "of"))
 
+    def _measured(self, verb: Token) -> Iterator[Token]:
+        """Whose size is estimated: "put the strength of X at 300", "X's numbers are put at 300"."""
+        for thing in self._syntax.slot(verb, "obj"):
+            yield from (thing, *self._syntax.slot(thing, "of"), *self._syntax.slot(thing, "owner"))
+
     def _first(self, words: Iterator[Token] | Sequence[Token], *, countries: bool = False) -> Token | None:
         return next((word for word in words if self._is_force(word, having=countries)), None)
 
@@ -129,6 +137,11 @@ class _Strengths:
 
     def _is_armed(self, word: Token) -> bool:
         return any(mention.sector in ARMED for mention in self._actors.resolve(word))
+
+
+def _is_estimated(head: Token) -> bool:
+    """Whether the number is told as the size of what is spoken of: "put its strength at 300 men"."""
+    return head.dep_ == "pobj" and head.head.lower_ == "at" and head.head.head.lemma_ in _ESTIMATING
 
 
 def _body(head: Token) -> Token:
