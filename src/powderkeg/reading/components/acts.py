@@ -53,9 +53,9 @@ _DONE_ABROAD = frozenset(  # to the country where the things are; where one meet
 )
 _PROTESTED = frozenset({"of", "at", "against", "over"})
 _DEMANDING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
-_WARNING = frozenset(
-    {"warn", "warning", "caution", "hint", "threaten", "threat"}
-)  # also of what others may do
+_NO_WARNING = frozenset(
+    {"vow", "swear", "promise", "pledge", "pay", "face", "suffer", "bear"}
+)  # one's own threat
 _DEEPEST = 12  # acts within acts; deeper ones are no report
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
@@ -167,11 +167,8 @@ class ActFinder:
 
     def _is_warning(self, frame: Frame) -> bool:
         """Whether somebody else would do what is threatened: "X warned that Y may attack"."""
-        if (
-            frame.plover_type is not EventType.THREATEN
-            or not frame.content
-            or frame.head.lemma_ not in _WARNING
-        ):
+        own = frame.plover_type is not EventType.THREATEN or frame.head.lemma_ in _NO_WARNING
+        if own or not frame.content:
             return False
         mine = [mention for word in frame.sources for mention in self._actors.resolve(word)]
         doers = [one for act in frame.content for word in act.sources for one in self._actors.resolve(word)]
