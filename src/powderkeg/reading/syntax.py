@@ -56,6 +56,7 @@ _TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
 _MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_BEFORE_AGENTS = frozenset({"with", "in", "at", "on", "near", "outside", "to", "from", "for"})
 _MAX_FAR_WORDS = 40
 _MAX_HOPS = 12  # how far subjects are inherited; longer chains are parsing errors
 
@@ -393,11 +394,21 @@ def _without_excluded(members: list[Token]) -> list[Token]:
 
 
 def _agents(verb: Token) -> list[Token]:
-    agents = [pobj for child in verb.children if child.dep_ == "agent" for pobj in _objects_of(child)]
-    if not agents and any(child.dep_ == "auxpass" for child in verb.children):  # "were given food by X"
+    """Who a passive says did it, also where "by" hangs on the means: "beaten with cables by guards"."""
+    own = [pobj for child in verb.children if child.dep_ == "agent" for pobj in _objects_of(child)]
+    if not own and any(child.dep_ == "auxpass" for child in verb.children):  # "were given food by X"
         behind = [child for child in verb.children if child.dep_ == "prep" and child.lower_ == "by"]
-        return [pobj for child in behind for pobj in _objects_of(child) if pobj.ent_type_ not in _MEASURED]
-    return agents
+        own = [pobj for child in behind for pobj in _objects_of(child) if pobj.ent_type_ not in _MEASURED]
+    if own:
+        return own
+    means = (
+        noun
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ in _BEFORE_AGENTS
+        for noun in _objects_of(child)
+    )
+    by = (child for noun in means for child in noun.children if child.lower_ == "by" and child.dep_ == "prep")
+    return [pobj for preposition in by for pobj in _objects_of(preposition)]
 
 
 def _receivers(verb: Token) -> list[Token]:

@@ -117,6 +117,7 @@ class ActFinder:
         found += self._spoken.find(words)
         for frame in found:
             self._absorb(frame)
+        self._joiner.join_losses(found)
         found = [frame for frame in found if not frame.absorbed and self._is_told(frame)]
         if words and self._mishaps.is_calm(words[0].sent, earlier=mishap):
             return [frame for frame in found if not is_of_mishap(frame, self._actors)]
