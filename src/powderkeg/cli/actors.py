@@ -1,6 +1,5 @@
 """`powderkeg actors`: list who acts, suffers or speaks in a record or in reports."""
 
-import csv
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
@@ -92,6 +91,8 @@ def _claims(intake: "Intake", paths: list[str]) -> "Iterator[tuple[Claim, Docume
 
 
 def _print(roster: "list[RosterEntry]", lists: "Lists", output: str, *, unknown: bool, as_json: bool) -> None:
+    import csv
+
     from powderkeg.cli.output import print_json
     from powderkeg.cli.roster import adoptable
     from powderkeg.cli.tables import print_actors, result_console
