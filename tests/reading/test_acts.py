@@ -205,5 +205,15 @@ def test_roles_lie_with_those_who_act(read: ReadText, text: str, sort: str, acto
     assert actors in {who(claim) for claim in read(text) if what(claim) == sort}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["There was heavy fighting near Agadez.", "There was shelling near Agadez.", "There was gunfire in Agadez."],
+)
+def test_violence_that_there_was_is_an_assault_without_names(read: ReadText, text: str) -> None:
+    claim = only(read(text), "ASSAULT")
+    assert claim.place is not None
+    assert (claim.place.name, claim.source) == ("Agadez", ())
+
+
 def test_defeat_that_is_celebrated_is_no_support_for_the_defeated(read: ReadText) -> None:
     assert "SUPPORT" not in sorts(read("Crowds in Goma celebrated the defeat of the army."))
