@@ -207,7 +207,11 @@ def test_roles_lie_with_those_who_act(read: ReadText, text: str, sort: str, acto
 
 @pytest.mark.parametrize(
     "text",
-    ["There was heavy fighting near Agadez.", "There was shelling near Agadez.", "There was gunfire in Agadez."],
+    [
+        "There was heavy fighting near Agadez.",
+        "There was shelling near Agadez.",
+        "There was gunfire in Agadez.",
+    ],
 )
 def test_violence_that_there_was_is_an_assault_without_names(read: ReadText, text: str) -> None:
     claim = only(read(text), "ASSAULT")
