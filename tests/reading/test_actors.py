@@ -393,3 +393,8 @@ def test_surname_of_a_listed_person_is_enough_later(read: ReadText) -> None:
     text = "Mette Frederiksen arrived in Oslo. Frederiksen met Norwegian officials."
     claim = only(read(text, published="2020-03-01"), "CONSULT")
     assert claim.source[0].actor_id == "mette-frederiksen"
+
+
+def test_language_of_a_radio_is_no_country(read: ReadText) -> None:
+    claim = only(read("Portuguese-language radio said that police killed a student."), "ASSAULT")
+    assert claim.source[0].country is None

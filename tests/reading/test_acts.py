@@ -221,3 +221,19 @@ def test_violence_that_there_was_is_an_assault_without_names(read: ReadText, tex
 
 def test_defeat_that_is_celebrated_is_no_support_for_the_defeated(read: ReadText) -> None:
     assert "SUPPORT" not in sorts(read("Crowds in Goma celebrated the defeat of the army."))
+
+
+def test_deaths_without_a_doer_are_of_the_attack_told_before(read: ReadText) -> None:
+    (claim,) = read("Army jets bombed the port of Aden, and ten dockers were killed.")
+    assert [(one.kind, one.low) for one in claim.quantities] == [("killed", 10)]
+    assert "dockers" in [actor.text for actor in claim.target]
+
+
+def test_deaths_at_another_place_are_an_act_of_their_own(read: ReadText) -> None:
+    claims = read("Gunmen raided a camp near Kano, and ten men were killed in Jos.")
+    assert [claim.trigger.text for claim in claims] == ["raided", "killed"]
+
+
+def test_doer_of_a_passive_stands_behind_the_means(read: ReadText) -> None:
+    (claim,) = read("Nurses were beaten with cables by Chadian soldiers.")
+    assert claim.source[0].country == "TCD"

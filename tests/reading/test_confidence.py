@@ -1,6 +1,5 @@
 """Confidence is the probability that a claim was read right."""
 
-from collections.abc import Iterator
 from statistics import fmean
 
 import pytest
@@ -8,30 +7,21 @@ import pytest
 from powderkeg.reading.confidence import Features, confidence
 from powderkeg.reading.read import Reader
 from tests.conftest import ReadText
-from tests.gold.calibrate import Rows, auc, fit, observe
-from tests.gold.scoring import load_gold
+from tests.gold.calibrate import auc, choose, cross_validate, prepare
 from tests.reading.telling import only
 
 Judged = list[tuple[float, bool]]
-_PARTS = 5
 
 
 @pytest.fixture(scope="module")
 def judged(reader: Reader) -> Judged:
-    """Confidence of each claim in the annotated texts, and whether it is right.
+    """Confidence of each claim in texts that the reader was not made for, and whether it is right.
 
-    The weights for each part of the texts are fitted on the other parts, so that no text vouches for itself.
+    The weights for each part of the texts rest on the other parts, so that no text vouches for itself.
     """
-    return list(_predicted(observe(reader, load_gold())))
-
-
-def _predicted(rows: Rows) -> Iterator[tuple[float, bool]]:
-    parts = {item: number % _PARTS for number, item in enumerate(sorted({item for item, _, _ in rows}))}
-    for part in range(_PARTS):
-        weights = fit([row for row in rows if parts[row[0]] != part])
-        for item, features, right in rows:
-            if parts[item] == part:
-                yield confidence(Features(features), weights), right
+    rows, ways = prepare(reader)
+    predicted = {name: cross_validate(rows, way) for name, way in ways.items()}
+    return predicted[choose(predicted)]
 
 
 def test_right_claims_have_the_higher_confidence(judged: Judged) -> None:

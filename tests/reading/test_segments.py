@@ -62,7 +62,7 @@ def test_headline_is_not_joined_to_the_body() -> None:
 
 def test_typographic_marks_become_plain_ones() -> None:
     (text,) = texts(Document(document_id="d", text="“They fled,” a trader’s son said – twice…"))
-    assert text == '"They fled," a trader\'s son said - twice.'
+    assert text == '"They fled," a trader\'s son said – twice.'
 
 
 @pytest.mark.parametrize("char", ["\x00", "\x1b", "\u200b", "\u202e", "\xa0", "\ufeff", "\n"])

@@ -56,7 +56,7 @@ def test_act_is_read_in_any_frame(read: ReadText, frame: str, act: str, sort: st
             "rebels > army",
         ),
         ("Monks saw soldiers drag farmers away and shoot drivers.", "ASSAULT", "soldiers > drivers"),
-        ("Police break up rally, driver killed.", "ASSAULT", "> driver"),
+        ("Talks stall in Lome, editors arrested.", "COERCE", "> editors"),
         ("Two colonels were given life sentences for killing a nurse.", "ASSAULT", "colonels > nurse"),
         ("Mercenaries fought beside the rebels.", "alignment+", "Mercenaries > rebels"),
         ("A mob burned down the house of a judge.", "ASSAULT", "mob > judge"),

@@ -12,7 +12,7 @@ from tests.reading.telling import only, sorts, what, who
         ("Australia signalled its willingness to send food to Fiji.", "AGREE", "Australia > Fiji"),
         ("Peru and Chile are to meet in Lima on Friday.", "AGREE", "Peru, Chile >"),
         ("The deal between Chad and Niger was praised.", "AGREE", "Chad, Niger >"),
-        ("Georgia promised not to attack Abkhazia.", "CONCEDE", "Georgia > Abkhazia"),
+        ("Georgia promised not to attack Armenia.", "CONCEDE", "Georgia > Armenia"),
         ("The rebels vowed not to leave the valley.", "REJECT", "rebels >"),
         ("The government of Togo retreated from a plan to tax bread.", "CONCEDE", "government >"),
         ("Chad announced a halt to its offensive.", "CONCEDE", "Chad >"),

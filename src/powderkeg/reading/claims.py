@@ -48,6 +48,7 @@ _ABLE = frozenset({"GOV", "MIL", "REB", "COP", "UAF", "PRM", "OPP", "PTY", "LEG"
 _OBSERVERS = frozenset({"diplomat", "official", "analyst", "expert", "envoy", "ambassador", "investigator"})
 _BYSTANDERS = frozenset({"BUS", "CVL", "EDU", "JRN", "NGO", "SOC"})  # they foretell what others may do
 _TERMS = frozenset({"if", "unless"})  # what one will do on a condition is offered or threatened
+_LEAVING = frozenset({EventType.RETREAT, EventType.CONCEDE})  # whose places are only where it is
 _TOLD_APART_BY_MODE = frozenset({EventType.RETREAT, EventType.COERCE, EventType.SANCTION})
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})  # told without anybody named
@@ -193,7 +194,8 @@ class ClaimMaker:
         found: list[Mention] = []
         for word in words:
             for mention in paragraph.actors.resolve(word):
-                if mention.how == "capital" and frame.plover_type not in _TALKS and word in frame.targets:
+                acted_on = frame.plover_type not in _TALKS or _is_where(word, frame)
+                if mention.how == "capital" and acted_on and word in frame.targets:
                     mention = replace(mention, name=mention.text, sector=None, actor_id=None, how="place")
                 if not any(mention.same_actor(other) for other in found):
                     found.append(mention)
@@ -347,9 +349,15 @@ def _own_conditions(frame: Frame) -> Iterator[Token]:
         yield from (mark for clause in clauses for mark in clause.children if mark.dep_ == "mark")
 
 
+def _is_where(word: Token, frame: Frame) -> bool:
+    """Whether a capital is only where an act is done: "lifted the curfew in Lagos", unlike a visit there."""
+    inside = word.dep_ == "pobj" and word.head.lower_ in ("in", "at", "near", "around", "outside")
+    return inside and frame.plover_type not in (EventType.CONSULT, EventType.AGREE, EventType.SUPPORT)
+
+
 def _is_mere_place(mention: Mention, frame: Frame) -> bool:
     """A town that is left or can't be found says nothing of who it is done to."""
-    return mention.how == "place" and (mention.country is None or frame.plover_type is EventType.RETREAT)
+    return mention.how == "place" and (mention.country is None or frame.plover_type in _LEAVING)
 
 
 def _actor(mention: Mention, text: str) -> Actor:

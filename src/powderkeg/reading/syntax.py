@@ -46,7 +46,7 @@ _CONVEYING = frozenset(
 CIRCUMSTANCE = frozenset(
     {"after", "before", "while", "since", "when", "without", "despite", "by", "during", "as"}
 )
-_OTHER_TIMES = CIRCUMSTANCE - {"by"} | {"following", "amid", "over", "against", "until"}
+_OTHER_TIMES = CIRCUMSTANCE - {"by"} | {"following", "amid", "over", "against", "until", "at", "about"}
 _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
@@ -55,6 +55,8 @@ _AIMS = frozenset({"hope", "aim", "bid", "attempt", "effort", "intention", "view
 _TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
+_MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_BEFORE_AGENTS = frozenset({"with", "in", "at", "on", "near", "outside", "to", "from", "for"})
 _MAX_FAR_WORDS = 40
 _MAX_HOPS = 12  # how far subjects are inherited; longer chains are parsing errors
 
@@ -262,8 +264,10 @@ class Syntax:
     def _lent_subjects(self, noun: Token, hops: int) -> list[Token]:
         """The subject of the empty verb that a noun completes."""
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-        if verb.lemma_ in NOT_DOING:
-            return []
+        if verb.lemma_ in NOT_DOING or any(
+            child.lower_ == "up" and verb.lemma_ == "break" for child in verb.children
+        ):
+            return []  # "broke up a rally"
         if noun.dep_ == "nsubjpass":  # "the raid was carried out by X"
             return _agents(verb)
         if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:
@@ -392,7 +396,21 @@ def _without_excluded(members: list[Token]) -> list[Token]:
 
 
 def _agents(verb: Token) -> list[Token]:
-    return [pobj for child in verb.children if child.dep_ == "agent" for pobj in _objects_of(child)]
+    """Who a passive says did it, also where "by" hangs on the means: "beaten with cables by guards"."""
+    own = [pobj for child in verb.children if child.dep_ == "agent" for pobj in _objects_of(child)]
+    if not own and any(child.dep_ == "auxpass" for child in verb.children):  # "were given food by X"
+        behind = [child for child in verb.children if child.dep_ == "prep" and child.lower_ == "by"]
+        own = [pobj for child in behind for pobj in _objects_of(child) if pobj.ent_type_ not in _MEASURED]
+    if own:
+        return own
+    means = (
+        noun
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ in _BEFORE_AGENTS
+        for noun in _objects_of(child)
+    )
+    by = (child for noun in means for child in noun.children if child.lower_ == "by" and child.dep_ == "prep")
+    return [pobj for preposition in by for pobj in _objects_of(preposition)]
 
 
 def _receivers(verb: Token) -> list[Token]:

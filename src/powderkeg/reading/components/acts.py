@@ -51,8 +51,12 @@ _DONE_ABROAD = frozenset(  # to the country where the things are; where one meet
     {EventType.THREATEN, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION}
     | {EventType.CONCEDE, EventType.RETREAT, EventType.AID, EventType.ASSAULT}
 )
+_SEIZED_AS = frozenset({"hostage", "prisoner", "captive"})  # "took the passengers hostage": the passengers
 _PROTESTED = frozenset({"of", "at", "against", "over"})
 _DEMANDING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
+_NO_WARNING = frozenset(
+    {"vow", "swear", "promise", "pledge", "pay", "face", "suffer", "bear"}
+)  # one's own threat
 _DEEPEST = 12  # acts within acts; deeper ones are no report
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
@@ -114,6 +118,7 @@ class ActFinder:
         found += self._spoken.find(words)
         for frame in found:
             self._absorb(frame)
+        self._joiner.join_losses(found)
         found = [frame for frame in found if not frame.absorbed and self._is_told(frame)]
         if words and self._mishaps.is_calm(words[0].sent, earlier=mishap):
             return [frame for frame in found if not is_of_mishap(frame, self._actors)]
@@ -164,7 +169,8 @@ class ActFinder:
 
     def _is_warning(self, frame: Frame) -> bool:
         """Whether somebody else would do what is threatened: "X warned that Y may attack"."""
-        if frame.plover_type is not EventType.THREATEN or not frame.content:
+        own = frame.plover_type is not EventType.THREATEN or frame.head.lemma_ in _NO_WARNING
+        if own or not frame.content:
             return False
         mine = [mention for word in frame.sources for mention in self._actors.resolve(word)]
         doers = [one for act in frame.content for word in act.sources for one in self._actors.resolve(word)]
@@ -197,6 +203,8 @@ class ActFinder:
             conditions=len(predicate.conditions),
             acts_like=predicate.acts_like,
         )
+        seized = tuple(word for word in frame.targets if word.lemma_ not in _SEIZED_AS)
+        frame.targets = seized or frame.targets
         if frame.kind is Kind.ALIGNMENT:
             self._tell_apart(frame)
         if predicate.mode_from_content and frame.event_type:
@@ -295,6 +303,7 @@ class ActFinder:
             mention.sector in sectors
             or mention.how in ("country", "capital")
             or ((mention.actor_id or "").endswith("-GOV") and kind == "#state")
+            or (mention.how == "pronoun" and mention.country and not mention.sector and not mention.person)
             for mention in mentions
         ) or (token.lower_ in PRONOUNS and not mentions)
 

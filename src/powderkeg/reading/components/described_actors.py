@@ -24,6 +24,24 @@ _WHO = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT"})
 _DEFINITE = frozenset({"both", "the", "this", "that", "these", "those"})
 
 
+_ELSEWHERE = frozenset(  # of which no single country can be told
+    {"foreign", "donor", "member", "neighbouring", "neighboring", "western", "european", "african", "arab"}
+    | {"asian", "latin", "gulf", "nordic", "baltic", "balkan", "regional", "international", "world", "global"}
+    | {
+        "other",
+        "allied",
+        "friendly",
+        "multinational",
+        "overseas",
+        "expatriate",
+        "islamic",
+        "caribbean",
+        "pacific",
+    }
+)
+_STATES = frozenset({"country", "state", "nation", "power", "capital"})
+
+
 class _Kind(TypedDict):
     how: str
     noun: str
@@ -197,7 +215,7 @@ class DescribedActors:
             if known is not None:
                 return replace(known, how="phrase", **span)
         local = agent.sector in _LOCAL_SECTORS and agent.noun not in self._at.classes["foreign_body"]
-        country = self._at.country_nearby(head) if local else None
+        country = self._at.country_nearby(head) if local and not _is_from_elsewhere(head) else None
         office = definite and self._at.phrases.is_office(agent)
         official = self._at.holder(agent.noun, country) if office else None
         if official:
@@ -240,3 +258,12 @@ def _is_harmed(number: Token) -> bool:
     if number.dep_ == "nsubjpass":
         return True
     return number.dep_ in ("dobj", "nsubj") and number.head.lemma_ in UNDERGONE
+
+
+def _is_from_elsewhere(head: Token) -> bool:
+    """ "European lawmakers", "ministers from 15 countries": not of the country they are told of in."""
+    if head.lemma_ in _STATES and head.tag_ == "NNS":
+        return True
+    told = any(child.lower_ in _ELSEWHERE for child in head.children if child.dep_ in ("amod", "compound"))
+    origins = (pobj for child in head.children if child.lower_ == "from" for pobj in child.children)
+    return told or any(origin.lemma_ in _STATES and origin.tag_ == "NNS" for origin in origins)

@@ -1,6 +1,7 @@
 """One act told by several words: a verb and its noun, an attack and its outcome, a protest and its aim."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -12,6 +13,9 @@ from powderkeg.reading.syntax import Syntax
 
 _HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
 _AS_IT_HAPPENED = frozenset({"when", "as", "after", "while"})
+_LOSING = _HARM | {"die"}
+_BESIDE = frozenset({"conj", "ROOT", "relcl", "ccomp", "parataxis"})  # "and ten died", "in which ten died"
+_SETTING = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 _RESULTS = _HARM | {"destroy", "damage", "disperse", "burn", "rape", "loot"}
 
 
@@ -33,6 +37,15 @@ class Joiner:
         self._join_nouns(frame)
         self._join_results(frame)
         self._join_circumstance(frame)
+
+    def join_losses(self, frames: Sequence[Frame]) -> None:
+        """ "Jets bombed the port, and ten were killed": deaths without a doer are of the act before."""
+        for before, loss in pairwise(frame for frame in frames if frame.plover_type is EventType.ASSAULT):
+            if _is_loss(loss) and not self._with_actors(loss.sources) and loss.head.sent == before.head.sent:
+                victims = self._with_actors(loss.targets)
+                if not before.absorbed and victims and not _has_own_setting(loss.head):
+                    loss.absorbed = True
+                    before.targets = (*self._with_actors(before.targets), *victims)
 
     def join_protest(self, frame: Frame) -> None:
         """ "Stopped work to protest at X", "marched in protest, calling on Y to resign": one protest."""
@@ -128,6 +141,16 @@ def _results_of_circumstance(verb: Token) -> Iterator[Token]:
     """ "A bomb went off as a patrol passed, killing two": the bomb killed them, not the patrol."""
     for clause in _circumstances(verb):
         yield from (inner for inner in clause.children if inner.tag_ == "VBG" and inner.dep_ == "advcl")
+
+
+def _is_loss(frame: Frame) -> bool:
+    verb = frame.head
+    return frame.mode is None and verb.pos_ == "VERB" and verb.lemma_ in _LOSING and verb.dep_ in _BESIDE
+
+
+def _has_own_setting(verb: Token) -> bool:
+    """Whether a clause says of itself when or where: then it may tell of another act."""
+    return any(word.ent_type_ in _SETTING for word in verb.subtree)
 
 
 def _take_mode(frame: Frame, inner: Frame) -> None:

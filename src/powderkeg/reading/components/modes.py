@@ -92,6 +92,8 @@ def _forms(word: Token) -> tuple[str, str]:
 def _is_means(word: Token, reference: Reference) -> bool:
     """Whether a weapon is used, and not part of another thing ("chemical weapons inspectors")."""
     classes = reference.predicates.classes
+    if word.lower_ == "fire" and word.head.lemma_ in classes["gunfire"]:
+        return False  # "opened fire" burns nothing
     if word.ent_type_ == "ORG" or any(child.lower_ in classes["works"] for child in word.lefts):
         return False
     if word.pos_ == "VERB" and word.tag_ != "VBG":

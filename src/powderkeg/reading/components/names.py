@@ -13,6 +13,7 @@ NAMED_BODIES = frozenset({"ORG", "PERSON"})
 _LOWER_PARTS = frozenset(
     {"al", "el", "bin", "ibn", "abu", "de", "da", "van", "von", "der", "-", "of", "and", "the", "'s"}
 )
+_ORIGINS = frozenset({"speaking", "language", "made", "built", "designed", "manufactured", "style", "era"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,14 @@ def _countries(doc: Doc, words: Sequence[str], countries: Countries) -> list[Nam
         Name(match.start, match.end, doc[match.start : match.end].text, country=country, word=word)
         for match in countries.find(words)
         for word, country in match.values[:1]
-        if doc[match.start].is_title or doc[match.start].is_upper or not doc[match.start].is_lower
+        if (doc[match.start].is_title or doc[match.start].is_upper or not doc[match.start].is_lower)
+        and not _is_origin(doc, match.end)
     ]
+
+
+def _is_origin(doc: Doc, end: int) -> bool:
+    """Whether a country's word only tells a language or where a thing was made: "Spanish-language"."""
+    return end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in _ORIGINS
 
 
 def _groups(doc: Doc, words: Sequence[str], groups: Groups) -> list[Name]:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from powderkeg.reading.components.coreference import PLURAL, THINGS, Mention
 from powderkeg.reading.components.setting import Setting, is_pronoun
+from powderkeg.reading.syntax import expand
 
 Resolve = Callable[[Token], tuple[Mention, ...]]
 
@@ -62,5 +63,11 @@ def _subjects_beside(pronoun: Token, resolve: Resolve) -> tuple[Mention, ...]:
         return resolve(clause.head)
     if pronoun.dep_ not in ("dobj", "dative"):
         return ()
-    subjects = (child for child in pronoun.head.children if child.dep_ == "nsubj")
-    return tuple(mention for subject in subjects for mention in resolve(subject))
+    subjects = _subjects(pronoun.head)
+    if not subjects and pronoun.head.dep_ == "advcl":  # "broke with X, accusing it of": not those who broke
+        subjects = _subjects(pronoun.head.head)
+    return tuple(mention for subject in expand(subjects) for mention in resolve(subject))
+
+
+def _subjects(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ == "nsubj"]
