@@ -109,6 +109,15 @@ def test_convert_overwrites_only_when_told(run: Run, tmp_path: Path) -> None:
     assert codes == [0, 2, 0]
 
 
+def test_convert_writes_nothing_where_one_of_its_files_is_refused(run: Run, tmp_path: Path) -> None:
+    dictionary = tmp_path / "own.txt"
+    dictionary.write_text("KADENA_FRONT_ [TCDREB]\nBARD [~HLH]\n", encoding="utf-8")
+    (tmp_path / "lexicons").write_text("", encoding="utf-8")
+    result = run("convert", dictionary, "--out", tmp_path)
+    assert (result.exit_code, list(tmp_path.glob("*.csv"))) == (2, [])
+    assert "lexicons: no folder; move it away" in result.stderr
+
+
 def test_convert_of_nothing_ends_with_4(run: Run, tmp_path: Path) -> None:
     dictionary = tmp_path / "empty.txt"
     dictionary.write_text("# nothing\n", encoding="utf-8")

@@ -97,7 +97,7 @@ def test_own_types_are_exported_as_their_file_says(run: Run, land_record: Path) 
     records = [json.loads(line) for line in result.stdout.splitlines()]
     assert ["COERCE"] in [record["event"] for record in records]
     assert any(record["comment"].startswith("coded as EVICTION;") for record in records)
-    assert "claims left out: own type LAND_CLAIM without a PLOVER type" in result.stderr
+    assert "1 claim left out: own type LAND_CLAIM without a PLOVER type" in result.stderr
 
 
 def test_own_types_without_their_file_are_left_out_and_told(run: Run, land_record: Path) -> None:
@@ -118,7 +118,7 @@ def test_denied_claims_are_exported_as_events_only_when_asked_for(run: Run) -> N
     command = ("read", "-", "--format", "cameo", "--published", "2021-03-04")
     result = run(*command, input=text)
     assert len(result.stdout.splitlines()) == 1
-    assert "1 claims left out: denied, not told as done" in result.stderr
+    assert "1 claim left out: denied, not told as done" in result.stderr
     (row,) = csv.DictReader(io.StringIO(run(*command, "--also", "denied", input=text).stdout))
     assert (row["cameo_code"], row["status"]) == ("194", "denied")
 

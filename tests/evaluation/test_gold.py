@@ -48,6 +48,16 @@ def test_items_keep_their_order_and_blank_lines_count_for_nothing(tmp_path: Path
             "an actor needs a country or a name",
             id="actor without name",
         ),
+        pytest.param(
+            with_claim(kind="event", event_type="AID", time={"start": "2014-06-02", "end": "2014-06-01"}),
+            "start is 2014-06-02, after end 2014-06-01",
+            id="time that ends before it starts",
+        ),
+        pytest.param(
+            with_claim(kind="strength", quantities=[{"kind": "force", "low": 9, "high": 2}]),
+            "low is 9, above high 2",
+            id="bounds the wrong way round",
+        ),
     ],
 )
 def test_a_line_that_cannot_be_used_is_told_and_passed_over(tmp_path: Path, row: object, told: str) -> None:

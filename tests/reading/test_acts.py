@@ -192,7 +192,7 @@ def test_claims_come_in_text_order(read: ReadText) -> None:
     ("text", "sort", "actors"),
     [
         ("The army fired in the hope of breaking the advance of the M23.", "ASSAULT", "army > M23"),
-        ("Parties boycotted the session out of opposition to the law.", "REJECT", "Parties >"),
+        ("Parties boycotted the vote out of opposition to a levy.", "REJECT", "Parties >"),
         ("Chadian soldiers were deployed along the border in March.", "MOBILIZE", "Chadian soldiers >"),
         (
             '"Any attack will be met with war," warned the Kenyan minister.',
@@ -203,6 +203,20 @@ def test_claims_come_in_text_order(read: ReadText) -> None:
 )
 def test_roles_lie_with_those_who_act(read: ReadText, text: str, sort: str, actors: str) -> None:
     assert actors in {who(claim) for claim in read(text) if what(claim) == sort}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was heavy fighting near Agadez.",
+        "There was shelling near Agadez.",
+        "There was gunfire in Agadez.",
+    ],
+)
+def test_violence_that_there_was_is_an_assault_without_names(read: ReadText, text: str) -> None:
+    claim = only(read(text), "ASSAULT")
+    assert claim.place is not None
+    assert (claim.place.name, claim.source) == ("Agadez", ())
 
 
 def test_defeat_that_is_celebrated_is_no_support_for_the_defeated(read: ReadText) -> None:

@@ -123,6 +123,15 @@ def test_extended_type_keeps_its_modes_and_gets_more(tmp_path: Path) -> None:
         ((RAID, "[classes]\nplace = 'x'\n" + RAID), r"line 1: classes\.place: word_classes\.csv has a class"),
         ((RAID, "only = 3\n" + RAID), r"own\.toml: only: 3 can't be used"),
         ((RAID, ""), r"own\.toml: types: is missing; docs/own-types\.md has an example"),
+        ((RAID, "a = " + "[" * 5000), r"own\.toml: nested too deeply"),
+        ((RAID, "types = 3"), r"own\.toml: types: 3 can't be used; expected a table"),
+        ((HEADER, HEADER + '"²" = 1\n'), r"line 1: types\.RUSTLING\.²: no such field"),
+        (('"rustle"', '"rustle|"'), r"cues\.1\.trigger: '' is not one word"),
+        (("obj:cattle", ":cattle"), r"line 9: types\.RUSTLING\.cues\.1: ':cattle' names no slot"),
+        (
+            ('when = "obj:cattle"', 'source = "comp>speaker"'),
+            r"cues\.1: 'comp>speaker' can't be used; behind > stands source or target",
+        ),
     ],
     ids=[
         "name of PLOVER",
@@ -147,6 +156,12 @@ def test_extended_type_keeps_its_modes_and_gets_more(tmp_path: Path) -> None:
         "class twice",
         "only",
         "empty",
+        "depth",
+        "no table",
+        "digit as a field",
+        "empty trigger",
+        "no slot",
+        "role of content",
     ],
 )
 def test_faulty_file_is_refused_with_line_field_and_remedy(

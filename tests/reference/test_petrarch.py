@@ -87,7 +87,9 @@ def test_agents_become_nouns_with_plurals_and_macros(tmp_path: Path) -> None:
         ("ISSA_TOGOM_ [TCDGOV >99]", "line 1: '>99' is no time"),
         ("ISSA_TOGOM_ [TCDGOV] [TCDREB]", "line 1: code TCDREB"),
         ("GHOST_!THING! [~CVL]", "line 1: !THING! of GHOST_!THING! is not defined"),
+        ("!A! = x!A!\nBARD [~CVL]", "line 1: !A! of x!A! is not defined"),
         ("GHOST [~QQQ]", "line 1: code ~QQQ of GHOST has no sector"),
+        ("!? [TCDREB]", "line 1: '!?' holds no words"),
         ("# nothing", "no entries"),
     ],
 )

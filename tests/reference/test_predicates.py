@@ -89,9 +89,21 @@ def test_most_demanding_line_comes_first_and_among_equals_the_upper(tmp_path: Pa
         ("hit,V,obj:@ship,ASSAULT,subj,obj,,", "no word class @ship"),
         ("hit,V,obj:#thing,ASSAULT,subj,obj,,", "no kind #thing; known are #actor"),
         ("hit,V,obj:bus|on:fire,ASSAULT,subj,obj,,", "'obj:bus\\|on:fire' has two colons; write"),
+        ("hit,V,obj.oprd:bus,ASSAULT,subj,obj,,", "no slot 'oprd'; known are"),
+        ("hit,V,,ASSAULT,subject,obj,,", "no slot 'subject'; known are"),
         ("hit,V", "2 cells, expected 8"),
     ],
-    ids=["part of speech", "claim", "sign", "word class", "kind", "two conditions in one", "cells"],
+    ids=[
+        "part of speech",
+        "claim",
+        "sign",
+        "word class",
+        "kind",
+        "two conditions in one",
+        "slot",
+        "slot of a role",
+        "cells",
+    ],
 )
 def test_faulty_line_is_refused_with_file_and_line(tmp_path: Path, row: str, fault: str) -> None:
     with pytest.raises(ReferenceDataError, match=rf"predicates\.csv line 2: .*{fault}"):

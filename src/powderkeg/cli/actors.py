@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     Rows = Iterable[tuple[Claim, Document]]
 
 TABLE, CSV = "table", "csv"
-_COLUMNS = ("name", "actor_id", "country", "sector", "claims", "source", "target", "attribution")
+_COLUMNS = (
+    *("name", "actor_id", "country", "sector"),
+    *("claims", "source", "target", "attribution", "first", "last"),
+)
 
 
 def actors(
@@ -97,6 +100,7 @@ def _print(roster: "list[RosterEntry]", lists: "Lists", output: str, *, unknown:
     from powderkeg.cli.roster import adoptable
     from powderkeg.cli.tables import print_actors, result_console
     from powderkeg.formats.actor_list import write_actors
+    from powderkeg.formats.cells import to_cell
 
     if as_json:
         print_json({"actors": [entry.as_json() for entry in roster]})
@@ -106,7 +110,7 @@ def _print(roster: "list[RosterEntry]", lists: "Lists", output: str, *, unknown:
         write_actors(adoptable(roster, lists), sys.stdout)
     else:
         rows = csv.writer(sys.stdout, lineterminator="\n")
-        rows.writerow((*_COLUMNS, "first", "last"))
+        rows.writerow(_COLUMNS)
         for entry in roster:
             told = entry.as_json()
-            rows.writerow([told[column] for column in (*_COLUMNS, "first", "last")])
+            rows.writerow([to_cell(told[column]) for column in _COLUMNS])

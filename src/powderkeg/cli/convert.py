@@ -28,6 +28,7 @@ def convert(
     """
     from powderkeg.cli.files import refuse_destination, whole_file
     from powderkeg.cli.roster import Lists
+    from powderkeg.cli.wording import counted
     from powderkeg.formats.actor_list import write_actors, write_agents
     from powderkeg.reference.petrarch import read_dictionaries
     from powderkeg.reference.tables import BUNDLED
@@ -47,17 +48,23 @@ def convert(
     if not read.actors and not read.agents:
         ctx.obj.say("nothing in the dictionaries could be converted")
         raise typer.Exit(ExitCode.EMPTY)
+    folder = out / "lexicons"
+    if read.agents and folder.exists() and not folder.is_dir():
+        raise ConfigError(f"{folder}: no folder; move it away, or choose another --out")
     if read.actors:
         refuse_destination(out / "actors.csv", force=force)
+    if read.agents and folder.exists():
+        refuse_destination(folder / "agents.csv", force=force)
+    if read.actors:
         with whole_file(out / "actors.csv") as stream:
             write_actors(read.actors, stream)
     if read.agents:
-        (out / "lexicons").mkdir(exist_ok=True)
-        refuse_destination(out / "lexicons" / "agents.csv", force=force)
+        folder.mkdir(exist_ok=True)
         replaced = {agent.noun for agent in read.agents}
         kept = (agent for agent in lists.agents if agent.noun not in replaced)
-        with whole_file(out / "lexicons" / "agents.csv") as stream:
+        with whole_file(folder / "agents.csv") as stream:
             write_agents([*read.agents, *kept], stream)
     ctx.obj.say(
-        f"{len(read.actors)} actors, {len(read.agents)} agents converted; {len(read.left_out)} left out"
+        f"{counted(len(read.actors), 'actor')}, {counted(len(read.agents), 'agent')} converted; "
+        f"{len(read.left_out)} left out"
     )

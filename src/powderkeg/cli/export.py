@@ -29,6 +29,7 @@ def export(
     from powderkeg.cli.files import refuse_destination, whole_file
     from powderkeg.cli.output import write_claims, writer_for
     from powderkeg.cli.record import claims_with_documents
+    from powderkeg.cli.wording import counted
     from powderkeg.formats import file_encoding
     from powderkeg.record import ClaimFilter, Record
 
@@ -41,7 +42,7 @@ def export(
         whole_file(out, file_encoding(to)) if out else nullcontext(sys.stdout) as stream,
     ):
         written = write_claims(writer, claims_with_documents(opened, ClaimFilter()), stream, ctx.obj)
-    ctx.obj.say(f"{written} claims written" + (f" to {out}" if out else ""))
+    ctx.obj.say(f"{counted(written, 'claim')} written" + (f" to {out}" if out else ""))
     if not written:
         raise typer.Exit(ExitCode.EMPTY)
 

@@ -50,10 +50,12 @@ def write_claims(
 
     Only the document of the current claim is held, so that memory stays flat.
     """
+    from powderkeg.cli.wording import counted
+
     documents: dict[str, Document] = {}
     result = writer(_one_document_at_a_time(rows, documents), documents, stream)
     for reason, number in result.left_out.items():
-        session.say(f"{number} claims left out: {reason}")
+        session.say(f"{counted(number, 'claim')} left out: {reason}")
     return result.written
 
 

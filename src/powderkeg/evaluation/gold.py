@@ -32,6 +32,12 @@ class GoldTime(FrozenModel):
     start: date | None = None
     end: date | None = None
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.start and self.end and self.start > self.end:
+            raise ValueError(f"start is {self.start}, after end {self.end}")
+        return self
+
 
 class GoldQuantity(FrozenModel):
     """A number as the contract holds it."""
@@ -39,6 +45,12 @@ class GoldQuantity(FrozenModel):
     kind: str
     low: int | float | None
     high: int | float | None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"low is {self.low}, above high {self.high}")
+        return self
 
 
 class GoldReading(FrozenModel):

@@ -108,10 +108,10 @@ class Syntax:
             yield from (child for verb in (token, *aux) for child in verb.children if child.dep_ == "expl")
         elif first == "prt":
             yield from (child for child in token.children if _is_particle(child))
-        elif first == "adv":
-            yield from (child for child in token.children if child.dep_ in ("advmod", "npadvmod"))
         elif first == "head":
             yield token.head
+        elif first == "there":
+            yield from (child for child in token.children if child.dep_ == "expl")
         elif first == "subjunctive":
             yield from (verb for verb in _complements(token) if _is_subjunctive(verb) and _has_that(verb))
         elif first == "bearer":

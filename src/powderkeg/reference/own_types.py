@@ -34,7 +34,8 @@ class OwnMode(FrozenModel):
 
 
 def _one_word(trigger: str) -> str:
-    if wrong := next((word for word in trigger.split("|") if len(word.split()) != 1), None):
+    wrong = next((word for word in trigger.split("|") if len(word.split()) != 1), None)
+    if wrong is not None:
         raise ValueError(
             f"'{wrong}' is not one word; put further words into when, such as mod:land for 'land grab'"
         )
@@ -59,10 +60,10 @@ class OwnType(FrozenModel):
 
     description: Text | None = None
     plover: str | None = None
-    quad: Annotated[int, Field(ge=1, le=4)] | None = None
+    quad: Annotated[int, Field(ge=1, le=4, strict=True)] | None = None
     extends: bool = False
-    announced: str | None = None
-    refused: str | None = None
+    announced: Text | None = None
+    refused: Text | None = None
     modes: Mapping[str, OwnMode] = Field(default_factory=dict)
     cues: tuple[OwnCue, ...] = Field(min_length=1)
     examples: tuple[Text, ...] = ()
@@ -155,7 +156,11 @@ def read_own_types(path: Path) -> OwnFile:
         values = tomllib.loads(text)
     except FileNotFoundError as error:
         raise ReferenceDataError(f"{path}: no such file; check the path of the event types") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise ReferenceDataError(f"{path}: can't be read ({error.strerror}); check the path") from error
+    except RecursionError as error:
+        raise ReferenceDataError(f"{path}: nested too deeply; docs/own-types.md has an example") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ReferenceDataError(f"{path}: can't be read as TOML ({error})") from error
     lines = _Lines(text)
     try:
@@ -180,6 +185,10 @@ def _words(fault: Mapping[str, object]) -> str:
             return "is missing; docs/own-types.md has an example"
         case "extra_forbidden":
             return "no such field; docs/own-types.md lists them"
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return f"{fault['input']!r} can't be used; expected a table"
+        case "tuple_type":
+            return f"{fault['input']!r} can't be used; expected a list"
         case "value_error":
             return str(fault["msg"]).removeprefix("Value error, ")
         case _:
@@ -201,8 +210,9 @@ class _Lines:
     def of(self, steps: tuple[str | int, ...]) -> int | None:
         """The line of the innermost table on the way to a field; `steps` are names, and numbers in lists."""
         for end in range(len(steps), 0, -1):
-            name = ".".join(str(step) for step in steps[:end] if not str(step).isdigit())
-            number = int(steps[end - 1]) if str(steps[end - 1]).isdigit() else 0
+            name = ".".join(step for step in steps[:end] if isinstance(step, str))
+            last = steps[end - 1]
+            number = last if isinstance(last, int) else 0
             found = self._found.get(name, [])
             if number < len(found):
                 return found[number]
@@ -211,5 +221,5 @@ class _Lines:
     def told(self, steps: tuple[str | int, ...]) -> str:
         """Line and field as messages have them; cues are counted from 1."""
         line = self.of(steps)
-        field = ".".join(str(int(step) + 1) if str(step).isdigit() else str(step) for step in steps)
+        field = ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
         return (f" line {line}" if line else "") + (f": {field}" if field else "")

@@ -20,6 +20,7 @@ _SMALL_WORDS = frozenset(
     {"of", "the", "and", "for", "in", "on", "de", "da", "del", "la", "von", "bin", "ibn"}
 )
 _LONGEST_ABBREVIATION = 4
+_SHOWN = 80  # how much of a line a message repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def _entries(path: Path, macros: dict[str, list[str]], left_out: list[str]) -> I
         if not text.strip() or text.lstrip().startswith("<!--"):
             continue
         if macro := _MACRO.fullmatch(text.strip()):
-            macros[macro["name"]] = [word.strip() for word in macro["words"].split(",") if word.strip()]
+            words = [word.strip() for word in macro["words"].split(",") if word.strip()]
+            macros[macro["name"]] = list(_expanded(words, macros, where, left_out))
             continue
         phrase, codes = _CODE.sub("", text).strip(), _CODE.findall(text)
         if phrase.startswith("+") and current is not None and not codes:
@@ -107,8 +109,8 @@ def _entries(path: Path, macros: dict[str, list[str]], left_out: list[str]) -> I
             current.codes += codes
         elif not phrase or re.search(r"[\[\]]", phrase):
             raise ReferenceDataError(
-                f"{where}: {text.strip()!r} is no entry; expected a phrase with a code in brackets, such as "
-                "KADENA_FRONT_ [TCDREB], a synonym that begins with +, or a comment that begins with #"
+                f"{where}: {text.strip()[:_SHOWN]!r} is no entry; expected a phrase with a code "
+                "in brackets, such as KADENA_FRONT_ [TCDREB], a synonym behind +, or a comment behind #"
             )
         else:
             if current is not None:
@@ -138,7 +140,7 @@ def _entry(where: str, phrase: str, codes: list[str]) -> _Entry:
 
 def _actors(entry: _Entry, lists: _Lists, left_out: list[str]) -> Iterator[ActorEntry]:
     names = list(dict.fromkeys(_name(phrase) for phrase in (entry.phrase, *entry.synonyms)))
-    names = [name for name in names if name]
+    names = [name for name in names if re.search(r"[^\W_]", name)]
     if not names:
         left_out.append(f"{entry.where}: {entry.phrase!r} holds no words")
         return
@@ -247,11 +249,7 @@ def _agents(
         left_out.append(f"{entry.where}: code {', '.join(entry.codes)} of {entry.phrase} has no sector")
         return
     for phrase in (entry.phrase, *entry.synonyms):
-        unknown = [name for name in _MACRO_USE.findall(phrase) if name not in macros]
-        if unknown:
-            left_out.append(f"{entry.where}: {unknown[0]} of {phrase} is not defined before it")
-            continue
-        for noun in _expanded(phrase, macros):
+        for noun in _expanded([phrase], macros, entry.where, left_out):
             words = noun.replace("_", " ").lower().strip()
             plural = (entry.plural or "").replace("_", " ").lower() if phrase == entry.phrase else ""
             like = lists.agents.match_tail(words.split())
@@ -260,9 +258,16 @@ def _agents(
                 yield AgentEntry(words, plural, sector, kind, f"PETRARCH code {entry.codes[0]}")
 
 
-def _expanded(phrase: str, macros: dict[str, list[str]]) -> list[str]:
-    use = _MACRO_USE.search(phrase)
-    if use is None:
-        return [phrase]
-    filled = (phrase.replace(use[0], word, 1) for word in macros[use[0]])
-    return [noun for one in filled for noun in _expanded(one, macros)]
+def _expanded(
+    phrases: Sequence[str], macros: dict[str, list[str]], where: str, left_out: list[str]
+) -> Iterator[str]:
+    """Phrases with the words of macros in their place; the words of a macro hold no further ones."""
+    for phrase in phrases:
+        used = _MACRO_USE.findall(phrase)
+        if unknown := [name for name in used if name not in macros]:
+            left_out.append(f"{where}: {unknown[0]} of {phrase} is not defined before it")
+            continue
+        filled = [phrase]
+        for name in used:
+            filled = [one.replace(name, word, 1) for one in filled for word in macros[name]]
+        yield from filled

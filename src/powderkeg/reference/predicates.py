@@ -1,6 +1,6 @@
 """The predicate lexicon: which words, with what around them, make which claim (data/predicates.csv)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from powderkeg.datamodel.claim import EventType, Kind
@@ -129,18 +129,9 @@ def _own_lines(types: EventTypes, classes: Mapping[str, frozenset[str]]) -> Iter
     for cue in file.cues:
         try:
             lines = _parse_row(cue.as_row(), cue.line, classes, types, file=file.path.name)
-            _check_slots(lines)
         except ValueError as error:
             file.refuse(cue.steps, f"{error}; docs/own-types.md tells what a cue may say")
         yield from lines
-
-
-def _check_slots(lines: Sequence[Predicate]) -> None:
-    """A misspelt slot would never be filled, and the cue tell nothing."""
-    for line in lines:
-        asked = (slot for condition in line.conditions for slot in condition.slots)
-        for path in (*line.source, *line.target, *line.place, *asked):
-            check_slot(path)
 
 
 def _lines(tables: Tables, types: EventTypes, classes: Mapping[str, frozenset[str]]) -> Iterator[Predicate]:
@@ -164,6 +155,10 @@ def _parse_row(
         raise ValueError(f"pos is '{row['pos']}', expected V, N or A")
     kind, event_type, mode, sign = _parse_claim(row["claim"], types)
     conditions = tuple(_parse_condition(text, classes) for text in row["when"].split())
+    roles = {role: _alternatives(row[role]) for role in ("source", "target", "place")}
+    asked = (slot for condition in conditions for slot in condition.slots)
+    for slot in (*asked, *roles["source"], *roles["target"], *roles["place"]):
+        check_slot(slot)  # a misspelt one would never be filled
     return [
         Predicate(
             lemma=lemma,
@@ -175,9 +170,9 @@ def _parse_row(
             mode=None if mode == "*" else mode,
             mode_from_content=mode == "*",
             sign=sign,
-            source=_alternatives(row["source"]),
-            target=_alternatives(row["target"]),
-            place=_alternatives(row["place"]),
+            source=roles["source"],
+            target=roles["target"],
+            place=roles["place"],
             example=row["example"],
             line=number,
             file=file,
@@ -202,6 +197,8 @@ def _parse_claim(
 def _parse_condition(text: str, classes: Mapping[str, frozenset[str]]) -> Condition:
     wanted = not text.startswith("!")
     slots, _, values = text.lstrip("!").partition(":")
+    if not _alternatives(slots):
+        raise ValueError(f"'{text}' names no slot; write one before the colon, such as obj:#people")
     if ":" in values:
         raise ValueError(f"'{text}' has two colons; write a condition for each, or a line for each choice")
     words: set[str] = set()

@@ -4,7 +4,7 @@ from typing import Final
 
 NAMED: Final = frozenset({
     "subj", "obj", "iobj", "comp", "inf", "attr", "prt", "head", "subjunctive", "bearer", "neg", "purpose",
-    "forto", "mod", "owner", "span", "adv", "doneby", "trigger", "speaker",
+    "forto", "mod", "owner", "span", "adv", "doneby", "there", "trigger", "speaker",
 })  # fmt: skip
 
 PREPOSITIONS: Final = frozenset({
@@ -21,6 +21,9 @@ PREPOSITIONS: Final = frozenset({
 
 def check_slot(path: str) -> None:
     """Raise a ValueError for a path of slots (obj.of, comp>target) that nothing can fill."""
-    for step in path.partition(">")[0].split("."):
+    slots, passed_on, role = path.partition(">")
+    if passed_on and role not in ("source", "target"):
+        raise ValueError(f"'{path}' can't be used; behind > stands source or target")
+    for step in slots.split("."):
         if step not in NAMED and step not in PREPOSITIONS:
             raise ValueError(f"no slot '{step}'; known are {', '.join(sorted(NAMED))}, and prepositions")

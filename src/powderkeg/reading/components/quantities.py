@@ -284,7 +284,7 @@ def _is_none(span: Span) -> bool:
 
 
 def _of(digits: Span) -> Token | None:
-    """The "of" of "hundreds, if not thousands, of soldiers"."""
+    """The "of" of "dozens, if not hundreds, of homes"."""
     children = (child for token in digits for child in token.children)
     return next((child for child in children if child.lower_ == "of" and child.i >= digits.end), None)
 
