@@ -192,7 +192,7 @@ def test_claims_come_in_text_order(read: ReadText) -> None:
     ("text", "sort", "actors"),
     [
         ("The army fired in the hope of breaking the advance of the M23.", "ASSAULT", "army > M23"),
-        ("Parties boycotted the vote out of opposition to a levy.", "REJECT", "Parties >"),
+        ("Parties boycotted the talks out of opposition to the law.", "REJECT", "Parties >"),
         ("Chadian soldiers were deployed along the border in March.", "MOBILIZE", "Chadian soldiers >"),
         (
             '"Any attack will be met with war," warned the Kenyan minister.',
