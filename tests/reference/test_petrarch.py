@@ -42,16 +42,16 @@ def test_entry_becomes_an_actor_with_its_synonyms(tmp_path: Path) -> None:
 
 
 def test_dated_roles_become_entries_of_their_time(tmp_path: Path) -> None:
-    text = "ISSA_TOGOM_\n+TOGOM_\n\t[TCDREB <20030101]\n\t[TCDGOV 20030101-20081231]\n\t[TCDELI]\n"
+    text = "KADENA_MOVEMENT_\n+KADEMO_\n\t[TCDREB <20030101]\n\t[TCDGOV 20030101-20081231]\n\t[TCDPTY]\n"
     read = convert(tmp_path, text)
     actors = ActorList(read.actors)
-    (match,) = actors.match(["Togom"])
+    (match,) = actors.match(["Kademo"])
     sectors = [
         entry.sector
         for year in (2001, 2005, 2011)
         if (entry := actors.best(match.entries, date(year, 6, 1))) is not None
     ]
-    assert sectors == ["REB", "GOV", "ELI"]
+    assert sectors == ["REB", "GOV", "PTY"]
 
 
 def test_actor_of_the_bundled_list_keeps_its_id_and_names(tmp_path: Path) -> None:
@@ -84,8 +84,8 @@ def test_agents_become_nouns_with_plurals_and_macros(tmp_path: Path) -> None:
         ("STRANGE_ [QQQ]", "line 1: code QQQ of STRANGE_"),
         ("\nLOST_", "line 2: LOST_ has no code"),
         ("CHAD_ [TCD]", "line 1: CHAD_ is a country's word"),
-        ("ISSA_TOGOM_ [TCDGOV >99]", "line 1: '>99' is no time"),
-        ("ISSA_TOGOM_ [TCDGOV] [TCDREB]", "line 1: code TCDREB"),
+        ("KADENA_MOVEMENT_ [TCDGOV >99]", "line 1: '>99' is no time"),
+        ("KADENA_MOVEMENT_ [TCDGOV] [TCDREB]", "line 1: code TCDREB"),
         ("GHOST_!THING! [~CVL]", "line 1: !THING! of GHOST_!THING! is not defined"),
         ("!A! = x!A!\nBARD [~CVL]", "line 1: !A! of x!A! is not defined"),
         ("GHOST [~QQQ]", "line 1: code ~QQQ of GHOST has no sector"),

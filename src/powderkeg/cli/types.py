@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from powderkeg.reference.event_types import EventTypes, PloverCode, TypeEntry
     from powderkeg.reference.own_types import Cue
 
-_QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 _PARTS_OF_SPEECH = {"V": "verb", "N": "noun", "A": "adjective"}
 
 
@@ -94,13 +93,14 @@ def _print(
     from rich.text import Text
 
     from powderkeg.cli.safe import safe
+    from powderkeg.reference.own_types import QUADS
 
     for entry in entries:
         console.print(Text(safe(f"{entry.name}: {entry.description}"), style="bold"))
         table = Table(box=None, show_header=False, padding=(0, 1, 0, 2))
         table.add_column(no_wrap=True)
         table.add_column(overflow="fold")
-        table.add_row("quad", f"{entry.quad}, {_QUADS[entry.quad]}{_exported(entry)}")
+        table.add_row("quad", f"{entry.quad}, {QUADS[entry.quad]}{_exported(entry)}")
         for name, mode in entry.modes.items():
             exported = f" (exported as {_code(mode.plover)})" if mode.plover else ""
             table.add_row(f"/{name}", Text(safe(mode.description + exported)))

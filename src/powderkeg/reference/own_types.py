@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Literal, NoReturn, Self
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
@@ -21,7 +22,9 @@ _USUAL_SLOTS = {
     "noun": ("owner|by|subj|of.by", "of|on|against"),
     "adjective": ("subj", ""),
 }
-_QUADS = "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"
+QUADS = MappingProxyType(
+    {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+)
 
 Text = Annotated[str, Field(min_length=1)]
 
@@ -82,7 +85,7 @@ class OwnType(FrozenModel):
         if (self.plover is None) is (self.quad is None):
             raise ValueError(
                 "expected either plover (the PLOVER type that it is a case of) or, where none fits, "
-                f"quad ({_QUADS})"
+                f"quad ({', '.join(f'{quad} {name}' for quad, name in QUADS.items())})"
             )
         return self
 
