@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from powderkeg.reading.dependencies import antecedent
 from powderkeg.reading.read import Reader
-from powderkeg.reading.syntax import Syntax, antecedent
+from powderkeg.reading.syntax import Syntax
 
 Slots = Callable[[str, str, str], list[str]]
 

@@ -15,7 +15,7 @@ from powderkeg.reading.components.owners import Owners
 from powderkeg.reading.components.pronouns import stands_for
 from powderkeg.reading.components.setting import Setting, is_pronoun
 from powderkeg.reading.components.unknown_actors import UnknownActors
-from powderkeg.reading.syntax import NOMINAL, antecedent
+from powderkeg.reading.dependencies import NOMINAL, antecedent
 from powderkeg.reference.actors import ActorList
 from powderkeg.reference.agents import Agents
 from powderkeg.reference.countries import Countries, CountryWord

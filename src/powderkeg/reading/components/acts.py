@@ -13,8 +13,9 @@ from powderkeg.reading.components.joining import Joiner
 from powderkeg.reading.components.mishaps import Mishaps, Scene, is_of_mishap
 from powderkeg.reading.components.related import Related, prepositional
 from powderkeg.reading.components.spoken import SpokenActs, same_actors
+from powderkeg.reading.dependencies import purpose_of
 from powderkeg.reading.frames import Frame, names_of
-from powderkeg.reading.syntax import Syntax, purpose_of
+from powderkeg.reading.syntax import Syntax
 from powderkeg.reference.content_modes import ContentModes
 from powderkeg.reference.predicates import Condition, Predicate, PredicateLexicon
 from powderkeg.reference.status_cues import StatusCues

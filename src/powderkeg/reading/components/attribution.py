@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
 from powderkeg.reading.clauses import ACCUSING, is_accused, is_cut_off, is_second_gerund
-from powderkeg.reading.syntax import Syntax, expand
+from powderkeg.reading.dependencies import expand
+from powderkeg.reading.syntax import Syntax
 from powderkeg.reference.status_cues import StatusCues
 
 _MAX_LEVELS = 12

@@ -11,7 +11,7 @@ from powderkeg.reading.components.coreference import ARMED, Mention
 from powderkeg.reading.components.mentions import of_entry, of_government
 from powderkeg.reading.components.owners import Owners
 from powderkeg.reading.components.setting import Setting, appositions
-from powderkeg.reading.syntax import doers_beside, expand
+from powderkeg.reading.dependencies import doers_beside, expand
 from powderkeg.reference.agents import AgentEntry
 
 _ARMED_OPPOSITION = frozenset({"REB", "IMG", "PRM", "UAF"})

@@ -10,7 +10,7 @@ from powderkeg.reading.components.coreference import ARMED, Mention
 from powderkeg.reading.components.mentions import of_entry, of_state
 from powderkeg.reading.components.names import Name
 from powderkeg.reading.components.setting import Setting, is_half_of_compound, is_pronoun
-from powderkeg.reading.syntax import expand
+from powderkeg.reading.dependencies import expand
 from powderkeg.reference.agents import AgentEntry
 
 _BINDING = frozenset({"of", "in", "from", "for", "at", "near"})  # "rebels in Mali"

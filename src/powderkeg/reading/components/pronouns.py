@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from powderkeg.reading.components.coreference import PLURAL, THINGS, Mention
 from powderkeg.reading.components.setting import Setting, is_pronoun
-from powderkeg.reading.syntax import expand
+from powderkeg.reading.dependencies import expand
 
 Resolve = Callable[[Token], tuple[Mention, ...]]
 

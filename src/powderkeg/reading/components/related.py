@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.coreference import Mention
-from powderkeg.reading.syntax import ANSWERS, Syntax, expand
+from powderkeg.reading.dependencies import ANSWERS, expand
+from powderkeg.reading.syntax import Syntax
 
 _WAYS = ("owner", "of", "with", "against", "for", "between", "among", "from", "to", "on", "by")
 _INSIDE = frozenset({"of", "for", "in", "with", "on", "to"})  # "part of a programme for Chad"

@@ -14,7 +14,7 @@ from powderkeg.reading.components.status_words import (
     own_hedges,
     verb_cues,
 )
-from powderkeg.reading.syntax import CIRCUMSTANCE
+from powderkeg.reading.dependencies import CIRCUMSTANCE
 from powderkeg.reference.status_cues import StatusCues
 
 _RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}

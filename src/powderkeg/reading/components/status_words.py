@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.syntax import negations
+from powderkeg.reading.dependencies import negations
 from powderkeg.reference.status_cues import StatusCues
 
 _HARDLY = frozenset({"hardly", "scarcely", "barely"})
