@@ -237,3 +237,8 @@ def test_deaths_at_another_place_are_an_act_of_their_own(read: ReadText) -> None
 def test_doer_of_a_passive_stands_behind_the_means(read: ReadText) -> None:
     (claim,) = read("Nurses were beaten with cables by Chadian soldiers.")
     assert claim.source[0].country == "TCD"
+
+
+def test_attacks_that_were_carried_out_are_told_without_anybody(read: ReadText) -> None:
+    (claim,) = read("Attacks were carried out in Mopti and Gao on Friday night.")
+    assert (claim.event_type, claim.place and claim.place.name) == ("ASSAULT", "Mopti")

@@ -509,17 +509,19 @@ class ActFinder:
             return frame.plover_type not in _SOFT or self._is_told_in_words(frame)
         someone = any(self._actors.resolve(word) for word in (*frame.sources, *frame.targets))
         there_is = self._syntax.slot(frame.head, "head.there")
-        if not (someone or frame.places or there_is) and frame.plover_type is not EventType.PROTEST:
-            return False
         noun = frame.head
+        governed = noun.dep_ in _NOMINAL_DEPS and (
+            noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
+        )
+        happened = governed and noun.dep_ == "nsubjpass"  # "attacks were carried out in three towns"
+        nobody = not (someone or frame.places or there_is or happened)
+        if nobody and frame.plover_type is not EventType.PROTEST:
+            return False
         if noun.dep_ in ("compound", "amod", "nmod", "poss"):
             return False
         own = any(
             child.dep_ in ("poss", "prep", "compound", "amod", "agent", "acl", "relcl")
             for child in noun.children
-        )
-        governed = noun.dep_ in _NOMINAL_DEPS and (
-            noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
         )
         return own or governed
 
