@@ -175,7 +175,7 @@ def test_ctrl_c_in_the_middle_of_a_document_leaves_none_of_it(tmp_path: Path) ->
 
 
 ADD_FOR_EVER = """
-    import itertools, sys
+    import itertools, sys, time
     from powderkeg.record import Record
     from tests.record.reports import document, reading, shelling
     with Record.open(sys.argv[1]) as record:
@@ -184,6 +184,7 @@ ADD_FOR_EVER = """
             claims = [shelling(document_id=name, claim_id=f"{name}-{i}") for i in range(7)]
             record.add(document(name, text=name), claims, reading(name))
             print(number, flush=True)
+            time.sleep(0.01)  # less than it takes to read the next report
 """
 
 
