@@ -56,7 +56,7 @@ _WITH_GERUND = frozenset(
     | {"prevent", "refrain"}
 )  # verbs behind which a participle is a deed: "denied killing civilians"
 _TARGETING = frozenset({"of", "on", "in"})  # what an act is done to, and where
-_MAX_HOPS = 12  # how far nouns may hang on nouns; longer chains are parsing errors
+MAX_HOPS = 12  # how far a role is sought; longer chains are parsing errors
 
 
 def is_cut_off(verb: Token) -> bool:
@@ -112,7 +112,7 @@ def subjects_left_behind(verb: Token) -> list[Token]:
 def agents_behind(noun: Token) -> list[Token]:
     """Objects of a "by" that hangs on what an act is done to: "the capture of the port by rebels"."""
     things = [noun]
-    for _ in range(_MAX_HOPS):
+    for _ in range(MAX_HOPS):
         things = [
             pobj
             for thing in things

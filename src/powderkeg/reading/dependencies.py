@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from powderkeg.reading.clauses import CHOOSING, GIVING, PHRASAL, UNDERGONE
+from powderkeg.reading.clauses import CHOOSING, GIVING, MAX_HOPS, PHRASAL, UNDERGONE
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
@@ -33,7 +33,6 @@ _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _BEFORE_AGENTS = frozenset({"with", "in", "at", "on", "near", "outside", "to", "from", "for"})
 _MAX_FAR_WORDS = 40
-MAX_HOPS = 12  # how far subjects are inherited; longer chains are parsing errors
 
 
 def expand(tokens: list[Token]) -> Iterator[Token]:

@@ -16,6 +16,7 @@ from powderkeg.reading.clauses import (
     FOILING,
     GIVING,
     JUDGING,
+    MAX_HOPS,
     NOT_DOING,
     ORDERING,
     PLOTS,
@@ -57,7 +58,7 @@ class Syntax:
             for head in self.slot(token, first):
                 yield from self.slot(head, rest)
         elif first == "subj":
-            yield from deps.expand(self._subjects(token, deps.MAX_HOPS))
+            yield from deps.expand(self._subjects(token, MAX_HOPS))
         elif first == "obj":
             yield from deps.expand(self._objects(token))
         elif first == "iobj":
@@ -83,8 +84,6 @@ class Syntax:
             yield from (child for child in token.children if deps.is_particle(child))
         elif first == "head":
             yield token.head
-        elif first == "there":
-            yield from (child for child in token.children if child.dep_ == "expl")
         elif first == "subjunctive":
             yield from (
                 verb for verb in deps.complements(token) if deps.is_subjunctive(verb) and deps.has_that(verb)
@@ -277,13 +276,13 @@ class Syntax:
                     deps.antecedent(child) for child in token.head.children if child.dep_ == "nsubjpass"
                 ]
                 if not subjects and token.head.pos_ in ("VERB", "AUX"):
-                    subjects = self._subjects(token.head, deps.MAX_HOPS)  # "holds X and is said to have"
+                    subjects = self._subjects(token.head, MAX_HOPS)  # "holds X and is said to have"
             if not subjects and token.dep_ == "acl":
                 subjects = [token.head]
             if not subjects and token.dep_ == "acomp":
-                subjects = self._subjects(token.head, deps.MAX_HOPS)
+                subjects = self._subjects(token.head, MAX_HOPS)
             if not subjects and token.dep_ == "xcomp":
-                subjects = self._controller(token.head, deps.MAX_HOPS)
+                subjects = self._controller(token.head, MAX_HOPS)
             agent = any(child.dep_ == "agent" for child in token.children)
             if not subjects and (agent or token.dep_ == "relcl" or deps.is_bare_participle(token)):
                 subjects = [

@@ -1,6 +1,6 @@
 """Who: the actors that a noun phrase or pronoun stands for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -80,6 +80,10 @@ class ActorFinder:
             known = self._known[head.i] = tuple(self._find(head))
             self._depth -= 1
         return known or ()
+
+    def among(self, words: Iterable[Token]) -> tuple[Token, ...]:
+        """Those of some words that stand for an actor."""
+        return tuple(word for word in words if self.resolve(word))
 
     def unnamed(self, head: Token) -> Mention:
         """Someone or something that is no actor but is quoted: "witnesses", "videos posted online"."""

@@ -95,7 +95,7 @@ class ActFinder:
         self._place_nouns = lexicon.classes["place"]
         self._measures = lexicon.classes["measure"]
         self._light = lexicon.classes["light"]
-        self._weapons = lexicon.classes["weapon"] | {"fire", "gunfire", "projectile", "bullet"}
+        self._weapons = lexicon.classes["weapon"] | lexicon.classes["projectile"]
         self._spoken = SpokenActs(
             syntax,
             actors,
@@ -214,7 +214,7 @@ class ActFinder:
 
     def _tell_apart(self, tie: Frame) -> None:
         """The sides of a tie: "A and B are allies" ties A to B, "its Kenyan allies" the Kenyans to it."""
-        if len(tie.sources) > 1 and not self._with_actors(tie.targets):
+        if len(tie.sources) > 1 and not self._actors.among(tie.targets):
             tie.sources, tie.targets = tie.sources[:1], tie.sources[1:]
         others = tuple(word for word in tie.sources if not same_actors(self._actors, (word,), tie.targets))
         tie.sources = others or tie.sources
@@ -323,11 +323,11 @@ class ActFinder:
         fallback: tuple[Token, ...] = ()
         for slot in slots:
             found = self._slot(token, slot)
-            if actors := self._with_actors(found) or self._wielders(token, found):
+            if actors := self._actors.among(found) or self._wielders(token, found):
                 return actors
             fallback = fallback or found
         if token.pos_ == "NOUN" and "owner" in slots:
-            return self._with_actors(self._syntax.slot(token, "doneby")) or fallback
+            return self._actors.among(self._syntax.slot(token, "doneby")) or fallback
         return fallback
 
     def _wielders(self, token: Token, things: Sequence[Token]) -> tuple[Token, ...]:
@@ -340,9 +340,9 @@ class ActFinder:
                 *(doer for verb in fired for doer in self._syntax.slot(verb, "subj")),
                 *self._syntax.slot(weapon, "from"),
             )
-            if actors := self._with_actors(words):
+            if actors := self._actors.among(words):
                 return actors
-        return self._with_actors(self._syntax.slot(token, "from")) if weapons else ()
+        return self._actors.among(self._syntax.slot(token, "from")) if weapons else ()
 
     def _is_scene(self, word: Token) -> bool:
         """Whether a place in front of a noun tells where it happened: "Kabul bomb kills 12"."""
@@ -366,12 +366,12 @@ class ActFinder:
                 return self._related.sent_to(others) or others
             if related := self._related.behind(found, doers, abroad=abroad):
                 return related
-            fallback = fallback or self._with_actors(found) or found
+            fallback = fallback or self._actors.among(found) or found
         own_troops = predicate.event_type is EventType.MOBILIZE and token.pos_ == "NOUN"
         if (
             predicate.target
             and predicate.kind is Kind.EVENT
-            and not (own_troops or self._with_actors(fallback))
+            and not (own_troops or self._actors.among(fallback))
         ):
             return self._related.behind(self._syntax.slot(token, "obj"), doers, abroad=abroad) or fallback
         return fallback
@@ -394,7 +394,7 @@ class ActFinder:
         )
         affected: tuple[str, ...] = _AFFECTED
         for inner in inner_frames:
-            words = self._with_actors(inner.sources if role == "source" else inner.targets)
+            words = self._actors.among(inner.sources if role == "source" else inner.targets)
             if words:
                 return words
             if inner.event_type is EventType.THREATEN:
@@ -406,12 +406,9 @@ class ActFinder:
             else:
                 paths = affected if slot == "comp" else ()
             for way in paths:
-                if words := self._with_actors(self._syntax.slot(word, way)):
+                if words := self._actors.among(self._syntax.slot(word, way)):
                     return words
         return ()
-
-    def _with_actors(self, words: Sequence[Token]) -> tuple[Token, ...]:
-        return tuple(word for word in words if self._actors.resolve(word))
 
     def _place(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
         for slot in slots:
@@ -465,7 +462,7 @@ class ActFinder:
         if frame.plover_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
             self._joiner.join_assault(frame)
         if frame.plover_type is EventType.PROTEST:
-            if not self._with_actors(frame.targets):
+            if not self._actors.among(frame.targets):
                 frame.targets = self._protested_against(frame)
             self._joiner.join_protest(frame)
 
@@ -483,9 +480,9 @@ class ActFinder:
             if inner.kind is not Kind.EVENT or frame.plover_type is EventType.ASSAULT:
                 continue
             inner.absorbed = True
-            if not self._with_actors(frame.targets):
+            if not self._actors.among(frame.targets):
                 theirs = (*inner.targets, *(word for word in inner.sources if word not in frame.sources))
-                frame.targets = self._with_actors(theirs) or frame.targets
+                frame.targets = self._actors.among(theirs) or frame.targets
 
     def _protested_against(self, frame: Frame) -> tuple[Token, ...]:
         """Of whom a protest demands something: "to demand that X resign", "in protest at X's decree"."""
@@ -536,7 +533,7 @@ class ActFinder:
         if sectors == {"BUS"}:
             return False  # what firms agree or refuse among themselves is business
         loose = frame.head.dep_ == "acl" and frame.head.tag_ == "VBG"
-        return not loose or bool(self._with_actors(frame.sources))
+        return not loose or bool(self._actors.among(frame.sources))
 
 
 def _is_each_other(token: Token) -> bool:

@@ -41,11 +41,11 @@ class Joiner:
     def join_losses(self, frames: Sequence[Frame]) -> None:
         """ "Jets bombed the port, and ten were killed": deaths without a doer are of the act before."""
         for before, loss in pairwise(frame for frame in frames if frame.plover_type is EventType.ASSAULT):
-            if _is_loss(loss) and not self._with_actors(loss.sources) and loss.head.sent == before.head.sent:
-                victims = self._with_actors(loss.targets)
+            if _is_loss(loss) and not self._actors.among(loss.sources) and loss.head.sent == before.head.sent:
+                victims = self._actors.among(loss.targets)
                 if not before.absorbed and victims and not _has_own_setting(loss.head):
                     loss.absorbed = True
-                    before.targets = (*self._with_actors(before.targets), *victims)
+                    before.targets = (*self._actors.among(before.targets), *victims)
 
     def join_protest(self, frame: Frame) -> None:
         """ "Stopped work to protest at X", "marched in protest, calling on Y to resign": one protest."""
@@ -57,7 +57,7 @@ class Joiner:
             for inner in self._frames_of(noun):
                 if inner.event_type is EventType.PROTEST and noun.pos_ == "NOUN":
                     inner.absorbed = True
-                    frame.targets = self._with_actors(frame.targets) or inner.targets
+                    frame.targets = self._actors.among(frame.targets) or inner.targets
 
     def _join_nouns(self, frame: Frame) -> None:
         """ "A raid by X killed ten", "X killed ten in a raid": the noun and the verb tell of one act."""
@@ -71,10 +71,10 @@ class Joiner:
                         continue
                     inner.absorbed = True
                     _take_mode(frame, inner)
-                    if not self._with_actors(frame.sources):
-                        frame.sources = self._with_actors(inner.sources) or frame.sources
-                    if not self._with_actors(frame.targets):
-                        frame.targets = self._with_actors(inner.targets) or frame.targets
+                    if not self._actors.among(frame.sources):
+                        frame.sources = self._actors.among(inner.sources) or frame.sources
+                    if not self._actors.among(frame.targets):
+                        frame.targets = self._actors.among(inner.targets) or frame.targets
 
     def _told_of(self, noun: Token) -> Iterator[Token]:
         """ "Rockets fired by X hit Y"; the parser may take "fired" for the main verb."""
@@ -92,7 +92,7 @@ class Joiner:
             for inner in self._frames_of(child):
                 if inner.event_type is not EventType.ASSAULT or not self._same_doers(inner, frame):
                     continue
-                victims = self._with_actors(inner.targets)
+                victims = self._actors.among(inner.targets)
                 known = self._people(frame.targets)
                 if not victims or not known or self._are_of(victims, known):
                     inner.absorbed = True
@@ -101,13 +101,13 @@ class Joiner:
 
     def _join_circumstance(self, frame: Frame) -> None:
         """ "Nine were wounded when gunmen opened fire": the clause tells who did it, and how."""
-        clauses = () if self._with_actors(frame.sources) else _circumstances(frame.head)
+        clauses = () if self._actors.among(frame.sources) else _circumstances(frame.head)
         for inner in (told for clause in clauses for told in self._frames_of(clause)):
             if inner.event_type is not EventType.ASSAULT:
                 continue
-            frame.sources = self._with_actors(inner.sources) or frame.sources
+            frame.sources = self._actors.among(inner.sources) or frame.sources
             _take_mode(frame, inner)
-            harmed = self._with_actors(inner.targets)
+            harmed = self._actors.among(inner.targets)
             inner.absorbed = not harmed or same_actors(self._actors, harmed, frame.targets)
             return
 
@@ -122,12 +122,9 @@ class Joiner:
         return all((one.country, one.sector) in sides for one in mentions)
 
     def _same_doers(self, inner: Frame, outer: Frame) -> bool:
-        doers = self._with_actors(inner.sources)
+        doers = self._actors.among(inner.sources)
         aside = inner.head.head.dep_ == "advcl" and inner.head.head.head == outer.head
         return not doers or aside or same_actors(self._actors, doers, outer.sources)
-
-    def _with_actors(self, words: Sequence[Token]) -> tuple[Token, ...]:
-        return tuple(word for word in words if self._actors.resolve(word))
 
 
 def _circumstances(verb: Token) -> Iterator[Token]:

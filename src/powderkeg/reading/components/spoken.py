@@ -50,7 +50,7 @@ class SpokenActs:
         """What a speaker says that somebody else must do is asked of them."""
         verb = modal.head
         speakers = self._speakers(verb)
-        asked = self._known(self.syntax.slot(verb, "obj" if self.syntax.is_passive(verb) else "subj"))
+        asked = self.actors.among(self.syntax.slot(verb, "obj" if self.syntax.is_passive(verb) else "subj"))
         if speakers and asked and not same_actors(self.actors, speakers, asked):
             content = (*self.acts_of(verb), *self.content_of(verb, ("comp", "obj", "attr")))
             yield self._frame(
@@ -70,20 +70,19 @@ class SpokenActs:
         ):
             return
         speakers = self._speakers(verb)
-        refusing = self._known(self.syntax.slot(verb, "subj"))
+        refusing = self.actors.among(self.syntax.slot(verb, "subj"))
         if speakers and refusing and _same_side(self.actors, speakers, refusing):
             content = tuple(self.content_of(verb, ("comp", "obj", "to", "with", "in")))
             asking = tuple(word for inner in content for word in (*inner.targets, *inner.sources))
-            targets = self._known((*asking, *self.syntax.slot(verb, "obj"), *self.syntax.slot(verb, "with")))
+            targets = self.actors.among(
+                (*asking, *self.syntax.slot(verb, "obj"), *self.syntax.slot(verb, "with"))
+            )
             yield self._frame(
                 EventType.REJECT, "said that it will not", (verb, *will, negation), refusing, targets, content
             )
 
     def _speakers(self, verb: Token) -> tuple[Token, ...]:
-        return self._known(find_speakers(verb, self.syntax, self.cues))
-
-    def _known(self, words: Iterable[Token]) -> tuple[Token, ...]:
-        return tuple(word for word in words if self.actors.resolve(word))
+        return self.actors.among(find_speakers(verb, self.syntax, self.cues))
 
     def _frame(
         self,
