@@ -76,11 +76,6 @@ def _misread_subject(verb: Token) -> Token | None:
 def _speakers_above(current: Token, parent: Token, syntax: Syntax, cues: StatusCues) -> tuple[Token, ...]:
     if _is_said(current, parent, cues):
         return _subjects(parent, syntax)
-    if current.dep_ == "prep" and any(
-        child.dep_ == "xcomp" and child.i < current.i and cues.get("reports", child.lemma_) is Status.ASSERTED
-        for child in parent.children
-    ):
-        return _subjects(parent, syntax)  # "hastened to add that ..., but only of a raid"
     if current.dep_ == "acl" and cues.get("noun", parent.lemma_) is Status.UNCONFIRMED:
         return _speakers_of_saying(parent, syntax, cues)
     if current.dep_ in ("pcomp", "pobj") and parent.lower_ in ("of", "for"):
