@@ -23,7 +23,7 @@ from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import Mention
 from powderkeg.reading.components.modes import find_mode
 from powderkeg.reading.components.quantities import choose_quantities
-from powderkeg.reading.components.status import StatusReading, read_status
+from powderkeg.reading.components.status import StatusReading, is_uttered, read_status
 from powderkeg.reading.components.times import choose_time, time_from_tense
 from powderkeg.reading.components.wording import wording_features
 from powderkeg.reading.confidence import Features, confidence
@@ -50,9 +50,11 @@ _BYSTANDERS = frozenset({"BUS", "CVL", "EDU", "JRN", "NGO", "SOC"})  # they fore
 _TERMS = frozenset({"if", "unless"})  # what one will do on a condition is offered or threatened
 _LEAVING = frozenset({EventType.RETREAT, EventType.CONCEDE})  # whose places are only where it is
 _TOLD_APART_BY_MODE = frozenset({EventType.RETREAT, EventType.COERCE, EventType.SANCTION})
+_APART_FROM_HARM = frozenset({"abduct", "sexual", "torture"})  # "kidnapped and killed" are two acts
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})  # told without anybody named
 _PLACED = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.PROTEST})  # told by where it was
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _LOSSES = frozenset({"killed", "injured", "captured"})  # of deeds, never of words about them
 _TALKS = _VERBAL | {
     EventType.CONSULT,
@@ -93,7 +95,9 @@ class ClaimMaker:
             key = (
                 claim.kind,
                 claim.event_type,
-                claim.mode if claim.event_type in _TOLD_APART_BY_MODE else None,
+                claim.mode
+                if claim.event_type in _TOLD_APART_BY_MODE or claim.mode in _APART_FROM_HARM
+                else None,
                 claim.sign,
                 tuple(a.name for a in claim.source),
                 tuple(a.name for a in claim.target),
@@ -125,6 +129,8 @@ class ClaimMaker:
         status = read_status(
             head, self.reference.status_cues, ignore=(*frame.trigger, *_own_conditions(frame))
         )
+        if _nobody_did(frame, status):
+            return None
         event_type, status = self._announced(frame, status, sources, speakers)
         if not sources and (event_type != frame.event_type or _is_own_denial(head, status)):
             sources = speakers  # "the curfew will be lifted, the governor said"
@@ -204,6 +210,8 @@ class ClaimMaker:
     def _speakers(
         self, frame: Frame, paragraph: Paragraph, quoted: Mention | None
     ) -> tuple[list[Mention], list[Token]]:
+        if is_uttered(frame.head):
+            return [], []  # "denied accusations that ..." speaks of the deed, not for the accusation
         words = find_speakers(frame.head, paragraph.syntax, self.reference.status_cues)
         found: list[Mention] = []
         for word in words:
@@ -333,6 +341,13 @@ def _is_own_denial(head: Token, status: StatusReading) -> bool:
     """ "Denied any part in the killing", "denied claims of torturing": it would have been the speaker's."""
     return (head.pos_ == "NOUN" or head.tag_ == "VBG") and any(
         cue.lemma_ in ("deny", "refute") for cue in status.cues
+    )
+
+
+def _nobody_did(frame: Frame, status: StatusReading) -> bool:
+    """ "No group has claimed the attack" says of nobody that they did it, or that they didn't."""
+    return any(
+        cue.lower_ in _NOBODY and (cue in frame.sources or cue.head in frame.sources) for cue in status.cues
     )
 
 

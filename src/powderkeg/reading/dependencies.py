@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from powderkeg.reading.clauses import CHOOSING, GIVING, MAX_HOPS, PHRASAL, UNDERGONE
+from powderkeg.reading.clauses import CHOOSING, GIVING, MAX_HOPS, PHRASAL, UNDERGONE, is_cut_off
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
@@ -245,6 +245,8 @@ def _right_conjuncts(token: Token) -> Iterator[Token]:
 
 def complements(token: Token) -> Iterator[Token]:
     for child in token.children:
+        if is_cut_off(child):
+            continue
         if (child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ")) or (
             child.dep_ == "advcl" and child.tag_ == "VB" and _follows(child, token)
         ):
@@ -265,6 +267,14 @@ def complements(token: Token) -> Iterator[Token]:
 def is_object(word: Token) -> bool:
     """ "Sent food", "let convoys into the town", where the parser sees a clause."""
     return word.dep_ in OBJECT_DEPS or (word.dep_ == "ccomp" and word.tag_ == "NNS" and _is_bare(word))
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb tells of what is over: "had resigned", "was freed", "left"."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & {"will", "would", "to", "may", "might", "could", "should", "must", "can", "shall"}:
+        return False
+    return verb.tag_ == "VBD" or bool(helpers & {"had", "has", "have", "was", "were", "'ve"})
 
 
 def small_subjects(verb: Token) -> list[Token]:
@@ -390,7 +400,7 @@ def has_gap(verb: Token) -> bool:
 
 
 def has_complement(verb: Token) -> bool:
-    return any(child.dep_ in ("xcomp", "ccomp", "prep") for child in verb.children)
+    return any(child.dep_ in ("xcomp", "ccomp", "prep") for child in verb.rights)
 
 
 def _is_time(token: Token) -> bool:

@@ -29,6 +29,7 @@ from powderkeg.reading.components.strengths import find_strengths
 from powderkeg.reading.components.ties import find_compounds
 from powderkeg.reading.components.times import find_times
 from powderkeg.reading.confidence import Features
+from powderkeg.reading.coordination import mend_coordination
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.headlines import mend_headlines
 from powderkeg.reading.paragraph import Paragraph
@@ -131,6 +132,7 @@ class Reader:
         parts = segments(document)
         docs = list(self.nlp.pipe(part.text for part in parts))
         for doc in docs:
+            mend_coordination(doc)
             mend_headlines(doc, lambda lemma: bool(self.reference.predicates.find(lemma, "VERB")))
         located = locate(
             docs,
@@ -237,6 +239,7 @@ class Reader:
             paragraph.actors,
             self.reference.compounds,
             lambda word: paragraph.sites.named_by(word) is not None,
+            self.reference.predicates.classes["deal"],
         )
         frames = settle_holds(frames, paragraph.syntax, paragraph.actors)
         here = [

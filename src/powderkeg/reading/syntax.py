@@ -29,7 +29,10 @@ from powderkeg.reading.clauses import (
     subjects_left_behind,
 )
 
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "agree", "offer", "swear"})
+_SUBJECT_CONTROL = frozenset(
+    {"promise", "threaten", "pledge", "vow", "agree", "offer", "swear"}
+    | {"use", "employ", "fire", "throw", "hurl", "spray", "launch"}  # "used truncheons to break up a march"
+)
 _OTHER_TIMES = deps.CIRCUMSTANCE - {"by"} | {"following", "amid", "over", "against", "until", "at", "about"}
 _AIMS = frozenset({"hope", "aim", "bid", "attempt", "effort", "intention", "view", "expectation"})
 _FAR_PREPOSITIONS = frozenset({"against", "to"})
@@ -88,6 +91,8 @@ class Syntax:
             yield from (
                 verb for verb in deps.complements(token) if deps.is_subjunctive(verb) and deps.has_that(verb)
             )
+        elif first == "past":
+            yield from (token,) if deps.is_past(token) else ()
         elif first == "bearer":
             yield from deps.expand(deps.bearers(token))
         elif first == "neg":

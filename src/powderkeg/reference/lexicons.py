@@ -27,11 +27,12 @@ _COMPOUND_KINDS = (Kind.CONTROL, Kind.ALIGNMENT)
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """What a hyphenated word tells: "rebel-held" control, "Chad-backed" alignment."""
+    """What a hyphenated word tells: "rebel-held" control, "Chad-backed" alignment, "Chad-brokered" an act."""
 
     kind: Kind
-    sign: int
+    sign: int | None
     prefix: bool
+    event_type: EventType | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +164,11 @@ def _compounds(path: Path | Traversable) -> dict[str, Compound]:
 
 
 def _compound(row: Mapping[str, str]) -> tuple[str, Compound]:
+    if row["claim"] in EventType.__members__:
+        return row["participle"], Compound(Kind.EVENT, None, row["prefix"] == "yes", EventType(row["claim"]))
     kind, sign = row["claim"][:-1], row["claim"][-1:]
     if kind not in _COMPOUND_KINDS or sign not in _SIGNS:
-        raise ValueError(f"claim is '{row['claim']}', expected control or alignment with + or -")
+        raise ValueError(f"claim is '{row['claim']}', expected control or alignment with + or -, or a PLOVER type")
     return row["participle"], Compound(Kind(kind), _SIGNS[sign], row["prefix"] == "yes")
 
 

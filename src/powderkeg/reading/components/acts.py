@@ -461,6 +461,8 @@ class ActFinder:
             frame.absorbed = True
         if frame.plover_type is EventType.ASSAULT and frame.head.pos_ == "VERB":
             self._joiner.join_assault(frame)
+        if frame.mode == "arrest":
+            self._joiner.join_arrest(frame)
         if frame.plover_type is EventType.PROTEST:
             if not self._actors.among(frame.targets):
                 frame.targets = self._protested_against(frame)

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import EventType
 from powderkeg.reading.components.actors import ActorFinder
+from powderkeg.reading.components.coreference import Mention
 from powderkeg.reading.components.spoken import same_actors
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.syntax import Syntax
@@ -16,7 +17,9 @@ _AS_IT_HAPPENED = frozenset({"when", "as", "after", "while"})
 _LOSING = _HARM | {"die"}
 _BESIDE = frozenset({"conj", "ROOT", "relcl", "ccomp", "parataxis"})  # "and ten died", "in which ten died"
 _SETTING = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
-_RESULTS = _HARM | {"destroy", "damage", "disperse", "burn", "rape", "loot"}
+_RESULTS = _HARM | {"destroy", "damage", "disperse", "burn", "rape", "loot", "break", "hit"}
+_POLICE_WORK = frozenset({"raid", "operation", "sweep", "search", "swoop"})
+_OWNING_UP = frozenset({"claim", "take", "accept", "assume", "admit"})  # responsibility "for" an attack
 
 
 class Joiner:
@@ -61,7 +64,8 @@ class Joiner:
 
     def _join_nouns(self, frame: Frame) -> None:
         """ "A raid by X killed ten", "X killed ten in a raid": the noun and the verb tell of one act."""
-        for slot in ("subj", "in", "during", "by", "with"):
+        slots = ("subj", "in", "during", "by", "with", *(("for",) if frame.head.lemma_ in _OWNING_UP else ()))
+        for slot in slots:
             for noun in self._syntax.slot(frame.head, slot):
                 fired = [verb for verb in self._told_of(noun) if verb != frame.head] if slot == "subj" else []
                 for inner in (told for word in (noun, *fired) for told in self._frames_of(word)):
@@ -75,6 +79,13 @@ class Joiner:
                         frame.sources = self._actors.among(inner.sources) or frame.sources
                     if not self._actors.among(frame.targets):
                         frame.targets = self._actors.among(inner.targets) or frame.targets
+
+    def join_arrest(self, frame: Frame) -> None:
+        """ "Arrested nine in a raid": the raid is how they were arrested."""
+        for noun in (*self._syntax.slot(frame.head, "in"), *self._syntax.slot(frame.head, "during")):
+            for inner in self._frames_of(noun):
+                if inner.event_type is EventType.ASSAULT and noun.lemma_ in _POLICE_WORK:
+                    inner.absorbed = True
 
     def _told_of(self, noun: Token) -> Iterator[Token]:
         """ "Rockets fired by X hit Y"; the parser may take "fired" for the main verb."""
@@ -96,7 +107,8 @@ class Joiner:
                 known = self._people(frame.targets)
                 if not victims or not known or self._are_of(victims, known):
                     inner.absorbed = True
-                    frame.targets = frame.targets if known else victims or frame.targets
+                    vague = not any(one.sector for word in known for one in self._actors.resolve(word))
+                    frame.targets = victims if vague and victims else frame.targets
                     _take_mode(frame, inner)
 
     def _join_circumstance(self, frame: Frame) -> None:
@@ -116,15 +128,20 @@ class Joiner:
         return tuple(word for word in words if any(one.how != "place" for one in self._actors.resolve(word)))
 
     def _are_of(self, victims: Sequence[Token], known: Sequence[Token]) -> bool:
-        """Whether victims are those known to be attacked, or of them: the soldiers of an army."""
-        sides = {(one.country, one.sector) for word in known for one in self._actors.resolve(word)}
+        """Whether victims may be those known to be attacked, or of them: the soldiers of a convoy."""
+        sides = [one for word in known for one in self._actors.resolve(word)]
         mentions = [one for word in victims for one in self._actors.resolve(word)]
-        return all((one.country, one.sector) in sides for one in mentions)
+        return all(any(_may_be_of(one, side) for side in sides) for one in mentions)
 
     def _same_doers(self, inner: Frame, outer: Frame) -> bool:
         doers = self._actors.among(inner.sources)
         aside = inner.head.head.dep_ == "advcl" and inner.head.head.head == outer.head
         return not doers or aside or same_actors(self._actors, doers, outer.sources)
+
+
+def _may_be_of(victim: Mention, side: Mention) -> bool:
+    countries, sectors = {victim.country, side.country}, {victim.sector, side.sector}
+    return (len(countries) == 1 or None in countries) and (len(sectors) == 1 or None in sectors)
 
 
 def _circumstances(verb: Token) -> Iterator[Token]:

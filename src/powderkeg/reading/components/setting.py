@@ -13,6 +13,7 @@ from powderkeg.reference.actors import ActorEntry, ActorList
 from powderkeg.reference.countries import Countries
 
 _LOCATING = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout"})
+_BOUND = frozenset({"into", "to", "toward", "towards"})
 _SUBORDINATE = frozenset({"advcl", "ccomp", "relcl", "acl", "parataxis", "conj"})
 
 
@@ -60,12 +61,19 @@ class Setting:
         """
         for words in _clauses(head):
             found = self._named(words) or self._listed(words)
+            if self._is_bound_for(words, found):
+                continue  # who flees to Chad is no Chadian
             if len(found) > 1:
                 found = self._located(words)
                 return next(iter(found)) if len(found) == 1 else None
             if found:
                 return next(iter(found))
         return self.memory.focus_country()
+
+    def _is_bound_for(self, words: Sequence[Token], found: set[str]) -> bool:
+        """Whether a clause names only countries that somebody goes to, and another is spoken of."""
+        bound = self._named([word for word in words if word.dep_ == "pobj" and word.head.lower_ in _BOUND])
+        return bool(bound) and found == bound and (self.memory.focus_country() or None) not in (None, *bound)
 
     def _named(self, words: Sequence[Token]) -> set[str]:
         places = {self.countries_of_words.get(word.i) for word in words if not is_half_of_compound(word)}

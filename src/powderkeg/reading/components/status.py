@@ -9,6 +9,7 @@ from powderkeg.datamodel.claim import Status
 from powderkeg.reading.clauses import CHOOSING, is_cut_off, is_second_gerund
 from powderkeg.reading.components.status_words import (
     is_inverted_condition,
+    no_subject,
     noun_cues,
     own_cues,
     own_hedges,
@@ -41,6 +42,7 @@ _DONE = frozenset(
 )
 _INSTEAD = frozenset({"without", "instead"})
 _UNDERTAKINGS = frozenset({"attack", "assault", "offensive", "raid", "operation", "push", "drive", "move"})
+_UTTERED = frozenset({"accusation", "allegation", "charge", "criticism", "complaint", "condemnation"})
 _BEATING = frozenset({"fend", "repel", "repulse", "beat", "foil", "thwart", "defeat", "halt", "stop"})
 _TEXTS = frozenset({"law", "legislation", "bill", "resolution", "decree", "motion", "order", "proposal"})
 _MAX_LEVELS = 12
@@ -70,8 +72,15 @@ def read_status(trigger: Token, cues: StatusCues, *, ignore: Sequence[Token] = (
     return StatusReading(best, words)
 
 
+def is_uttered(trigger: Token) -> bool:
+    """Whether an act was done by the words that tell of it: an accusation that is rejected was made."""
+    return trigger.pos_ == "NOUN" and trigger.lemma_ in _UTTERED
+
+
 def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     yield from own_cues(trigger, cues)
+    if is_uttered(trigger):
+        return
     current = trigger
     for _ in range(_MAX_LEVELS):
         parent = current.head
@@ -197,6 +206,7 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
         if current.dep_ == "prep" or (current.dep_ in _NOMINAL_LINKS and current.pos_ not in ("VERB", "AUX")):
             yield from _cues_over_noun(parent, current, cues)
             return
+        yield from no_subject(parent)
         if current.dep_ == "xcomp" and any(child.lower_ == "yet" for child in parent.children):
             yield Status.DENIED, parent
         elif current.dep_ == "xcomp" and _is_future(parent, current):

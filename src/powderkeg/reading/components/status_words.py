@@ -30,7 +30,7 @@ def verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
             if child.lower_ in ("would", "'d") and _is_reported(verb, cues):
                 status = Status.PLANNED  # "said that it would": the future of the past
             able = child.lower_ in ("can", "could", "ca")
-            yield (Status.DENIED if able and (negation or _no_subject(verb)) else status), child
+            yield (Status.DENIED if able and (negation or any(no_subject(verb))) else status), child
         elif (
             child.dep_ in ("advmod", "npadvmod")
             and child.dep_ != "neg"
@@ -51,7 +51,8 @@ def verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
                 yield Status.POSSIBLE, child.left_edge
         if _is_proviso(child):
             yield Status.POSSIBLE, child
-    if negation is not None and not any(child.lower_ in ("may", "might") for child in verb.children):
+    open_ = any(child.lower_ in ("may", "might") or _is_condition(child, cues) for child in verb.children)
+    if negation is not None and not open_:  # "if they don't leave" doesn't say that they don't
         yield Status.DENIED, negation
 
 
@@ -100,10 +101,11 @@ def _is_reported(verb: Token, cues: StatusCues) -> bool:
     return verb.dep_ == "ccomp" and not conditional and cues.get("reports", verb.head.lemma_) is not None
 
 
-def _no_subject(verb: Token) -> bool:
-    return any(
-        True for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") for _ in _no_determiner(child)
-    )
+def no_subject(verb: Token) -> Iterator[tuple[Status, Token]]:
+    """ "Nobody", "no group" that would do it."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            yield from _no_determiner(child)
 
 
 def _no_determiner(noun: Token) -> Iterator[tuple[Status, Token]]:

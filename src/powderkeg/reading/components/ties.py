@@ -1,6 +1,6 @@
-"""Ties and holds told by hyphenated words ("Chad-backed", "rebel-held")."""
+"""Ties, holds and acts told by hyphenated words ("Chad-backed", "rebel-held", "Chad-brokered")."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -16,8 +16,9 @@ def find_compounds(
     actors: ActorFinder,
     compounds: Mapping[str, Compound],
     is_place: Callable[[Token], bool],
+    deals: Collection[str],
 ) -> Iterator[Frame]:
-    """Frames of hyphenated words in a sentence."""
+    """Frames of hyphenated words in a sentence; `deals` are the nouns that such an act is told of."""
     for hyphen in words:
         if hyphen.text not in ("-", "–") or not 0 < hyphen.i < len(hyphen.doc) - 1:
             continue
@@ -37,6 +38,15 @@ def find_compounds(
                     sign=compound.sign,
                     sources=(before,),
                     places=(head,),
+                )
+            elif compound.event_type is not None and head.lemma_.lower() in deals:
+                yield Frame(
+                    Kind.EVENT,
+                    (after,),
+                    f"compounds.csv: -{after.lower_}",
+                    event_type=compound.event_type,
+                    sources=(before,),
+                    targets=(),
                 )
             elif compound.kind is Kind.ALIGNMENT:
                 yield _tie(
