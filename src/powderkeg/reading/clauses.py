@@ -59,6 +59,11 @@ _TARGETING = frozenset({"of", "on", "in"})  # what an act is done to, and where
 MAX_HOPS = 12  # how far a role is sought; longer chains are parsing errors
 
 
+def previous(word: Token) -> Token:
+    """The word before; the first word of a paragraph itself."""
+    return word.nbor(-1) if word.i else word
+
+
 def is_cut_off(verb: Token) -> bool:
     """Whether a semicolon parts a clause from the one that the parser has hung it on.
 
@@ -73,7 +78,7 @@ def is_cut_off(verb: Token) -> bool:
 
 def is_second_gerund(verb: Token) -> bool:
     """ "Accused of looting shops and killing monks", where the parser hangs the second on the verb."""
-    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).dep_ != "cc":
+    if verb.tag_ != "VBG" or previous(verb).dep_ != "cc":
         return False
     misplaced = verb.dep_ == "conj" and verb.head.lemma_ in ACCUSING and verb.head.tag_ != "VBG"
     return verb.dep_ == "advcl" or misplaced
@@ -100,7 +105,7 @@ def gerund_governor(verb: Token) -> Token | None:
 def subjects_left_behind(verb: Token) -> list[Token]:
     """Who does it in "tension rose after rebels, fearing arrest, attacked", taken for what tension did."""
     head = verb.head
-    if any(child.dep_ == "cc" for child in head.children) or verb.nbor(-1).text != ",":
+    if any(child.dep_ == "cc" for child in head.children) or previous(verb).text != ",":
         return []
     return [
         pobj

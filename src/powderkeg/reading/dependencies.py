@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from powderkeg.reading.clauses import CHOOSING, GIVING, MAX_HOPS, PHRASAL, UNDERGONE, is_cut_off
+from powderkeg.reading.clauses import CHOOSING, GIVING, MAX_HOPS, PHRASAL, UNDERGONE, is_cut_off, previous
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
@@ -179,7 +179,7 @@ def is_main_verb(participle: Token) -> bool:
     objects = any(child.dep_ in OBJECT_DEPS for child in participle.children)
     if phrasal_objects(participle) or (objects and participle.lemma_ not in GIVING):
         return root or past
-    inserted = participle.nbor(-1).text == "," and any(
+    inserted = previous(participle).text == "," and any(
         word.text == "," for word in participle.doc[participle.head.i : participle.i - 1]
     )
     return root and (past or inserted)

@@ -26,6 +26,7 @@ from powderkeg.reading.clauses import (
     is_accused,
     is_second_gerund,
     parties_to,
+    previous,
     subjects_left_behind,
 )
 
@@ -91,7 +92,7 @@ class Syntax:
             yield from (
                 verb for verb in deps.complements(token) if deps.is_subjunctive(verb) and deps.has_that(verb)
             )
-        elif first == "past":
+        elif first == "done":
             yield from (token,) if deps.is_past(token) else ()
         elif first == "bearer":
             yield from deps.expand(deps.bearers(token))
@@ -155,15 +156,15 @@ class Syntax:
                 by = any(child.dep_ == "agent" for child in head.children)
                 labels = ("nsubjpass", "nsubj") if by else ("nsubjpass",)
                 return [deps.antecedent(child) for child in head.children if child.dep_ in labels]
-            if head.dep_ == "parataxis" and token.nbor(-1).dep_ == "cc":
+            if head.dep_ == "parataxis" and previous(token).dep_ == "cc":
                 head = head.head  # "they fled, the mayor said, and left their guns"
             return self._subjects(head, hops - 1)
         if token.dep_ in ("xcomp", "advcl") and deps.is_own_aim(token):
             return self._subjects(head, hops - 1)
         if token.dep_ == "xcomp":
             return self._controller(head, hops)
-        if token.tag_ == "VB" and token.dep_ == "advcl" and token.nbor(-1).dep_ == "cc":
-            return self._subjects(token.nbor(-1).head, hops - 1)  # "saw them drag men away and shoot them"
+        if token.tag_ == "VB" and token.dep_ == "advcl" and previous(token).dep_ == "cc":
+            return self._subjects(previous(token).head, hops - 1)  # "saw them drag men away and shoot them"
         if token.dep_ in ("advcl", "ccomp", "parataxis", "dep") and head.pos_ in ("VERB", "AUX"):
             passive_subjects = [
                 deps.antecedent(child) for child in head.children if child.dep_ == "nsubjpass"

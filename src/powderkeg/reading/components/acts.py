@@ -52,6 +52,7 @@ _DONE_ABROAD = frozenset(  # to the country where the things are; where one meet
     {EventType.THREATEN, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION}
     | {EventType.CONCEDE, EventType.RETREAT, EventType.AID, EventType.ASSAULT}
 )
+_HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 _SEIZED_AS = frozenset({"hostage", "prisoner", "captive"})  # "took the passengers hostage": the passengers
 _PROTESTED = frozenset({"of", "at", "against", "over"})
 _DEMANDING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
@@ -146,9 +147,7 @@ class ActFinder:
             token.pos_ == "PROPN" and token.ent_type_
         ):
             return
-        lemma = token.lemma_.lower()
-        # the lemmatizer takes "staged" for a form of "stag"
-        candidates = self._lexicon.find(lemma, token.pos_) or self._lexicon.find(lemma + "e", token.pos_)
+        candidates = next(filter(None, (self._lexicon.find(form, token.pos_) for form in _lemmas(token))), ())
         if candidates and self._mishaps.is_mishap(token):
             return
         done: set[Kind | None] = set()
@@ -197,7 +196,7 @@ class ActFinder:
             mode=predicate.mode,
             sign=predicate.sign,
             sources=sources,
-            targets=self._targets(token, predicate, sources),
+            targets=self._targets(token, predicate, sources, content),
             places=self._place(token, predicate.place),
             content=content,
             named=tuple(self._named(token, predicate)),
@@ -352,16 +351,24 @@ class ActFinder:
         befalls = word.head.lemma_.lower() in self._lexicon.classes["befalls"]
         return bool(ways) and ways <= ({"capital", "place", "country"} if befalls else {"capital", "place"})
 
-    def _targets(self, token: Token, predicate: Predicate, sources: Sequence[Token]) -> tuple[Token, ...]:
+    def _targets(
+        self, token: Token, predicate: Predicate, sources: Sequence[Token], content: Sequence[Frame]
+    ) -> tuple[Token, ...]:
         """The first slot that holds, or is of or for, an actor other than the source.
 
-        Where the slots hold nobody, it is whom the things are of or for that the act is done to.
+        Where the slots hold nobody, it is whom the things are of or for that the act is done to. Those who
+        suffer a deed aren't accused of it.
         """
         doers = [mention for word in sources for mention in self._actors.resolve(word)]
+        accuses = predicate.acts_like is EventType.ACCUSE
+        harmed = [
+            word for act in content if accuses and act.plover_type in _HARMFUL for word in act.targets
+        ]
+        doers += [mention for word in harmed for mention in self._actors.resolve(word)]
         abroad = predicate.acts_like in _DONE_ABROAD
         fallback: tuple[Token, ...] = ()
         for slot in predicate.target:
-            found = self._slot(token, slot)
+            found = tuple(word for word in self._slot(token, slot) if word not in harmed)
             if others := self._related.others(found, doers):
                 return self._related.sent_to(others) or others
             if related := self._related.behind(found, doers, abroad=abroad):
@@ -536,6 +543,15 @@ class ActFinder:
             return False  # what firms agree or refuse among themselves is business
         loose = frame.head.dep_ == "acl" and frame.head.tag_ == "VBG"
         return not loose or bool(self._actors.among(frame.sources))
+
+
+def _lemmas(token: Token) -> Iterator[str]:
+    """Dictionary forms of a word: the lemmatizer makes "stag" of "staged", and "rearreste" of "rearrested"."""
+    lemma = token.lemma_.lower()
+    yield lemma
+    yield lemma + "e"
+    if token.pos_ == "VERB" and lemma.endswith("e"):
+        yield lemma[:-1]
 
 
 def _is_each_other(token: Token) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.clauses import ACCUSING, is_accused, is_cut_off, is_second_gerund
+from powderkeg.reading.clauses import ACCUSING, is_accused, is_cut_off, is_second_gerund, previous
 from powderkeg.reading.dependencies import expand
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reference.status_cues import StatusCues
@@ -68,7 +68,7 @@ def _subjects(verb: Token, syntax: Syntax) -> tuple[Token, ...]:
 def _misread_subject(verb: Token) -> Token | None:
     """ "Killed a guard, an official in Kumba said", where the official is taken for the guard."""
     for word in verb.doc[max(verb.sent.start, verb.i - _ASIDE) : verb.i]:
-        if word.dep_ == "appos" and word.right_edge.i == verb.i - 1 and word.left_edge.nbor(-1).text == ",":
+        if word.dep_ == "appos" and word.right_edge.i == verb.i - 1 and previous(word.left_edge).text == ",":
             return word
     return None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.clauses import CHOOSING, is_cut_off, is_second_gerund
+from powderkeg.reading.clauses import CHOOSING, is_cut_off, is_second_gerund, previous
 from powderkeg.reading.components.status_words import (
     is_inverted_condition,
     no_subject,
@@ -233,7 +233,7 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
         else:
             yield from own_hedges(parent, cues)
     elif parent.pos_ in ("NOUN", "PROPN"):
-        if parent.lower_ == "order" and parent.nbor(-1).lower_ == "in":
+        if parent.lower_ == "order" and previous(parent).lower_ == "in":
             yield Status.PLANNED, next(current.lefts, current)  # "in order to": a purpose, no command
         elif status := cues.get("noun", parent.lemma_):
             yield status, parent
