@@ -115,6 +115,8 @@ def own_subjects(verb: Token) -> list[Token]:
     """
     own = [child for child in verb.children if child.dep_ in SUBJECT_DEPS and not _is_time(child)]
     if len(own) > 1 and own[-1].i < verb.i:
+        if previous(own[-1].left_edge).dep_ == "cc":
+            return own  # "Chad's government and the miners agreed", taken for two subjects
         return own[-1:]  # behind a speech, or "the rebel X Movement", a name that the parser has cut
     if own:
         return own

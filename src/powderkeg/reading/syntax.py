@@ -281,7 +281,7 @@ class Syntax:
                 subjects = [
                     deps.antecedent(child) for child in token.head.children if child.dep_ == "nsubjpass"
                 ]
-                if not subjects and token.head.pos_ in ("VERB", "AUX"):
+                if not subjects and token.head.pos_ in ("VERB", "AUX", "ADJ"):
                     subjects = self._subjects(token.head, MAX_HOPS)  # "holds X and is said to have"
             if not subjects and token.dep_ == "acl":
                 subjects = [token.head]

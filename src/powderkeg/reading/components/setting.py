@@ -59,7 +59,8 @@ class Setting:
         A wider stretch counts only where the narrower names no country; several leave it open, unless one
         is where it happens.
         """
-        for words in _clauses(head):
+        for clause in _clauses(head):
+            words = [word for word in clause if not _is_done_by(word, head)]
             found = self._named(words) or self._listed(words)
             if self._is_bound_for(words, found):
                 continue  # who flees to Chad is no Chadian
@@ -101,6 +102,12 @@ def _clauses(head: Token) -> Iterator[Sequence[Token]]:
         if word.pos_ in ("VERB", "AUX"):
             yield _clause(word)
     yield list(head.sent)
+
+
+def _is_done_by(word: Token, head: Token) -> bool:
+    """Whether a word is of those who did it to somebody: "farmers shot by Omani guards" are no Omanis."""
+    above = next((one for one in (word, *word.ancestors) if one.dep_ == "agent"), None)
+    return above is not None and above not in head.ancestors
 
 
 def _clause(verb: Token) -> Sequence[Token]:

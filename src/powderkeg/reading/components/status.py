@@ -288,6 +288,8 @@ def _is_future(parent: Token, verb: Token) -> bool:
 
 def _cues_over_noun(verb: Token, noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     """A verb with an act for its object: "denied the attack", "may launch an attack"."""
+    if noun.dep_ == "agent":
+        return  # who supports it is no more doubtful than who doesn't
     status = Status.DENIED if verb.lemma_ in ("deny", "refute") else cues.get("governs", verb.lemma_)
     if status is Status.PLANNED and verb.lemma_ == "announce" and noun.lemma_ in _DONE:
         status = None  # "announced the capture of the town"
