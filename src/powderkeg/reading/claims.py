@@ -49,9 +49,7 @@ _OBSERVERS = frozenset({"diplomat", "official", "analyst", "expert", "envoy", "a
 _BYSTANDERS = frozenset({"BUS", "CVL", "EDU", "JRN", "NGO", "SOC"})  # they foretell what others may do
 _TERMS = frozenset({"if", "unless"})  # what one will do on a condition is offered or threatened
 _LEAVING = frozenset({EventType.RETREAT, EventType.CONCEDE})  # whose places are only where it is
-_TOLD_APART_BY_MODE = frozenset(
-    {EventType.RETREAT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST}
-)
+_TOLD_APART_BY_MODE = frozenset({EventType.RETREAT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST})
 _APART_FROM_HARM = frozenset({"abduct", "sexual", "torture"})  # "kidnapped and killed" are two acts
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})  # told without anybody named

@@ -1,4 +1,4 @@
-"""Past tenses that small models coordinate with an infinitive: "ordered them to leave and closed the port"."""
+"""Past tenses that small models coordinate with an infinitive: "told them to leave and closed the port"."""
 
 from spacy.tokens import Doc, Token
 
@@ -9,7 +9,7 @@ def mend_coordination(doc: Doc) -> None:
     """Hang a finite verb that is coordinated with an infinitive on the finite verb above it.
 
     An infinitive is never coordinated with a past tense, so the verb goes with the one that governs the
-    infinitive, and has its subject: who ordered them to leave closed the port.
+    infinitive, and has its subject: who told them to leave closed the port.
     """
     for verb in doc:
         if verb.dep_ == "conj" and _is_infinitive(verb.head) and _may_be_past(verb):

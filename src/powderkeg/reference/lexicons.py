@@ -54,7 +54,7 @@ class Reference:
     announced: Mapping[str, Announced]
     instruments: Mapping[str, str]
     contexts: Mapping[str, tuple[str, ...]]
-    compounds: Mapping[str, Compound]
+    compounds: Mapping[str, Sequence[Compound]]
     confidence: Mapping[str, float]
     wording: Wording
     vocabulary: Vocabulary
@@ -159,8 +159,11 @@ def _all_of_words(path: Path | Traversable, column: str) -> dict[str, tuple[str,
     return {word: tuple(values) for word, values in found.items()}
 
 
-def _compounds(path: Path | Traversable) -> dict[str, Compound]:
-    return dict(parse_table(path, ("participle", "claim", "prefix"), _compound))
+def _compounds(path: Path | Traversable) -> dict[str, list[Compound]]:
+    found: dict[str, list[Compound]] = {}
+    for participle, compound in parse_table(path, ("participle", "claim", "prefix"), _compound):
+        found.setdefault(participle, []).append(compound)
+    return found
 
 
 def _compound(row: Mapping[str, str]) -> tuple[str, Compound]:
@@ -168,7 +171,7 @@ def _compound(row: Mapping[str, str]) -> tuple[str, Compound]:
         return row["participle"], Compound(Kind.EVENT, None, row["prefix"] == "yes", EventType(row["claim"]))
     kind, sign = row["claim"][:-1], row["claim"][-1:]
     if kind not in _COMPOUND_KINDS or sign not in _SIGNS:
-        raise ValueError(f"claim is '{row['claim']}', expected control or alignment with + or -, or a PLOVER type")
+        raise ValueError(f"claim is '{row['claim']}', expected control or alignment with a sign, or a type")
     return row["participle"], Compound(Kind(kind), _SIGNS[sign], row["prefix"] == "yes")
 
 

@@ -361,9 +361,7 @@ class ActFinder:
         """
         doers = [mention for word in sources for mention in self._actors.resolve(word)]
         accuses = predicate.acts_like is EventType.ACCUSE
-        harmed = [
-            word for act in content if accuses and act.plover_type in _HARMFUL for word in act.targets
-        ]
+        harmed = [word for act in content if accuses and act.plover_type in _HARMFUL for word in act.targets]
         doers += [mention for word in harmed for mention in self._actors.resolve(word)]
         abroad = predicate.acts_like in _DONE_ABROAD
         fallback: tuple[Token, ...] = ()
@@ -546,7 +544,7 @@ class ActFinder:
 
 
 def _lemmas(token: Token) -> Iterator[str]:
-    """Dictionary forms of a word: the lemmatizer makes "stag" of "staged", and "rearreste" of "rearrested"."""
+    """Dictionary forms of a word; the lemmatizer makes "stag" of "staged", "rearreste" of "rearrested"."""
     lemma = token.lemma_.lower()
     yield lemma
     yield lemma + "e"

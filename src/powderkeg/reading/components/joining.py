@@ -57,7 +57,7 @@ class Joiner:
                 for inner in self._frames_of(child):
                     inner.absorbed = inner.event_type in (EventType.REQUEST, EventType.PROTEST)
         for noun in (*self._syntax.slot(frame.head, "in"), *self._syntax.slot(frame.head, "for")):
-            for inner in self._frames_of(noun):
+            for inner in self._frames_of(noun) if noun != frame.head else ():
                 if inner.event_type is EventType.PROTEST and noun.pos_ == "NOUN":
                     inner.absorbed = True
                     frame.targets = self._actors.among(frame.targets) or inner.targets

@@ -14,7 +14,7 @@ from powderkeg.reference.lexicons import Compound
 def find_compounds(
     words: Sequence[Token],
     actors: ActorFinder,
-    compounds: Mapping[str, Compound],
+    compounds: Mapping[str, Sequence[Compound]],
     is_place: Callable[[Token], bool],
     deals: Collection[str],
 ) -> Iterator[Frame]:
@@ -24,38 +24,42 @@ def find_compounds(
             continue
         before, after = hyphen.nbor(-1), hyphen.nbor(1)
         head = _noun_behind(after)
-        if compound := compounds.get(before.lower_):
+        deal = head.lemma_.lower() in deals
+        for compound in compounds.get(before.lower_, ()):
             if compound.prefix and any(mention.sector in ARMED for mention in actors.resolve(head)):
-                yield _tie(
-                    compound, before, source=head, target=after, rule=f"compounds.csv: {before.lower_}-"
-                )
-        elif (compound := compounds.get(after.lower_)) and not compound.prefix:
+                rule = f"compounds.csv: {before.lower_}-"
+                yield _frame(compound, before, rule, sources=(head,), targets=(after,))
+        for compound in compounds.get(after.lower_, ()):
+            rule = f"compounds.csv: -{after.lower_}"
+            if compound.prefix or (compound.kind is Kind.EVENT) != deal:
+                continue
             if compound.kind is Kind.CONTROL and is_place(head):
-                yield Frame(
-                    Kind.CONTROL,
-                    (after,),
-                    f"compounds.csv: -{after.lower_}",
-                    sign=compound.sign,
-                    sources=(before,),
-                    places=(head,),
-                )
-            elif compound.event_type is not None and head.lemma_.lower() in deals:
-                yield Frame(
-                    Kind.EVENT,
-                    (after,),
-                    f"compounds.csv: -{after.lower_}",
-                    event_type=compound.event_type,
-                    sources=(before,),
-                    targets=(),
-                )
+                yield _frame(compound, after, rule, sources=(before,), places=(head,))
+            elif compound.kind is Kind.EVENT:
+                yield _frame(compound, after, rule, sources=(before,))
             elif compound.kind is Kind.ALIGNMENT:
-                yield _tie(
-                    compound, after, source=before, target=head, rule=f"compounds.csv: -{after.lower_}"
-                )
+                yield _frame(compound, after, rule, sources=(before,), targets=(head,))
 
 
-def _tie(compound: Compound, trigger: Token, *, source: Token, target: Token, rule: str) -> Frame:
-    return Frame(compound.kind, (trigger,), rule, sign=compound.sign, sources=(source,), targets=(target,))
+def _frame(
+    compound: Compound,
+    trigger: Token,
+    rule: str,
+    *,
+    sources: tuple[Token, ...],
+    targets: tuple[Token, ...] = (),
+    places: tuple[Token, ...] = (),
+) -> Frame:
+    return Frame(
+        compound.kind,
+        (trigger,),
+        rule,
+        event_type=compound.event_type,
+        sign=compound.sign,
+        sources=sources,
+        targets=targets,
+        places=places,
+    )
 
 
 def _noun_behind(participle: Token) -> Token:
