@@ -1,17 +1,24 @@
 """Past tenses that small models coordinate with an infinitive: "told them to leave and closed the port"."""
 
+from collections.abc import Collection
+
 from spacy.tokens import Doc, Token
 
 _MAX_LEVELS = 6
 
 
-def mend_coordination(doc: Doc) -> None:
+def mend_coordination(doc: Doc, appeals: Collection[str]) -> None:
     """Hang a finite verb that is coordinated with an infinitive on the finite verb above it.
 
     An infinitive is never coordinated with a past tense, so the verb goes with the one that governs the
-    infinitive, and has its subject: who told them to leave closed the port.
+    infinitive, and has its subject: who told them to leave closed the port. A verb of appealing goes with
+    the verb of saying: "the envoy said soldiers had raped women and called for an inquiry".
     """
     for verb in doc:
+        above = verb.head.head
+        said = verb.head.dep_ == "ccomp" and above.tag_ == "VBD" and above.i < verb.head.i
+        if verb.dep_ == "conj" and said and verb.lemma_ in appeals and _stands_alone(verb):
+            verb.head = above
         if verb.dep_ == "conj" and _is_infinitive(verb.head) and _may_be_past(verb):
             above = _finite_above(verb.head)
             if above is not None:
@@ -25,10 +32,14 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _may_be_past(verb: Token) -> bool:
     """Whether a verb stands alone in a past tense; a participle is one if the infinitive is no passive."""
-    if any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "mark") for child in verb.children):
+    if not _stands_alone(verb):
         return False
     active = verb.head.tag_ == "VB" and any(child.dep_ == "dobj" for child in verb.children)
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and active)
+
+
+def _stands_alone(verb: Token) -> bool:
+    return not any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "mark") for child in verb.children)
 
 
 def _finite_above(verb: Token) -> Token | None:

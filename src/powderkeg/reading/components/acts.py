@@ -96,6 +96,7 @@ class ActFinder:
         self._place_nouns = lexicon.classes["place"]
         self._measures = lexicon.classes["measure"]
         self._light = lexicon.classes["light"]
+        self._going_on = lexicon.classes["going_on"]
         self._weapons = lexicon.classes["weapon"] | lexicon.classes["projectile"]
         self._spoken = SpokenActs(
             syntax,
@@ -186,7 +187,7 @@ class ActFinder:
         if any("neg" in condition.slots and condition.wanted for condition in predicate.conditions):
             particle += self._syntax.slot(token, "neg")
         sources = self._filler(token, predicate.source)
-        if predicate.event_type is EventType.ASSAULT:
+        if predicate.event_type in (EventType.ASSAULT, EventType.PROTEST):
             sources = tuple(word for word in sources if not self._is_scene(word))
         frame = Frame(
             kind=predicate.kind or Kind.EVENT,
@@ -201,6 +202,12 @@ class ActFinder:
             content=content,
             named=tuple(self._named(token, predicate)),
             conditions=len(predicate.conditions),
+            governed=any(
+                slot.partition(".")[0] == "head"
+                for one in predicate.conditions
+                if one.wanted
+                for slot in one.slots
+            ),
             acts_like=predicate.acts_like,
         )
         seized = tuple(word for word in frame.targets if word.lemma_ not in _SEIZED_AS)
@@ -459,6 +466,8 @@ class ActFinder:
         if frame.kind is Kind.EVENT and frame.plover_type in _VERBAL:
             for inner in frame.content:
                 inner.absorbed = True
+        if frame.plover_type is EventType.THREATEN:
+            self._absorb_terms(frame)
         if frame.plover_type is EventType.RETREAT:  # "let inspectors look into it"
             for inner in frame.content:
                 inner.absorbed = inner.absorbed or (inner.plover_type in _SOFT and inner.head.pos_ == "VERB")
@@ -472,6 +481,15 @@ class ActFinder:
             if not self._actors.among(frame.targets):
                 frame.targets = self._protested_against(frame)
             self._joiner.join_protest(frame)
+
+    def _absorb_terms(self, threat: Frame) -> None:
+        """What an ultimatum asks for is no act as yet: "gave them two days to lay down their arms"."""
+        times = (*self._syntax.slot(threat.head, "obj"), *self._syntax.slot(threat.head, "span"))
+        asked = (child for noun in times for child in noun.children if child.dep_ in ("acl", "relcl"))
+        below = (child for child in threat.head.children if child.dep_ in ("advcl", "xcomp"))
+        for verb in (*asked, *below):
+            for inner in self.frames_of(verb) if verb.tag_ == "VB" else ():
+                inner.absorbed = True
 
     def _is_denial(self, verb: Token) -> bool:
         """ "Dismissed reports that X had bombed Y" denies the bombing, which is read by itself."""
@@ -517,7 +535,8 @@ class ActFinder:
         governed = noun.dep_ in _NOMINAL_DEPS and (
             noun.head.lemma_ in self._light or noun.head.lemma_ + "e" in self._light
         )
-        happened = governed and noun.dep_ == "nsubjpass"  # "attacks were carried out in three towns"
+        passive = governed and noun.dep_ == "nsubjpass"  # "attacks were carried out in three towns"
+        happened = passive or (noun.dep_ == "nsubj" and noun.head.lemma_ in self._going_on)
         nobody = not (someone or frame.places or there_is or happened)
         if nobody and frame.plover_type is not EventType.PROTEST:
             return False
@@ -527,7 +546,7 @@ class ActFinder:
             child.dep_ in ("poss", "prep", "compound", "amod", "agent", "acl", "relcl")
             for child in noun.children
         )
-        return own or governed
+        return own or governed or happened or frame.governed
 
     def _is_told_in_words(self, frame: Frame) -> bool:
         """What is done to help or to ask is no second act; "a text condemning X" leaves open who condemns."""

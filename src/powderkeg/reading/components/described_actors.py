@@ -70,9 +70,10 @@ class DescribedActors:
             if agent is None or counted:
                 yield from counted
                 return
-        for child in appositions(head):  # "the former prime minister, X"
+        for child in appositions(head):  # "the former prime minister, X", "its ally Chad"
             name = self._at.names.at(child.i)
-            if name and (name.label == "PERSON" or (name.entry and name.entry.kind == "person")):
+            close = child.left_edge.i == head.i + 1 and name and (name.country or name.entry)
+            if name and (close or name.label == "PERSON" or (name.entry and name.entry.kind == "person")):
                 for person in expand([child]):
                     yield from self._resolve(person)
                 return
@@ -110,7 +111,8 @@ class DescribedActors:
             if child.dep_ == "appos" and self._at.names.at(child.i):
                 yield from self._resolve(child)
                 return
-        crowd = head.lemma_ in self._at.classes["crowd"] and head.dep_ in _WHO
+        many = head.lemma_ in self._at.classes["crowd"] and head.dep_ in _WHO
+        crowd = many and not self._counts_things(head)
         if crowd or (head.pos_ == "NUM" and _is_harmed(head)):
             yield Mention(
                 "people",
@@ -122,6 +124,17 @@ class DescribedActors:
                 inferred_country=True,
                 **span,
             )
+
+    def _counts_things(self, head: Token) -> bool:
+        """ "Thousands of tonnes", "dozens of houses"."""
+        things = [
+            pobj
+            for child in head.children
+            if child.dep_ == "prep" and child.lower_ == "of"
+            for pobj in child.children
+            if pobj.dep_ == "pobj" and pobj.pos_ == "NOUN"
+        ]
+        return any(not self._resolve(thing) for thing in things)
 
     def _counted(self, head: Token) -> Iterator[Mention]:
         """ "hundreds of soldiers", "a column of rebels"."""
