@@ -14,6 +14,14 @@ from tests.reading.telling import what, who
         ("Protesters storm parliament in Suva", "PROTEST", "Protesters > parliament"),
         ("Junta lifts curfew in Conakry", "CONCEDE", "Junta >"),
         ("Army shells rebel positions near Wau", "ASSAULT", "Army >"),
+        ("Sweden deports Iraqi asylum seekers despite plea", "COERCE", "Sweden > Iraqi asylum seekers"),
+        ("North Korea fires ballistic missile over Japan", "MOBILIZE", "North Korea >"),
+        ("Rebels free two hostages near Wau", "RETREAT", "Rebels > hostages"),
+        ("Mali junta expels French ambassador", "SANCTION", "Mali junta > French ambassador"),
+        ("Ukraine shoots down Russian jet", "ASSAULT", "Ukraine > Russian"),
+        ("Hundreds flee as army shells Sudanese camp", "ASSAULT", "army >"),
+        ("Ethiopia, Eritrea sign peace deal", "SUPPORT", "Ethiopia, Eritrea >"),
+        ("France expels two envoys: Algiers vows revenge", "SANCTION", "France > envoys"),
     ],
 )
 def test_verb_of_a_headline_is_read(read: ReadText, headline: str, act: str, parties: str) -> None:

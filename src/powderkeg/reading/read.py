@@ -29,9 +29,9 @@ from powderkeg.reading.components.strengths import find_strengths
 from powderkeg.reading.components.ties import find_compounds
 from powderkeg.reading.components.times import find_times
 from powderkeg.reading.confidence import Features
-from powderkeg.reading.coordination import mend_coordination
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.headlines import mend_headlines
+from powderkeg.reading.mending import mend_coordination, mend_nouns
 from powderkeg.reading.paragraph import Paragraph
 from powderkeg.reading.pipeline import load_pipeline, pipeline_version
 from powderkeg.reading.segments import Segment, segments
@@ -133,6 +133,7 @@ class Reader:
         docs = list(self.nlp.pipe(part.text for part in parts))
         for doc in docs:
             mend_coordination(doc, self.reference.predicates.classes["appeals"])
+            mend_nouns(doc)
             mend_headlines(doc, lambda lemma: bool(self.reference.predicates.find(lemma, "VERB")))
         located = locate(
             docs,

@@ -179,6 +179,8 @@ class DescribedActors:
             how = "name" if owner.actor_id is None else "list"
             return replace(owner, **span, how=how, sector=sector, noun=agent.noun, plural=plural)
         sector = phrases.sector(head, agent) or owner.sector
+        if agent.noun == "man" and owner.sector in ARMED:
+            sector = owner.sector  # a commander's men
         if owner.how == "name" and sector == "GOV":
             sector = owner.sector  # officials of a union aren't of the state
         country = owner.country

@@ -21,6 +21,12 @@ class Stretch(TypedDict):
     end: int
 
 
+_WEEKDAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"yesterday", "today", "overnight"}
+)
+
+
 class NounPhrases:
     """Noun phrases of one paragraph, which begins `offset` characters into its document.
 
@@ -149,6 +155,8 @@ class NounPhrases:
             "quantmod",
         ):
             first += 1
+        while first < head.i and self._doc[first].lower_ in _WEEKDAYS:
+            first += 1  # "on Friday police arrested", where the parser sees a police of Friday
         return min(first, name.start) if name else first
 
     def stretch(self, start: int, end: int) -> Stretch:

@@ -1,10 +1,11 @@
-"""Past tenses that small models coordinate with an infinitive: "told them to leave and closed the port"."""
+"""What small models get wrong in ordinary sentences: verbs hung on the wrong verb, nouns taken for verbs."""
 
 from collections.abc import Collection
 
 from spacy.tokens import Doc, Token
 
 _MAX_LEVELS = 6
+_NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 
 
 def mend_coordination(doc: Doc, appeals: Collection[str]) -> None:
@@ -51,3 +52,15 @@ def _finite_above(verb: Token) -> Token | None:
         if verb.tag_ == "VBD":
             return verb
     return None
+
+
+def mend_nouns(doc: Doc) -> None:
+    """Make nouns of gerunds with an article: "took the border crossing"."""
+    for word in doc:
+        article = any(child.dep_ in ("det", "compound") for child in word.children)
+        if word.tag_ == "VBG" and word.dep_ in _NOMINAL and article and not _governs(word):
+            word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
+
+
+def _governs(gerund: Token) -> bool:
+    return any(child.dep_ in ("dobj", "nsubj", "aux", "ccomp", "xcomp") for child in gerund.children)

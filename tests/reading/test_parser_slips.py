@@ -1,0 +1,136 @@
+"""Sentences that a small parser gets wrong, and acts that several words tell of together."""
+
+import pytest
+
+from tests.conftest import ReadText
+from tests.reading.telling import sorts, what, who
+
+
+@pytest.mark.parametrize(
+    ("text", "sort", "actors"),
+    [
+        # verbs that share an object, or hang on the wrong verb
+        ("On Friday police arrested and beat seven nurses in Ndola.", "COERCE", "police > nurses"),
+        ("Gunmen kidnapped and later killed two surveyors near Mandera.", "ASSAULT", "Gunmen > surveyors"),
+        (
+            "The junta on Tuesday told French troops to leave the country within a month and closed two "
+            "radio stations.",
+            "COERCE",
+            "junta > radio stations",
+        ),
+        (
+            "A rights group said soldiers had raped women in Gao and called for an inquiry.",
+            "REQUEST",
+            "rights group >",
+        ),
+        # subjects
+        (
+            "Bolivia's government and the coca growers agreed to talk.",
+            "AGREE",
+            "Bolivia's government, coca growers >",
+        ),
+        ("Police used truncheons to break up a march of pensioners.", "ASSAULT", "Police > pensioners"),
+        ("Its ally Turkey bombed the camp of the rebels.", "ASSAULT", "Turkey > rebels"),
+        ("The separatists, who are armed and financed by Moscow, fled.", "AID", "Moscow > separatists"),
+        # nouns and verbs with unusual forms
+        (
+            "Kurdish fighters recaptured the Rabia crossing from jihadists.",
+            "control+",
+            "Kurdish fighters > jihadists",
+        ),
+        ("Security agents rearrested the editor.", "COERCE", "Security agents > editor"),
+        ("North Korea test-fired two missiles on Monday.", "MOBILIZE", "North Korea >"),
+    ],
+)
+def test_misread_sentence_gives_who_and_whom(read: ReadText, text: str, sort: str, actors: str) -> None:
+    assert (sort, actors) in {(what(claim), who(claim)) for claim in read(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("Jihadists ambushed a convoy near Djibo, killing eleven soldiers.", "ASSAULT"),
+        ("The militia claimed responsibility for a bomb attack on a market in Lahore.", "ASSAULT"),
+        ("Police arrested five men in a dawn raid on a farm.", "COERCE"),
+        ("Accra gave the rebels 48 hours to lay down their arms.", "THREATEN"),
+        ("The army chief announced that the prime minister had resigned.", "RETREAT"),
+    ],
+)
+def test_act_told_by_two_words_is_one_claim(read: ReadText, text: str, sort: str) -> None:
+    assert [what(claim) for claim in read(text)] == [sort]
+
+
+@pytest.mark.parametrize(
+    ("text", "accuser", "accused"),
+    [
+        ("Serbia rejected accusations by Kosovo that its agents had planted the bomb.", ["XKX"], ["SRB"]),
+        ("Ethiopia denied accusations that its troops had looted the hospital.", [], ["ETH"]),
+    ],
+)
+def test_rejected_accusation_was_made_and_its_deed_is_denied(
+    read: ReadText, text: str, accuser: list[str], accused: list[str]
+) -> None:
+    claims = {what(claim): claim for claim in read(text)}
+
+    assert [actor.country for actor in claims["ACCUSE"].source] == accuser
+    assert [actor.country for actor in claims["ACCUSE"].target] == accused
+    assert claims["ACCUSE"].status == "asserted"
+    assert claims["ASSAULT"].status == "denied"
+
+
+def test_victim_of_a_condemned_deed_is_not_the_accused(read: ReadText) -> None:
+    (accusation,) = (c for c in read("Norway condemned the killing of three priests.") if what(c) == "ACCUSE")
+
+    assert accusation.target == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has admitted carrying out the attack on the barracks in Jos.",
+        "No one has claimed responsibility for the bombing in Quetta.",
+        "Thousands of tonnes of fuel exploded in a fire in the port and wrecked half of Lagos.",
+    ],
+)
+def test_deed_of_nobody_gives_no_claim(read: ReadText, text: str) -> None:
+    assert read(text) == []
+
+
+def test_act_on_a_condition_that_is_negated_is_possible(read: ReadText) -> None:
+    claims = read(
+        "Turkey threatened to launch an operation if the militia did not pull back from the border."
+    )
+
+    assert {claim.status for claim in claims if what(claim) == "RETREAT"} == {"possible"}
+
+
+def test_people_that_flee_to_a_country_are_not_of_it(read: ReadText) -> None:
+    claims = read("Kenya lost nine soldiers. Dozens of soldiers fled across the border into Ethiopia.")
+
+    assert "ETH" not in {actor.country for claim in claims for actor in claim.source}
+
+
+@pytest.mark.parametrize(
+    "text", ["Maintain contact and, if asked, warn the rebels.", "Kill or flee, they said."]
+)
+def test_text_that_begins_with_a_verb_is_read(read: ReadText, text: str) -> None:
+    read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("The closure of the border by Sudan has raised tension.", "COERCE"),
+        ("The shutdown of the internet by the government of Chad angered students.", "COERCE"),
+        ("The deployment of Cuban troops in Angola alarmed the neighbours.", "MOBILIZE"),
+        ("A missile test by North Korea has raised tension.", "MOBILIZE"),
+        ("The surrender of 200 rebels to the army was a surprise.", "RETREAT"),
+        ("The statement came a day after the indictment of the president by the tribunal.", "ACCUSE"),
+        ("The statement came a day after the conviction of the warlord by the court.", "SANCTION"),
+        ("An offer of talks by the government of Colombia was a surprise.", "AGREE"),
+        ("The Gambian-brokered ceasefire in Casamance collapsed.", "AGREE"),
+        ("The Gambian-brokered ceasefire in Casamance collapsed.", "SANCTION"),
+    ],
+)
+def test_noun_tells_of_an_act(read: ReadText, text: str, sort: str) -> None:
+    assert sort in sorts(read(text))
