@@ -43,6 +43,7 @@ _VERBAL = frozenset(
     }
 )
 _FUTURE = frozenset({"will", "'ll", "wo", "would"})
+_EXPECTED = frozenset({"suppose", "expect", "mean"})  # by others, who announce nothing
 _HINTS = frozenset({"may", "might", "could"})  # what one may do oneself is a threat if it is hostile
 _ABLE = frozenset({"GOV", "MIL", "REB", "COP", "UAF", "PRM", "OPP", "PTY", "LEG", "JUD", "SPY", "IMG", "CRM"})
 _OBSERVERS = frozenset({"diplomat", "official", "analyst", "expert", "envoy", "ambassador", "investigator"})
@@ -247,7 +248,8 @@ class ClaimMaker:
         on_terms = hostile and future and terms and bool(speakers)
         possible = status.status is Status.POSSIBLE and (hinted or on_terms)
         past = any(child.dep_ == "aux" and child.lower_ == "have" for child in frame.head.children)
-        told = modal and not past and (status.status is Status.PLANNED or possible)
+        expected = any(word.lemma_ in _EXPECTED for word in status.cues)
+        told = modal and not past and not expected and (status.status is Status.PLANNED or possible)
         if told and change.announced and (not hostile or (own and speakers)):
             return change.announced, replace(status, status=Status.ASSERTED)
         if status.status is Status.DENIED and future and change.refused and own:
@@ -267,6 +269,8 @@ class ClaimMaker:
             return known and bool(targets)
         if frame.kind is Kind.STRENGTH:
             return bool(sources)
+        if frame.plover_type is EventType.MOBILIZE and not (sources or place):
+            return False  # "to strengthen the forces that fight X" is nobody's move
         how = frame.mode is not None and frame.head.pos_ == "VERB"  # "was defused", "were set alight"
         alone = frame.mode == "explosives" or (how and frame.plover_type in _FORCE)
         return bool(sources or targets or alone or (place and (how or frame.plover_type in _PLACED)))

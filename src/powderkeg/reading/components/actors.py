@@ -142,7 +142,8 @@ class ActorFinder:
                 yield named
                 return
         described = list(self._described.find(head))
-        unknown = head.pos_ == "PROPN" and head.is_title and head.ent_type_ not in _NO_ACTORS
+        arms = head.lower_.removesuffix("s") in self._setting.classes["weapon"]  # "Humvees"
+        unknown = head.pos_ == "PROPN" and head.is_title and head.ent_type_ not in _NO_ACTORS and not arms
         if not described and name is None and unknown and head.i not in self._setting.countries_of_words:
             described = [self._unknown.unlisted(head)]
         yield from described
