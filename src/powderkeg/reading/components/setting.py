@@ -1,7 +1,7 @@
 """What the actors of a paragraph are told by: its names and places, the lists, the document's memory."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -44,6 +44,7 @@ class Setting:
     countries: Countries
     classes: Mapping[str, frozenset[str]]
     day: date | None
+    agents_above: dict[int, Token | None] = field(default_factory=dict)
 
     def span(self, head: Token) -> Stretch:
         """A phrase up to its head."""
@@ -60,7 +61,7 @@ class Setting:
         is where it happens.
         """
         for clause in _clauses(head):
-            words = [word for word in clause if not _is_done_by(word, head)]
+            words = [word for word in clause if not self._is_done_by(word, head)]
             found = self._named(words) or self._listed(words)
             if self._is_bound_for(words, found):
                 continue  # who flees to Chad is no Chadian
@@ -71,16 +72,41 @@ class Setting:
                 return next(iter(found))
         return self.memory.focus_country()
 
+    def _is_done_by(self, word: Token, head: Token) -> bool:
+        """Whether a word is of those who did it to somebody: "farmers shot by Omani guards" are no Omanis."""
+        above = self._agent_above(word)
+        return above is not None and above not in head.ancestors
+
+    def _agent_above(self, word: Token) -> Token | None:
+        """The "by" that a word hangs under, each word's looked for once."""
+        path = []
+        while word.i not in self.agents_above:
+            path.append(word)
+            if word.dep_ == "agent" or word.head == word:
+                self.agents_above[word.i] = word if word.dep_ == "agent" else None
+                break
+            word = word.head
+        found = self.agents_above[word.i]
+        self.agents_above.update({passed.i: found for passed in path})
+        return found
+
     def _is_bound_for(self, words: Sequence[Token], found: set[str]) -> bool:
         """Whether a clause names only countries that somebody goes to, and another is spoken of."""
         bound = self._named([word for word in words if word.dep_ == "pobj" and word.head.lower_ in _BOUND])
         return bool(bound) and found == bound and (self.memory.focus_country() or None) not in (None, *bound)
 
     def _named(self, words: Sequence[Token]) -> set[str]:
-        places = {self.countries_of_words.get(word.i) for word in words if not is_half_of_compound(word)}
-        names = (self.names.at(word.i) for word in words if not is_half_of_compound(word))
-        named = places | {name.country.iso3 for name in names if name and name.country}
-        return {country for country in named if country}
+        return {
+            country
+            for word in words
+            if (country := self._country_of(word)) and not is_half_of_compound(word)
+        }
+
+    def _country_of(self, word: Token) -> str | None:
+        name = self.names.at(word.i)
+        if name and name.country:
+            return name.country.iso3
+        return self.countries_of_words.get(word.i)
 
     def _listed(self, words: Sequence[Token]) -> set[str]:
         names = (self.names.at(word.i) for word in words)
@@ -102,12 +128,6 @@ def _clauses(head: Token) -> Iterator[Sequence[Token]]:
         if word.pos_ in ("VERB", "AUX"):
             yield _clause(word)
     yield list(head.sent)
-
-
-def _is_done_by(word: Token, head: Token) -> bool:
-    """Whether a word is of those who did it to somebody: "farmers shot by Omani guards" are no Omanis."""
-    above = next((one for one in (word, *word.ancestors) if one.dep_ == "agent"), None)
-    return above is not None and above not in head.ancestors
 
 
 def _clause(verb: Token) -> Sequence[Token]:
