@@ -273,7 +273,8 @@ class ClaimMaker:
             return False  # "to strengthen the forces that fight X" is nobody's move
         how = frame.mode is not None and frame.head.pos_ == "VERB"  # "was defused", "were set alight"
         alone = frame.mode == "explosives" or (how and frame.plover_type in _FORCE)
-        return bool(sources or targets or alone or (place and (how or frame.plover_type in _PLACED)))
+        eased = frame.plover_type in _LEAVING and frame.head.pos_ == "VERB"  # "the curfew in Lome was lifted"
+        return bool(sources or targets or alone or (place and (how or eased or frame.plover_type in _PLACED)))
 
     def _time(
         self, frame: Frame, event_type: EventType | str | None, paragraph: Paragraph, *, spoken: bool

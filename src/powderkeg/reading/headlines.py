@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Span, Token
 
-_LONGEST = 20  # words of a headline
+_LONGEST = 30  # words of a headline or a caption
 _SHORTEST = 5  # of one with two subjects, a comma, a verb and its object
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _SUBJECTS = frozenset({"nsubj", "compound", "nmod"})
@@ -116,12 +116,12 @@ def _join_subjects(sentence: Span) -> None:
 
 
 def _may_be_verb(word: Token, sentence: Span, is_verb: Callable[[str], bool]) -> bool:
-    if word.i == sentence.start or not word.is_lower or word.tag_ not in ("NN", "NNS"):
+    if word.i == sentence.start or not word.is_lower or word.tag_ not in ("NN", "NNS", "JJ"):
         return False
     before = word.nbor(-1)
     plural = before.tag_ in ("NNS", "NNPS") or before.lower_ in ("police", "gunmen")
     singular = before.tag_ in ("NN", "NNP") or bool(before.ent_type_)
-    agrees = word.tag_ == "NN" if plural else (word.tag_ == "NNS" and singular)
+    agrees = word.tag_ in ("NN", "JJ") if plural else (word.tag_ == "NNS" and singular)
     fits = before.dep_ in _SUBJECTS and before.head in (word, word.head)
     return agrees and fits and _has_object(word) and is_verb(word.lemma_)
 
@@ -130,7 +130,7 @@ def _has_object(word: Token) -> bool:
     """Whether a noun follows that the word may govern."""
     if word.dep_ == "ROOT":
         return _has(word, "dobj")
-    return word.dep_ in _SUBJECTS and word.head.i > word.i
+    return word.dep_ in (*_SUBJECTS, "amod") and word.head.i > word.i
 
 
 def _raise(verb: Token, sentence: Span) -> None:

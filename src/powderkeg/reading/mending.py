@@ -20,6 +20,10 @@ def mend_coordination(doc: Doc, appeals: Collection[str]) -> None:
         said = verb.head.dep_ == "ccomp" and above.tag_ == "VBD" and above.i < verb.head.i
         if verb.dep_ == "conj" and said and verb.lemma_ in appeals and _stands_alone(verb):
             verb.head = above
+        if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in appeals:
+            before = verb.nbor(-1) if verb.i else verb
+            if before.dep_ == "dobj" and before.head == verb.head:
+                verb.head, verb.dep_ = before, "acl"  # "arrested demonstrators calling for a vote"
         if verb.dep_ == "conj" and _is_infinitive(verb.head) and _may_be_past(verb):
             above = _finite_above(verb.head)
             if above is not None:
@@ -55,11 +59,15 @@ def _finite_above(verb: Token) -> Token | None:
 
 
 def mend_nouns(doc: Doc) -> None:
-    """Make nouns of gerunds with an article: "took the border crossing"."""
+    """Make nouns of gerunds with an article, or behind a noun: "a border crossing", "waves of looting"."""
     for word in doc:
+        if word.tag_ != "VBG" or _governs(word):
+            continue
         article = any(child.dep_ in ("det", "compound") for child in word.children)
-        if word.tag_ == "VBG" and word.dep_ in _NOMINAL and article and not _governs(word):
+        behind = word.dep_ == "pcomp" and word.head.lower_ == "of" and word.head.head.pos_ == "NOUN"
+        if (word.dep_ in _NOMINAL and article) or behind:
             word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
+            word.dep_ = "pobj" if behind else word.dep_
 
 
 def _governs(gerund: Token) -> bool:

