@@ -1,6 +1,6 @@
 """A frame made into a claim: status, attribution, time, place, numbers, contexts, and why each is so."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -43,7 +43,7 @@ _VERBAL = frozenset(
     }
 )
 _FUTURE = frozenset({"will", "'ll", "wo", "would"})
-_EXPECTED = frozenset({"suppose", "expect", "mean"})  # by others, who announce nothing
+_EXPECTED = frozenset({"suppose", "mean"})  # by others, who announce nothing
 _HINTS = frozenset({"may", "might", "could"})  # what one may do oneself is a threat if it is hostile
 _ABLE = frozenset({"GOV", "MIL", "REB", "COP", "UAF", "PRM", "OPP", "PTY", "LEG", "JUD", "SPY", "IMG", "CRM"})
 _OBSERVERS = frozenset({"diplomat", "official", "analyst", "expert", "envoy", "ambassador", "investigator"})
@@ -130,7 +130,7 @@ class ClaimMaker:
         status = read_status(
             head, self.reference.status_cues, ignore=(*frame.trigger, *_own_conditions(frame))
         )
-        if _nobody_did(frame, status):
+        if _nobody_did(frame, status, self.reference.predicates.classes["anybody"]):
             return None
         event_type, status = self._announced(frame, status, sources, speakers)
         if not sources and (event_type != frame.event_type or _is_own_denial(head, status)):
@@ -274,7 +274,8 @@ class ClaimMaker:
         how = frame.mode is not None and frame.head.pos_ == "VERB"  # "was defused", "were set alight"
         alone = frame.mode == "explosives" or (how and frame.plover_type in _FORCE)
         eased = frame.plover_type in _LEAVING and frame.head.pos_ == "VERB"  # "the curfew in Lome was lifted"
-        return bool(sources or targets or alone or (place and (how or eased or frame.plover_type in _PLACED)))
+        placed = how or eased or frame.anchored or frame.plover_type in _PLACED
+        return bool(sources or targets or alone or (place and placed))
 
     def _time(
         self, frame: Frame, event_type: EventType | str | None, paragraph: Paragraph, *, spoken: bool
@@ -349,10 +350,13 @@ def _is_own_denial(head: Token, status: StatusReading) -> bool:
     )
 
 
-def _nobody_did(frame: Frame, status: StatusReading) -> bool:
+def _nobody_did(frame: Frame, status: StatusReading, anybody: Collection[str]) -> bool:
     """ "No group has claimed the attack" says of nobody that they did it, or that they didn't."""
     return any(
-        cue.lower_ in _NOBODY and (cue in frame.sources or cue.head in frame.sources) for cue in status.cues
+        word in frame.sources and (word.lower_ in _NOBODY or word.lemma_ in anybody)
+        for cue in status.cues
+        if cue.lower_ in _NOBODY
+        for word in (cue, cue.head)
     )
 
 

@@ -118,6 +118,8 @@ def own_subjects(verb: Token) -> list[Token]:
         if previous(own[-1].left_edge).dep_ == "cc":
             return own  # "Chad's government and the miners agreed", taken for two subjects
         return own[-1:]  # behind a speech, or "the rebel X Movement", a name that the parser has cut
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    own = own or [child for helper in helpers for child in helper.children if child.dep_ in SUBJECT_DEPS]
     if own:
         return own
     speeches = [child for child in verb.children if child.dep_ == "parataxis"]

@@ -13,8 +13,8 @@ class Frame:
     """What one trigger tells of, before times, places and status are added.
 
     `sources`, `targets` and `places` are head words; `content` are the frames that a speech act is about,
-    `named` the nouns that the predicate asks for by word, `governed` says that it asks for what governs its
-    noun, and `absorbed` that the frame is itself only the content of another.
+    `named` the nouns that the predicate asks for by word, `anchored` says that it asks for what governs its
+    noun or for its place, and `absorbed` that the frame is itself only the content of another.
     """
 
     kind: Kind
@@ -29,7 +29,7 @@ class Frame:
     content: tuple["Frame", ...] = ()
     named: tuple[Token, ...] = ()
     conditions: int = 0
-    governed: bool = False
+    anchored: bool = False
     absorbed: bool = False
     acts_like: EventType | None = None  # of an own type: the PLOVER type whose rules hold for it
 

@@ -125,9 +125,8 @@ class Syntax:
         own = deps.own_subjects(token)
         if self.is_passive(token):
             agents = deps.agents(token) or self._shared_agents(token)
-            return agents or (
-                [] if deps.is_bare_participle(token) else [deps.antecedent(subject) for subject in own]
-            )
+            undergone = deps.is_bare_participle(token) or any(c.dep_ == "auxpass" for c in token.children)
+            return agents or ([] if undergone else [deps.antecedent(subject) for subject in own])
         if own:
             return [deps.antecedent(subject) for subject in own]
         if speaker := deps.inverted_subject(token):
@@ -290,10 +289,9 @@ class Syntax:
             if not subjects and token.dep_ == "xcomp":
                 subjects = self._controller(token.head, MAX_HOPS)
             agent = any(child.dep_ == "agent" for child in token.children)
-            if not subjects and (agent or token.dep_ == "relcl" or deps.is_bare_participle(token)):
-                subjects = [
-                    deps.antecedent(child) for child in token.children if child.dep_ in deps.SUBJECT_DEPS
-                ]
+            passive = any(child.dep_ == "auxpass" for child in token.children)
+            if not subjects and (agent or passive or token.dep_ == "relcl" or deps.is_bare_participle(token)):
+                subjects = [deps.antecedent(subject) for subject in deps.own_subjects(token)]
             return subjects
         if gerund_governor(token) is not None:
             return [token.head]

@@ -202,12 +202,7 @@ class ActFinder:
             content=content,
             named=tuple(self._named(token, predicate)),
             conditions=len(predicate.conditions),
-            governed=any(
-                slot.partition(".")[0] == "head"
-                for one in predicate.conditions
-                if one.wanted
-                for slot in one.slots
-            ),
+            anchored=any(one.wanted and _anchors(one) for one in predicate.conditions),
             acts_like=predicate.acts_like,
         )
         seized = tuple(word for word in frame.targets if word.lemma_ not in _SEIZED_AS)
@@ -537,7 +532,7 @@ class ActFinder:
         )
         passive = governed and noun.dep_ == "nsubjpass"  # "attacks were carried out in three towns"
         happened = passive or (noun.dep_ == "nsubj" and noun.head.lemma_ in self._going_on)
-        nobody = not (someone or frame.places or there_is or happened)
+        nobody = not (someone or frame.places or there_is or happened or frame.anchored)
         if nobody and frame.plover_type is not EventType.PROTEST:
             return False
         if noun.dep_ in ("compound", "amod", "nmod", "poss"):
@@ -546,7 +541,7 @@ class ActFinder:
             child.dep_ in ("poss", "prep", "compound", "amod", "agent", "acl", "relcl")
             for child in noun.children
         )
-        return own or governed or happened or frame.governed
+        return own or governed or happened or frame.anchored
 
     def _is_told_in_words(self, frame: Frame) -> bool:
         """What is done to help or to ask is no second act; "a text condemning X" leaves open who condemns."""
@@ -560,6 +555,11 @@ class ActFinder:
             return False  # what firms agree or refuse among themselves is business
         loose = frame.head.dep_ == "acl" and frame.head.tag_ == "VBG"
         return not loose or bool(self._actors.among(frame.sources))
+
+
+def _anchors(condition: Condition) -> bool:
+    """Whether a condition says where in a sentence, or where in the world, a noun tells of an act."""
+    return "#place" in condition.fillers or any(slot.partition(".")[0] == "head" for slot in condition.slots)
 
 
 def _lemmas(token: Token) -> Iterator[str]:

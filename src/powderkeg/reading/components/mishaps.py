@@ -45,6 +45,8 @@ class Mishaps:
     def is_mishap(self, token: Token) -> bool:
         """Whether weather, an illness or an accident does what a word tells of, or it is said of a game."""
         blow = token.lemma_.lower() in _BLOWS
+        if token.lemma_ == "strike" and any(child.lower_ == "hunger" for child in token.children):
+            return False
         return any(self._is_calm(doer, blow) for doer in self._doers(token)) or self._is_game(token.sent)
 
     def is_calm(self, sentence: Span, *, earlier: bool) -> bool:
