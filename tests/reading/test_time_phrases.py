@@ -87,12 +87,14 @@ def one(day: str) -> str:
         ("Jets *bombed* forty villages so far this year.", "2019-01-01/2019-04-18"),
         ("Jets *bombed* forty villages in recent weeks.", "/2019-04-18"),
         ("Jets have *bombed* forty villages since Sunday.", "2019-04-14/2019-04-18"),
+        ("Jets *bombed* the bridge half an hour ago.", one("2019-04-18")),
+        ("Jets *bombed* the bridge 90 minutes ago.", one("2019-04-18")),
         ("Jets have *bombed* forty villages since early April.", "2019-04-01/2019-04-18"),
         ("Jets have *bombed* forty villages since last November.", "2018-11-01/2019-04-18"),
         ("Jets have *bombed* forty villages since the beginning of the month.", "2019-04-01/2019-04-18"),
         ("Jets have *bombed* forty villages since the start of the year.", "2019-01-01/2019-04-18"),
         ("Jets have *bombed* forty villages since the 2011 uprising.", "2011-01-01/2019-04-18"),
-        ("Jets have *bombed* forty villages since the uprising began in March 2011.", "2011-03-01/2019-04-18"),
+        ("Jets have *bombed* the hills since the uprising began in March 2011.", "2011-03-01/2019-04-18"),
         ("Jets *bombed* the bridge on Christmas Eve.", one("2018-12-24")),
         ("Jets *bombed* the bridge on New Year's Day.", one("2019-01-01")),
         ("Jets *bombed* the bridge on April 9.", one("2019-04-09")),
@@ -160,7 +162,8 @@ def test_what_happened_is_dated_back_from_the_day_published(marked: str, expecte
         ("Troops may *leave* next year.", "2020-01-01/2020-12-31"),
         ("Visas will be *required* as of Monday.", "2019-04-22/"),
         ("Visas will be *required* from Monday.", "2019-04-22/"),
-        ("The party called for a *strike* on Monday.", one("2019-04-22")),
+        ("The party urged people to *strike* on Monday.", one("2019-04-22")),
+        ("The army was ordered to *leave* by Sunday.", "/2019-04-21"),
         ("A *vote* is planned for Saturday.", one("2019-04-20")),
     ],
 )
@@ -242,6 +245,9 @@ def test_full_dates_need_no_day_of_publication(marked: str, expected: str, publi
 @pytest.mark.parametrize(
     "marked",
     [
+        "Troops *entered* the valley for the first time since 2003.",
+        "It was the deadliest *attack* since 2003.",
+        "Presidents *meet* in Vienna on Friday.",
         "Gunmen *raided* the market during Ramadan.",
         "Gunmen *raided* the market on the first day of Eid.",
         "Gunmen *raided* the market ahead of the Orthodox Easter.",
@@ -291,7 +297,7 @@ def test_words_that_do_not_date_the_act_leave_it_open(marked: str) -> None:
         ("Troops stormed the jail on Monday. That night they *left*.", one("2019-04-15")),
         ("Troops stormed the jail on Monday. They *left* later that day.", one("2019-04-15")),
         ("Troops stormed the jail on Monday. They *left* the following Wednesday.", one("2019-04-17")),
-        ("Troops stormed the jail in May 2013. The following month they *left*.", "2013-06-01/2013-06-30"),
+        ("Troops stormed the jail in May 2013. They *left* the following month.", "2013-06-01/2013-06-30"),
         ("Troops stormed the jail in May 2013. They *left* later that year.", "2013-05-31/2013-12-31"),
         ("Troops stormed the jail in 2013. The year before, they had *left* it.", "2012-01-01/2012-12-31"),
         ("Troops stormed the jail in 2013. They *left* two years later.", "2015-01-01/2015-12-31"),
@@ -335,7 +341,7 @@ def test_text_keeps_its_own_chronology(marked: str, expected: str) -> None:
         ("The army fired on crowds on Tuesday and *arrested* dozens on Wednesday.", one("2019-04-17")),
         ("A drone strike on Tuesday *killed* six guards.", one("2019-04-16")),
         ("Police *detained* the editor at the airport of Minsk on Tuesday.", one("2019-04-16")),
-        ("Investigators documented the *killing* of nine men between May and July 2018.", "2018-05-01/2018-07-31"),
+        ("The UN documented the *killing* of nine men between May and July 2018.", "2018-05-01/2018-07-31"),
     ],
 )  # fmt: skip
 def test_act_shares_the_time_of_what_it_is_told_with(marked: str, expected: str) -> None:

@@ -270,7 +270,8 @@ class ClaimMaker:
         words = self.reference.vocabulary
         verbal = self._acts_like(event_type) in _VERBAL
         span, mention = choose_time(frame.head, paragraph.times, anchor=self.anchor, words=words)
-        if span is None and spoken and verbal:
+        announced = event_type != frame.event_type  # what is told is that it was announced
+        if span is None and verbal and (spoken or announced):
             reports = self.reference.status_cues.by_role["reports"]
             verb = next((word for word in frame.head.ancestors if word.lemma_ in reports), None)
             if verb is not None:

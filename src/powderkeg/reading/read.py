@@ -27,7 +27,7 @@ from powderkeg.reading.components.quantities import find_quantities
 from powderkeg.reading.components.site import PlaceFinder
 from powderkeg.reading.components.strengths import find_strengths
 from powderkeg.reading.components.ties import find_compounds
-from powderkeg.reading.components.times import find_times
+from powderkeg.reading.components.times import TimeMention, find_times, last_told
 from powderkeg.reading.confidence import Features
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.headlines import mend_headlines
@@ -193,7 +193,8 @@ class Reader:
             is_place=sites.is_place,
             may_be_ground=sites.may_be_ground,
         )
-        times = find_times(doc, anchor, reference.vocabulary)
+        times = find_times(doc, anchor, reference.vocabulary, earlier=story.time)
+        story.time = last_told(times) or story.time
         return Paragraph(
             doc,
             document.text,
@@ -273,6 +274,7 @@ class _Story:
     places: PlaceMemory = field(default_factory=PlaceMemory)
     in_quotation: bool = False
     quoted: Mention | None = None
+    time: TimeMention | None = None  # the last one that later ones are reckoned from
     spoke: bool = False  # whether the last sentence quoted somebody
     mishap: int = 0  # for how many more sentences a disaster or an accident is what they tell of
 
