@@ -1,5 +1,6 @@
 """What a number counts, such as people killed or fighters: told by its noun and the word that governs it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,11 +9,13 @@ from spacy.tokens import Token
 from powderkeg.reference.quantity_words import CountedWords, Roles
 
 OTHER: Final = "other"
-TOLD_BY_ONE: Final = frozenset(
-    {"killed", "injured", "captured", "missing", "released"}
-)  # fates of a single person
+TOLD_BY_ONE: Final = frozenset({"killed", "injured", "captured", "missing"})  # fates of a single person
 HARMED: Final = frozenset({"killed", "injured"})
-BOUNDING: Final = frozenset({"between", "over", "about", "around", "under", "above"})  # "killed over 40"
+CASUALTIES: Final = "casualties"
+NOBODY: Final = frozenset({"killed", "injured", "casualties"})  # of which a text may say that there were none
+BOUNDING: Final = frozenset(
+    {"between", "from", "over", "about", "around", "under", "above"}
+)  # "killed over 40"
 COMPLEMENTS: Final = frozenset({"oprd", "dobj", "xcomp", "acomp", "advmod", "ccomp"})
 NUMBERING: Final = frozenset({"number", "count", "total", "muster"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
@@ -35,8 +38,11 @@ class CountedKinds:
             The head of the whole phrase: "hundreds" in "hundreds of soldiers".
         """
         roles = self._roles(noun)
+        thing = roles.get("thing")
+        if thing == CASUALTIES and noun is not None and self._are_dead(noun, top):
+            return "killed"
         return (
-            roles.get("thing")
+            thing
             or self.fate_of(noun, top)
             or self._numbered(noun, top)
             or _first(roles, "person", "household", "group")
@@ -46,14 +52,46 @@ class CountedKinds:
     def fate_of(self, noun: Token | None, top: Token) -> str | None:
         """What befell those counted, or what they did; None where the words around don't tell."""
         if noun is None:
-            return self._governed(top, "person") or self._state_behind(top, "person")
+            return self._state_behind(top, "person") or self._governed(top, "person")
         if state := self._state(noun):  # "31 dead"
             return state
-        who = "life" if noun.lemma_ == "life" else "person" if self.is_person(noun) else "unlisted"
-        for child in noun.children:
-            if child.dep_ in ("amod", "acl", "relcl") and (kind := self._modified(child, who)):
-                return kind
-        return self._governed(top, who) or self._state_behind(noun, who)
+        who = self._who(noun)
+        return (
+            self._governed(top, who)
+            or self._described(noun, who)
+            or self._state_behind(noun, who)
+            or self._described_at_the_end(noun)
+        )
+
+    def _described_at_the_end(self, noun: Token) -> str | None:
+        """Kind told by a participle that the parser ties to the group: "nine members of a clan killed"."""
+        if noun.dep_ not in ("ROOT", "nsubj", "conj", "dep"):
+            return None
+        groups = [one for child in noun.children if child.lower_ in ("of", "from") for one in child.children]
+        ends = [end for one in groups for end in one.children if end.dep_ == "acl" and end.tag_ == "VBN"]
+        return next(filter(None, (self._verb_roles(end).get("victim") for end in ends)), None)
+
+    def _who(self, noun: Token) -> str:
+        """What verbs take the noun for: some do to people only what the table says, some to troops."""
+        if noun.lemma_ == "life":
+            return "life"
+        if self._roles(noun).get("person") == "force" or noun.lemma_.lower() == "man":
+            return "troops"
+        return "person" if self.is_person(noun) else "unlisted"
+
+    def _described(self, noun: Token, who: str) -> str | None:
+        """Kind told by what stands with the noun: "wounded men", "men killed there"."""
+        modifiers = (child for child in noun.children if child.dep_ in ("amod", "acl", "relcl"))
+        return next(filter(None, (self._modified(child, who) for child in modifiers)), None)
+
+    def _are_dead(self, noun: Token, top: Token) -> bool:
+        """Whether casualties are the dead: told apart from the wounded, or said to be killed."""
+        beside = (child for child in noun.children if child.dep_ in ("conj", "appos"))
+        injured = any(
+            self._roles(other).get("thing") == "injured" or self._state(other) == "injured"
+            for other in beside
+        )
+        return injured or "killed" in (self._described(noun, "person"), self._governed(top, "person"))
 
     def _numbered(self, noun: Token | None, top: Token) -> str | None:
         """What a bare number counts in "the army numbers 300" and "the army is 300 strong"."""
@@ -83,7 +121,7 @@ class CountedKinds:
 
     def _state_behind(self, token: Token, who: str) -> str | None:
         """Kind told by the next word, where the parse doesn't tie it to the number, as in "30 wounded"."""
-        if who != "person" or token.i + 1 == len(token.doc):
+        if who not in ("person", "troops") or token.i + 1 == len(token.doc):
             return None
         behind = token.nbor()
         return self._state(behind) or (self._object_kind(behind, who) if behind.tag_ == "VBN" else None)
@@ -107,7 +145,7 @@ class CountedKinds:
                 return self._object_kind(head, who) or self._listed(head)
             case "nsubj":
                 # "17 killed in raid" leaves out the auxiliary, so that a victim looks like a subject
-                passive = head.tag_ in ("VBN", "VBD") and not _has(head, "dobj")
+                passive = head.tag_ in ("VBN", "VBD") and not _has_object(head)
                 return (
                     self._predicate(head)
                     or (self._object_kind(head, who) if passive else None)
@@ -115,11 +153,15 @@ class CountedKinds:
                 )
             case "pobj":
                 return self._behind_preposition(head, who)
+            case "conj" if head.pos_ in VERBAL and top.pos_ in ("NOUN", "NUM"):  # "killed 17, perhaps 20"
+                return self._object_kind(head, who)
             case _:
                 return self._state(head)
 
     def _behind_preposition(self, preposition: Token, who: str) -> str | None:
         governor = preposition.head
+        if preposition.lower_ == "of" and governor.pos_ == "ADV" and governor.head.pos_ in VERBAL:
+            return self._object_kind(governor.head, who)  # "upwards of 30"
         roles = self._roles(governor)
         if preposition.lower_ == "including":
             return self.fate_of(governor, governor)
@@ -134,24 +176,44 @@ class CountedKinds:
         ):
             return kind
         if preposition.lower_ in ("to", "at", "past", "above", "over"):
-            return roles.get("toll") or self._listed(governor)
-        return self._listed(governor) if who == "person" else None
+            return roles.get("toll") or self._listed(governor) or self._tally_before(preposition)
+        return self._listed(governor) if who in ("person", "troops") else None
 
     def _object_kind(self, verb: Token, who: str) -> str | None:
         """Kind of what the verb is done to; an unlisted noun counts only where that must be people."""
-        roles = self.words.verbs.get(verb.lemma_.lower(), {})
+        roles = self._verb_roles(verb)
         if who == "life":
             return roles.get("life")
-        kind = roles.get("victim") or (roles.get("object") if who == "person" else None)
+        kind = roles.get("victim") or (roles.get("object") if who in ("person", "troops") else None)
+        if who == "troops" and "troops" in roles:
+            return roles["troops"]
         if kind in HARMED and any(self._victim(other) in HARMED - {kind} for other in _joined_to(verb)):
             return "casualties"
-        return kind or (self._complement_kind(verb) if who == "person" else None)
+        return kind or (self._complement_kind(verb) if who in ("person", "troops") else None)
 
     def _victim(self, verb: Token) -> str | None:
         return self.words.verbs.get(verb.lemma_.lower(), {}).get("victim")
 
     def _subject_kind(self, verb: Token) -> str | None:
-        return self.words.verbs.get(verb.lemma_.lower(), {}).get("subject")
+        return self._verb_roles(verb).get("subject")
+
+    def _tally_before(self, preposition: Token) -> str | None:
+        """Kind of a count where the parser ties the number to another verb than the one that counts."""
+        if preposition.lower_ != "to":
+            return None
+        sentence = preposition.sent
+        verbs = sentence.doc[sentence.start : preposition.i]
+        counting = (word for word in verbs if word.pos_ == "VERB" and "tally" in self._verb_roles(word))
+        return next(filter(None, map(self._tally, counting)), None)
+
+    def _verb_roles(self, verb: Token) -> Roles:
+        """Those of the verb with what follows it ("took to the streets"), else of the verb alone."""
+        lemma, words = verb.lemma_.lower(), self.words.verbs
+        if lemma in self.words.phrasal:
+            for phrase in _phrases(verb):
+                if roles := words.get(f"{lemma} {phrase}"):
+                    return roles
+        return words.get(lemma, {})
 
     def _complement_kind(self, verb: Token) -> str | None:
         """Kind told by a complement: "taken prisoner", "seized as hostages", "shot dead", "left homeless"."""
@@ -162,7 +224,18 @@ class CountedKinds:
                 "displaced"
             }:
                 return kind
+        if verb.lemma_ == "leave" and (kind := self._left(verb)):
+            return kind
+        for child in verb.children:  # "hacked to death"
+            if child.lower_ == "to" and any(word.lower_ == "death" for word in child.children):
+                return "killed"
         return None
+
+    def _left(self, verb: Token) -> str | None:
+        """Kind told by a last adjective, wherever the parser ties it: "left nine of the guards dead"."""
+        things = (child for child in verb.children if child.dep_ == "dobj")
+        ends = (word for thing in things for word in thing.subtree if word.i > word.head.i)
+        return next(filter(None, (self._state(word) for word in ends if word.dep_ in ("amod", "acl"))), None)
 
     def _predicate(self, verb: Token) -> str | None:
         """Kind told by the adjective of "are dead", or by the adjective itself in "left 31 dead"."""
@@ -171,6 +244,8 @@ class CountedKinds:
 
     def _listed(self, verb: Token) -> str | None:
         """Kind told by the rest of the clause: "the toll rose to 31", "among the dead were nine children"."""
+        if "tally" in self._verb_roles(verb) and (kind := self._tally(verb)):
+            return kind
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
                 kind := self._roles(child).get("toll") or self._state(child)
@@ -181,6 +256,48 @@ class CountedKinds:
             ):
                 return kind
         return None
+
+    def _tally(self, verb: Token) -> str | None:
+        """Kind of the count that a verb brings to a number: "raised the number of people killed to 31"."""
+        for noun in verb.sent:
+            roles = self._roles(noun)
+            if "toll" in roles:
+                return roles["toll"]
+            if "tally" not in roles:
+                continue
+            for one in (word for child in noun.children if child.lower_ == "of" for word in child.children):
+                fate = self._described(one, "person") or self._state(one) or self._described(noun, "person")
+                if kind := fate or _first(self._roles(one), "thing", "person"):
+                    return kind
+            subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+            if kind := next(filter(None, (self._roles(one).get("thing") for one in subjects)), None):
+                return kind  # "more deaths raise their number to 31"
+        return None
+
+
+def _phrases(verb: Token) -> Iterator[str]:
+    """What follows a verb, in the form of the table: "down", "life", "to street", "to flee"."""
+    for child in verb.children:
+        if child.dep_ == "prt":
+            yield child.lower_
+        elif child.dep_ in ("dobj", "acomp", "oprd"):
+            yield child.lemma_.lower()
+            yield from _prepositions(child)
+        elif child.dep_ in ("prep", "advmod"):
+            yield from _prepositions(child)
+        elif child.dep_ == "xcomp":
+            yield f"to {child.lemma_.lower()}"
+    yield from _prepositions(verb)
+
+
+def _prepositions(word: Token) -> Iterator[str]:
+    for child in (word, *word.children):
+        if child.dep_ == "prep":
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    yield f"{child.lower_} {noun.lemma_.lower()}"
+                elif noun.dep_ == "prep":
+                    yield from (f"{child.lower_} {phrase}" for phrase in _prepositions(noun))
 
 
 def _first(roles: Roles, *names: str) -> str | None:
@@ -193,6 +310,15 @@ def _joined_to(verb: Token) -> list[Token]:
     if verb.dep_ == "conj":
         joined.append(verb.head)
     return [other for other in joined if abs(other.i - verb.i) == 2]
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether a verb governs an object; "killed clearing mines" does not."""
+    return any(
+        child.dep_ == "dobj"
+        and not any(inner.lower_.endswith("ing") and inner.i == verb.i + 1 for inner in child.lefts)
+        for child in verb.children
+    )
 
 
 def _has(verb: Token, dependency: str) -> bool:
