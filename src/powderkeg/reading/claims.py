@@ -54,6 +54,7 @@ _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})  # told without anybody named
 _PLACED = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.PROTEST})  # told by where it was
 _LOSSES = frozenset({"killed", "injured", "captured"})  # of deeds, never of words about them
+_FREEING = frozenset({EventType.CONCEDE, EventType.AGREE, EventType.AID, EventType.COOPERATE})  # captives
 _TALKS = _VERBAL | {
     EventType.CONSULT,
     EventType.SUPPORT,
@@ -296,7 +297,9 @@ class ClaimMaker:
                 for q in paragraph.quantities
                 if q.start == frame.trigger[0].i
             )
-        found = choose_quantities(frame.head, paragraph.quantities, (*frame.sources, *frame.targets))
+        found = choose_quantities(
+            frame.head, paragraph.quantities, (*frame.sources, *frame.targets, *frame.losses)
+        )
         return tuple(quantity for quantity in found if _belongs(quantity, frame))
 
     def _contexts(self, sentence: Span) -> dict[str, Token]:
@@ -340,7 +343,8 @@ def _is_own_denial(head: Token, status: StatusReading) -> bool:
 def _belongs(quantity: Quantity, frame: Frame) -> bool:
     """Losses are those of deeds, never of words about them; bare counts of things tell nothing."""
     deed = frame.kind is not Kind.EVENT or frame.plover_type in _DEEDS
-    return quantity.kind != "other" and (deed or quantity.kind not in _LOSSES)
+    freed = quantity.kind == "captured" and frame.plover_type in _FREEING
+    return quantity.kind != "other" and (deed or freed or quantity.kind not in _LOSSES)
 
 
 def _own_conditions(frame: Frame) -> Iterator[Token]:

@@ -13,8 +13,8 @@ class Frame:
     """What one trigger tells of, before times, places and status are added.
 
     `sources`, `targets` and `places` are head words; `content` are the frames that a speech act is about,
-    `named` the nouns that the predicate asks for by word, and `absorbed` says that the frame is itself only
-    the content of another.
+    `named` the nouns that the predicate asks for by word, `losses` the words for dead and injured of whom the
+    sentence doesn't say by which act; `absorbed` says that the frame is itself only the content of another.
     """
 
     kind: Kind
@@ -29,6 +29,7 @@ class Frame:
     content: tuple["Frame", ...] = ()
     named: tuple[Token, ...] = ()
     conditions: int = 0
+    losses: tuple[Token, ...] = ()
     absorbed: bool = False
     acts_like: EventType | None = None  # of an own type: the PLOVER type whose rules hold for it
 

@@ -11,7 +11,7 @@ from typing import Self
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from powderkeg.datamodel.claim import Claim, Place, PlacePrecision
+from powderkeg.datamodel.claim import Claim, EventType, Place, PlacePrecision
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import ReaderVersion
 from powderkeg.reading.claims import ClaimMaker
@@ -20,6 +20,7 @@ from powderkeg.reading.components.acts import ActFinder
 from powderkeg.reading.components.attribution import sentence_speakers
 from powderkeg.reading.components.coreference import Memory, Mention, PlaceMemory
 from powderkeg.reading.components.ground import settle_holds
+from powderkeg.reading.components.losses import settle_losses
 from powderkeg.reading.components.mishaps import Scene
 from powderkeg.reading.components.names import NAMED_BODIES, Name, find_names
 from powderkeg.reading.components.places import Toponym, implied_countries, locate
@@ -243,6 +244,9 @@ class Reader:
         here = [
             quantity for quantity in paragraph.quantities if sentence.start <= quantity.start < sentence.end
         ]
+        if self.reference.types.codes(EventType.ASSAULT):
+            violent = paragraph.acts.scene(sentence) is Scene.HAND
+            frames += settle_losses(here, frames, paragraph.doc, violent=violent)
         frames += find_strengths(here, paragraph.syntax, paragraph.actors, frames)
         return sorted(frames, key=lambda frame: frame.head.i)
 

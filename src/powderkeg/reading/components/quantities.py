@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from powderkeg.datamodel.claim import Quantity
 from powderkeg.reading.components.quantities_kinds import (
+    CAUSED,
     NOBODY,
     OTHER,
     TOLD_BY_ONE,
@@ -52,7 +53,8 @@ class QuantityMention:
 
     `head` is the token of what is counted, or of the number where it stands alone, and `counted` its lemma.
     `low` is None behind "up to", `high` behind "at least". `included` says that it is part of another
-    quantity ("17 people, including four children"), so that it isn't added to it.
+    quantity ("17 people, including four children"), so that it isn't added to it. `cause` is the token of the
+    act, told by a noun, that these people were killed, displaced or drawn by: "the raid left 31 dead".
     """
 
     start: int
@@ -65,6 +67,7 @@ class QuantityMention:
     kind: str
     approximate: bool
     included: bool = False
+    cause: int | None = None
 
 
 def find_quantities(
@@ -211,6 +214,7 @@ class _Finder:
             kind=kind,
             approximate=bounds.approximate,
             included=_is_included(top, span.start, span.end),
+            cause=self.kinds.cause_of(top) if kind in CAUSED else None,
         )
 
     def _counted_noun(self, digits: Span) -> Token | None:
@@ -267,6 +271,7 @@ class _Finder:
             kind=kind,
             approximate=False,
             included=_is_included(head, token.i, head.i + 1),
+            cause=self.kinds.cause_of(head),
         )
 
 
@@ -392,10 +397,6 @@ def choose_quantities(
         The heads of the phrases that say who and whom, of the same `Doc`.
     """
     doc = trigger.doc
-    goals = {trigger.i, *(argument.i for argument in arguments)}
-    if trigger.dep_ in ("acl", "relcl"):  # "20 rebels killed", "people who fled"
-        goals.add(trigger.head.i)
-    chosen = (mention for mention in mentions if not mention.included and mention.kind not in DESCRIBING)
     return tuple(
         Quantity(
             kind=mention.kind,
@@ -404,9 +405,19 @@ def choose_quantities(
             unit=mention.unit,
             text=_phrase(doc, mention).text,
         )
-        for mention in chosen
-        if _belongs(doc[mention.head], trigger, goals)
+        for mention in mentions
+        if not mention.included
+        and mention.kind not in DESCRIBING
+        and belongs_to(mention, doc, trigger, arguments)
     )
+
+
+def belongs_to(mention: QuantityMention, doc: Doc, trigger: Token, arguments: Sequence[Token]) -> bool:
+    """Whether a quantity is one of the act that the trigger tells of, or of who does it and to whom."""
+    goals = {trigger.i, *(argument.i for argument in arguments)}
+    if trigger.dep_ in ("acl", "relcl"):  # "20 rebels killed", "people who fled"
+        goals.add(trigger.head.i)
+    return mention.cause == trigger.i or _belongs(doc[mention.head], trigger, goals)
 
 
 def _belongs(token: Token, trigger: Token, goals: set[int]) -> bool:

@@ -12,6 +12,7 @@ OTHER: Final = "other"
 TOLD_BY_ONE: Final = frozenset({"killed", "injured", "captured", "missing"})  # fates of a single person
 HARMED: Final = frozenset({"killed", "injured"})
 CASUALTIES: Final = "casualties"
+CAUSED: Final = frozenset({"killed", "injured", "casualties", "captured", "displaced", "crowd"})
 NOBODY: Final = frozenset({"killed", "injured", "casualties"})  # of which a text may say that there were none
 BOUNDING: Final = frozenset(
     {"between", "from", "over", "about", "around", "under", "above"}
@@ -56,8 +57,10 @@ class CountedKinds:
         if state := self._state(noun):  # "31 dead"
             return state
         who = self._who(noun)
+        ending = next((child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"), None)
         return (
-            self._governed(top, who)
+            (self._modified(ending, who) if ending is not None else None)  # "nine killed, 25 injured"
+            or self._governed(top, who)
             or self._described(noun, who)
             or self._state_behind(noun, who)
             or self._described_at_the_end(noun)
@@ -92,6 +95,28 @@ class CountedKinds:
             for other in beside
         )
         return injured or "killed" in (self._described(noun, "person"), self._governed(top, "person"))
+
+    def cause_of(self, top: Token) -> int | None:
+        """The noun whose act brought it about: "a raid left 31 dead", "a raid in which 31 died"."""
+        while top.dep_ == "conj" and top.head.pos_ not in VERBAL:
+            top = top.head
+        verb = next((node for node in top.ancestors if node.pos_ in VERBAL), None)
+        if verb is None:
+            return None
+        if verb.dep_ == "relcl" and any(
+            child.lower_ == "in" and _has_word(child, "which") for child in verb.children
+        ):
+            return verb.head.i
+        if "outcome" not in self._verb_roles(verb):
+            return None
+        if verb.dep_ == "acl" and verb.sent.root.tag_ in (
+            "NN",
+            "NNS",
+            "NNP",
+            "VBG",
+        ):  # the parser lost the verb
+            return verb.sent.root.i
+        return next((child.i for child in verb.children if child.dep_ == "nsubj"), None)
 
     def _numbered(self, noun: Token | None, top: Token) -> str | None:
         """What a bare number counts in "the army numbers 300" and "the army is 300 strong"."""
@@ -187,12 +212,16 @@ class CountedKinds:
         kind = roles.get("victim") or (roles.get("object") if who in ("person", "troops") else None)
         if who == "troops" and "troops" in roles:
             return roles["troops"]
-        if kind in HARMED and any(self._victim(other) in HARMED - {kind} for other in _joined_to(verb)):
+        if kind in HARMED and any(self._harm(other) in HARMED - {kind} for other in _joined_to(verb)):
             return "casualties"
         return kind or (self._complement_kind(verb) if who in ("person", "troops") else None)
 
-    def _victim(self, verb: Token) -> str | None:
-        return self.words.verbs.get(verb.lemma_.lower(), {}).get("victim")
+    def _harm(self, word: Token) -> str | None:
+        """The harm that a verb or its noun tells of; "killing" and "wounded" may be tagged as either."""
+        lemma = word.lemma_.lower()
+        return (
+            self.words.verbs.get(lemma, {}).get("victim") or self._state(word) or self._roles(word).get("act")
+        )
 
     def _subject_kind(self, verb: Token) -> str | None:
         return self._verb_roles(verb).get("subject")
@@ -305,11 +334,13 @@ def _first(roles: Roles, *names: str) -> str | None:
 
 
 def _joined_to(verb: Token) -> list[Token]:
-    """Verbs that stand right beside this one and share its object, as in "killed or wounded"."""
-    joined = [child for child in verb.children if child.dep_ == "conj"]
-    if verb.dep_ == "conj":
-        joined.append(verb.head)
-    return [other for other in joined if abs(other.i - verb.i) == 2]
+    """Words that stand right beside this one and share its object, as in "killed or wounded"."""
+    doc, joined = verb.doc, []
+    if verb.i >= 2 and doc[verb.i - 1].lower_ in ("and", "or"):
+        joined.append(doc[verb.i - 2])
+    if verb.i + 2 < len(doc) and doc[verb.i + 1].lower_ in ("and", "or"):
+        joined.append(doc[verb.i + 2])
+    return joined
 
 
 def _has_object(verb: Token) -> bool:
@@ -319,6 +350,10 @@ def _has_object(verb: Token) -> bool:
         and not any(inner.lower_.endswith("ing") and inner.i == verb.i + 1 for inner in child.lefts)
         for child in verb.children
     )
+
+
+def _has_word(token: Token, word: str) -> bool:
+    return any(child.lower_ == word for child in token.children)
 
 
 def _has(verb: Token, dependency: str) -> bool:
