@@ -262,7 +262,9 @@ class ClaimMaker:
             return bool(sources)
         how = frame.mode is not None and frame.head.pos_ == "VERB"  # "was defused", "were set alight"
         alone = frame.mode == "explosives" or (how and frame.plover_type in _FORCE)
-        return bool(sources or targets or alone or (place and (how or frame.plover_type in _PLACED)))
+        return bool(
+            sources or targets or alone or frame.losses or (place and (how or frame.plover_type in _PLACED))
+        )
 
     def _time(
         self, frame: Frame, event_type: EventType | str | None, paragraph: Paragraph, *, spoken: bool

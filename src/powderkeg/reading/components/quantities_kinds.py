@@ -39,16 +39,13 @@ class CountedKinds:
             The head of the whole phrase: "hundreds" in "hundreds of soldiers".
         """
         roles = self._roles(noun)
-        thing = roles.get("thing")
-        if thing == CASUALTIES and noun is not None and self._are_dead(noun, top):
-            return "killed"
-        return (
-            thing
-            or self.fate_of(noun, top)
-            or self._numbered(noun, top)
-            or _first(roles, "person", "household", "group")
-            or OTHER
-        )
+        kind = roles.get("thing")
+        if kind == CASUALTIES and noun is not None and self._are_dead(noun, top):
+            kind = "killed"
+        kind = kind or self.fate_of(noun, top)
+        if kind in HARMED and self._is_mixed(noun, top, kind):
+            return CASUALTIES
+        return kind or self._numbered(noun, top) or _first(roles, "person", "household", "group") or OTHER
 
     def fate_of(self, noun: Token | None, top: Token) -> str | None:
         """What befell those counted, or what they did; None where the words around don't tell."""
@@ -88,13 +85,24 @@ class CountedKinds:
         return next(filter(None, (self._modified(child, who) for child in modifiers)), None)
 
     def _are_dead(self, noun: Token, top: Token) -> bool:
-        """Whether casualties are the dead: told apart from the wounded, or said to be killed."""
+        """Whether casualties are the dead: counted apart from the wounded, or said to be killed."""
         beside = (child for child in noun.children if child.dep_ in ("conj", "appos"))
-        injured = any(
-            self._roles(other).get("thing") == "injured" or self._state(other) == "injured"
-            for other in beside
+        apart = any(self._harm(other) == "injured" and _is_quantified(other) for other in beside)
+        told = (
+            self._described(noun, "person"),
+            self._governed(top, "person"),
+            self._described_at_the_end(noun),
         )
-        return injured or "killed" in (self._described(noun, "person"), self._governed(top, "person"))
+        return apart or "killed" in told
+
+    def _is_mixed(self, noun: Token | None, top: Token, kind: str) -> bool:
+        """Whether one number counts dead and wounded: "16 dead and wounded", "the death and injury of 16"."""
+        words = [top, top.head.head] if top.dep_ == "pobj" else [top]
+        if noun is not None:
+            words += [noun, *(child for child in noun.children if child.dep_ in ("amod", "acl"))]
+        others = (child for word in words for child in word.children if child.dep_ == "conj")
+        other = HARMED - {kind}
+        return any(self._harm(one) in other and not _is_quantified(one) for one in others)
 
     def cause_of(self, top: Token) -> int | None:
         """The noun whose act brought it about: "a raid left 31 dead", "a raid in which 31 died"."""
@@ -219,9 +227,8 @@ class CountedKinds:
     def _harm(self, word: Token) -> str | None:
         """The harm that a verb or its noun tells of; "killing" and "wounded" may be tagged as either."""
         lemma = word.lemma_.lower()
-        return (
-            self.words.verbs.get(lemma, {}).get("victim") or self._state(word) or self._roles(word).get("act")
-        )
+        verb = self.words.verbs.get(lemma, {})
+        return verb.get("victim") or self._state(word) or _first(self._roles(word), "act", "thing")
 
     def _subject_kind(self, verb: Token) -> str | None:
         return self._verb_roles(verb).get("subject")
@@ -350,6 +357,11 @@ def _has_object(verb: Token) -> bool:
         and not any(inner.lower_.endswith("ing") and inner.i == verb.i + 1 for inner in child.lefts)
         for child in verb.children
     )
+
+
+def _is_quantified(word: Token) -> bool:
+    """Whether a word has a number of its own, as in "several wounded"."""
+    return any(child.dep_ in ("nummod", "amod", "quantmod", "det") for child in word.children)
 
 
 def _has_word(token: Token, word: str) -> bool:
