@@ -54,7 +54,8 @@ class QuantityMention:
     `head` is the token of what is counted, or of the number where it stands alone, and `counted` its lemma.
     `low` is None behind "up to", `high` behind "at least". `included` says that it is part of another
     quantity ("17 people, including four children"), so that it isn't added to it. `cause` is the token of the
-    act, told by a noun, that these people were killed, displaced or drawn by: "the raid left 31 dead".
+    act, told by a noun, that these people were killed, displaced or drawn by: "the raid left 31 dead". A
+    `tally` is what a count has come to ("brought the toll to 40"), of this act or several.
     """
 
     start: int
@@ -68,6 +69,7 @@ class QuantityMention:
     approximate: bool
     included: bool = False
     cause: int | None = None
+    tally: bool = False
 
 
 def find_quantities(
@@ -215,6 +217,7 @@ class _Finder:
             approximate=bounds.approximate,
             included=_is_included(top, span.start, span.end),
             cause=self.kinds.cause_of(top) if kind in CAUSED else None,
+            tally=noun is None and top.dep_ == "pobj" and top.head.lower_ == "to",
         )
 
     def _counted_noun(self, digits: Span) -> Token | None:
@@ -397,6 +400,14 @@ def choose_quantities(
         The heads of the phrases that say who and whom, of the same `Doc`.
     """
     doc = trigger.doc
+    chosen = [
+        mention
+        for mention in mentions
+        if not mention.included
+        and mention.kind not in DESCRIBING
+        and belongs_to(mention, doc, trigger, arguments)
+    ]
+    own = {mention.kind for mention in chosen if not mention.tally}
     return tuple(
         Quantity(
             kind=mention.kind,
@@ -405,10 +416,8 @@ def choose_quantities(
             unit=mention.unit,
             text=_phrase(doc, mention).text,
         )
-        for mention in mentions
-        if not mention.included
-        and mention.kind not in DESCRIBING
-        and belongs_to(mention, doc, trigger, arguments)
+        for mention in chosen
+        if not (mention.tally and mention.kind in own)
     )
 
 

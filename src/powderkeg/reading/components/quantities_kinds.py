@@ -67,9 +67,17 @@ class CountedKinds:
         """Kind told by a participle that the parser ties to the group: "nine members of a clan killed"."""
         if noun.dep_ not in ("ROOT", "nsubj", "conj", "dep"):
             return None
-        groups = [one for child in noun.children if child.lower_ in ("of", "from") for one in child.children]
-        ends = [end for one in groups for end in one.children if end.dep_ == "acl" and end.tag_ == "VBN"]
-        return next(filter(None, (self._verb_roles(end).get("victim") for end in ends)), None)
+        groups = [one for child in noun.children if child.lower_ in ("of", "from") for one in child.subtree]
+        groups += [
+            one for child in noun.children if child.dep_ == "conj" for one in (child, *child.conjuncts)
+        ]
+        ends = [end for one in groups for end in one.children if end.i > one.i]
+        told = (
+            self._verb_roles(end).get("victim") if end.tag_ == "VBN" else self._state(end)
+            for end in ends
+            if end.dep_ in ("acl", "amod")
+        )
+        return next(filter(None, told), None)
 
     def _who(self, noun: Token) -> str:
         """What verbs take the noun for: some do to people only what the table says, some to troops."""
@@ -93,11 +101,19 @@ class CountedKinds:
             self._governed(top, "person"),
             self._described_at_the_end(noun),
         )
-        return apart or "killed" in told
+        return apart or "killed" in told or self._are_of_killing(noun, top)
+
+    def _are_of_killing(self, noun: Token, top: Token) -> bool:
+        """Whether casualties are those of a massacre."""
+        behind = [inner for child in noun.children if child.dep_ == "prep" for inner in child.children]
+        cause = self.cause_of(top)
+        acts = [*behind, *((noun.doc[cause],) if cause is not None else ())]
+        return any(self._roles(act).get("act") == "killed" for act in acts)
 
     def _is_mixed(self, noun: Token | None, top: Token, kind: str) -> bool:
         """Whether one number counts dead and wounded: "16 dead and wounded", "the death and injury of 16"."""
         words = [top, top.head.head] if top.dep_ == "pobj" else [top]
+        words += [top.head] if self._state(top.head) else []
         if noun is not None:
             words += [noun, *(child for child in noun.children if child.dep_ in ("amod", "acl"))]
         others = (child for word in words for child in word.children if child.dep_ == "conj")
@@ -275,8 +291,11 @@ class CountedKinds:
 
     def _predicate(self, verb: Token) -> str | None:
         """Kind told by the adjective of "are dead", or by the adjective itself in "left 31 dead"."""
-        complements = (child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd"))
-        return self._state(verb) or next((kind for kind in map(self._state, complements) if kind), None)
+        complements = [child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd")]
+        victims = (child for one in complements if one.lemma_ == "victim" for child in one.children)
+        acts = (act for child in victims if child.lower_ == "of" for act in child.children)
+        told = (*map(self._state, complements), *(self._roles(act).get("act") for act in acts))
+        return self._state(verb) or next(filter(None, told), None)
 
     def _listed(self, verb: Token) -> str | None:
         """Kind told by the rest of the clause: "the toll rose to 31", "among the dead were nine children"."""
@@ -360,8 +379,10 @@ def _has_object(verb: Token) -> bool:
 
 
 def _is_quantified(word: Token) -> bool:
-    """Whether a word has a number of its own, as in "several wounded"."""
-    return any(child.dep_ in ("nummod", "amod", "quantmod", "det") for child in word.children)
+    """Whether a word has a number of its own, as in "several wounded" and "14 injured"."""
+    before = word.nbor(-1) if word.i else word
+    numbers = ("nummod", "amod", "quantmod", "det", "nsubj", "nsubjpass")
+    return before.pos_ == "NUM" or any(child.dep_ in numbers for child in word.children)
 
 
 def _has_word(token: Token, word: str) -> bool:

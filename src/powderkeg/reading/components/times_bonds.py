@@ -82,6 +82,9 @@ def _step(node: Token, below: Token, trigger: Token, words: TimeWords, *, near: 
 def _step_through_verb(verb: Token, trigger: Token, words: TimeWords) -> int | None:
     if verb.dep_ == "acl" and verb.head == trigger:  # "elections held in April"
         return ADJUNCT
+    aim = verb.dep_ == "advcl" and verb.i > trigger.i and any(child.tag_ == "TO" for child in verb.children)
+    if aim and verb.head == trigger:  # "fired tear gas to disperse them on Friday"
+        return COMPLEMENT
     if verb.dep_ == "xcomp" and verb.head == trigger and trigger.lemma_.lower() not in words.forward:
         return COMPLEMENT
     since = verb.dep_ == "advcl" and verb.head == trigger and marked(verb, "since")
@@ -96,11 +99,19 @@ def _step_through_noun(noun: Token, below: Token, trigger: Token, *, near: bool)
         brought_about = noun.dep_ == "nsubj" and any(child.dep_ == "dobj" for child in trigger.children)
         aside = noun.dep_ == "nsubj" and below.dep_ == "prep" and trigger.pos_ == "VERB"  # "X on Monday said"
         brought_about = brought_about or aside
+        if noun.dep_ != "csubj" and below.dep_ in INSIDE and _opens(below):
+            return OBJECT  # "In May 2008 Ugandan troops": the parser ties the time to the troops
         return OBJECT if near and brought_about else None
     if noun.dep_ == "pobj" and (noun.pos_ == "PROPN" or noun.head.lower_ in TEMPORAL):
         return ADJUNCT
     loose = below.dep_ not in INSIDE and below.lower_ != "of" and noun.i > trigger.i
     return OBJECT if loose and (near or noun.pos_ == "PROPN") else None
+
+
+def _opens(time: Token) -> bool:
+    """Whether a preposition stands before a time that comes before all else in its noun phrase."""
+    first = time.left_edge
+    return first == time.head.left_edge and first.i > 0 and first.nbor(-1).lower_ in ("in", "on", "during")
 
 
 def _donors(trigger: Token, words: TimeWords) -> Iterator[tuple[Token, int | None]]:
