@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from powderkeg.datamodel.claim import Quantity
 from powderkeg.reading.components.quantities_kinds import (
+    CASUALTIES,
     CAUSED,
     NOBODY,
     OTHER,
@@ -201,7 +202,7 @@ class _Finder:
         top = _top(digits, noun) if unit is None else span.root
         kind = unit.kind if unit else self.kinds.kind_of(noun, top)
         if (noun is None and kind == OTHER) or (
-            written.lower() == "one" and not self._is_told_by_one(noun, top)
+            written.lower() == "one" and kind not in TOLD_BY_ONE and kind != CASUALTIES
         ):
             return None
         head = span.root if unit else noun or digits.root

@@ -104,11 +104,12 @@ class CountedKinds:
         return apart or "killed" in told or self._are_of_killing(noun, top)
 
     def _are_of_killing(self, noun: Token, top: Token) -> bool:
-        """Whether casualties are those of a massacre."""
-        behind = [inner for child in noun.children if child.dep_ == "prep" for inner in child.children]
-        cause = self.cause_of(top)
-        acts = [*behind, *((noun.doc[cause],) if cause is not None else ())]
-        return any(self._roles(act).get("act") == "killed" for act in acts)
+        """Whether casualties are those of a massacre, or raise the number of the dead."""
+        if any("carnage" in self._roles(word) for word in noun.sent):
+            return True
+        verb = top.head
+        counts = top.dep_ == "nsubj" and "tally" in self._verb_roles(verb)
+        return counts and self._tally(verb) == "killed"
 
     def _is_mixed(self, noun: Token | None, top: Token, kind: str) -> bool:
         """Whether one number counts dead and wounded: "16 dead and wounded", "the death and injury of 16"."""
@@ -118,7 +119,9 @@ class CountedKinds:
             words += [noun, *(child for child in noun.children if child.dep_ in ("amod", "acl"))]
         others = (child for word in words for child in word.children if child.dep_ == "conj")
         other = HARMED - {kind}
-        return any(self._harm(one) in other and not _is_quantified(one) for one in others)
+        return any(
+            self._harm(one) in other and not _is_quantified(one) and not _governs(one) for one in others
+        )
 
     def cause_of(self, top: Token) -> int | None:
         """The noun whose act brought it about: "a raid left 31 dead", "a raid in which 31 died"."""
@@ -214,7 +217,9 @@ class CountedKinds:
         roles = self._roles(governor)
         if preposition.lower_ == "including":
             return self.fate_of(governor, governor)
-        if preposition.lower_ == "of" and ("household" in roles or governor.lemma_ == "life"):
+        if preposition.lower_ == "of" and governor.lemma_ == "life":
+            return self.fate_of(governor, governor) or self._cost(governor)
+        if preposition.lower_ == "of" and "household" in roles:
             return self.fate_of(governor, governor)
         if preposition.lower_ == "of":
             return _first(roles, "act", "toll", "group", "home")
@@ -227,6 +232,11 @@ class CountedKinds:
         if preposition.lower_ in ("to", "at", "past", "above", "over"):
             return roles.get("toll") or self._listed(governor) or self._tally_before(preposition)
         return self._listed(governor) if who in ("person", "troops") else None
+
+    def _cost(self, lives: Token) -> str | None:
+        """Kind told by the verb right before "the lives", where the parser makes them a subject."""
+        before = lives.left_edge.i - 1
+        return self._verb_roles(lives.doc[before]).get("life") if before >= 0 else None
 
     def _object_kind(self, verb: Token, who: str) -> str | None:
         """Kind of what the verb is done to; an unlisted noun counts only where that must be people."""
@@ -292,10 +302,15 @@ class CountedKinds:
     def _predicate(self, verb: Token) -> str | None:
         """Kind told by the adjective of "are dead", or by the adjective itself in "left 31 dead"."""
         complements = [child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd")]
-        victims = (child for one in complements if one.lemma_ == "victim" for child in one.children)
-        acts = (act for child in victims if child.lower_ == "of" for act in child.children)
-        told = (*map(self._state, complements), *(self._roles(act).get("act") for act in acts))
+        told = (*map(self._state, complements), *map(self._of_act, complements))
         return self._state(verb) or next(filter(None, told), None)
+
+    def _of_act(self, noun: Token) -> str | None:
+        """What befell the victims of an act: "victims of the massacre"."""
+        if noun.lemma_ != "victim":
+            return None
+        acts = (act for child in noun.children if child.lower_ == "of" for act in child.children)
+        return next(filter(None, (self._roles(act).get("act") for act in acts)), None)
 
     def _listed(self, verb: Token) -> str | None:
         """Kind told by the rest of the clause: "the toll rose to 31", "among the dead were nine children"."""
@@ -322,7 +337,7 @@ class CountedKinds:
                 continue
             for one in (word for child in noun.children if child.lower_ == "of" for word in child.children):
                 fate = self._described(one, "person") or self._state(one) or self._described(noun, "person")
-                if kind := fate or _first(self._roles(one), "thing", "person"):
+                if kind := fate or self._of_act(one) or _first(self._roles(one), "thing", "person"):
                     return kind
             subjects = [child for child in verb.children if child.dep_ == "nsubj"]
             if kind := next(filter(None, (self._roles(one).get("thing") for one in subjects)), None):
@@ -375,6 +390,14 @@ def _has_object(verb: Token) -> bool:
         child.dep_ == "dobj"
         and not any(inner.lower_.endswith("ing") and inner.i == verb.i + 1 for inner in child.lefts)
         for child in verb.children
+    )
+
+
+def _governs(word: Token) -> bool:
+    """Whether a word goes on to a number of its own, as in "killed nine and wounds tens of others"."""
+    behind = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else None
+    return behind is not None and (
+        behind.pos_ == "NUM" or behind.lower_ in ("tens", "dozens", "scores", "many")
     )
 
 
