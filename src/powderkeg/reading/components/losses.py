@@ -5,15 +5,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from powderkeg.datamodel.claim import EventType, Kind
-from powderkeg.reading.components.quantities import QuantityMention, belongs_to
+from powderkeg.reading.components.quantities import QuantityMention, belongs_to, sums_up
 from powderkeg.reading.frames import Frame
 
 _LOSSES = frozenset({"killed", "injured", "casualties"})
 _DEADLY = frozenset({"killed", "casualties"})
-_WHOLE_WARS = frozenset({"war", "conflict", "uprising", "insurgency", "rebellion", "crisis", "campaign"})
-_LONG = frozenset({"day", "week", "month", "year"})
-_NEAR = 8  # words behind a toll in which the time is looked for that it sums up
-_SUMMED_UP = frozenset({"since", "overall", "altogether"})  # of more than the act told
 
 
 def settle_losses(
@@ -46,7 +42,9 @@ def settle_losses(
         free = [
             frame
             for frame in assaults
-            if not any(_has(frame, one, doc) for one in losses if one.kind == loss.kind)
+            if not any(
+                _has(frame, one, doc) for one in losses if (one.kind, one.tally) == (loss.kind, loss.tally)
+            )
         ]
         if free:
             nearest = min(free, key=lambda frame: abs(frame.head.i - head.i))
@@ -70,9 +68,4 @@ def _has(frame: Frame, quantity: QuantityMention, doc: Doc) -> bool:
 
 def _is_aside(word: Token) -> bool:
     """Whether a number is that of another time or a whole war, or stands in a clause about something else."""
-    if any(other.lemma_.lower() in _WHOLE_WARS or other.lower_ in _SUMMED_UP for other in word.sent):
-        return True
-    behind = word.doc[word.i + 1 : min(word.i + _NEAR, word.sent.end)]
-    if any(other.lemma_.lower() in _LONG for other in behind) and word.dep_ == "pobj":
-        return True  # "brought the toll to 580 in 90 days"
-    return any(node.dep_ in ("relcl", "appos") for node in (word, *word.ancestors))
+    return sums_up(word) or any(node.dep_ in ("relcl", "appos") for node in (word, *word.ancestors))

@@ -36,6 +36,12 @@ IN_NUMBER: Final = frozenset({"nummod", "quantmod", "compound", "amod", "advmod"
 NOBODIES: Final = frozenset({"nobody", "none"})
 COUNTING: Final = {"a": 1, "an": 1, "another": 1, "both": 2, "no": 0}
 PART_OF: Final = frozenset({"among them", "of them", "of whom"})
+# Of what a count may be that is more than one act.
+WHOLE_WARS: Final = frozenset(
+    {"war", "conflict", "uprising", "insurgency", "rebellion", "crisis", "campaign"}
+)
+SINCE: Final = frozenset({"since", "overall", "altogether"})
+SPANS: Final = frozenset({"day", "week", "month", "year"})
 # Noun phrases that describe a place rather than the act.
 DESCRIBING: Final = frozenset({"population"})
 # "rose from 10 to 31" tells of 31, "from 10 to 31" alone of a range
@@ -45,6 +51,7 @@ _CHANGED_FROM: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_BOUND: Final = 30  # characters looked back on for "at least"
+_NEAR: Final = 8  # tokens behind a count in which the time is looked for that it sums up
 _LONGEST_PHRASE: Final = 8  # tokens from the number to its noun that a quantity's text may span
 
 
@@ -418,7 +425,7 @@ def choose_quantities(
             text=_phrase(doc, mention).text,
         )
         for mention in chosen
-        if not (mention.tally and mention.kind in own)
+        if not (mention.tally and mention.kind in own and sums_up(doc[mention.head]))
     )
 
 
@@ -428,6 +435,14 @@ def belongs_to(mention: QuantityMention, doc: Doc, trigger: Token, arguments: Se
     if trigger.dep_ in ("acl", "relcl"):  # "20 rebels killed", "people who fled"
         goals.add(trigger.head.i)
     return mention.cause == trigger.i or _belongs(doc[mention.head], trigger, goals)
+
+
+def sums_up(count: Token) -> bool:
+    """Whether a count is that of a whole war or a longer time: "brought the toll to 580 in 90 days"."""
+    if any(other.lemma_.lower() in WHOLE_WARS or other.lower_ in SINCE for other in count.sent):
+        return True
+    behind = count.doc[count.i + 1 : min(count.i + _NEAR, count.sent.end)]
+    return count.dep_ == "pobj" and any(other.lemma_.lower() in SPANS for other in behind)
 
 
 def _belongs(token: Token, trigger: Token, goals: set[int]) -> bool:
