@@ -33,6 +33,7 @@ class TimeWords:
     not_weekday: set[str] = field(default_factory=set)
     light: set[str] = field(default_factory=set)
     speech: set[str] = field(default_factory=set)
+    prayers: set[str] = field(default_factory=set)
     spelled: dict[str, list[str]] = field(default_factory=lambda: {"month": [], "weekday": []})
 
     @classmethod
@@ -73,7 +74,7 @@ class TimeWords:
                 self.units[lowered] = value
             case "named":
                 self.named[lowered] = _named(value)
-            case "part_of_day" | "forward" | "not_weekday" | "light" | "speech":
+            case "part_of_day" | "forward" | "not_weekday" | "light" | "speech" | "prayers":
                 list_of_words: set[str] = getattr(self, "parts_of_day" if kind == "part_of_day" else kind)
                 list_of_words.add(lowered)
             case _:

@@ -45,7 +45,8 @@ class CountedKinds:
         kind = kind or self.fate_of(noun, top)
         if kind in HARMED and self._is_mixed(noun, top, kind):
             return CASUALTIES
-        return kind or self._numbered(noun, top) or _first(roles, "person", "household", "group") or OTHER
+        kind = kind or self._numbered(noun, top) or _first(roles, "person", "household", "group")
+        return kind or ("people" if _is_people(noun) else OTHER)
 
     def fate_of(self, noun: Token | None, top: Token) -> str | None:
         """What befell those counted, or what they did; None where the words around don't tell."""
@@ -85,7 +86,7 @@ class CountedKinds:
             return "life"
         if self._roles(noun).get("person") == "force" or noun.lemma_.lower() == "man":
             return "troops"
-        return "person" if self.is_person(noun) else "unlisted"
+        return "person" if self.is_person(noun) or _is_people(noun) else "unlisted"
 
     def _described(self, noun: Token, who: str) -> str | None:
         """Kind told by what stands with the noun: "wounded men", "men killed there"."""
@@ -391,6 +392,11 @@ def _has_object(verb: Token) -> bool:
         and not any(inner.lower_.endswith("ing") and inner.i == verb.i + 1 for inner in child.lefts)
         for child in verb.children
     )
+
+
+def _is_people(noun: Token | None) -> bool:
+    """Whether a plural names a people, as in "40 Rohingyas"."""
+    return noun is not None and noun.ent_type_ == "NORP" and noun.tag_ in ("NNS", "NNPS", "NNP")
 
 
 def _governs(word: Token) -> bool:

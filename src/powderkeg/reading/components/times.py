@@ -43,6 +43,8 @@ _IN_CONTEXT: Final = frozenset({
 _COUNTS: Final = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT"})
 _NAMES: Final = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT"})
 _NO_DATE: Final[dict[str, Role]] = {"every": "recurring", "duration": "duration"}
+_ASIDE: Final = frozenset({",", "-", "–", "—"})
+_BEFORE_TIMES: Final = frozenset({"on", "late", "early", "earlier", "last", "in", "at", "a", "the"})
 _UNTYPED: Final = "apart"  # "a day after": the time of what follows, not of the act that it stands with
 _NEAREST: Final = frozenset(
     {"day", "days", "month", "season", "weekday"}
@@ -54,6 +56,8 @@ _AMBIGUOUS_MONTHS: Final = frozenset({"may", "march", "mar.", "june", "april", "
 class TimeMention:
     """A time as the text names it; `start` and `end` are token indices, `end` exclusive.
 
+    `root` is the token by which it is tied to the rest of the sentence.
+
     `relative` says that the days were reckoned from the day published or from a time named before. A `since`
     or `after` has a start only and an `until` or `before` an end only; both hold whether or not the named day
     itself is meant. A `duration` or `recurring` time has no days. The days of an `apart` one ("a day after
@@ -63,6 +67,7 @@ class TimeMention:
 
     start: int
     end: int
+    root: int
     span: Timespan
     relative: bool
     role: Role
@@ -114,6 +119,9 @@ def find_times(
     offsets = TokenOffsets(doc)
     for first, last in _joined(doc, _longest(_candidates(doc, offsets, words))):
         tense = tense_of(doc[first.start : last.end].root, words.times.forward)
+        said = _saying(doc, first.start, words.times)
+        if said is not None:
+            tense = tense_of(said, words.times.forward)
         context = Context(words, anchor, tense, previous, dated)
         if first.rule.name == _UNTYPED:
             context = replace(context, previous=_days_beside(doc, mentions, first), tense=Tense.UNKNOWN)
@@ -122,12 +130,22 @@ def find_times(
         start = max(start, mentions[-1].end if mentions else 0)
         span = Timespan(**_opened(days, role)._asdict(), text=doc[start : last.end].text)
         relative = role not in _NO_DATE.values() and not (_dated(first, words) or _dated(last, words))
-        root = doc[start : last.end].root
+        root = said or doc[start : last.end].root
         carries = role == "point" and bool(days.start) and (not previous or _tells(root, words.times))
-        mentions.append(TimeMention(start, last.end, span, relative, role, carries))
+        mentions.append(TimeMention(start, last.end, root.i, span, relative, role, carries))
         if carries:
             previous, dated = days, None if relative else days
     return mentions
+
+
+def _saying(doc: Doc, start: int, words: TimeWords) -> Token | None:
+    """The verb of saying right before a time: "said on Monday that it would leave"."""
+    for token in reversed(doc[max(0, start - 3) : start]):
+        if token.pos_ == "VERB" and token.lemma_.lower() in words.speech:
+            return token
+        if token.lower_ not in _BEFORE_TIMES:
+            return None
+    return None
 
 
 def last_told(mentions: Sequence[TimeMention]) -> TimeMention | None:
@@ -136,8 +154,9 @@ def last_told(mentions: Sequence[TimeMention]) -> TimeMention | None:
 
 
 def _days_beside(doc: Doc, mentions: Sequence[TimeMention], found: _Found) -> Days | None:
-    """The days of the time right before: "on Tuesday, a day after the vote"."""
-    if not mentions or doc[mentions[-1].end : found.start].text not in ("", ",", "-", "–", "—"):
+    """The days of the time before, in the same clause: "on Tuesday, a day after the vote"."""
+    between = list(doc[mentions[-1].end : found.start]) if mentions else []
+    if not between or between[-1].text not in _ASIDE or any(word.pos_ in ("VERB", "AUX") for word in between):
         return None
     return mentions[-1].days if mentions[-1].role == "point" else None
 
@@ -319,6 +338,13 @@ def _role(first: _Found, last: _Found, offsets: TokenOffsets, context: Context) 
     began = offsets.span(lead.start(), opening).start
     if not single:
         return "point", began
+    behind = first.match.string[first.match.end() :].split(maxsplit=1)
+    if (
+        first.rule.name == "weekday"
+        and behind
+        and behind[0].strip(".,;").lower() in context.words.times.prayers
+    ):
+        return "point", began
     role = LEADS[" ".join(lead[1].lower().split())]
     if lead[1].lower().startswith("as") and context.future:  # "as of Monday visas will be required"
         role = "since"
@@ -365,7 +391,9 @@ def choose_time(
     for mention in mentions:
         if mention.role == "duration":
             continue
-        root = trigger.doc[mention.start : mention.end].root
+        root = trigger.doc[mention.root]
+        if mention.role == "apart" and not (mention.span.start or mention.span.end):
+            continue
         if mention.role == "apart":
             bond = bond_apart(trigger.doc[mention.end - 1], trigger)
         else:
@@ -417,7 +445,7 @@ def _span_for(mention: TimeMention, trigger: Token, anchor: date | None, words: 
 
 
 def _leading_role(mention: TimeMention, trigger: Token, words: TimeWords) -> Role:
-    below = trigger.doc[mention.start : mention.end].root
+    below = trigger.doc[mention.root]
     for node in below.ancestors:
         if node == trigger:
             break

@@ -76,7 +76,7 @@ def _step(node: Token, below: Token, trigger: Token, words: TimeWords, *, near: 
         return DIRECT
     if trigger.pos_ not in VERBAL:
         return ADJUNCT if node.dep_ not in SUBJECTS else None
-    return _step_through_noun(node, below, trigger, near=near)
+    return _step_through_noun(node, below, trigger, words, near=near)
 
 
 def _step_through_verb(verb: Token, trigger: Token, words: TimeWords) -> int | None:
@@ -93,7 +93,9 @@ def _step_through_verb(verb: Token, trigger: Token, words: TimeWords) -> int | N
     return None
 
 
-def _step_through_noun(noun: Token, below: Token, trigger: Token, *, near: bool) -> int | None:
+def _step_through_noun(
+    noun: Token, below: Token, trigger: Token, words: TimeWords, *, near: bool
+) -> int | None:
     if noun.dep_ in SUBJECTS:
         # "Thursday's attack killed ten": what an act brings about is dated like the act
         brought_about = noun.dep_ == "nsubj" and any(child.dep_ == "dobj" for child in trigger.children)
@@ -102,6 +104,8 @@ def _step_through_noun(noun: Token, below: Token, trigger: Token, *, near: bool)
         if noun.dep_ != "csubj" and below.dep_ in INSIDE and _opens(below):
             return OBJECT  # "In May 2008 Ugandan troops": the parser ties the time to the troops
         return OBJECT if near and brought_about else None
+    if noun.lower_ in words.units:  # "for three days in August"
+        return ADJUNCT
     if noun.dep_ == "pobj" and (noun.pos_ == "PROPN" or noun.head.lower_ in TEMPORAL):
         return ADJUNCT
     loose = below.dep_ not in INSIDE and below.lower_ != "of" and noun.i > trigger.i
@@ -109,9 +113,11 @@ def _step_through_noun(noun: Token, below: Token, trigger: Token, *, near: bool)
 
 
 def _opens(time: Token) -> bool:
-    """Whether a preposition stands before a time that comes before all else in its noun phrase."""
+    """Whether a time comes before all else in its noun phrase, behind a preposition or first of all."""
     first = time.left_edge
-    return first == time.head.left_edge and first.i > 0 and first.nbor(-1).lower_ in ("in", "on", "during")
+    if first != time.head.left_edge:
+        return False
+    return first.is_sent_start or (first.i > 0 and first.nbor(-1).lower_ in ("in", "on", "during"))
 
 
 def _donors(trigger: Token, words: TimeWords) -> Iterator[tuple[Token, int | None]]:
@@ -128,6 +134,9 @@ def _donors(trigger: Token, words: TimeWords) -> Iterator[tuple[Token, int | Non
         yield head, None
     if trigger.dep_ == "acl" and head.pos_ == "NOUN":  # "an attempt to seize the port failed on Monday"
         yield from ((verb, None) for verb in _occasions(head, words) if verb.lemma_.lower() in words.light)
+    yield from (  # "were killed when gunmen attacked on Monday"
+        (child, None) for child in trigger.children if child.dep_ == "advcl" and _is_circumstance(child)
+    )
     yield from (
         (child, None) for child in trigger.children if child.dep_ == "conj" and not _stands_alone(child)
     )

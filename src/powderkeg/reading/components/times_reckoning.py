@@ -15,6 +15,7 @@ from powderkeg.reference.vocabulary import Vocabulary
 
 LAST: Final = frozenset({"last", "past", "previous"})
 NEXT: Final = frozenset({"next", "coming", "following"})
+_ORDINALS: Final = ("first", "second", "third", "fourth")
 _STEPS: Final = {"last": -1, "next": 1}
 _FRESH: Final = 3  # days back at most to the weekday of an act told in the present
 PARTS: Final = {
@@ -76,6 +77,19 @@ def resolve_month(match: re.Match[str], context: Context) -> Days:
     return calendar.month(year, month, _part(match)) if year else UNRESOLVED
 
 
+def resolve_nth_week(match: re.Match[str], context: Context) -> Days:
+    """ "The first week of June" is its first seven days, the last its last seven."""
+    month = _month(match, context)
+    year = int(match["year"]) if match["year"] else _year_of_month(context, month, "")
+    if not year:
+        return UNRESOLVED
+    last = calendar.month(year, month).end
+    if _which(match) not in _ORDINALS:
+        return Days(last and last - timedelta(days=6), last, TimePrecision.WEEK)
+    start = date(year, month, 1 + 7 * _ORDINALS.index(_which(match)))
+    return Days(start, start + timedelta(days=6), TimePrecision.WEEK)
+
+
 def resolve_year(match: re.Match[str], _: Context) -> Days:
     return calendar.year(int(match["year"]), _part(match))
 
@@ -106,7 +120,7 @@ def resolve_season(match: re.Match[str], context: Context) -> Days:
 
 
 def resolve_quarter(match: re.Match[str], context: Context) -> Days:
-    first = 3 * ("first", "second", "third", "fourth").index(match["ordinal"].lower()) + 1
+    first = 3 * _ORDINALS.index(match["ordinal"].lower()) + 1
     if match["year"]:
         return calendar.months(int(match["year"]), first, first + 2)
     if not context.anchor:

@@ -92,6 +92,12 @@ def _calendar_rules(words: TimeWords) -> tuple[Rule, ...]:
             months,
             reckoning.resolve_month,
         ),
+        _rule(
+            "nth_week",
+            rf"(?i:(?:the\s+)?(?P<which>first|second|third|fourth|last|final)\s+week\s+(?:of|in)\s+){month}{year}",
+            ["week"],
+            reckoning.resolve_nth_week,
+        ),
         _rule("year", rf"{_PART}{_YEAR}(?![-–/]?\w)", [NUMBERED], reckoning.resolve_year),
         _rule(
             "years",
@@ -225,7 +231,7 @@ def _distance_rules(words: TimeWords, numbers: NumberWords) -> tuple[Rule, ...]:
             "stretch",
             r"(?i:(?:(?:in|over|during|for|within|throughout)\s+)?"
             r"(?:the\s+(?P<which>past|last|previous|next|coming|following)\s+"
-            rf"(?:{amount}\s+)?|recent\s+){unit})",
+            rf"(?:{amount}\s+)?|recent\s+){unit}(?!\s+of\b))",
             words.units,
             reckoning.resolve_stretch,
         ),
