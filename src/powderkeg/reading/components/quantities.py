@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -396,7 +397,7 @@ def choose_quantities(
 
     A quantity counts if the parse leads from it to the trigger, or to one of its arguments, without entering
     another clause; a participle tied to the trigger (", killing twenty") tells of the same act. Parts of
-    another quantity are left out.
+    another quantity are left out, and so is a toll that sums up more than the act.
 
     Parameters
     ----------
@@ -416,17 +417,20 @@ def choose_quantities(
         and belongs_to(mention, doc, trigger, arguments)
     ]
     own = {mention.kind for mention in chosen if not mention.tally}
-    return tuple(
-        Quantity(
-            kind=mention.kind,
-            low=mention.low,
-            high=mention.high,
-            unit=mention.unit,
-            text=_phrase(doc, mention).text,
-        )
+    chosen = [
+        mention
         for mention in chosen
         if not (mention.tally and mention.kind in own and sums_up(doc[mention.head]))
-    )
+    ]
+    return tuple(quantity for mention in chosen for quantity in _as_told(doc, mention, own))
+
+
+def _as_told(doc: Doc, mention: QuantityMention, told: AbstractSet[str]) -> Iterator[Quantity]:
+    """The quantity; "13 casualties" of whom nothing else is told also say that no more were killed."""
+    text = _phrase(doc, mention).text
+    yield Quantity(kind=mention.kind, low=mention.low, high=mention.high, unit=mention.unit, text=text)
+    if mention.counted == "casualty" and mention.kind == CASUALTIES and mention.high and "killed" not in told:
+        yield Quantity(kind="killed", low=None, high=mention.high, text=text)
 
 
 def belongs_to(mention: QuantityMention, doc: Doc, trigger: Token, arguments: Sequence[Token]) -> bool:
