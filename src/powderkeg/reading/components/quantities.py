@@ -451,15 +451,25 @@ def sums_up(count: Token) -> bool:
 
 def _belongs(token: Token, trigger: Token, goals: set[int]) -> bool:
     below = token
+    verb = next((node for node in token.ancestors if node.pos_ in VERBAL), None)
+    if verb is not None and verb.dep_ == "relcl" and not goals & {verb.i, verb.head.i}:
+        return False  # "a war in which 9,000 people have died"
     for node in (token, *token.ancestors):
         if node.i in goals:
             return True
-        if node.pos_ in VERBAL and not (node.tag_ == "VBG" and node.dep_ == "advcl" and node.head == trigger):
+        if node.pos_ in VERBAL and not _is_result(node, trigger):
             return False
         if below.dep_ == "appos" and node.pos_ == "PROPN":  # "Mosul, a city of two million"
             return False
         below = node
     return False
+
+
+def _is_result(verb: Token, trigger: Token) -> bool:
+    """Whether a participle tells what the act led to: ", killing twenty and wounding thirty"."""
+    while verb.dep_ == "conj" and verb.tag_ == "VBG":
+        verb = verb.head
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head == trigger
 
 
 def _phrase(doc: Doc, mention: QuantityMention) -> Span:

@@ -72,6 +72,9 @@ class CountedKinds:
         groups += [
             one for child in noun.children if child.dep_ == "conj" for one in (child, *child.conjuncts)
         ]
+        groups += [
+            child for child in noun.children if child.dep_ == "appos"
+        ]  # ", two of them children, killed"
         ends = [end for one in groups for end in one.children if end.i > one.i]
         told = (
             self._verb_roles(end).get("victim") if end.tag_ == "VBN" else self._state(end)
@@ -134,16 +137,12 @@ class CountedKinds:
         if verb.dep_ == "relcl" and any(
             child.lower_ == "in" and _has_word(child, "which") for child in verb.children
         ):
-            return verb.head.i
+            return _whole(verb.head).i
         if "outcome" not in self._verb_roles(verb):
             return None
-        if verb.dep_ == "acl" and verb.sent.root.tag_ in (
-            "NN",
-            "NNS",
-            "NNP",
-            "VBG",
-        ):  # the parser lost the verb
-            return verb.sent.root.i
+        root = verb.sent.root
+        if verb.dep_ == "acl" and root.tag_ in ("NN", "NNS", "NNP", "VBG"):  # the parser lost the verb
+            return root.i
         return next((child.i for child in verb.children if child.dep_ == "nsubj"), None)
 
     def _numbered(self, noun: Token | None, top: Token) -> str | None:
@@ -412,6 +411,13 @@ def _is_quantified(word: Token) -> bool:
     before = word.nbor(-1) if word.i else word
     numbers = ("nummod", "amod", "quantmod", "det", "nsubj", "nsubjpass")
     return before.pos_ == "NUM" or any(child.dep_ in numbers for child in word.children)
+
+
+def _whole(noun: Token) -> Token:
+    """ "A raid" of "a raid on the village"."""
+    while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun
 
 
 def _has_word(token: Token, word: str) -> bool:
