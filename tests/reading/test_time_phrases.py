@@ -344,6 +344,7 @@ def test_text_keeps_its_own_chronology(marked: str, expected: str) -> None:
         ("The shops *closed* on Tuesday as drivers went on strike.", one("2019-04-16")),
         ("The shops closed on Tuesday as drivers *struck*.", one("2019-04-16")),
         ("The army *made* a push into the camp of Nahr al-Bared on Tuesday.", one("2019-04-16")),
+        ("Two guards were *killed* and three wounded on Tuesday near Lamu.", one("2019-04-16")),
         ("Crowds on Tuesday *took* to the streets.", one("2019-04-16")),
         ("On Tuesday crowds again *took* to the streets of Minsk.", one("2019-04-16")),
         ("In December 2008 Ugandan troops *launched* an offensive.", "2008-12-01/2008-12-31"),

@@ -138,7 +138,9 @@ def _donors(trigger: Token, words: TimeWords) -> Iterator[tuple[Token, int | Non
         (child, None) for child in trigger.children if child.dep_ == "advcl" and _is_circumstance(child)
     )
     yield from (
-        (child, None) for child in trigger.children if child.dep_ == "conj" and not _stands_alone(child)
+        (child, None)
+        for child in trigger.children
+        if child.dep_ == "conj" and (not _stands_alone(child) or _is_gapped(child, trigger))
     )
     joined = trigger
     while joined.dep_ == "conj" and joined.head.pos_ in VERBAL:
@@ -156,6 +158,12 @@ def _is_circumstance(verb: Token) -> bool:
 def _stands_alone(verb: Token) -> bool:
     """Whether a coordinated verb has a subject or tense of its own."""
     return any(child.dep_ in SUBJECTS or child.dep_ in ("aux", "auxpass") for child in verb.children)
+
+
+def _is_gapped(verb: Token, first: Token) -> bool:
+    """Whether a verb leaves out the auxiliary of the first: "two were killed and three wounded"."""
+    own = any(child.dep_ in ("aux", "auxpass", "dobj") for child in verb.children)
+    return not own and any(child.dep_ == "auxpass" for child in first.children)
 
 
 def _occasions(noun: Token, words: TimeWords) -> Iterator[Token]:
