@@ -57,6 +57,7 @@ _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})  # 
 _PLACED = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.PROTEST})  # told by where it was
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _LOSSES = frozenset({"killed", "injured", "captured"})  # of deeds, never of words about them
+_FREEING = frozenset({EventType.CONCEDE, EventType.AGREE, EventType.AID, EventType.COOPERATE})  # captives
 _TALKS = _VERBAL | {
     EventType.CONSULT,
     EventType.SUPPORT,
@@ -275,7 +276,7 @@ class ClaimMaker:
         alone = frame.mode == "explosives" or (how and frame.plover_type in _FORCE)
         eased = frame.plover_type in _LEAVING and frame.head.pos_ == "VERB"  # "the curfew in Lome was lifted"
         placed = how or eased or frame.anchored or frame.plover_type in _PLACED
-        return bool(sources or targets or alone or (place and placed))
+        return bool(sources or targets or alone or frame.losses or (place and placed))
 
     def _time(
         self, frame: Frame, event_type: EventType | str | None, paragraph: Paragraph, *, spoken: bool
@@ -284,7 +285,8 @@ class ClaimMaker:
         words = self.reference.vocabulary
         verbal = self._acts_like(event_type) in _VERBAL
         span, mention = choose_time(frame.head, paragraph.times, anchor=self.anchor, words=words)
-        if span is None and spoken and verbal:
+        announced = event_type != frame.event_type  # what is told is that it was announced
+        if span is None and verbal and (spoken or announced):
             reports = self.reference.status_cues.by_role["reports"]
             verb = next((word for word in frame.head.ancestors if word.lemma_ in reports), None)
             if verb is not None:
@@ -309,7 +311,9 @@ class ClaimMaker:
                 for q in paragraph.quantities
                 if q.start == frame.trigger[0].i
             )
-        found = choose_quantities(frame.head, paragraph.quantities, (*frame.sources, *frame.targets))
+        found = choose_quantities(
+            frame.head, paragraph.quantities, (*frame.sources, *frame.targets, *frame.losses)
+        )
         return tuple(quantity for quantity in found if _belongs(quantity, frame))
 
     def _contexts(self, sentence: Span) -> dict[str, Token]:
@@ -363,7 +367,8 @@ def _nobody_did(frame: Frame, status: StatusReading, anybody: Collection[str]) -
 def _belongs(quantity: Quantity, frame: Frame) -> bool:
     """Losses are those of deeds, never of words about them; bare counts of things tell nothing."""
     deed = frame.kind is not Kind.EVENT or frame.plover_type in _DEEDS
-    return quantity.kind != "other" and (deed or quantity.kind not in _LOSSES)
+    freed = quantity.kind == "captured" and frame.plover_type in _FREEING
+    return quantity.kind != "other" and (deed or freed or quantity.kind not in _LOSSES)
 
 
 def _own_conditions(frame: Frame) -> Iterator[Token]:

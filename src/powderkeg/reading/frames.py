@@ -14,7 +14,8 @@ class Frame:
 
     `sources`, `targets` and `places` are head words; `content` are the frames that a speech act is about,
     `named` the nouns that the predicate asks for by word, `anchored` says that it asks for what governs its
-    noun or for its place, and `absorbed` that the frame is itself only the content of another.
+    noun or for its place, `losses` are the words for dead and injured of whom the sentence doesn't say by
+    which act; `absorbed` says that the frame is itself only the content of another.
     """
 
     kind: Kind
@@ -30,6 +31,7 @@ class Frame:
     named: tuple[Token, ...] = ()
     conditions: int = 0
     anchored: bool = False
+    losses: tuple[Token, ...] = ()
     absorbed: bool = False
     acts_like: EventType | None = None  # of an own type: the PLOVER type whose rules hold for it
 

@@ -4,6 +4,7 @@ from importlib import import_module
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from powderkeg.errors import ConfigError
 
@@ -16,6 +17,8 @@ _PARTED = {  # verbs with a hyphen, which the tokenizer takes apart, and how the
     **{"gang-raped": "raped", "re-arrested": "arrested", "re-elected": "elected", "re-imposed": "imposed"},
     **{"re-opened": "opened", "re-took": "took", "re-captured": "captured", "car-bombed": "bombed"},
 }
+_ELLIPSES = ("…", "...")
+_SHORT = ("incl.", "approx.", "est.")  # whose dot ends no sentence
 _READ_LIKE = {"retook": "took", "overrun": "captured", "summons": "says"}  # verbs that small models misread
 
 
@@ -43,14 +46,28 @@ def load_pipeline(name: str | None = None) -> Language:
     missing = [part for part in _NEEDED if part not in nlp.pipe_names]
     if missing:
         raise ConfigError(f"the spaCy pipeline '{name}' has no {', '.join(missing)}; name one that has")
+    nlp.add_pipe("split_at_ellipses", before="parser")
     if add_word := getattr(nlp.tokenizer, "add_special_case", None):  # tokenizers of one's own may lack it
         for form in (noun + ending for noun in _ONE_WORD for ending in ("", "s")):
             add_word(form, [{"ORTH": form}])
         for form in _DOUBLED:
             add_word(form, [{"ORTH": form, "NORM": form[:-1]}])
+        for form in _SHORT:
+            add_word(form, [{"ORTH": form}])
         for form, known in (_READ_LIKE | _PARTED).items():
             add_word(form, [{"ORTH": form, "NORM": known}])
     return nlp
+
+
+@Language.component("split_at_ellipses")
+def split_at_ellipses(doc: Doc) -> Doc:
+    """Begin a sentence behind an ellipsis that joins two clauses ("shelling goes on…nine were killed")."""
+    for token in doc[1:]:
+        before = token.nbor(-1)
+        glued = before.text in _ELLIPSES and not before.whitespace_ and before.i > 0
+        if glued and token.is_alpha and not doc[before.i - 1].whitespace_:
+            token.is_sent_start = True
+    return doc
 
 
 def pipeline_version(nlp: Language) -> str:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Self
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
-from powderkeg.datamodel.claim import Claim, Place, PlacePrecision
+from powderkeg.datamodel.claim import Claim, EventType, Place, PlacePrecision
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import ReaderVersion
 from powderkeg.reading.claims import ClaimMaker
@@ -20,6 +20,7 @@ from powderkeg.reading.components.acts import ActFinder
 from powderkeg.reading.components.attribution import sentence_speakers
 from powderkeg.reading.components.coreference import Memory, Mention, PlaceMemory
 from powderkeg.reading.components.ground import settle_holds
+from powderkeg.reading.components.losses import settle_losses
 from powderkeg.reading.components.mishaps import Scene
 from powderkeg.reading.components.names import NAMED_BODIES, Name, find_names
 from powderkeg.reading.components.places import Toponym, implied_countries, locate
@@ -27,7 +28,7 @@ from powderkeg.reading.components.quantities import find_quantities
 from powderkeg.reading.components.site import PlaceFinder
 from powderkeg.reading.components.strengths import find_strengths
 from powderkeg.reading.components.ties import find_compounds
-from powderkeg.reading.components.times import find_times
+from powderkeg.reading.components.times import TimeMention, find_times, last_told
 from powderkeg.reading.confidence import Features
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.headlines import mend_headlines
@@ -196,7 +197,8 @@ class Reader:
             is_place=sites.is_place,
             may_be_ground=sites.may_be_ground,
         )
-        times = find_times(doc, anchor, reference.vocabulary)
+        times = find_times(doc, anchor, reference.vocabulary, earlier=story.time)
+        story.time = last_told(times) or story.time
         return Paragraph(
             doc,
             document.text,
@@ -246,8 +248,22 @@ class Reader:
         here = [
             quantity for quantity in paragraph.quantities if sentence.start <= quantity.start < sentence.end
         ]
+        if self.reference.types.codes(EventType.ASSAULT):
+            violent = self._is_violent(paragraph, words, story)
+            frames += settle_losses(here, frames, paragraph.doc, violent=violent)
         frames += find_strengths(here, paragraph.syntax, paragraph.actors, frames)
         return sorted(frames, key=lambda frame: frame.head.i)
+
+    def _is_violent(self, paragraph: Paragraph, words: Sequence[Token], story: "_Story") -> bool:
+        """Whether a sentence shows that people died by violence."""
+        scene = paragraph.acts.scene(words[0].sent)
+        armed = self.reference.predicates.classes["armed_scene"]
+        shown = (
+            scene is None
+            and not story.mishap
+            and any(word.lemma_.lower() in armed or word.lower_ in armed for word in words)
+        )
+        return scene is Scene.HAND or shown
 
     def _speaker(self, paragraph: Paragraph, sentence: Span) -> Mention | None:
         for word in sentence_speakers(sentence.root, paragraph.syntax, self.reference.status_cues):
@@ -277,6 +293,7 @@ class _Story:
     places: PlaceMemory = field(default_factory=PlaceMemory)
     in_quotation: bool = False
     quoted: Mention | None = None
+    time: TimeMention | None = None  # the last one that later ones are reckoned from
     spoke: bool = False  # whether the last sentence quoted somebody
     mishap: int = 0  # for how many more sentences a disaster or an accident is what they tell of
 

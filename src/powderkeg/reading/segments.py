@@ -22,10 +22,10 @@ _ASCII = str.maketrans(
         "–": "-",
         "‐": "-",
         "‑": "-",
-        "…": ".",
         "\\": " ",
     }
 )
+_LAST_DOTS = re.compile(r"…(?!\w)")  # between two words they part clauses, which one dot would not
 _DASH = re.compile(r"(?<=\s)-(?=\s)")  # a dash that sets off words is no hyphen to the parser
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 
@@ -108,7 +108,7 @@ def _mended(text: str, stretches: list[tuple[int, int, bool]]) -> Iterator[tuple
 
 
 def _plain(text: str) -> str:
-    text = _DASH.sub("\u2013", text.translate(_ASCII))
+    text = _DASH.sub("\u2013", _LAST_DOTS.sub(".", text.translate(_ASCII)))
     if not text.isprintable():
         text = "".join(char if char.isprintable() else " " for char in text)
     if not text.isascii():

@@ -10,7 +10,7 @@ from powderkeg.reference.tables import BUNDLED, Tables, parse_table
 
 _NUMBERS = ("cardinal", "magnitude", "suffix", "vague")
 _BEFORE = ("floor", "ceiling", "about", "nearly")
-_AFTER = ("floor_after", "about_after")
+_AFTER = ("floor_after", "ceiling_after", "about_after")
 _PLACES = ("before", "after", "joined")
 _USES = ("noun", "verb", "adjective")
 
@@ -95,11 +95,15 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class CountedWords:
-    """What numbers count: lemma -> role -> kind, for nouns, verbs and adjectives."""
+    """What numbers count: lemma -> role -> kind, for nouns, verbs and adjectives.
+
+    `verbs` also holds verbs with what follows them ("gun down"); `phrasal` are the verbs of which it has any.
+    """
 
     nouns: Mapping[str, Roles]
     verbs: Mapping[str, Roles]
     adjectives: Mapping[str, Roles]
+    phrasal: frozenset[str]
 
     @classmethod
     def load(cls, tables: Tables = BUNDLED) -> Self:
@@ -114,7 +118,8 @@ class CountedWords:
         columns = ("lemma", "use", "role", "kind")
         for row in parse_table(tables["counted.csv"], columns, _counted):
             uses[row["use"]][row["lemma"]][row["role"]] = row["kind"]
-        return cls(*(dict(uses[use]) for use in _USES))
+        phrasal = frozenset(lemma.split()[0] for lemma in uses["verb"] if " " in lemma)
+        return cls(dict(uses["noun"]), dict(uses["verb"]), dict(uses["adjective"]), phrasal)
 
 
 def _number(row: Mapping[str, str]) -> tuple[str, str, Bounds]:

@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 from powderkeg.errors import ReferenceDataError
 from powderkeg.reference.tables import BUNDLED, Tables, read_table
 
-_UNITS = ("hour", "day", "week", "weekend", "fortnight", "month", "year", "decade", "century")
+_UNITS = ("minute", "hour", "day", "week", "weekend", "fortnight", "month", "year", "decade", "century")
 
 
 class NamedTime(NamedTuple):
@@ -32,6 +32,8 @@ class TimeWords:
     forward: set[str] = field(default_factory=set)
     not_weekday: set[str] = field(default_factory=set)
     light: set[str] = field(default_factory=set)
+    speech: set[str] = field(default_factory=set)
+    prayers: set[str] = field(default_factory=set)
     spelled: dict[str, list[str]] = field(default_factory=lambda: {"month": [], "weekday": []})
 
     @classmethod
@@ -72,7 +74,7 @@ class TimeWords:
                 self.units[lowered] = value
             case "named":
                 self.named[lowered] = _named(value)
-            case "part_of_day" | "forward" | "not_weekday" | "light":
+            case "part_of_day" | "forward" | "not_weekday" | "light" | "speech" | "prayers":
                 list_of_words: set[str] = getattr(self, "parts_of_day" if kind == "part_of_day" else kind)
                 list_of_words.add(lowered)
             case _:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -11,6 +12,9 @@ from spacy.tokens import Doc, Span, Token
 
 from powderkeg.datamodel.claim import Quantity
 from powderkeg.reading.components.quantities_kinds import (
+    CASUALTIES,
+    CAUSED,
+    NOBODY,
     OTHER,
     TOLD_BY_ONE,
     CountedKinds,
@@ -30,7 +34,15 @@ from powderkeg.reference.vocabulary import Vocabulary, bundled_vocabulary
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
 IN_NUMBER: Final = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "npadvmod", "det", "nmod"})
+NOBODIES: Final = frozenset({"nobody", "none"})
+COUNTING: Final = {"a": 1, "an": 1, "another": 1, "both": 2, "no": 0}
 PART_OF: Final = frozenset({"among them", "of them", "of whom"})
+# Of what a count may be that is more than one act.
+WHOLE_WARS: Final = frozenset(
+    {"war", "conflict", "uprising", "insurgency", "rebellion", "crisis", "campaign"}
+)
+SINCE: Final = frozenset({"since", "overall", "altogether"})
+SPANS: Final = frozenset({"day", "week", "month", "year"})
 # Noun phrases that describe a place rather than the act.
 DESCRIBING: Final = frozenset({"population"})
 # "rose from 10 to 31" tells of 31, "from 10 to 31" alone of a range
@@ -40,6 +52,7 @@ _CHANGED_FROM: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_BOUND: Final = 30  # characters looked back on for "at least"
+_NEAR: Final = 8  # tokens behind a count in which the time is looked for that it sums up
 _LONGEST_PHRASE: Final = 8  # tokens from the number to its noun that a quantity's text may span
 
 
@@ -49,7 +62,9 @@ class QuantityMention:
 
     `head` is the token of what is counted, or of the number where it stands alone, and `counted` its lemma.
     `low` is None behind "up to", `high` behind "at least". `included` says that it is part of another
-    quantity ("17 people, including four children"), so that it isn't added to it.
+    quantity ("17 people, including four children"), so that it isn't added to it. `cause` is the token of the
+    act, told by a noun, that these people were killed, displaced or drawn by: "the raid left 31 dead". A
+    `tally` is what a count has come to ("brought the toll to 40"), of this act or several.
     """
 
     start: int
@@ -62,6 +77,8 @@ class QuantityMention:
     kind: str
     approximate: bool
     included: bool = False
+    cause: int | None = None
+    tally: bool = False
 
 
 def find_quantities(
@@ -84,7 +101,7 @@ def find_quantities(
     words = words or bundled_vocabulary()
     finder = _finder(words)
     matches = list(finder.quantity.finditer(doc.text))
-    mentions = [*finder.single_people(doc)]
+    mentions = [*finder.told_without_number(doc)]
     if matches:
         if times is None:
             times = find_times(doc, None, words)
@@ -113,6 +130,7 @@ class _Finder:
     quantity: re.Pattern[str]
     bound: re.Pattern[str]
     behind: re.Pattern[str]
+    bound_behind: re.Pattern[str]
 
     def read(self, offsets: TokenOffsets, match: re.Match[str], taken: set[int]) -> QuantityMention | None:
         """The quantity that the pattern matched, or None if the number isn't one."""
@@ -123,11 +141,12 @@ class _Finder:
         if self.behind.match(match.string, match.end()) or _is_label(digits) or _is_none(span):
             return None
         unit = self._unit(match)
-        number = self._bounds(match, measured=unit is not None)
+        noun = None if unit else self._counted_noun(digits)
+        number = self._bounds(match, noun, measured=unit is not None)
         if number is None:
             return None
         start = offsets.span(number.start, match.end()).start
-        return self._mention(start, span, digits, number, unit, match["first"])
+        return self._mention(start, span, digits, noun, number, unit, match["first"])
 
     def _unit(self, match: re.Match[str]) -> Unit | None:
         measures = self.words.units
@@ -140,7 +159,7 @@ class _Finder:
                 return place[" ".join(match[name].lower().split())]
         return None
 
-    def _bounds(self, match: re.Match[str], *, measured: bool) -> _Bounds | None:
+    def _bounds(self, match: re.Match[str], noun: Token | None, *, measured: bool) -> _Bounds | None:
         number = self._read_range(match, measured=measured)
         if number is None:
             return None
@@ -148,13 +167,16 @@ class _Finder:
         low, high, start = number.low, number.high, match.start()
         kinds = {words.after.get(" ".join((match["qualifier"] or "").lower().split()))}
         kinds |= {"floor"} if match["qualifier"] in ("+", "-plus") else set()
+        if noun is not None and (behind := self.bound_behind.match(match.string, noun.idx + len(noun))):
+            kinds.add(words.after[" ".join(behind["bound"].lower().split())])
         while bound := self.bound.search(match.string, max(0, start - _LONGEST_BOUND), start):
             kinds.add(words.before[" ".join(bound["bound"].lower().split())])
             start = bound.start()
+        ranged = match["second"] is not None
         if "ceiling" in kinds:
-            return _Bounds(None, high, True, start)
+            return _Bounds(low if ranged else None, high, True, start)
         if "floor" in kinds:
-            return _Bounds(low, None, True, start)
+            return _Bounds(low, high if ranged else None, True, start)
         return _Bounds(low, high, low != high or not kinds.isdisjoint(("about", "nearly")), start)
 
     def _read_range(self, match: re.Match[str], *, measured: bool) -> Number | None:
@@ -175,14 +197,20 @@ class _Finder:
         return Number(first.low, second.high)
 
     def _mention(
-        self, start: int, span: Span, digits: Span, bounds: _Bounds, unit: Unit | None, written: str
+        self,
+        start: int,
+        span: Span,
+        digits: Span,
+        noun: Token | None,
+        bounds: _Bounds,
+        unit: Unit | None,
+        written: str,
     ) -> QuantityMention | None:
         """The quantity with what it counts; None for a number that counts nothing the text names."""
-        noun = None if unit else self._counted_noun(digits)
         top = _top(digits, noun) if unit is None else span.root
         kind = unit.kind if unit else self.kinds.kind_of(noun, top)
         if (noun is None and kind == OTHER) or (
-            written.lower() == "one" and not self._is_told_by_one(noun, top)
+            written.lower() == "one" and kind not in TOLD_BY_ONE and kind != CASUALTIES
         ):
             return None
         head = span.root if unit else noun or digits.root
@@ -197,6 +225,8 @@ class _Finder:
             kind=kind,
             approximate=bounds.approximate,
             included=_is_included(top, span.start, span.end),
+            cause=self.kinds.cause_of(top) if kind in CAUSED else None,
+            tally=noun is None and top.dep_ == "pobj" and top.head.lower_ == "to",
         )
 
     def _counted_noun(self, digits: Span) -> Token | None:
@@ -206,6 +236,8 @@ class _Finder:
         if root.dep_ in IN_NUMBER and head.i >= digits.end:
             if digits.doc[digits.end].text == "-":
                 return _compound_head(head)
+            if head.dep_ == "compound" and head.i + 1 == head.head.i and head.head.tag_ == "NNS":
+                head = head.head  # "four brother children"
             if head.pos_ in NOUNS or self.kinds.fate_of(head, head):
                 return head
         preposition = _of(digits)
@@ -221,32 +253,48 @@ class _Finder:
     def _people_unit(self, noun: Token | None) -> str | None:
         return "families" if noun is not None and self.kinds.is_household(noun) else None
 
-    def single_people(self, doc: Doc) -> Iterator[QuantityMention]:
-        """People told of one by one: "a soldier was killed"."""
+    def told_without_number(self, doc: Doc) -> Iterator[QuantityMention]:
+        """People counted by a small word: "a soldier was killed", "both pilots died", "nobody was hurt"."""
         for token in doc:
-            if token.lower_ not in ("a", "an", "another") or token.dep_ != "det" or token.head.tag_ != "NN":
+            if token.lower_ in NOBODIES:
+                if (kind := self.kinds.fate_of(None, token)) in NOBODY and kind:
+                    yield self._few(token, None, 0, kind)
                 continue
-            noun = token.head
-            if noun.i > token.i and self.kinds.is_person(noun) and self._is_told_by_one(noun, noun):
-                yield QuantityMention(
-                    start=token.i,
-                    end=token.i + 1,
-                    head=noun.i,
-                    low=1,
-                    high=1,
-                    unit=self._people_unit(noun),
-                    counted=noun.lemma_.lower(),
-                    kind=self.kinds.kind_of(noun, noun),
-                    approximate=False,
-                    included=_is_included(noun, token.i, noun.i + 1),
-                )
+            number, noun = COUNTING.get(token.lower_), token.head
+            if number is None or token.dep_ not in ("det", "predet") or noun.i <= token.i:
+                continue
+            kind = self.kinds.kind_of(noun, noun)
+            if number == 0 and kind in NOBODY:
+                yield self._few(token, noun, 0, kind)
+            fits = number == (2 if noun.tag_ == "NNS" else 1) and not _has_number(noun)
+            if fits and self.kinds.is_person(noun) and self._is_told_by_one(noun, noun):
+                yield self._few(token, noun, number, kind)
+
+    def _few(self, token: Token, noun: Token | None, number: int, kind: str) -> QuantityMention:
+        head = token if noun is None else noun
+        return QuantityMention(
+            start=token.i,
+            end=token.i + 1,
+            head=head.i,
+            low=number,
+            high=number,
+            unit=self._people_unit(noun),
+            counted=None if noun is None else noun.lemma_.lower(),
+            kind=kind,
+            approximate=False,
+            included=_is_included(head, token.i, head.i + 1),
+            cause=self.kinds.cause_of(head),
+        )
 
 
 @lru_cache(maxsize=4)
 def _finder(vocabulary: Vocabulary) -> _Finder:
     words, measures, number = vocabulary.numbers, vocabulary.units, number_pattern(vocabulary.numbers)
     currency = any_of(measures.before)
-    join = r"\s*[-–—]\s*|\s+(?:to|or)\s+|,?\s+(?:if\s+not|or\s+even|(?:or\s+|and\s+)?perhaps|possibly)\s+"
+    join = (
+        r"\s*[-–—]\s*|\s+(?:to|or)\s+"
+        r"|,?\s+(?:if\s+not|or\s+even|(?:or\s+|and\s+)?(?:perhaps|possibly|maybe))\s+(?:as\s+many\s+as\s+|up\s+to\s+)?"
+    )
     unit = (
         rf"(?:[-\s]+(?:of\s+)?(?P<after>{any_of(measures.after)})(?!\w)"
         rf"|[-\s]?(?P<joined>{any_of(measures.joined)})(?!\w))"
@@ -268,6 +316,14 @@ def _finder(vocabulary: Vocabulary) -> _Finder:
             rf"\b(?P<bound>{any_of(words.before)})\s+(?:the\s+|an?\s+|only\s+|just\s+)*$", re.IGNORECASE
         ),
         re.compile(not_counting, re.IGNORECASE),
+        re.compile(rf"\s+(?P<bound>{any_of(words.after)})\b(?!\s+(?:{number}))", re.IGNORECASE),
+    )
+
+
+def _has_number(noun: Token) -> bool:
+    """ "A family of six": counted by the six."""
+    return any(
+        number.pos_ == "NUM" for child in noun.children if child.lower_ == "of" for number in child.children
     )
 
 
@@ -307,7 +363,8 @@ def _plural_behind(digits: Span) -> Token | None:
 
 def _top(digits: Span, noun: Token | None) -> Token:
     """The head of the phrase: "hundreds" of "hundreds of soldiers", "soldiers" of "three soldiers"."""
-    return digits.root if noun is None or noun.head == _of(digits) else noun
+    inside = noun is not None and digits.start <= noun.head.i < digits.end  # "a quarter of a million people"
+    return digits.root if noun is None or inside or noun.head == _of(digits) else noun
 
 
 def _is_included(top: Token, start: int, end: int) -> bool:
@@ -315,7 +372,16 @@ def _is_included(top: Token, start: int, end: int) -> bool:
         top = top.head
     before, behind = top.doc[max(0, start - 2) : start].text, top.doc[end : end + 2].text
     apart = top.dep_ not in ("dobj", "nsubj", "nsubjpass")
-    return top.head.lower_ == "including" or before.lower() in PART_OF or (apart and behind in PART_OF)
+    if top.dep_ == "pobj" and top.head.lower_ in ("of", "from") and _is_counted(top.head.head):
+        return True  # "three men of one family", "60 of the 100 hostages"
+    listed = top.dep_ == "dobj" and top.head.lemma_ == "include"  # "the dead included three children"
+    return (
+        listed or top.head.lower_ == "including" or before.lower() in PART_OF or (apart and behind in PART_OF)
+    )
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(child.dep_ == "nummod" for child in noun.children) or noun.like_num
 
 
 def _plain(value: Decimal | None) -> int | float | None:
@@ -331,7 +397,7 @@ def choose_quantities(
 
     A quantity counts if the parse leads from it to the trigger, or to one of its arguments, without entering
     another clause; a participle tied to the trigger (", killing twenty") tells of the same act. Parts of
-    another quantity are left out.
+    another quantity are left out, and so is a toll that sums up more than the act.
 
     Parameters
     ----------
@@ -343,34 +409,67 @@ def choose_quantities(
         The heads of the phrases that say who and whom, of the same `Doc`.
     """
     doc = trigger.doc
+    chosen = [
+        mention
+        for mention in mentions
+        if not mention.included
+        and mention.kind not in DESCRIBING
+        and belongs_to(mention, doc, trigger, arguments)
+    ]
+    own = {mention.kind for mention in chosen if not mention.tally}
+    chosen = [
+        mention
+        for mention in chosen
+        if not (mention.tally and mention.kind in own and sums_up(doc[mention.head]))
+    ]
+    return tuple(quantity for mention in chosen for quantity in _as_told(doc, mention, own))
+
+
+def _as_told(doc: Doc, mention: QuantityMention, told: AbstractSet[str]) -> Iterator[Quantity]:
+    """The quantity; "13 casualties" of whom nothing else is told also say that no more were killed."""
+    text = _phrase(doc, mention).text
+    yield Quantity(kind=mention.kind, low=mention.low, high=mention.high, unit=mention.unit, text=text)
+    if mention.counted == "casualty" and mention.kind == CASUALTIES and mention.high and "killed" not in told:
+        yield Quantity(kind="killed", low=None, high=mention.high, text=text)
+
+
+def belongs_to(mention: QuantityMention, doc: Doc, trigger: Token, arguments: Sequence[Token]) -> bool:
+    """Whether a quantity is one of the act that the trigger tells of, or of who does it and to whom."""
     goals = {trigger.i, *(argument.i for argument in arguments)}
     if trigger.dep_ in ("acl", "relcl"):  # "20 rebels killed", "people who fled"
         goals.add(trigger.head.i)
-    chosen = (mention for mention in mentions if not mention.included and mention.kind not in DESCRIBING)
-    return tuple(
-        Quantity(
-            kind=mention.kind,
-            low=mention.low,
-            high=mention.high,
-            unit=mention.unit,
-            text=_phrase(doc, mention).text,
-        )
-        for mention in chosen
-        if _belongs(doc[mention.head], trigger, goals)
-    )
+    return mention.cause == trigger.i or _belongs(doc[mention.head], trigger, goals)
+
+
+def sums_up(count: Token) -> bool:
+    """Whether a count is that of a whole war or a longer time: "brought the toll to 580 in 90 days"."""
+    if any(other.lemma_.lower() in WHOLE_WARS or other.lower_ in SINCE for other in count.sent):
+        return True
+    behind = count.doc[count.i + 1 : min(count.i + _NEAR, count.sent.end)]
+    return count.dep_ == "pobj" and any(other.lemma_.lower() in SPANS for other in behind)
 
 
 def _belongs(token: Token, trigger: Token, goals: set[int]) -> bool:
     below = token
+    verb = next((node for node in token.ancestors if node.pos_ in VERBAL), None)
+    if verb is not None and verb.dep_ == "relcl" and not goals & {verb.i, verb.head.i}:
+        return False  # "a war in which 9,000 people have died"
     for node in (token, *token.ancestors):
         if node.i in goals:
             return True
-        if node.pos_ in VERBAL and not (node.tag_ == "VBG" and node.dep_ == "advcl" and node.head == trigger):
+        if node.pos_ in VERBAL and not _is_result(node, trigger):
             return False
         if below.dep_ == "appos" and node.pos_ == "PROPN":  # "Mosul, a city of two million"
             return False
         below = node
     return False
+
+
+def _is_result(verb: Token, trigger: Token) -> bool:
+    """Whether a participle tells what the act led to: ", killing twenty and wounding thirty"."""
+    while verb.dep_ == "conj" and verb.tag_ == "VBG":
+        verb = verb.head
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head == trigger
 
 
 def _phrase(doc: Doc, mention: QuantityMention) -> Span:

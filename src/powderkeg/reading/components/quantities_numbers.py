@@ -14,7 +14,7 @@ FRACTIONS: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 
 _DIGITS: Final = (
     r"(?:[0-9]{1,3}(?:,[0-9]{2,3}){0,5},[0-9]{3}(?:\.[0-9]{1,6})?"
-    rf"|[1-9][0-9]{{0,2}}(?:[.{THIN_SPACES}][0-9]{{3}}){{1,5}}"
+    rf"|[1-9][0-9]{{0,2}}(?:[.{THIN_SPACES}'’ ][0-9]{{3}}(?![0-9])){{1,5}}"
     r"|[0-9]{1,13}(?:\.[0-9]{1,6})?)"
 )
 _ENGLISH: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -54,7 +54,9 @@ def number_pattern(words: NumberWords) -> str:
     # an "and" joins parts of one number only behind a magnitude: "one and two" are two numbers
     rest = rf"(?:\s+(?:and\s+)?{below_hundred}(?:\s+{magnitude})*){{0,3}}"
     counted = rf"(?:{step}|a\s+hundred\b){rest}|{written}{half}"
-    share = rf"(?:half|(?:a\s+)?quarter\s+of)\s+an?\s+{magnitude}|an?\s+half\s+{magnitude}"
+    share = (
+        rf"(?:half|(?:(?:a\s+)?quarter|three[-\s]quarters)\s+of)\s+an?\s+{magnitude}|an?\s+half\s+{magnitude}"
+    )
     article = rf"an?\s+(?:half[-\s])?{magnitude}(?:\s+{magnitude})*(?:\s+and\s+a\s+half\b)?"
     opening = rf"{any_of(words.vague)}\b(?:\s+{magnitude})*"
     return rf"(?:{share}|(?!a\s+hundred\s+(?:and\s+)?{below_hundred}){article}|{opening}|{counted})"
@@ -83,7 +85,7 @@ def read_number(text: str, words: NumberWords, *, measured: bool = False) -> Num
     Number or None
         None if the digits aren't grouped as those of a number.
     """
-    lowered = re.sub(f"(?<=[0-9])[{THIN_SPACES}](?=[0-9])", ",", text.lower())
+    lowered = re.sub(f"(?<=[0-9])[{THIN_SPACES}'’ ](?=[0-9])", ",", text.lower())
     tokens = re.findall(r"[0-9][0-9.,]*|[a-z]+", lowered)
     vague, used = _opening_vague(tokens, words)
     if vague is None:
@@ -112,6 +114,8 @@ def _counted(tokens: list[str], words: NumberWords, *, measured: bool) -> Number
             group, magnitude = (group or ONE) * last, magnitude * last
         elif token in FRACTIONS:
             group += FRACTIONS[token] * last
+        elif token.removesuffix("s") in FRACTIONS:  # "three quarters of a million"
+            group *= FRACTIONS[token.removesuffix("s")]
         elif token not in ("a", "an", "and", "of"):
             value = words.cardinals.get(token) or _digits(token, measured=measured)
             if value is None:

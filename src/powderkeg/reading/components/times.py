@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
@@ -10,27 +9,32 @@ from typing import Final, Literal
 from spacy.tokens import Doc, Span, Token
 
 from powderkeg.datamodel.claim import TimePrecision, Timespan
-from powderkeg.reading.components.times_bonds import bond_to_act
+from powderkeg.reading.components.times_bonds import bond_apart, bond_to_act, marked
 from powderkeg.reading.components.times_calendar import UNRESOLVED, Days
 from powderkeg.reading.components.times_offsets import TokenOffsets
-from powderkeg.reading.components.times_rules import NUMBERED, Context, Rule, time_rules
+from powderkeg.reading.components.times_reckoning import Context
+from powderkeg.reading.components.times_rules import NUMBERED, Rule, time_rules
 from powderkeg.reading.components.times_tense import Tense, tense_of
 from powderkeg.reference.time_words import TimeWords
 from powderkeg.reference.vocabulary import Vocabulary, bundled_vocabulary
 
-Role = Literal["point", "since", "until", "duration", "before", "after", "recurring"]
+Role = Literal["point", "since", "until", "duration", "before", "after", "recurring", "apart"]
 
 LEADS: Final[dict[str, Role]] = {
     "since": "since", "from": "since", "until": "until", "till": "until", "up to": "until", "by": "before",
+    "as of": "until",
     "before": "before", "prior to": "before", "ahead of": "before", "after": "after", "following": "after",
 }  # fmt: skip
 _LEAD: Final = re.compile(
-    r"\b(since|from|until|till|up\s+to|by|before|prior\s+to|ahead\s+of|after|following)\s+"
-    r"(?:(?:at\s+least|about|around|the|his|her|its|their|(?:the\s+)?(?:early|late|small)\s+hours\s+of)\s+)*$",
+    r"\b(since|from|until|till|up\s+to|by|as\s+of|before|prior\s+to|ahead\s+of|after|following)\s+"
+    r"(?:(?:at\s+least|about|around|the|his|her|its|their|early|late|(?:early|late|small)\s+hours\s+of)\s+)*$",
     re.IGNORECASE,
 )
 _OPENING: Final = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
-_RANGE: Final = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|until|till)\s+(?:the\s+)?", re.IGNORECASE)
+_RANGE: Final = re.compile(r"\s*[-–—]\s*|\s+(?:to|into|through|until|till)\s+(?:the\s+)?", re.IGNORECASE)
+_FIRST: Final = re.compile(  # "the first visit since 2003" compares and dates nothing
+    r"\b(?:first|last|worst|only|\w+est)\b(?:\s+[\w'-]+){0,5}\s+since\s*$", re.IGNORECASE
+)
 _LONGEST_LEAD: Final = 40  # characters looked back on for a preposition
 _IN_CONTEXT: Final = frozenset({
     "in", "since", "until", "till", "by", "of", "from", "during", "before", "after", "between", "throughout",
@@ -39,6 +43,9 @@ _IN_CONTEXT: Final = frozenset({
 _COUNTS: Final = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT"})
 _NAMES: Final = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT"})
 _NO_DATE: Final[dict[str, Role]] = {"every": "recurring", "duration": "duration"}
+_ASIDE: Final = frozenset({",", "-", "–", "—"})
+_BEFORE_TIMES: Final = frozenset({"on", "late", "early", "earlier", "last", "in", "at", "a", "the"})
+_UNTYPED: Final = "apart"  # "a day after": the time of what follows, not of the act that it stands with
 _NEAREST: Final = frozenset(
     {"day", "days", "month", "season", "weekday"}
 )  # reckoned from the nearest such time
@@ -49,16 +56,27 @@ _AMBIGUOUS_MONTHS: Final = frozenset({"may", "march", "mar.", "june", "april", "
 class TimeMention:
     """A time as the text names it; `start` and `end` are token indices, `end` exclusive.
 
+    `root` is the token by which it is tied to the rest of the sentence.
+
     `relative` says that the days were reckoned from the day published or from a time named before. A `since`
     or `after` has a start only and an `until` or `before` an end only; both hold whether or not the named day
-    itself is meant. A `duration` or `recurring` time has no days.
+    itself is meant. A `duration` or `recurring` time has no days. The days of an `apart` one ("a day after
+    the vote") are those of what stands behind it. `carries` says that times which come later in the text,
+    such as "the next day", are reckoned from it.
     """
 
     start: int
     end: int
+    root: int
     span: Timespan
     relative: bool
     role: Role
+    carries: bool = False
+
+    @property
+    def days(self) -> Days:
+        """The days it was resolved to."""
+        return Days(self.span.start, self.span.end, self.span.precision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +89,13 @@ class _Found:
     end: int
 
 
-def find_times(doc: Doc, anchor: date | None, words: Vocabulary | None = None) -> list[TimeMention]:
+def find_times(
+    doc: Doc,
+    anchor: date | None,
+    words: Vocabulary | None = None,
+    *,
+    earlier: TimeMention | None = None,
+) -> list[TimeMention]:
     """The times named in a paragraph, in text order, none overlapping another.
 
     A weekday, or a date without its year, is the latest one up to `anchor`, or the next one where the verb
@@ -85,22 +109,64 @@ def find_times(doc: Doc, anchor: date | None, words: Vocabulary | None = None) -
         The day published; without it relative times keep their words and have no days.
     words : Vocabulary, optional
         The bundled one by default.
+    earlier : TimeMention, optional
+        The last time of the paragraphs before that carries on.
     """
     words = words or bundled_vocabulary()
     mentions: list[TimeMention] = []
-    previous: Days | None = None
+    previous: Days | None = earlier.days if earlier else None
+    dated: Days | None = None
     offsets = TokenOffsets(doc)
     for first, last in _joined(doc, _longest(_candidates(doc, offsets, words))):
         tense = tense_of(doc[first.start : last.end].root, words.times.forward)
-        context = Context(words, anchor, tense, previous)
+        said = _saying(doc, first.start, words.times)
+        if said is not None:
+            tense = tense_of(said, words.times.forward)
+        context = Context(words, anchor, tense, previous, dated)
+        if first.rule.name == _UNTYPED:
+            context = replace(context, previous=_days_beside(doc, mentions, first), tense=Tense.UNKNOWN)
         days = _within_past(_reckon(first, last, context), context)
         role, start = _role(first, last, offsets, context)
         start = max(start, mentions[-1].end if mentions else 0)
         span = Timespan(**_opened(days, role)._asdict(), text=doc[start : last.end].text)
         relative = role not in _NO_DATE.values() and not (_dated(first, words) or _dated(last, words))
-        mentions.append(TimeMention(start, last.end, span, relative, role))
-        previous = days if days.start else previous
+        root = said or doc[start : last.end].root
+        carries = role == "point" and bool(days.start) and (not previous or _tells(root, words.times))
+        mentions.append(TimeMention(start, last.end, root.i, span, relative, role, carries))
+        if carries:
+            previous, dated = days, None if relative else days
     return mentions
+
+
+def _saying(doc: Doc, start: int, words: TimeWords) -> Token | None:
+    """The verb of saying right before a time: "said on Monday that it would leave"."""
+    for token in reversed(doc[max(0, start - 3) : start]):
+        if token.pos_ == "VERB" and token.lemma_.lower() in words.speech:
+            return token
+        if token.lower_ not in _BEFORE_TIMES:
+            return None
+    return None
+
+
+def last_told(mentions: Sequence[TimeMention]) -> TimeMention | None:
+    """The last time that what comes later in the text is reckoned from."""
+    return next((mention for mention in reversed(mentions) if mention.carries), None)
+
+
+def _days_beside(doc: Doc, mentions: Sequence[TimeMention], found: _Found) -> Days | None:
+    """The days of the time before, in the same clause: "on Tuesday, a day after the vote"."""
+    between = list(doc[mentions[-1].end : found.start]) if mentions else []
+    if not between or between[-1].text not in _ASIDE or any(word.pos_ in ("VERB", "AUX") for word in between):
+        return None
+    return mentions[-1].days if mentions[-1].role == "point" else None
+
+
+def _tells(root: Token, words: TimeWords) -> bool:
+    """Whether a time is that of an act told, not of saying so, nor part of a name ("the 2011 uprising")."""
+    if root.dep_ in ("nummod", "amod", "compound", "nmod") and root.head.pos_ in ("NOUN", "PROPN"):
+        return False
+    verb = next((node for node in root.ancestors if node.pos_ in ("VERB", "AUX")), None)
+    return verb is None or verb.lemma_.lower() not in words.speech
 
 
 def _candidates(doc: Doc, offsets: TokenOffsets, words: Vocabulary) -> Iterator[_Found]:
@@ -119,12 +185,12 @@ def _is_time(rule: Rule, match: re.Match[str], span: Span, words: TimeWords) -> 
     """Whether the words are a time here: "March" may be a verb, "Sunday" a newspaper, "1900" a count."""
     match rule.name:
         case "day":
-            return bool(match["year"]) or not _counts(span[-1])
-        case "month" if not (match["year"] or match["part"] or match["which"]):
-            return _is_month(span[-1])
+            return (bool(match["year"]) or not _counts(span[-1])) and not _is_named_after(span)
+        case "month" if not (match["year"] or match["part"] or match["which"] or match["whose"]):
+            return _is_month(span[-1]) and not _is_named_after(span)
         case "weekday":
             before = span.doc[span.start - 1].lower_ if span.start else ""
-            return before not in words.not_weekday and not _in_name(span)
+            return before not in words.not_weekday and not _in_name(span) and not _in_name(span[:1])
         case "day_word":  # "USA Today"
             return not (span[0].is_title and span.start and span.doc[span.start - 1].pos_ == "PROPN")
         case "season":
@@ -147,7 +213,15 @@ def _counts(token: Token) -> bool:
     )
 
 
+def _is_named_after(span: Span) -> bool:
+    """ "The April 6 Movement", "the 14th of July Bridge"."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return after is not None and after.pos_ == "PROPN" and any(token.head == after for token in span)
+
+
 def _is_month(token: Token) -> bool:
+    if token.lower_ == "mar":  # short for March only with a day or year: "Mar Elias"
+        return False
     if token.pos_ != "PROPN" or token.ent_type_ in _NAMES:
         return False
     before = token.nbor(-1).lower_ if token.i else ""
@@ -251,6 +325,8 @@ def _role(first: _Found, last: _Found, offsets: TokenOffsets, context: Context) 
     """How the time bounds the act, and the token at which the words for it begin."""
     if first.rule.name in _NO_DATE:
         return _NO_DATE[first.rule.name], first.start
+    if first.rule.name == _UNTYPED:
+        return "apart", first.start
     if first.rule.name == "within" and not context.future:
         return "duration", first.start
     single, opening = first is last, first.match.start()
@@ -259,8 +335,22 @@ def _role(first: _Found, last: _Found, offsets: TokenOffsets, context: Context) 
     )
     if lead is None:
         return "point", first.start
-    role = LEADS[" ".join(lead[1].lower().split())] if single else "point"
-    return role, offsets.span(lead.start(), opening).start
+    began = offsets.span(lead.start(), opening).start
+    if not single:
+        return "point", began
+    behind = first.match.string[first.match.end() :].split(maxsplit=1)
+    if (
+        first.rule.name == "weekday"
+        and behind
+        and behind[0].strip(".,;").lower() in context.words.times.prayers
+    ):
+        return "point", began
+    role = LEADS[" ".join(lead[1].lower().split())]
+    if lead[1].lower().startswith("as") and context.future:  # "as of Monday visas will be required"
+        role = "since"
+    if role == "since" and _FIRST.search(lead.string[max(0, lead.start() - 80) : lead.end(1)]):
+        role = "duration"
+    return role, began
 
 
 def _opened(days: Days, role: Role) -> Days:
@@ -301,13 +391,25 @@ def choose_time(
     for mention in mentions:
         if mention.role == "duration":
             continue
-        root = trigger.doc[mention.start : mention.end].root
-        bond = bond_to_act(root, trigger, times, day=mention.span.precision is TimePrecision.DAY)
+        root = trigger.doc[mention.root]
+        if mention.role == "apart" and not (mention.span.start or mention.span.end):
+            continue
+        if mention.role == "apart":
+            bond = bond_apart(trigger.doc[mention.end - 1], trigger)
+        else:
+            bond = bond_to_act(root, trigger, times, near=_is_near(trigger.doc, mention))
         if bond is not None and (best is None or (bond, abs(root.i - trigger.i)) < best):
             best, chosen = (bond, abs(root.i - trigger.i)), mention
     if chosen is None:
         return None, None
-    return _span_for(chosen, trigger, anchor, times.forward), chosen
+    return _span_for(chosen, trigger, anchor, times), chosen
+
+
+def _is_near(doc: Doc, mention: TimeMention) -> bool:
+    """Whether a time is as exact as that of a single act: a week at most, or with both of its ends named."""
+    span = mention.span
+    short = span.start is not None and span.end is not None and (span.end - span.start).days <= 7
+    return short or doc[mention.start].lower_ in ("between", "from")
 
 
 def time_from_tense(trigger: Token, anchor: date | None, words: Vocabulary | None = None) -> Timespan | None:
@@ -321,16 +423,14 @@ def time_from_tense(trigger: Token, anchor: date | None, words: Vocabulary | Non
     return Timespan(start=anchor, end=anchor, precision=TimePrecision.DAY)
 
 
-def _span_for(
-    mention: TimeMention, trigger: Token, anchor: date | None, forward: AbstractSet[str]
-) -> Timespan:
+def _span_for(mention: TimeMention, trigger: Token, anchor: date | None, words: TimeWords) -> Timespan:
     """The mention's days, opened by a preposition further up, as in "since the vote in April".
 
     What has gone on since then, or came after it, ends at the day published where the act has happened.
     """
     span, role = mention.span, mention.role
     if role == "point":
-        role = _leading_role(mention, trigger)
+        role = _leading_role(mention, trigger, words)
         opened = _opened(Days(span.start, span.end, span.precision), role)
         span = span.model_copy(update=opened._asdict())
     if (
@@ -338,16 +438,22 @@ def _span_for(
         and anchor
         and span.start
         and span.start <= anchor
-        and tense_of(trigger, forward).happened
+        and tense_of(trigger, words.forward).happened
     ):
         span = span.model_copy(update={"end": anchor})
     return span
 
 
-def _leading_role(mention: TimeMention, trigger: Token) -> Role:
-    for node in trigger.doc[mention.start : mention.end].root.ancestors:
+def _leading_role(mention: TimeMention, trigger: Token, words: TimeWords) -> Role:
+    below = trigger.doc[mention.root]
+    for node in below.ancestors:
         if node == trigger:
             break
+        below, governed = node, below
+        if governed.lower_ in words.parts_of_day:  # "before dawn on Monday"
+            continue
+        if node.dep_ == "advcl" and marked(node, "since"):
+            return "since"
         if node.dep_ == "prep" and node.lower_ in ("since", "until", "till", "before", "after", "following"):
             return LEADS[node.lower_]
     return "point"

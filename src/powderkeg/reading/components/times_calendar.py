@@ -23,6 +23,7 @@ PARTS_OF_DECADE: Final = {
     "first half": (0, 4), "second half": (5, 9),
 }  # fmt: skip
 MONTHS_IN: Final = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+HOURS_IN: Final = {"minute": Decimal(1) / 60, "hour": Decimal(1)}
 DAYS_IN: Final = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
@@ -85,8 +86,8 @@ def shift(value: date, amount: Decimal, unit: str) -> date:
     """The day that lies so many units later, or earlier where the amount is negative."""
     if unit in MONTHS_IN:
         return value + relativedelta(months=round(amount * MONTHS_IN[unit]))
-    if unit == "hour":
-        return value + timedelta(days=int(amount / 24))
+    if unit in HOURS_IN:
+        return value + timedelta(days=int(amount * HOURS_IN[unit] / 24))
     return value + timedelta(days=round(amount * DAYS_IN[unit]))
 
 
@@ -121,6 +122,12 @@ def around(value: date, unit: str, leaning: int) -> Days:
     half = MONTHS_IN[unit] // 24
     earlier, later = (0 if leaning > 0 else half), (0 if leaning < 0 else half)
     return Days(date(value.year - earlier, 1, 1), date(value.year + later, 12, 31), TimePrecision.RANGE)
+
+
+def weekday_of_week(value: date, weekday: int, weeks: int) -> Days:
+    """That weekday of the week so many weeks from the one that holds the day."""
+    monday = value - timedelta(days=value.weekday())
+    return day(monday + timedelta(days=7 * weeks + weekday))
 
 
 def latest_weekday(value: date, weekday: int, *, strictly: bool = False) -> date:

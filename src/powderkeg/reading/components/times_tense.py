@@ -36,9 +36,7 @@ def tense_of(token: Token, forward: AbstractSet[str]) -> Tense:
     """The tense of the nearest verb at or above the token that shows one; `forward` words look ahead."""
     below = token
     for node in (token, *token.ancestors):
-        if node is not token and node.lemma_.lower() in forward and _lies_ahead(below, node):
-            return Tense.FUTURE
-        if node is not token and node.lemma_ == "be" and below.dep_ == "xcomp":  # "is to meet on Sunday"
+        if node is not token and _points_ahead(node, below, forward):
             return Tense.FUTURE
         tense = _own_tense(node) if node.pos_ in ("VERB", "AUX") else Tense.UNKNOWN
         if tense is Tense.PRESENT and any(
@@ -49,6 +47,23 @@ def tense_of(token: Token, forward: AbstractSet[str]) -> Tense:
             return tense
         below = node
     return Tense.UNKNOWN
+
+
+def _points_ahead(node: Token, below: Token, forward: AbstractSet[str]) -> bool:
+    """Whether what hangs on a word lies ahead of it: "is to meet", "called for a strike", "plans to go"."""
+    lemma = node.lemma_.lower()
+    if below.dep_ == "xcomp" and (lemma == "be" or node.lower_ == "going"):
+        return True
+    if below.dep_ == "prep" and f"{lemma} {below.lower_}" in forward:
+        return True
+    if below.dep_ in ("xcomp", "ccomp") and f"{lemma} to" in forward and _is_bare(below):
+        return True
+    return lemma in forward and _lies_ahead(below, node)
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a verb is an infinitive: "ordered them to leave", not "ordered that they leave"."""
+    return any(child.tag_ == "TO" for child in verb.children)
 
 
 def _lies_ahead(token: Token, forward: Token) -> bool:

@@ -1,0 +1,138 @@
+"""Numbers of dead and injured on the claim that they belong to, and on no other."""
+
+from collections.abc import Callable
+
+import pytest
+
+from powderkeg.datamodel.claim import Claim
+from tests.reading.telling import what
+
+Read = Callable[[str], list[Claim]]
+
+
+def losses(claims: list[Claim]) -> dict[str, list[str]]:
+    """ "shelled" -> ["killed 14..", "injured 30"]; claims without numbers are left out."""
+    told: dict[str, list[str]] = {}
+    for claim in claims:
+        numbers = [
+            f"{one.kind} {one.low if one.low == one.high else f'{_bound(one.low)}..{_bound(one.high)}'}"
+            for one in claim.quantities
+        ]
+        if numbers:
+            told[claim.trigger.text] = numbers
+    return told
+
+
+def _bound(value: float | None) -> str:
+    return "" if value is None else f"{value}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mortars hit a clinic in Taiz, killing at least 14 people and wounding 30.",
+            {"hit": ["killed 14..", "injured 30"]},
+        ),
+        (
+            "Gunmen killed two guards and abducted six nurses near Zamfara.",
+            {"killed": ["killed 2"], "abducted": ["captured 6"]},
+        ),
+        (
+            "Police arrested 40 students after 2,000 people marched in Dhaka.",
+            {"arrested": ["captured 40"], "marched": ["crowd 2000"]},
+        ),
+        (
+            "Shelling of the port left nine people dead in Aden.",
+            {"Shelling": ["killed 9"]},
+        ),
+        (
+            "The rally in Lima drew 50,000 people.",
+            {"rally": ["crowd 50000"]},
+        ),
+        (
+            "Rebels carried out a raid on the village, in which 31 herders died.",
+            {"raid": ["killed 31"]},
+        ),
+    ],
+)
+def test_numbers_stand_on_the_act_that_they_are_told_of(
+    read: Read, text: str, expected: dict[str, list[str]]
+) -> None:
+    told = losses(read(text))
+    assert {trigger: told.get(trigger) for trigger in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("14 dead in Taiz, mostly children, in raids on the city.", "killed 14"),
+        ("Army raid on Gwoza leaves nine dead.", "killed 9"),
+        ("Death toll of the massacre in Beni rises to 30.", "killed 30"),
+        ("Five civilians, two of them children, killed in shelling of Donetsk.", "killed 5"),
+        ("Clashes in Kidal claim the lives of nine soldiers.", "killed 9"),
+        ("Three martyrs in an air strike on Gaza.", "killed 3"),
+        ("Massacre in Rukban: dozens dead.", "killed 24..99"),
+        ("More deaths raise to 53 the number of people killed in the bombing of Baidoa.", "killed 53"),
+        ("Four dead and several wounded as rebels ambush a convoy near Goma.", "killed 4"),
+        ("Shelling goes on in Idlib…nine soldiers were killed there by rebels.", "killed 9"),
+    ],
+)
+def test_a_number_of_people_killed_by_violence_is_an_assault(read: Read, text: str, expected: str) -> None:
+    told = [losses([claim]) for claim in read(text) if what(claim) == "ASSAULT"]
+    assert expected in [number for one in told for numbers in one.values() for number in numbers]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14 dead in a bus crash near Taiz.",
+        "Death toll of the earthquake rises to 30.",
+        "Death toll rises to 30.",
+        "Nine bodies were found.",
+    ],
+)
+def test_dead_whom_nobody_is_said_to_have_killed_are_no_assault(read: Read, text: str) -> None:
+    assert [claim for claim in read(text) if what(claim) == "ASSAULT"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        (
+            "Troops killed 21 people in Homs, bringing to 850 the number of people killed since March.",
+            "killed",
+            ["killed 21"],
+        ),
+        (
+            "Rebels attacked a base near Sloviansk in a war in which 9,000 people have died.",
+            "attacked",
+            [],
+        ),
+        (
+            "Rebels shelled Taiz, a city of 600,000 people.",
+            "shelled",
+            [],
+        ),
+        (
+            "Kabul condemned the attack, which killed nine guards.",
+            "condemned",
+            [],
+        ),
+    ],
+)
+def test_numbers_of_something_else_are_left_off(
+    read: Read, text: str, trigger: str, expected: list[str]
+) -> None:
+    claims = [claim for claim in read(text) if claim.trigger.text == trigger]
+    assert losses(claims[:1]).get(trigger, []) == expected
+
+
+def test_bare_casualties_bound_the_number_killed(read: Read) -> None:
+    (claim,) = read("13 casualties in air strikes on the port of Aden.")
+    assert losses([claim])["strikes"] == ["casualties 13", "killed ..13"]
+
+
+def test_freed_captives_are_counted_where_they_are_set_free(read: Read) -> None:
+    (claim,) = read("Rebels freed 27 hostages in Arauca.")
+    assert losses([claim]) == {"freed": ["captured 27"]}
