@@ -22,7 +22,7 @@ from powderkeg.reading.components.coreference import Memory, Mention, PlaceMemor
 from powderkeg.reading.components.ground import settle_holds
 from powderkeg.reading.components.mishaps import Scene
 from powderkeg.reading.components.names import NAMED_BODIES, Name, find_names
-from powderkeg.reading.components.places import Toponym, implied_countries, locate
+from powderkeg.reading.components.places import Toponym, implied_countries, locate, with_adjectives
 from powderkeg.reading.components.quantities import find_quantities
 from powderkeg.reading.components.site import PlaceFinder
 from powderkeg.reading.components.strengths import find_strengths
@@ -125,7 +125,12 @@ class Reader:
     def places(self, document: Document) -> list[ToponymRow]:
         """Place names in one document, in text order, resolved where that is possible."""
         parts, docs, located = self._locate(document)
-        return list(toponym_rows(document.document_id, document.text, parts, docs, located))
+        reference = self.reference
+        toponyms = [
+            with_adjectives(doc, names, countries=reference.countries, gazetteer=reference.gazetteer)
+            for doc, names in zip(docs, located, strict=True)
+        ]
+        return list(toponym_rows(document.document_id, document.text, parts, docs, toponyms))
 
     def _locate(self, document: Document) -> tuple[list[Segment], list[Doc], list[list[Toponym]]]:
         parts = segments(document)

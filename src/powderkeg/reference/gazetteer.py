@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from powderkeg.datamodel.claim import PlacePrecision
-from powderkeg.reference.gazetteer_index import ensure_index, name_key
+from powderkeg.reference.gazetteer_index import ensure_index
+from powderkeg.reference.gazetteer_names import name_key, sound_key
 from powderkeg.reference.tables import BUNDLED, Tables
 
 __all__ = ["Gazetteer", "GazetteerEntry", "distance_km", "holds", "name_key"]
@@ -49,6 +50,7 @@ class Gazetteer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._cached = lru_cache(maxsize=_CACHED_NAMES)(self._look_up)
+        self._sounding = lru_cache(maxsize=_CACHED_NAMES)(self._look_up_sound)
 
     @classmethod
     def open(
@@ -92,6 +94,11 @@ class Gazetteer:
             found = self._cached(key[3:] if key.startswith("al ") else "al " + key)
         return found
 
+    def alike(self, name: str) -> tuple[GazetteerEntry, ...]:
+        """Places with a name that sounds like it, where names are transliterated; the most populous first."""
+        sound = sound_key(name_key(name))
+        return self._sounding(sound) if sound else ()
+
     def is_place(self, name: str) -> bool:
         """Whether any place bears that name."""
         return bool(self.candidates(name))
@@ -103,9 +110,14 @@ class Gazetteer:
         return _entry(row) if row else None
 
     def _look_up(self, key: str) -> tuple[GazetteerEntry, ...]:
-        query = (
-            f"{_SELECT} JOIN name ON place.id = name.place WHERE key = ? ORDER BY population DESC, place.id"
-        )
+        return self._places("name", key)
+
+    def _look_up_sound(self, sound: str) -> tuple[GazetteerEntry, ...]:
+        return self._places("sound", sound)
+
+    def _places(self, table: str, key: str) -> tuple[GazetteerEntry, ...]:
+        join = f"JOIN {table} AS found ON place.id = found.place"
+        query = f"{_SELECT} {join} WHERE key = ? ORDER BY population DESC, place.id"
         return tuple(map(_entry, self._connection.execute(query, (key,))))
 
 

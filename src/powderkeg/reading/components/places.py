@@ -9,6 +9,7 @@ from types import MappingProxyType
 from spacy.tokens import Doc
 
 from powderkeg.datamodel.claim import Place, PlacePrecision
+from powderkeg.reading.components.places_adjectives import find_adjectives
 from powderkeg.reading.components.places_finding import find_mentions
 from powderkeg.reading.components.places_resolving import resolve
 from powderkeg.reference.countries import Countries, CountryWord
@@ -23,13 +24,15 @@ _NO_HINT: Mapping[str, float] = MappingProxyType({})
 class Toponym:
     """A place name in a paragraph: tokens `start` to `end`, the latter exclusive.
 
-    `place` is None where the name can't be resolved; `reason` says why this place, or why none.
+    `place` is None where the name can't be resolved; `reason` says why this place, or why none. An adjective
+    is one that stands for a country, such as "Syrian"; where something happens it doesn't tell.
     """
 
     start: int
     end: int
     place: Place | None
     reason: str
+    is_adjective: bool = False
 
 
 def locate(
@@ -71,6 +74,20 @@ def locate(
         place = _place(entry, mention.text) if entry else None
         toponyms[mention.paragraph].append(Toponym(mention.start, mention.end, place, reason))
     return toponyms
+
+
+def with_adjectives(
+    doc: Doc, toponyms: Sequence[Toponym], *, countries: Countries, gazetteer: Gazetteer
+) -> list[Toponym]:
+    """The toponyms of a paragraph and, where no name stands, the adjectives of countries, in text order."""
+    taken = {i for toponym in toponyms for i in range(toponym.start, toponym.end)}
+    found = list(toponyms)
+    for start, end, code in find_adjectives(doc, countries):
+        entry = gazetteer.country(code)
+        if entry is not None and taken.isdisjoint(range(start, end)):
+            place = _place(entry, doc[start:end].text)
+            found.append(Toponym(start, end, place, "the adjective of a country", is_adjective=True))
+    return sorted(found, key=lambda toponym: toponym.start)
 
 
 def implied_countries(docs: Sequence[Doc], countries: Countries) -> Counter[str]:

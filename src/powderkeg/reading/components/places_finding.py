@@ -1,6 +1,6 @@
 """Finding place names: names of the gazetteer that the words around them speak for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -54,6 +54,11 @@ _LINKS = frozenset({
 _ARTICLES = frozenset({"al", "el", "ez", "az", "as", "ad", "ar", "an", "at", "ash", "es", "et", "ed", "er"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _LIST_WORDS = frozenset({",", "and", "or", "&", ";", "/"})
+_LYING_IN = frozenset({"in", "inside", "within"})
+_LYING_BY = frozenset({"near", "outside", "around"})
+_SIDES = ("north", "south", "east", "west")
+_OF_A_PLACE = frozenset({",", "(", "-", "–", "the", "a", "an", "of", "from", "to", "'s", "’s"})
+_LONGEST_BOND = 7  # words between a place and one that it lies in or by
 _AFTER_DATELINE = frozenset({"-", "–", "—", "--", "(", ":", "_"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
@@ -62,8 +67,9 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 class Mention:
     """A name that may be a place's: tokens `start` to `end` of one paragraph, and what it may stand for.
 
-    `implied` is the precision that a word beside it asks for, `containers` names that it stands with as in
-    "Tikrit, Iraq".
+    `entries` are the places of that name, `alike` those whose names only sound like it. `implied` is the
+    precision that a word beside it asks for, `containers` names that it stands with as in "Tikrit, Iraq", and
+    `neighbours` those that it lies by, as in "a village south of Tikrit".
     """
 
     paragraph: int
@@ -72,9 +78,11 @@ class Mention:
     text: str
     key: str
     entries: tuple[GazetteerEntry, ...]
+    alike: tuple[GazetteerEntry, ...] = ()
     implied: PlacePrecision | None = None
     evidence: float = 0.0
     containers: list["Mention"] = field(default_factory=list)
+    neighbours: list["Mention"] = field(default_factory=list)
 
     @property
     def sense(self) -> tuple[str, PlacePrecision | None]:
@@ -92,6 +100,9 @@ def find_mentions(docs: Sequence[Doc], gazetteer: Gazetteer, words: PlaceWords) 
     taken = {(mention.paragraph, i) for mention in found for i in range(mention.start, mention.end)}
     for paragraph in paragraphs:
         found.extend(paragraph.unknown_places(taken))
+        paragraph.link_neighbours([mention for mention in found if mention.paragraph == paragraph.number])
+    for mention in found:
+        mention.alike = tuple(e for e in gazetteer.alike(mention.text) if e not in mention.entries)
     return sorted(found, key=lambda mention: (mention.paragraph, mention.start))
 
 
@@ -215,7 +226,8 @@ class _Paragraph:
         if len(key) == 2 and not (text.isupper() or text.endswith(".")):
             return None
         entries = self.gazetteer.candidates(text)
-        return Mention(self.number, start, end, text, key, entries) if entries else None
+        alike = () if entries else self.gazetteer.alike(text)
+        return Mention(self.number, start, end, text, key, entries, alike) if entries or alike else None
 
     def _with_full_stop(self, start: int, end: int) -> int:
         """Where a name ends whose last full stop the tokenizer cut off, as in ``W.Va.``."""
@@ -232,8 +244,42 @@ class _Paragraph:
         if self._word(mention.end) not in {",", "("}:
             return
         other = self.by_start.get(mention.end + 1)
-        if other and any(holds(outer, inner) for outer in other.entries for inner in mention.entries):
+        inside = (*mention.entries, *mention.alike)
+        if other and any(holds(outer, inner) for outer in other.entries for inner in inside):
             mention.containers.append(other)
+
+    def link_neighbours(self, mentions: Sequence[Mention]) -> None:
+        """Note what each name is told to lie in or by: "X, a village in Y", "X town south of Y", "Y's X"."""
+        by_start = {mention.start: mention for mention in mentions}
+        by_end = {mention.end: mention for mention in mentions}
+        for mention in mentions:
+            bond, other = self._bond(mention.end, by_start)
+            owner = by_end.get(mention.start - 1) if self._word(mention.start - 1) in {"'s", "’s"} else None
+            for kind, place in ((bond, other), ("in", owner)):
+                if place is not None and place not in mention.containers and place.key != mention.key:
+                    (mention.containers if kind == "in" else mention.neighbours).append(place)
+
+    def _bond(self, i: int, by_start: Mapping[int, Mention]) -> tuple[str, Mention | None]:
+        """Whether the words from there on say that what was named lies in or by another name."""
+        bond = ""
+        for j in range(i, min(i + _LONGEST_BOND, len(self.texts))):
+            if bond and j in by_start:
+                return bond, by_start[j]
+            word = self.lower[j]
+            if word in _LYING_IN and bond != "by":
+                bond = "in"
+            elif word in _LYING_BY or any(word.endswith(side) for side in _SIDES):
+                bond = "by"
+            elif not (word in _OF_A_PLACE or self._is_qualifier(word)):
+                break
+            elif word in {",", "("} and not bond:
+                bond = "in"
+        return "", None
+
+    def _is_qualifier(self, word: str) -> bool:
+        """Whether a word says what kind of place something is, or which part of one."""
+        known = (self.words.of.get(word), self.words.before.get(word), self.words.after.get(word))
+        return any(found is not None and found.is_place for found in known)
 
     def _word(self, i: int) -> str:
         return self.lower[i] if 0 <= i < len(self.lower) else ""
@@ -311,11 +357,10 @@ class _Paragraph:
         """Evidence of the words beside; notes the precision that they imply."""
         evidence = 0.0
         for word in self._words_beside(mention):
+            entries = mention.entries or mention.alike
             if not word.is_place:
                 evidence += _NOT_A_PLACE
-            elif word.in_name and not any(
-                word.precision in {None, entry.precision} for entry in mention.entries
-            ):
+            elif word.in_name and not any(word.precision in {None, entry.precision} for entry in entries):
                 evidence += _OTHER_PLACE
             else:
                 evidence += _PLACE_WORD
@@ -377,7 +422,7 @@ class _Paragraph:
 
     def _from_name(self, mention: Mention) -> float:
         """Evidence of the name itself: how well known it is, how long, how tagged."""
-        evidence = max(_fame(entry, mention.key) for entry in mention.entries)
+        evidence = max(_fame(entry, mention.key) for entry in mention.entries or mention.alike)
         if len(mention.entries) <= _FEW_PLACES and evidence >= _KNOWN:
             evidence += _DISTINCTIVE
         if self.has_tags and all(token.pos_ != "PROPN" for token in self.doc[mention.start : mention.end]):
