@@ -188,7 +188,13 @@ class Reader:
             day=anchor,
         )
         syntax = Syntax(doc, reference.predicates.classes["light"])
-        sites = PlaceFinder(named, names, story.places, reference.predicates.classes)
+        sites = PlaceFinder(
+            named,
+            names,
+            story.places,
+            reference.predicates.classes,
+            saying=frozenset(reference.status_cues.by_role["reports"]),
+        )
         acts = ActFinder(
             syntax,
             actors,

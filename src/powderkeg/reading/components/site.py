@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from powderkeg.datamodel.claim import EventType, Kind, Place, PlacePrecision
 from powderkeg.reading.components.coreference import PRECISION_OF_NOUN, PlaceMemory
 from powderkeg.reading.components.names import Names
+from powderkeg.reading.components.site_nearby import nearest_place
 from powderkeg.reading.frames import Frame
 
 _WHERE = frozenset(
@@ -63,6 +64,8 @@ class PlaceFinder:
     classes : mapping of str to frozenset of str
         Word classes; of them `place`, `building` and `site` (nouns of ground, and of sites that news names
         after a place: "X airport") and `measure` ("most of the city").
+    saying : frozenset of str
+        Lemmas of verbs of saying.
     """
 
     def __init__(
@@ -71,8 +74,10 @@ class PlaceFinder:
         names: Names,
         memory: PlaceMemory,
         classes: Mapping[str, frozenset[str]],
+        saying: frozenset[str] = frozenset(),
     ) -> None:
         self._places = places
+        self._saying = saying
         self._sites = classes["site"]
         self._nouns = classes["place"] | classes["site"] | classes["building"]
         self._measures = classes["measure"]
@@ -91,7 +96,13 @@ class PlaceFinder:
                 if frame.kind is Kind.CONTROL and word.pos_ == "PROPN":
                     self._memory.remember(found[0], passed=False, capital=False)
                 return found
-        return self._of_setting(frame) or self._by_description(frame)
+        found = self._of_setting(frame) or self._by_description(frame)
+        if frame.kind is Kind.EVENT and frame.plover_type in _MOVES and _is_vague(found):
+            actors = frozenset(word.i for source in frame.sources for word in source.subtree)
+            nearby = nearest_place(frame.head, self._places, actors=actors, saying=self._saying)
+            if nearby and (found is None or nearby[0].country == found[0].country):
+                return nearby
+        return found
 
     def _of_word(self, word: Token) -> tuple[Place, Token] | None:
         """The place that a predicate takes; "villages in X" are not the whole country X."""
@@ -266,6 +277,11 @@ class PlaceFinder:
         words = [child.text for child in noun.lefts if child.dep_ in ("compound", "amod")]
         name = " ".join([*words, noun.text])
         return Place(name=name, text=name, precision=PlacePrecision.SITE), noun
+
+
+def _is_vague(found: tuple[Place, Token] | None) -> bool:
+    """Whether an act is nowhere yet, or only in some country."""
+    return found is None or found[0].precision is PlacePrecision.COUNTRY
 
 
 def _is_indefinite(noun: Token) -> bool:

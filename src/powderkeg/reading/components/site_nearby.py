@@ -1,0 +1,74 @@
+"""The place of an act that no word of its own clause leads to: the nearest one of its sentence that may be it."""
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from powderkeg.datamodel.claim import Place, PlacePrecision
+
+_ORIGIN = frozenset({"from", "by", "with", "against", "between", "like", "than", "unlike"})
+_OF_PEOPLE = frozenset({"compound", "nmod", "amod", "poss"})
+_ASIDE = frozenset({"relcl", "acl", "ccomp", "advcl", "parataxis", "csubj"})
+_ELSEWHERE = 6  # words that a clause of its own counts for
+_BEFORE = 3  # and that it counts for to stand before the act, where it sets the scene for something else
+
+
+def nearest_place(
+    head: Token, places: Mapping[int, Place], *, actors: frozenset[int], saying: frozenset[str]
+) -> tuple[Place, Token] | None:
+    """The place and the word that names it; None where each is an actor's, a speaker's or where one came from.
+
+    Parameters
+    ----------
+    head : Token
+        The word that the act hangs on.
+    places : mapping of int to Place
+        The place that each word is a part of the name of.
+    actors : frozenset of int
+        Words of those who act; places in their names say who they are.
+    saying : frozenset of str
+        Lemmas of verbs of saying; where somebody speaks is not where what they tell of was.
+    """
+    found = [
+        (_distance(head, word), word.i, place, word)
+        for word, place in _named(head, places)
+        if place.precision is not PlacePrecision.COUNTRY and not _is_other(head, word, actors, saying)
+    ]
+    if not found:
+        return None
+    _, _, place, word = min(found, key=lambda one: one[:2])
+    return place, word
+
+
+def _named(head: Token, places: Mapping[int, Place]) -> Iterator[tuple[Token, Place]]:
+    """The places of the sentence, each by the last word of its name."""
+    for word in head.sent:
+        if word.i in places and places.get(word.i + 1) is not places[word.i]:
+            yield word, places[word.i]
+
+
+def _is_other(head: Token, word: Token, actors: frozenset[int], saying: frozenset[str]) -> bool:
+    """Whether a place tells of something else: of who acts or speaks, or where something came from."""
+    path = list(_up_to(word, head))
+    if any(step.dep_ == "prep" and step.lower_ in _ORIGIN for step in path):
+        return True
+    if any(step.i in actors and step.dep_ not in ("dobj", "pobj", "nsubjpass") for step in (word, *path)):
+        return True
+    top = path[-1].head if path else word.head
+    told = top.lemma_ in saying or any(step.lemma_ in saying for step in path)
+    return told or (word.dep_ in _OF_PEOPLE and word.head.ent_type_ == "PERSON")
+
+
+def _up_to(word: Token, head: Token) -> Iterator[Token]:
+    """The words that a place hangs on, below the one that the act hangs on as well."""
+    above = {head.i, *(ancestor.i for ancestor in head.ancestors)}
+    yield word
+    for ancestor in word.ancestors:
+        if ancestor.i in above:
+            return
+        yield ancestor
+
+
+def _distance(head: Token, word: Token) -> int:
+    aside = sum(step.dep_ in _ASIDE for step in _up_to(word, head))
+    return abs(word.i - head.i) + aside * _ELSEWHERE + (_BEFORE if word.i < head.i else 0)
