@@ -1,6 +1,7 @@
 """One document to its claims: the reader from top to bottom."""
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -141,7 +142,7 @@ class Reader:
             docs,
             gazetteer=self.reference.gazetteer,
             dateline_place=document.dateline_place,
-            countries_hint=implied_countries(docs, self.reference.countries),
+            countries_hint=implied_countries(docs, self.reference.countries, self.reference.actors),
             words=self.reference.place_words,
         )
         return parts, docs, located
@@ -168,10 +169,11 @@ class Reader:
                 toponym.place.country for toponym in toponyms if toponym.place and toponym.place.country
             },
         )
+        of_places = {index for toponym in toponyms for index in range(toponym.start, toponym.end)}
         named = {
             index: self._place(document, part, doc, toponym)
             for toponym in toponyms
-            if not _is_of_name(toponym, names.at(toponym.start))
+            if not _is_of_name(doc, toponym, names.at(toponym.start), of_places)
             and not _is_abbreviation(doc[toponym.start].text, document.text)
             for index in range(toponym.start, toponym.end)
         }
@@ -263,17 +265,30 @@ class Reader:
         return None
 
 
-def _is_of_name(toponym: Toponym, name: Name | None) -> bool:
-    """Whether a word is part of an actor's or a people's name, and so no place of its own."""
+def _is_of_name(doc: Doc, toponym: Toponym, name: Name | None, of_places: AbstractSet[int]) -> bool:
+    """Whether a word is part of an actor's or a people's name, and so no place of its own.
+
+    A place that bears the name of a body, such as a town called Duma, is one where something is in it; a row
+    of places, such as "Iraq's Tikrit", is no other name.
+    """
     if name is None:
         return False
+    if not name.entry and all(i in of_places or doc[i].tag_ == "POS" for i in range(name.start, name.end)):
+        return bool(name.group)
     longer = name.start < toponym.start or name.end > toponym.end
+    if not longer and toponym.place is not None and toponym.start > 0:
+        before = doc[toponym.start - 1]
+        if before.lower_ in _IN and before.dep_ == "prep":
+            return False
     return bool(name.entry or name.group) or (name.label in NAMED_BODIES and longer)
 
 
 def _is_abbreviation(word: str, text: str) -> bool:
     """Whether the document introduces a word as an abbreviation: "the Kasai Army (KA)"."""
     return word.isupper() and len(word) > 1 and f"({word})" in text
+
+
+_IN = frozenset({"in", "near", "outside", "inside", "around"})
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """Finding place names: names of the gazetteer that the words around them speak for."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -45,6 +46,7 @@ _DISTINCTIVE = 0.7
 _SAME_NAME = 1.0
 _LISTED = 1.5
 _COMPATRIOTS = 0.5
+_TOLD_OF = 1.0  # a name that was transliterated, in a country that the document speaks of
 
 _LONGEST_NAME = 6  # tokens; hyphens count
 _LINKS = frozenset({
@@ -54,10 +56,11 @@ _LINKS = frozenset({
 _ARTICLES = frozenset({"al", "el", "ez", "az", "as", "ad", "ar", "an", "at", "ash", "es", "et", "ed", "er"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _LIST_WORDS = frozenset({",", "and", "or", "&", ";", "/"})
+_POSSESSIVES = frozenset({"'s", "’s", "'"})
 _LYING_IN = frozenset({"in", "inside", "within"})
 _LYING_BY = frozenset({"near", "outside", "around"})
 _SIDES = ("north", "south", "east", "west")
-_OF_A_PLACE = frozenset({",", "(", "-", "–", "the", "a", "an", "of", "from", "to", "'s", "’s"})
+_OF_A_PLACE = frozenset({"-", "–", "the", "a", "an", "of", "from", "to", "'s", "’s"})
 _LONGEST_BOND = 7  # words between a place and one that it lies in or by
 _AFTER_DATELINE = frozenset({"-", "–", "—", "--", "(", ":", "_"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -90,19 +93,24 @@ class Mention:
         return self.key, self.implied
 
 
-def find_mentions(docs: Sequence[Doc], gazetteer: Gazetteer, words: PlaceWords) -> list[Mention]:
-    """Mentions in text order: names with enough evidence, and place entities outside the gazetteer."""
+def find_mentions(
+    docs: Sequence[Doc], gazetteer: Gazetteer, words: PlaceWords, told_of: AbstractSet[str] = frozenset()
+) -> list[Mention]:
+    """Mentions in text order: names with enough evidence, and place entities outside the gazetteer.
+
+    `told_of` are countries that the document speaks of by other words than places.
+    """
     surnames = _surnames(docs)
     paragraphs = [_Paragraph(number, doc, gazetteer, words, surnames) for number, doc in enumerate(docs)]
     mentions = [mention for paragraph in paragraphs for mention in paragraph.names]
-    _share_evidence(mentions, paragraphs)
+    for mention in mentions:
+        mention.alike = tuple(e for e in gazetteer.alike(mention.text) if e not in mention.entries)
+    _share_evidence(mentions, paragraphs, told_of)
     found = [mention for mention in mentions if mention.evidence >= _THRESHOLD]
     taken = {(mention.paragraph, i) for mention in found for i in range(mention.start, mention.end)}
     for paragraph in paragraphs:
         found.extend(paragraph.unknown_places(taken))
         paragraph.link_neighbours([mention for mention in found if mention.paragraph == paragraph.number])
-    for mention in found:
-        mention.alike = tuple(e for e in gazetteer.alike(mention.text) if e not in mention.entries)
     return sorted(found, key=lambda mention: (mention.paragraph, mention.start))
 
 
@@ -113,8 +121,20 @@ def _surnames(docs: Sequence[Doc]) -> frozenset[str]:
     )
 
 
-def _share_evidence(mentions: Sequence[Mention], paragraphs: Sequence["_Paragraph"]) -> None:
-    """Let a sure mention speak for others of its name, and for its neighbours in a list."""
+def _share_evidence(
+    mentions: Sequence[Mention], paragraphs: Sequence["_Paragraph"], told_of: AbstractSet[str]
+) -> None:
+    """Let a sure mention speak for others of its name and of its country, and for its neighbours in a list."""
+    countries = told_of | {
+        entry.country
+        for mention in mentions
+        if mention.evidence >= _SURE
+        for entry in mention.entries[:1]
+        if entry.country
+    }
+    for mention in mentions:
+        if any(entry.country in countries for entry in mention.alike):
+            mention.evidence += _TOLD_OF
     sure = {mention.key for mention in mentions if mention.evidence >= _SURE}
     for mention in mentions:
         if mention.key in sure:
@@ -154,6 +174,7 @@ class _Paragraph:
         self.names = list(self._names())
         self.named = {i for mention in self.names for i in range(mention.start, mention.end)}
         self.by_start = {mention.start: mention for mention in self.names}
+        self.by_end = {mention.end: mention for mention in self.names}
         for mention in self.names:
             self._link_container(mention)
             mention.evidence = self._evidence(mention)
@@ -176,7 +197,7 @@ class _Paragraph:
                 continue
             text = self.doc[start:end].text
             if text not in self.surnames and text.lower() not in self.words.alone:
-                yield Mention(self.number, start, end, text, name_key(text), ())
+                yield Mention(self.number, start, end, text, name_key(text), (), self.gazetteer.alike(text))
 
     # names of the gazetteer
 
@@ -240,13 +261,14 @@ class _Paragraph:
         return end + 1 if cut_off else end
 
     def _link_container(self, mention: Mention) -> None:
-        """In "Tikrit, Iraq" and "Tikrit (Iraq)" the second name holds the first."""
-        if self._word(mention.end) not in {",", "("}:
-            return
-        other = self.by_start.get(mention.end + 1)
+        """In "Tikrit, Iraq" and "Tikrit (Iraq)" the second name holds the first, in "Iraq's Tikrit" the first."""
+        beside = [self.by_start.get(mention.end + 1)] if self._word(mention.end) in {",", "("} else []
+        if self._word(mention.start - 1) in _POSSESSIVES:
+            beside.append(self.by_end.get(mention.start - 1))
         inside = (*mention.entries, *mention.alike)
-        if other and any(holds(outer, inner) for outer in other.entries for inner in inside):
-            mention.containers.append(other)
+        for other in beside:
+            if other and any(holds(outer, inner) for outer in other.entries for inner in inside):
+                mention.containers.append(other)
 
     def link_neighbours(self, mentions: Sequence[Mention]) -> None:
         """Note what each name is told to lie in or by: "X, a village in Y", "X town south of Y", "Y's X"."""
@@ -254,27 +276,34 @@ class _Paragraph:
         by_end = {mention.end: mention for mention in mentions}
         for mention in mentions:
             bond, other = self._bond(mention.end, by_start)
-            owner = by_end.get(mention.start - 1) if self._word(mention.start - 1) in {"'s", "’s"} else None
+            owner = by_end.get(mention.start - 1) if self._word(mention.start - 1) in _POSSESSIVES else None
             for kind, place in ((bond, other), ("in", owner)):
                 if place is not None and place not in mention.containers and place.key != mention.key:
                     (mention.containers if kind == "in" else mention.neighbours).append(place)
 
     def _bond(self, i: int, by_start: Mapping[int, Mention]) -> tuple[str, Mention | None]:
         """Whether the words from there on say that what was named lies in or by another name."""
-        bond = ""
+        bond, after_comma = "", False
         for j in range(i, min(i + _LONGEST_BOND, len(self.texts))):
-            if bond and j in by_start:
-                return bond, by_start[j]
+            if j in by_start and (bond or (after_comma and self._is_area(by_start[j].end))):
+                return bond or "in", by_start[j]
             word = self.lower[j]
-            if word in _LYING_IN and bond != "by":
-                bond = "in"
+            if word in _LYING_IN:
+                bond = bond or "in"
             elif word in _LYING_BY or any(word.endswith(side) for side in _SIDES):
                 bond = "by"
+            elif word in {",", "("}:
+                after_comma = True
+            elif after_comma and word in self.words.before and self.words.before[word].is_place:
+                bond = bond or "in"  # "X, rural Y"
             elif not (word in _OF_A_PLACE or self._is_qualifier(word)):
                 break
-            elif word in {",", "("} and not bond:
-                bond = "in"
         return "", None
+
+    def _is_area(self, i: int) -> bool:
+        """Whether the word there makes the name before it one of an area: "X province"."""
+        word = self.words.after.get(self._word(i))
+        return word is not None and word.precision in {PlacePrecision.ADM1, PlacePrecision.DISTRICT}
 
     def _is_qualifier(self, word: str) -> bool:
         """Whether a word says what kind of place something is, or which part of one."""
@@ -313,7 +342,9 @@ class _Paragraph:
         bare = self._bare(ent.start, ent.end)
         return (
             bare in {(mention.start, mention.end), self._bare(mention.start, mention.end)}
-            or self.named.issuperset(range(ent.start, ent.end))
+            or self.named.issuperset(
+                i for i in range(ent.start, ent.end) if self.lower[i] not in {"'s", "the"}
+            )
         )  # fmt: skip
 
     def _bare(self, start: int, end: int) -> tuple[int, int]:
@@ -397,12 +428,12 @@ class _Paragraph:
         return evidence
 
     def _is_dateline(self, mention: Mention) -> bool:
-        """Whether the name stands in capitals before a dash, as reports begin."""
+        """Whether the name stands in capitals before a dash, as reports begin, or before a colon."""
+        after = self._word(mention.end)
         return (
             mention.start in self.sentence_starts
             and len(mention.text) > 3
-            and mention.text.isupper()
-            and self._word(mention.end) in _AFTER_DATELINE
+            and ((mention.text.isupper() and after in _AFTER_DATELINE) or after == ":")
         )
 
     def _grows_left(self, i: int) -> bool:

@@ -35,6 +35,7 @@ _NEARBY_KM = 100.0
 _ROUNDS = 4
 _LEAST_WEIGHT = 2.0  # one mention of one place doesn't make it what the text is about
 _AMBIGUOUS = 0.3  # a reading less probable than this is no answer
+_CLEAR = 0.5
 _NEGLIGIBLE = 0.05
 _AREAS = frozenset({PlacePrecision.DISTRICT, PlacePrecision.ADM1, PlacePrecision.COUNTRY})
 _SETTLEMENTS = frozenset({PlacePrecision.SITE, PlacePrecision.CITY, PlacePrecision.DISTRICT})
@@ -199,7 +200,8 @@ def _meaning(uses: _Uses, others: _Context) -> Meaning:
 def _is_stray(entry: GazetteerEntry, uses: _Uses, others: _Context) -> bool:
     """Whether nothing in the document speaks for the country of a place whose name only sounds right."""
     known = {country for country, weight in others.countries.items() if country and weight > _NEGLIGIBLE}
-    return entry.country not in known and (bool(known) or len(uses.entries) > 1)
+    surely = max(uses.shares) > _CLEAR
+    return entry.country not in known and (bool(known) or not surely)
 
 
 def _reason(entry: GazetteerEntry, uses: _Uses, others: _Context) -> str:

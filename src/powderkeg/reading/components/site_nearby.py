@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Place, PlacePrecision
+from powderkeg.reading.components.setting import is_half_of_compound
 
 _ORIGIN = frozenset({"from", "by", "with", "against", "between", "like", "than", "unlike"})
+_WHERE = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "within"})
 _OF_PEOPLE = frozenset({"compound", "nmod", "amod", "poss"})
 _ASIDE = frozenset({"relcl", "acl", "ccomp", "advcl", "parataxis", "csubj"})
 _ELSEWHERE = 6  # words that a clause of its own counts for
@@ -50,12 +52,12 @@ def _named(head: Token, places: Mapping[int, Place]) -> Iterator[tuple[Token, Pl
 def _is_other(head: Token, word: Token, actors: frozenset[int], saying: frozenset[str]) -> bool:
     """Whether a place tells of something else: of who acts or speaks, or where something came from."""
     path = list(_up_to(word, head))
-    if any(step.dep_ == "prep" and step.lower_ in _ORIGIN for step in path):
+    preposition = next((step.lower_ for step in path if step.dep_ == "prep" and step.lower_ != "of"), "")
+    if preposition in _ORIGIN or is_half_of_compound(word):
         return True
-    if any(step.i in actors and step.dep_ not in ("dobj", "pobj", "nsubjpass") for step in (word, *path)):
+    if word.i in actors and preposition not in _WHERE:
         return True
-    top = path[-1].head if path else word.head
-    told = top.lemma_ in saying or any(step.lemma_ in saying for step in path)
+    told = path[-1].head.lemma_ in saying or any(step.lemma_ in saying for step in path)
     return told or (word.dep_ in _OF_PEOPLE and word.head.ent_type_ == "PERSON")
 
 
