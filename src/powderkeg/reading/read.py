@@ -25,6 +25,7 @@ from powderkeg.reading.components.mishaps import Scene
 from powderkeg.reading.components.names import NAMED_BODIES, Name, find_names
 from powderkeg.reading.components.places import Toponym, implied_countries, locate, with_adjectives
 from powderkeg.reading.components.quantities import find_quantities
+from powderkeg.reading.components.setting import is_half_of_compound
 from powderkeg.reading.components.site import PlaceFinder
 from powderkeg.reading.components.strengths import find_strengths
 from powderkeg.reading.components.ties import find_compounds
@@ -174,6 +175,7 @@ class Reader:
             index: self._place(document, part, doc, toponym)
             for toponym in toponyms
             if not _is_of_name(doc, toponym, names.at(toponym.start), of_places)
+            and not is_half_of_compound(doc[toponym.end - 1])
             and not _is_abbreviation(doc[toponym.start].text, document.text)
             for index in range(toponym.start, toponym.end)
         }
@@ -196,6 +198,7 @@ class Reader:
             story.places,
             reference.predicates.classes,
             saying=frozenset(reference.status_cues.by_role["reports"]),
+            lying_by={other: toponym.start for toponym in toponyms for other in toponym.beside},
         )
         acts = ActFinder(
             syntax,

@@ -28,7 +28,8 @@ class Toponym:
     """A place name in a paragraph: tokens `start` to `end`, the latter exclusive.
 
     `place` is None where the name can't be resolved; `reason` says why this place, or why none. An adjective
-    is one that stands for a country, such as "Syrian"; where something happens it doesn't tell.
+    is one that stands for a country, such as "Syrian"; where something happens it doesn't tell. `beside` are
+    the first tokens of names in the paragraph that it is told to lie in or by.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Toponym:
     place: Place | None
     reason: str
     is_adjective: bool = False
+    beside: tuple[int, ...] = ()
 
 
 def locate(
@@ -75,7 +77,9 @@ def locate(
     toponyms: list[list[Toponym]] = [[] for _ in docs]
     for mention in mentions:
         place, reason = _found(mention, meanings)
-        toponyms[mention.paragraph].append(Toponym(mention.start, mention.end, place, reason))
+        beside = tuple(other.start for other in (*mention.containers, *mention.neighbours))
+        toponym = Toponym(mention.start, mention.end, place, reason, beside=beside)
+        toponyms[mention.paragraph].append(toponym)
     return toponyms
 
 

@@ -57,6 +57,7 @@ _ARTICLES = frozenset({"al", "el", "ez", "az", "as", "ad", "ar", "an", "at", "as
 _HYPHENS = frozenset({"-", "–", "‑"})
 _LIST_WORDS = frozenset({",", "and", "or", "&", ";", "/"})
 _POSSESSIVES = frozenset({"'s", "’s", "'"})
+_LARGE = frozenset({None, PlacePrecision.COUNTRY})
 _LYING_IN = frozenset({"in", "inside", "within"})
 _LYING_BY = frozenset({"near", "outside", "around"})
 _SIDES = ("north", "south", "east", "west")
@@ -104,7 +105,8 @@ def find_mentions(
     paragraphs = [_Paragraph(number, doc, gazetteer, words, surnames) for number, doc in enumerate(docs)]
     mentions = [mention for paragraph in paragraphs for mention in paragraph.names]
     for mention in mentions:
-        mention.alike = tuple(e for e in gazetteer.alike(mention.text) if e not in mention.entries)
+        if mention.entries:
+            mention.alike = tuple(e for e in gazetteer.alike(mention.text) if e not in mention.entries)
     _share_evidence(mentions, paragraphs, told_of)
     found = [mention for mention in mentions if mention.evidence >= _THRESHOLD]
     taken = {(mention.paragraph, i) for mention in found for i in range(mention.start, mention.end)}
@@ -247,8 +249,12 @@ class _Paragraph:
         if len(key) == 2 and not (text.isupper() or text.endswith(".")):
             return None
         entries = self.gazetteer.candidates(text)
-        alike = () if entries else self.gazetteer.alike(text)
+        alike = () if entries or self._is_of_people(start, end) else self.gazetteer.alike(text)
         return Mention(self.number, start, end, text, key, entries, alike) if entries or alike else None
+
+    def _is_of_people(self, start: int, end: int) -> bool:
+        """Whether the recogniser takes the words for a people or an adjective: those sound like no place."""
+        return all(self.doc[i].ent_type_ == "NORP" or self.doc[i].tag_ == "JJ" for i in range(start, end))
 
     def _with_full_stop(self, start: int, end: int) -> int:
         """Where a name ends whose last full stop the tokenizer cut off, as in ``W.Va.``."""
@@ -275,6 +281,8 @@ class _Paragraph:
         by_start = {mention.start: mention for mention in mentions}
         by_end = {mention.end: mention for mention in mentions}
         for mention in mentions:
+            if any(entry.precision in _LARGE for entry in mention.entries):
+                continue
             bond, other = self._bond(mention.end, by_start)
             owner = by_end.get(mention.start - 1) if self._word(mention.start - 1) in _POSSESSIVES else None
             for kind, place in ((bond, other), ("in", owner)):

@@ -2,6 +2,7 @@
 
 from calendar import day_name, month_name
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from spacy.tokens import Token
 
@@ -10,6 +11,7 @@ from powderkeg.reading.components.coreference import PRECISION_OF_NOUN, PlaceMem
 from powderkeg.reading.components.names import Names
 from powderkeg.reading.components.site_nearby import nearest_place
 from powderkeg.reading.frames import Frame
+from powderkeg.reference.countries import CountryWord
 
 _WHERE = frozenset(
     {"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "throughout", "within"}
@@ -50,6 +52,7 @@ _MODIFIERS = ("appos", "compound", "nmod", "amod")  # the nearest tie first
 _NEVER_GROUND = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART"})
 _PLACE_LIKE = frozenset({"GPE", "LOC", "FAC", "PERSON"})  # labels that an unknown town gets
 _CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name)
+_NOTHING: Mapping[int, int] = MappingProxyType({})
 _MOST_MEASURES = 4  # "two thirds of all of the towns"
 _MAX_WORDS = 60  # words looked at below one trigger
 
@@ -66,6 +69,8 @@ class PlaceFinder:
         after a place: "X airport") and `measure` ("most of the city").
     saying : frozenset of str
         Lemmas of verbs of saying.
+    lying_by : mapping of int to int
+        For the first word of a place the first word of another that is told to lie in or by it.
     """
 
     def __init__(
@@ -75,9 +80,11 @@ class PlaceFinder:
         memory: PlaceMemory,
         classes: Mapping[str, frozenset[str]],
         saying: frozenset[str] = frozenset(),
+        lying_by: Mapping[int, int] = _NOTHING,
     ) -> None:
         self._places = places
         self._saying = saying
+        self._lying_by = lying_by
         self._sites = classes["site"]
         self._nouns = classes["place"] | classes["site"] | classes["building"]
         self._measures = classes["measure"]
@@ -89,8 +96,24 @@ class PlaceFinder:
 
         First the place that the predicate itself takes ("captured X"); then what hangs on the trigger with
         a preposition of place; then what the act is done to, or the end of a movement; then the setting of
-        the clause that the act belongs to. What is only said has no place but where it is said.
+        the clause that the act belongs to; at last the nearest place of the sentence. What is only said has no
+        place but where it is said. Of a place and one that it lies in or by the act has the first.
         """
+        found = self._of_frame(frame)
+        return self._exactly(found) if found else None
+
+    def _exactly(self, found: tuple[Place, Token]) -> tuple[Place, Token]:
+        """The town in "a town south of X", where X has been found."""
+        place, named = found
+        start = named.i
+        while self._places.get(start - 1) is self._places.get(start, 0):
+            start -= 1
+        inner = self._lying_by.get(start)
+        if inner is not None and inner in self._places and self._places.get(named.i) is place:
+            return self._places[inner], named.doc[inner]
+        return found
+
+    def _of_frame(self, frame: Frame) -> tuple[Place, Token] | None:
         for word in frame.places:
             if found := self._of_word(word):
                 if frame.kind is Kind.CONTROL and word.pos_ == "PROPN":
@@ -99,10 +122,16 @@ class PlaceFinder:
         found = self._of_setting(frame) or self._by_description(frame)
         if frame.kind is Kind.EVENT and frame.plover_type in _MOVES and _is_vague(found):
             actors = frozenset(word.i for source in frame.sources for word in source.subtree)
-            nearby = nearest_place(frame.head, self._places, actors=actors, saying=self._saying)
+            nearby = nearest_place(
+                frame.head, self._places, actors=actors, saying=self._saying, is_capital=self._is_capital
+            )
             if nearby and (found is None or nearby[0].country == found[0].country):
                 return nearby
         return found
+
+    def _is_capital(self, i: int) -> bool:
+        name = self._names.at(i)
+        return name is not None and name.word is CountryWord.CAPITAL
 
     def _of_word(self, word: Token) -> tuple[Place, Token] | None:
         """The place that a predicate takes; "villages in X" are not the whole country X."""

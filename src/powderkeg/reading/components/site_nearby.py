@@ -1,6 +1,6 @@
 """The place of an act that no word of its own clause leads to: the nearest one of its sentence that may be it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -9,14 +9,19 @@ from powderkeg.reading.components.setting import is_half_of_compound
 
 _ORIGIN = frozenset({"from", "by", "with", "against", "between", "like", "than", "unlike"})
 _WHERE = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "within"})
-_OF_PEOPLE = frozenset({"compound", "nmod", "amod", "poss"})
 _ASIDE = frozenset({"relcl", "acl", "ccomp", "advcl", "parataxis", "csubj"})
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "dative", "ROOT"})
 _ELSEWHERE = 6  # words that a clause of its own counts for
 _BEFORE = 3  # and that it counts for to stand before the act, where it sets the scene for something else
 
 
 def nearest_place(
-    head: Token, places: Mapping[int, Place], *, actors: frozenset[int], saying: frozenset[str]
+    head: Token,
+    places: Mapping[int, Place],
+    *,
+    actors: frozenset[int],
+    saying: frozenset[str],
+    is_capital: Callable[[int], bool],
 ) -> tuple[Place, Token] | None:
     """The place and the word that names it; None where each is an actor's, a speaker's or where one came from.
 
@@ -30,11 +35,15 @@ def nearest_place(
         Words of those who act; places in their names say who they are.
     saying : frozenset of str
         Lemmas of verbs of saying; where somebody speaks is not where what they tell of was.
+    is_capital : callable
+        Whether a word is a capital, which as the subject or the object of a verb is a government.
     """
     found = [
         (_distance(head, word), word.i, place, word)
         for word, place in _named(head, places)
-        if place.precision is not PlacePrecision.COUNTRY and not _is_other(head, word, actors, saying)
+        if place.precision is not PlacePrecision.COUNTRY
+        and not _is_other(head, word, actors, saying)
+        and not (word.dep_ in _ROLES and is_capital(word.i))
     ]
     if not found:
         return None
@@ -52,13 +61,22 @@ def _named(head: Token, places: Mapping[int, Place]) -> Iterator[tuple[Token, Pl
 def _is_other(head: Token, word: Token, actors: frozenset[int], saying: frozenset[str]) -> bool:
     """Whether a place tells of something else: of who acts or speaks, or where something came from."""
     path = list(_up_to(word, head))
-    preposition = next((step.lower_ for step in path if step.dep_ == "prep" and step.lower_ != "of"), "")
+    preposition = _preposition(path)
     if preposition in _ORIGIN or is_half_of_compound(word):
         return True
     if word.i in actors and preposition not in _WHERE:
         return True
-    told = path[-1].head.lemma_ in saying or any(step.lemma_ in saying for step in path)
-    return told or (word.dep_ in _OF_PEOPLE and word.head.ent_type_ == "PERSON")
+    return path[-1].head.lemma_ in saying or any(step.lemma_ in saying for step in path)
+
+
+def _preposition(path: Sequence[Token]) -> str:
+    """The preposition that a place stands with: "in" for "in the north of X", none for what a verb governs."""
+    for step in path:
+        if step.pos_ in {"VERB", "AUX"}:
+            break
+        if step.dep_ == "prep" and step.lower_ != "of":
+            return step.lower_
+    return ""
 
 
 def _up_to(word: Token, head: Token) -> Iterator[Token]:
