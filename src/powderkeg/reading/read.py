@@ -171,14 +171,15 @@ class Reader:
             },
         )
         of_places = {index for toponym in toponyms for index in range(toponym.start, toponym.end)}
-        named = {
-            index: self._place(document, part, doc, toponym)
-            for toponym in toponyms
-            if not _is_of_name(doc, toponym, names.at(toponym.start), of_places)
-            and not is_half_of_compound(doc[toponym.end - 1])
-            and not _is_abbreviation(doc[toponym.start].text, document.text)
-            for index in range(toponym.start, toponym.end)
-        }
+        named: dict[int, Place] = {}
+        for toponym in toponyms:
+            if (
+                not _is_of_name(doc, toponym, names.at(toponym.start), of_places)
+                and not is_half_of_compound(doc[toponym.end - 1])
+                and not _is_abbreviation(doc[toponym.start].text, document.text)
+            ):
+                place = self._place(document, part, doc, toponym)
+                named |= dict.fromkeys(range(toponym.start, toponym.end), place)
         actors = ActorFinder(
             doc,
             part.start,
@@ -199,6 +200,7 @@ class Reader:
             reference.predicates.classes,
             saying=frozenset(reference.status_cues.by_role["reports"]),
             lying_by={other: toponym.start for toponym in toponyms for other in toponym.beside},
+            place_words=reference.place_words,
         )
         acts = ActFinder(
             syntax,
@@ -276,7 +278,9 @@ def _is_of_name(doc: Doc, toponym: Toponym, name: Name | None, of_places: Abstra
     """
     if name is None:
         return False
-    if not name.entry and all(i in of_places or doc[i].tag_ == "POS" for i in range(name.start, name.end)):
+    if not name.entry and all(
+        i in of_places or doc[i].tag_ in _BETWEEN_NAMES for i in range(name.start, name.end)
+    ):
         return bool(name.group)
     longer = name.start < toponym.start or name.end > toponym.end
     if not longer and toponym.place is not None and toponym.start > 0:
@@ -291,6 +295,7 @@ def _is_abbreviation(word: str, text: str) -> bool:
     return word.isupper() and len(word) > 1 and f"({word})" in text
 
 
+_BETWEEN_NAMES = frozenset({"POS", "CC", "DT", ","})
 _IN = frozenset({"in", "near", "outside", "inside", "around"})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from powderkeg.datamodel.claim import PlacePrecision
 from powderkeg.reference.gazetteer_index import ensure_index
@@ -134,7 +134,16 @@ def holds(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
     return False
 
 
-def distance_km(one: GazetteerEntry, other: GazetteerEntry) -> float:
+class Located(Protocol):
+    """What has a point in WGS84 degrees, or none."""
+
+    @property
+    def lat(self) -> float | None: ...
+    @property
+    def lon(self) -> float | None: ...
+
+
+def distance_km(one: Located, other: Located) -> float:
     """Great-circle distance; infinite where a place has no point."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return math.inf

@@ -98,21 +98,22 @@ def _found(mention: Mention, meanings: Mapping[Sense, Meaning]) -> tuple[Place |
         reason = f"no place of that name lies in or by {known[0][1].name}"
     if not known:
         return None, reason
+    if known[0][1].precision in {None, PlacePrecision.COUNTRY}:
+        return None, f"{reason}; it is told to lie in or by {known[0][1].name}"
     return _roughly(mention.text, known[0][1]), f"{reason}; the point is that of {known[0][1].name}"
 
 
 def _roughly(text: str, by: GazetteerEntry) -> Place:
     """A place that the gazetteer lacks, somewhere in or around another one."""
-    point = by.precision not in {None, PlacePrecision.COUNTRY}
-    precision = PlacePrecision.ADM1 if by.precision is PlacePrecision.ADM1 else PlacePrecision.DISTRICT
+    is_province = by.precision is PlacePrecision.ADM1
     return Place(
         name=text,
         text=text,
         country=by.country,
-        adm1=by.adm1 or (by.name if by.precision is PlacePrecision.ADM1 else None),
-        lat=by.lat if point else None,
-        lon=by.lon if point else None,
-        precision=precision if point else PlacePrecision.CITY,
+        adm1=by.adm1 or (by.name if is_province else None),
+        lat=by.lat,
+        lon=by.lon,
+        precision=PlacePrecision.ADM1 if is_province else PlacePrecision.DISTRICT,
     )
 
 

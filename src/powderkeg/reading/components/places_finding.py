@@ -55,7 +55,8 @@ _LINKS = frozenset({
 })  # fmt: skip
 _ARTICLES = frozenset({"al", "el", "ez", "az", "as", "ad", "ar", "an", "at", "ash", "es", "et", "ed", "er"})
 _HYPHENS = frozenset({"-", "–", "‑"})
-_LIST_WORDS = frozenset({",", "and", "or", "&", ";", "/"})
+_LIST_WORDS = frozenset({",", "and", "or", "&", ";", "/", "-", "–", "to"})
+_BETWEEN_NAMES = frozenset({"'s", "the", "and", ","})
 _POSSESSIVES = frozenset({"'s", "’s", "'"})
 _LARGE = frozenset({None, PlacePrecision.COUNTRY})
 _LYING_IN = frozenset({"in", "inside", "within"})
@@ -126,7 +127,7 @@ def _surnames(docs: Sequence[Doc]) -> frozenset[str]:
 def _share_evidence(
     mentions: Sequence[Mention], paragraphs: Sequence["_Paragraph"], told_of: AbstractSet[str]
 ) -> None:
-    """Let a sure mention speak for others of its name and of its country, and for its neighbours in a list."""
+    """Let a sure mention speak for others of its name or country, and for its neighbours in a list."""
     countries = told_of | {
         entry.country
         for mention in mentions
@@ -235,10 +236,14 @@ class _Paragraph:
         while reach < len(self.texts) and reach - start < _LONGEST_NAME and self._continues(reach):
             reach += 1
         for end in range(reach, start, -1):
-            cuts_word = self._hyphen(end) and self.capital[end + 1]
+            cuts_word = self._hyphen(end) and self.capital[end + 1] and not self._is_route(end + 2)
             if self.capital[end - 1] and not cuts_word and (mention := self._mention(start, end)):
                 return mention
         return None
+
+    def _is_route(self, i: int) -> bool:
+        """Whether two names with a hyphen are the ends of something: "the Gao-Ansongo road"."""
+        return (word := self.words.after.get(self._word(i))) is not None and word.is_place
 
     def _mention(self, start: int, end: int) -> Mention | None:
         end = self._with_full_stop(start, end)
@@ -267,7 +272,7 @@ class _Paragraph:
         return end + 1 if cut_off else end
 
     def _link_container(self, mention: Mention) -> None:
-        """In "Tikrit, Iraq" and "Tikrit (Iraq)" the second name holds the first, in "Iraq's Tikrit" the first."""
+        """In "Tikrit, Iraq", "Tikrit (Iraq)" and "Iraq's Tikrit" one name holds the other."""
         beside = [self.by_start.get(mention.end + 1)] if self._word(mention.end) in {",", "("} else []
         if self._word(mention.start - 1) in _POSSESSIVES:
             beside.append(self.by_end.get(mention.start - 1))
@@ -351,7 +356,7 @@ class _Paragraph:
         return (
             bare in {(mention.start, mention.end), self._bare(mention.start, mention.end)}
             or self.named.issuperset(
-                i for i in range(ent.start, ent.end) if self.lower[i] not in {"'s", "the"}
+                i for i in range(ent.start, ent.end) if self.lower[i] not in _BETWEEN_NAMES
             )
         )  # fmt: skip
 

@@ -35,6 +35,7 @@ _NEARBY_KM = 100.0
 _ROUNDS = 4
 _LEAST_WEIGHT = 2.0  # one mention of one place doesn't make it what the text is about
 _AMBIGUOUS = 0.3  # a reading less probable than this is no answer
+_WELL_KNOWN = 50_000  # people in a town that a report may name without saying where it is
 _CLEAR = 0.5
 _NEGLIGIBLE = 0.05
 _AREAS = frozenset({PlacePrecision.DISTRICT, PlacePrecision.ADM1, PlacePrecision.COUNTRY})
@@ -186,6 +187,11 @@ def _meaning(uses: _Uses, others: _Context) -> Meaning:
     best, _ = max(zip(uses.entries, uses.shares, strict=True), key=lambda pair: pair[1])
     if best in uses.alike and _is_stray(best, uses, others):
         return None, "not in the gazetteer, and no place with a like name lies where the text is about"
+    if _is_elsewhere(best, others):
+        return (
+            None,
+            f"not in the gazetteer but for a small place in {best.country}, of which the text says nothing",
+        )
     near = sum(
         share for entry, share in uses.likely() if entry is best or distance_km(best, entry) < _NEARBY_KM
     )
@@ -195,6 +201,15 @@ def _meaning(uses: _Uses, others: _Context) -> Meaning:
             f"too ambiguous: {len(uses.entries)} places bear the name and nothing in the text decides",
         )
     return best, _reason(best, uses, others)
+
+
+def _is_elsewhere(entry: GazetteerEntry, others: _Context) -> bool:
+    """Whether a small place lies in a country that the document, which speaks of others, never mentions."""
+    if entry.precision not in _SETTLEMENTS or entry.population > _WELL_KNOWN or entry.feature != "city":
+        return False
+    if others.countries.get(entry.country, 0.0) > _NEGLIGIBLE:
+        return False
+    return sum(weight for country, weight in others.countries.items() if country) >= _LEAST_WEIGHT
 
 
 def _is_stray(entry: GazetteerEntry, uses: _Uses, others: _Context) -> bool:

@@ -10,14 +10,17 @@ from powderkeg.datamodel.claim import EventType, Kind, Place, PlacePrecision
 from powderkeg.reading.components.coreference import PRECISION_OF_NOUN, PlaceMemory
 from powderkeg.reading.components.names import Names
 from powderkeg.reading.components.site_nearby import nearest_place
+from powderkeg.reading.components.site_position import exact_position
 from powderkeg.reading.frames import Frame
 from powderkeg.reference.countries import CountryWord
+from powderkeg.reference.place_words import PlaceWords
 
 _WHERE = frozenset(
     {"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "throughout", "within"}
     | {"over", "off", "north", "south", "east", "west"}
 )
-_WHITHER = frozenset(["into", "to", "toward", "towards", "from", "through", "against", "for"])
+_WHITHER = frozenset(["into", "to", "toward", "towards", "through", "against", "for"])
+_WHENCE = frozenset({"from"})
 _INSIDE = frozenset({"in", "at", "near", "outside", "inside", "around"})
 _MOVES = frozenset(
     {
@@ -71,6 +74,8 @@ class PlaceFinder:
         Lemmas of verbs of saying.
     lying_by : mapping of int to int
         For the first word of a place the first word of another that is told to lie in or by it.
+    place_words : PlaceWords, optional
+        Directions and lengths, for spots such as "30 km south of X".
     """
 
     def __init__(
@@ -81,10 +86,12 @@ class PlaceFinder:
         classes: Mapping[str, frozenset[str]],
         saying: frozenset[str] = frozenset(),
         lying_by: Mapping[int, int] = _NOTHING,
+        place_words: PlaceWords | None = None,
     ) -> None:
         self._places = places
         self._saying = saying
         self._lying_by = lying_by
+        self._place_words = place_words
         self._sites = classes["site"]
         self._nouns = classes["place"] | classes["site"] | classes["building"]
         self._measures = classes["measure"]
@@ -96,11 +103,14 @@ class PlaceFinder:
 
         First the place that the predicate itself takes ("captured X"); then what hangs on the trigger with
         a preposition of place; then what the act is done to, or the end of a movement; then the setting of
-        the clause that the act belongs to; at last the nearest place of the sentence. What is only said has no
-        place but where it is said. Of a place and one that it lies in or by the act has the first.
+        the clause that the act belongs to; at last the nearest place of the sentence. What is only said has
+        no place but where it is said. Of a place and one that it lies in or by the act has the first.
         """
         found = self._of_frame(frame)
-        return self._exactly(found) if found else None
+        if found is None:
+            return None
+        place, named = self._exactly(found)
+        return self._position(place, named) or place, named
 
     def _exactly(self, found: tuple[Place, Token]) -> tuple[Place, Token]:
         """The town in "a town south of X", where X has been found."""
@@ -112,6 +122,11 @@ class PlaceFinder:
         if inner is not None and inner in self._places and self._places.get(named.i) is place:
             return self._places[inner], named.doc[inner]
         return found
+
+    def _position(self, place: Place, named: Token) -> Place | None:
+        if self._place_words is None:
+            return None
+        return exact_position(place, named, self._places, self._place_words)
 
     def _of_frame(self, frame: Frame) -> tuple[Place, Token] | None:
         for word in frame.places:
@@ -149,10 +164,11 @@ class PlaceFinder:
         head = frame.head
         said = frame.kind is Kind.EVENT and frame.plover_type in _WORDS
         moves = frame.kind is not Kind.EVENT or frame.plover_type in _MOVES
+        ways = (_WHENCE, _WHITHER) if frame.plover_type is EventType.RETREAT else (_WHITHER, _WHENCE)
         for triggers, prepositions in (
             ([head], _WHERE),
             (frame.targets, None),
-            ([head] if moves else [], _WHITHER),
+            *(([head] if moves else [], way) for way in ways),
             (_governing(head), _WHERE),
         ):
             for word in triggers:

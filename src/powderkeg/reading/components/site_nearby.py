@@ -1,4 +1,4 @@
-"""The place of an act that no word of its own clause leads to: the nearest one of its sentence that may be it."""
+"""The place of an act that no word of its clause leads to: the nearest of its sentence that may be it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -7,8 +7,10 @@ from spacy.tokens import Token
 from powderkeg.datamodel.claim import Place, PlacePrecision
 from powderkeg.reading.components.setting import is_half_of_compound
 
-_ORIGIN = frozenset({"from", "by", "with", "against", "between", "like", "than", "unlike"})
-_WHERE = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "within"})
+_ORIGIN = frozenset({"from", "by", "with", "against", "like", "than", "unlike"})
+_WHERE = frozenset(
+    {"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "within", "between"}
+)
 _ASIDE = frozenset({"relcl", "acl", "ccomp", "advcl", "parataxis", "csubj"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "dative", "ROOT"})
 _ELSEWHERE = 6  # words that a clause of its own counts for
@@ -23,7 +25,7 @@ def nearest_place(
     saying: frozenset[str],
     is_capital: Callable[[int], bool],
 ) -> tuple[Place, Token] | None:
-    """The place and the word that names it; None where each is an actor's, a speaker's or where one came from.
+    """The place and the word that names it; places of actors, of speakers and of origin don't count.
 
     Parameters
     ----------
@@ -43,7 +45,7 @@ def nearest_place(
         for word, place in _named(head, places)
         if place.precision is not PlacePrecision.COUNTRY
         and not _is_other(head, word, actors, saying)
-        and not (word.dep_ in _ROLES and is_capital(word.i))
+        and not (is_capital(word.i) and _is_doing(word))
     ]
     if not found:
         return None
@@ -69,8 +71,13 @@ def _is_other(head: Token, word: Token, actors: frozenset[int], saying: frozense
     return path[-1].head.lemma_ in saying or any(step.lemma_ in saying for step in path)
 
 
+def _is_doing(word: Token) -> bool:
+    """Whether a word stands for somebody who does something or is dealt with: "talks between X and Y"."""
+    return word.dep_ in _ROLES or (word.dep_ == "pobj" and word.head.lower_ == "between")
+
+
 def _preposition(path: Sequence[Token]) -> str:
-    """The preposition that a place stands with: "in" for "in the north of X", none for what a verb governs."""
+    """What a place stands with: "in" for "in the north of X", nothing for what a verb governs."""
     for step in path:
         if step.pos_ in {"VERB", "AUX"}:
             break
