@@ -4,7 +4,7 @@ import math
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol, Self
 
@@ -78,6 +78,11 @@ class Gazetteer:
         """
         return cls(ensure_index(cache_dir, progress or _silent, tables=tables))
 
+    @cached_property
+    def _countries(self) -> dict[str | None, GazetteerEntry]:
+        rows = self._connection.execute(f"{_SELECT} WHERE feature = 'country'")
+        return {entry.country: entry for entry in map(_entry, rows)}
+
     def close(self) -> None:
         """Let go of the index file."""
         self._connection.close()
@@ -105,9 +110,7 @@ class Gazetteer:
 
     def country(self, alpha3: str) -> GazetteerEntry | None:
         """The country of that ISO 3166-1 alpha-3 code (XKX for Kosovo)."""
-        query = f"{_SELECT} WHERE feature = 'country' AND country = ?"
-        row = self._connection.execute(query, (alpha3,)).fetchone()
-        return _entry(row) if row else None
+        return self._countries.get(alpha3)
 
     def _look_up(self, key: str) -> tuple[GazetteerEntry, ...]:
         return self._places("name", key)

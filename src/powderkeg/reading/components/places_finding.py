@@ -136,7 +136,8 @@ def _share_evidence(
         if entry.country
     }
     for mention in mentions:
-        if any(entry.country in countries for entry in mention.alike):
+        known = mention.entries if 0 < len(mention.entries) <= _FEW_PLACES else mention.alike
+        if any(entry.country in countries for entry in known):
             mention.evidence += _TOLD_OF
     sure = {mention.key for mention in mentions if mention.evidence >= _SURE}
     for mention in mentions:
