@@ -37,6 +37,7 @@ unit: $(STAMP)
 
 benchmark: $(STAMP)
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/places.py
 	$(BIN)/python benchmarks/startup.py
 
 # The lock file is made with uv (`pip install uv`): every version and hash for Python 3.11 and newer.

@@ -1,6 +1,7 @@
 """One document to its claims: the reader from top to bottom."""
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -23,8 +24,9 @@ from powderkeg.reading.components.ground import settle_holds
 from powderkeg.reading.components.losses import settle_losses
 from powderkeg.reading.components.mishaps import Scene
 from powderkeg.reading.components.names import NAMED_BODIES, Name, find_names
-from powderkeg.reading.components.places import Toponym, implied_countries, locate
+from powderkeg.reading.components.places import Toponym, implied_countries, locate, with_adjectives
 from powderkeg.reading.components.quantities import find_quantities
+from powderkeg.reading.components.setting import is_half_of_compound
 from powderkeg.reading.components.site import PlaceFinder
 from powderkeg.reading.components.strengths import find_strengths
 from powderkeg.reading.components.ties import find_compounds
@@ -127,7 +129,12 @@ class Reader:
     def places(self, document: Document) -> list[ToponymRow]:
         """Place names in one document, in text order, resolved where that is possible."""
         parts, docs, located = self._locate(document)
-        return list(toponym_rows(document.document_id, document.text, parts, docs, located))
+        reference = self.reference
+        toponyms = [
+            with_adjectives(doc, names, countries=reference.countries, gazetteer=reference.gazetteer)
+            for doc, names in zip(docs, located, strict=True)
+        ]
+        return list(toponym_rows(document.document_id, document.text, parts, docs, toponyms))
 
     def _locate(self, document: Document) -> tuple[list[Segment], list[Doc], list[list[Toponym]]]:
         parts = segments(document)
@@ -140,7 +147,7 @@ class Reader:
             docs,
             gazetteer=self.reference.gazetteer,
             dateline_place=document.dateline_place,
-            countries_hint=implied_countries(docs, self.reference.countries),
+            countries_hint=implied_countries(docs, self.reference.countries, self.reference.actors),
             words=self.reference.place_words,
         )
         return parts, docs, located
@@ -167,13 +174,16 @@ class Reader:
                 toponym.place.country for toponym in toponyms if toponym.place and toponym.place.country
             },
         )
-        named = {
-            index: self._place(document, part, doc, toponym)
-            for toponym in toponyms
-            if not _is_of_name(toponym, names.at(toponym.start))
-            and not _is_abbreviation(doc[toponym.start].text, document.text)
-            for index in range(toponym.start, toponym.end)
-        }
+        of_places = {index for toponym in toponyms for index in range(toponym.start, toponym.end)}
+        named: dict[int, Place] = {}
+        for toponym in toponyms:
+            if (
+                not _is_of_name(doc, toponym, names.at(toponym.start), of_places)
+                and not is_half_of_compound(doc[toponym.end - 1])
+                and not _is_abbreviation(doc[toponym.start].text, document.text)
+            ):
+                place = self._place(document, part, doc, toponym)
+                named |= dict.fromkeys(range(toponym.start, toponym.end), place)
         actors = ActorFinder(
             doc,
             part.start,
@@ -187,7 +197,15 @@ class Reader:
             day=anchor,
         )
         syntax = Syntax(doc, reference.predicates.classes["light"])
-        sites = PlaceFinder(named, names, story.places, reference.predicates.classes)
+        sites = PlaceFinder(
+            named,
+            names,
+            story.places,
+            reference.predicates.classes,
+            saying=frozenset(reference.status_cues.by_role["reports"]),
+            lying_by={other: toponym.start for toponym in toponyms for other in toponym.beside},
+            place_words=reference.place_words,
+        )
         acts = ActFinder(
             syntax,
             actors,
@@ -272,17 +290,33 @@ class Reader:
         return None
 
 
-def _is_of_name(toponym: Toponym, name: Name | None) -> bool:
-    """Whether a word is part of an actor's or a people's name, and so no place of its own."""
+def _is_of_name(doc: Doc, toponym: Toponym, name: Name | None, of_places: AbstractSet[int]) -> bool:
+    """Whether a word is part of an actor's or a people's name, and so no place of its own.
+
+    A place that bears the name of a body, such as a town called Duma, is one where something is in it; a row
+    of places, such as "Iraq's Tikrit", is no other name.
+    """
     if name is None:
         return False
+    if not name.entry and all(
+        i in of_places or doc[i].tag_ in _BETWEEN_NAMES for i in range(name.start, name.end)
+    ):
+        return bool(name.group)
     longer = name.start < toponym.start or name.end > toponym.end
+    if not longer and toponym.place is not None and toponym.start > 0:
+        before = doc[toponym.start - 1]
+        if before.lower_ in _IN and before.dep_ == "prep":
+            return False
     return bool(name.entry or name.group) or (name.label in NAMED_BODIES and longer)
 
 
 def _is_abbreviation(word: str, text: str) -> bool:
     """Whether the document introduces a word as an abbreviation: "the Kasai Army (KA)"."""
     return word.isupper() and len(word) > 1 and f"({word})" in text
+
+
+_BETWEEN_NAMES = frozenset({"POS", "CC", "DT", ","})
+_IN = frozenset({"in", "near", "outside", "inside", "around"})
 
 
 @dataclass(slots=True)

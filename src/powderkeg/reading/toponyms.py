@@ -1,6 +1,7 @@
 """The place names of a document as rows, for `powderkeg places`."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from spacy.tokens import Doc
 
@@ -10,7 +11,10 @@ from powderkeg.reading.segments import Segment
 
 
 class ToponymRow(FrozenModel):
-    """A place name, characters `start` to `end` of the text, and the place where that is known."""
+    """A place name, characters `start` to `end` of the text, and the place where that is known.
+
+    `role` is ``name``, or ``adjective`` for words such as "Syrian" that stand for a country.
+    """
 
     document_id: str
     start: int
@@ -23,6 +27,7 @@ class ToponymRow(FrozenModel):
     country: str | None
     adm1: str | None
     precision: str | None
+    role: Literal["name", "adjective"]
     reason: str
 
 
@@ -51,5 +56,6 @@ def toponym_rows(
                 country=place.country if place else None,
                 adm1=place.adm1 if place else None,
                 precision=place.precision if place else None,
+                role="adjective" if toponym.is_adjective else "name",
                 reason=toponym.reason,
             )

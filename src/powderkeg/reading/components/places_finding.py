@@ -1,6 +1,7 @@
 """Finding place names: names of the gazetteer that the words around them speak for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -45,6 +46,7 @@ _DISTINCTIVE = 0.7
 _SAME_NAME = 1.0
 _LISTED = 1.5
 _COMPATRIOTS = 0.5
+_TOLD_OF = 1.0  # a name that was transliterated, in a country that the document speaks of
 
 _LONGEST_NAME = 6  # tokens; hyphens count
 _LINKS = frozenset({
@@ -53,7 +55,15 @@ _LINKS = frozenset({
 })  # fmt: skip
 _ARTICLES = frozenset({"al", "el", "ez", "az", "as", "ad", "ar", "an", "at", "ash", "es", "et", "ed", "er"})
 _HYPHENS = frozenset({"-", "–", "‑"})
-_LIST_WORDS = frozenset({",", "and", "or", "&", ";", "/"})
+_LIST_WORDS = frozenset({",", "and", "or", "&", ";", "/", "-", "–", "to"})
+_BETWEEN_NAMES = frozenset({"'s", "the", "and", ","})
+_POSSESSIVES = frozenset({"'s", "’s", "'"})
+_LARGE = frozenset({None, PlacePrecision.COUNTRY})
+_LYING_IN = frozenset({"in", "inside", "within"})
+_LYING_BY = frozenset({"near", "outside", "around"})
+_SIDES = ("north", "south", "east", "west")
+_OF_A_PLACE = frozenset({"-", "–", "the", "a", "an", "of", "from", "to", "'s", "’s"})
+_LONGEST_BOND = 7  # words between a place and one that it lies in or by
 _AFTER_DATELINE = frozenset({"-", "–", "—", "--", "(", ":", "_"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
@@ -62,8 +72,9 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 class Mention:
     """A name that may be a place's: tokens `start` to `end` of one paragraph, and what it may stand for.
 
-    `implied` is the precision that a word beside it asks for, `containers` names that it stands with as in
-    "Tikrit, Iraq".
+    `entries` are the places of that name, `alike` those whose names only sound like it. `implied` is the
+    precision that a word beside it asks for, `containers` names that it stands with as in "Tikrit, Iraq", and
+    `neighbours` those that it lies by, as in "a village south of Tikrit".
     """
 
     paragraph: int
@@ -72,9 +83,11 @@ class Mention:
     text: str
     key: str
     entries: tuple[GazetteerEntry, ...]
+    alike: tuple[GazetteerEntry, ...] = ()
     implied: PlacePrecision | None = None
     evidence: float = 0.0
     containers: list["Mention"] = field(default_factory=list)
+    neighbours: list["Mention"] = field(default_factory=list)
 
     @property
     def sense(self) -> tuple[str, PlacePrecision | None]:
@@ -82,16 +95,25 @@ class Mention:
         return self.key, self.implied
 
 
-def find_mentions(docs: Sequence[Doc], gazetteer: Gazetteer, words: PlaceWords) -> list[Mention]:
-    """Mentions in text order: names with enough evidence, and place entities outside the gazetteer."""
+def find_mentions(
+    docs: Sequence[Doc], gazetteer: Gazetteer, words: PlaceWords, told_of: AbstractSet[str] = frozenset()
+) -> list[Mention]:
+    """Mentions in text order: names with enough evidence, and place entities outside the gazetteer.
+
+    `told_of` are countries that the document speaks of by other words than places.
+    """
     surnames = _surnames(docs)
     paragraphs = [_Paragraph(number, doc, gazetteer, words, surnames) for number, doc in enumerate(docs)]
     mentions = [mention for paragraph in paragraphs for mention in paragraph.names]
-    _share_evidence(mentions, paragraphs)
+    for mention in mentions:
+        if mention.entries:
+            mention.alike = tuple(e for e in gazetteer.alike(mention.text) if e not in mention.entries)
+    _share_evidence(mentions, paragraphs, told_of)
     found = [mention for mention in mentions if mention.evidence >= _THRESHOLD]
     taken = {(mention.paragraph, i) for mention in found for i in range(mention.start, mention.end)}
     for paragraph in paragraphs:
         found.extend(paragraph.unknown_places(taken))
+        paragraph.link_neighbours([mention for mention in found if mention.paragraph == paragraph.number])
     return sorted(found, key=lambda mention: (mention.paragraph, mention.start))
 
 
@@ -102,8 +124,21 @@ def _surnames(docs: Sequence[Doc]) -> frozenset[str]:
     )
 
 
-def _share_evidence(mentions: Sequence[Mention], paragraphs: Sequence["_Paragraph"]) -> None:
-    """Let a sure mention speak for others of its name, and for its neighbours in a list."""
+def _share_evidence(
+    mentions: Sequence[Mention], paragraphs: Sequence["_Paragraph"], told_of: AbstractSet[str]
+) -> None:
+    """Let a sure mention speak for others of its name or country, and for its neighbours in a list."""
+    countries = told_of | {
+        entry.country
+        for mention in mentions
+        if mention.evidence >= _SURE
+        for entry in mention.entries[:1]
+        if entry.country
+    }
+    for mention in mentions:
+        known = mention.entries if 0 < len(mention.entries) <= _FEW_PLACES else mention.alike
+        if any(entry.country in countries for entry in known):
+            mention.evidence += _TOLD_OF
     sure = {mention.key for mention in mentions if mention.evidence >= _SURE}
     for mention in mentions:
         if mention.key in sure:
@@ -143,6 +178,7 @@ class _Paragraph:
         self.names = list(self._names())
         self.named = {i for mention in self.names for i in range(mention.start, mention.end)}
         self.by_start = {mention.start: mention for mention in self.names}
+        self.by_end = {mention.end: mention for mention in self.names}
         for mention in self.names:
             self._link_container(mention)
             mention.evidence = self._evidence(mention)
@@ -165,7 +201,7 @@ class _Paragraph:
                 continue
             text = self.doc[start:end].text
             if text not in self.surnames and text.lower() not in self.words.alone:
-                yield Mention(self.number, start, end, text, name_key(text), ())
+                yield Mention(self.number, start, end, text, name_key(text), (), self.gazetteer.alike(text))
 
     # names of the gazetteer
 
@@ -201,10 +237,14 @@ class _Paragraph:
         while reach < len(self.texts) and reach - start < _LONGEST_NAME and self._continues(reach):
             reach += 1
         for end in range(reach, start, -1):
-            cuts_word = self._hyphen(end) and self.capital[end + 1]
+            cuts_word = self._hyphen(end) and self.capital[end + 1] and not self._is_route(end + 2)
             if self.capital[end - 1] and not cuts_word and (mention := self._mention(start, end)):
                 return mention
         return None
+
+    def _is_route(self, i: int) -> bool:
+        """Whether two names with a hyphen are the ends of something: "the Gao-Ansongo road"."""
+        return (word := self.words.after.get(self._word(i))) is not None and word.is_place
 
     def _mention(self, start: int, end: int) -> Mention | None:
         end = self._with_full_stop(start, end)
@@ -215,7 +255,12 @@ class _Paragraph:
         if len(key) == 2 and not (text.isupper() or text.endswith(".")):
             return None
         entries = self.gazetteer.candidates(text)
-        return Mention(self.number, start, end, text, key, entries) if entries else None
+        alike = () if entries or self._is_of_people(start, end) else self.gazetteer.alike(text)
+        return Mention(self.number, start, end, text, key, entries, alike) if entries or alike else None
+
+    def _is_of_people(self, start: int, end: int) -> bool:
+        """Whether the recogniser takes the words for a people or an adjective: those sound like no place."""
+        return all(self.doc[i].ent_type_ == "NORP" or self.doc[i].tag_ == "JJ" for i in range(start, end))
 
     def _with_full_stop(self, start: int, end: int) -> int:
         """Where a name ends whose last full stop the tokenizer cut off, as in ``W.Va.``."""
@@ -228,12 +273,56 @@ class _Paragraph:
         return end + 1 if cut_off else end
 
     def _link_container(self, mention: Mention) -> None:
-        """In "Tikrit, Iraq" and "Tikrit (Iraq)" the second name holds the first."""
-        if self._word(mention.end) not in {",", "("}:
-            return
-        other = self.by_start.get(mention.end + 1)
-        if other and any(holds(outer, inner) for outer in other.entries for inner in mention.entries):
-            mention.containers.append(other)
+        """In "Tikrit, Iraq", "Tikrit (Iraq)" and "Iraq's Tikrit" one name holds the other."""
+        beside = [self.by_start.get(mention.end + 1)] if self._word(mention.end) in {",", "("} else []
+        if self._word(mention.start - 1) in _POSSESSIVES:
+            beside.append(self.by_end.get(mention.start - 1))
+        inside = (*mention.entries, *mention.alike)
+        for other in beside:
+            if other and any(holds(outer, inner) for outer in other.entries for inner in inside):
+                mention.containers.append(other)
+
+    def link_neighbours(self, mentions: Sequence[Mention]) -> None:
+        """Note what each name is told to lie in or by: "X, a village in Y", "X town south of Y", "Y's X"."""
+        by_start = {mention.start: mention for mention in mentions}
+        by_end = {mention.end: mention for mention in mentions}
+        for mention in mentions:
+            if any(entry.precision in _LARGE for entry in mention.entries):
+                continue
+            bond, other = self._bond(mention.end, by_start)
+            owner = by_end.get(mention.start - 1) if self._word(mention.start - 1) in _POSSESSIVES else None
+            for kind, place in ((bond, other), ("in", owner)):
+                if place is not None and place not in mention.containers and place.key != mention.key:
+                    (mention.containers if kind == "in" else mention.neighbours).append(place)
+
+    def _bond(self, i: int, by_start: Mapping[int, Mention]) -> tuple[str, Mention | None]:
+        """Whether the words from there on say that what was named lies in or by another name."""
+        bond, after_comma = "", False
+        for j in range(i, min(i + _LONGEST_BOND, len(self.texts))):
+            if j in by_start and (bond or (after_comma and self._is_area(by_start[j].end))):
+                return bond or "in", by_start[j]
+            word = self.lower[j]
+            if word in _LYING_IN:
+                bond = bond or "in"
+            elif word in _LYING_BY or any(word.endswith(side) for side in _SIDES):
+                bond = "by"
+            elif word in {",", "("}:
+                after_comma = True
+            elif after_comma and word in self.words.before and self.words.before[word].is_place:
+                bond = bond or "in"  # "X, rural Y"
+            elif not (word in _OF_A_PLACE or self._is_qualifier(word)):
+                break
+        return "", None
+
+    def _is_area(self, i: int) -> bool:
+        """Whether the word there makes the name before it one of an area: "X province"."""
+        word = self.words.after.get(self._word(i))
+        return word is not None and word.precision in {PlacePrecision.ADM1, PlacePrecision.DISTRICT}
+
+    def _is_qualifier(self, word: str) -> bool:
+        """Whether a word says what kind of place something is, or which part of one."""
+        known = (self.words.of.get(word), self.words.before.get(word), self.words.after.get(word))
+        return any(found is not None and found.is_place for found in known)
 
     def _word(self, i: int) -> str:
         return self.lower[i] if 0 <= i < len(self.lower) else ""
@@ -267,7 +356,9 @@ class _Paragraph:
         bare = self._bare(ent.start, ent.end)
         return (
             bare in {(mention.start, mention.end), self._bare(mention.start, mention.end)}
-            or self.named.issuperset(range(ent.start, ent.end))
+            or self.named.issuperset(
+                i for i in range(ent.start, ent.end) if self.lower[i] not in _BETWEEN_NAMES
+            )
         )  # fmt: skip
 
     def _bare(self, start: int, end: int) -> tuple[int, int]:
@@ -311,11 +402,10 @@ class _Paragraph:
         """Evidence of the words beside; notes the precision that they imply."""
         evidence = 0.0
         for word in self._words_beside(mention):
+            entries = mention.entries or mention.alike
             if not word.is_place:
                 evidence += _NOT_A_PLACE
-            elif word.in_name and not any(
-                word.precision in {None, entry.precision} for entry in mention.entries
-            ):
+            elif word.in_name and not any(word.precision in {None, entry.precision} for entry in entries):
                 evidence += _OTHER_PLACE
             else:
                 evidence += _PLACE_WORD
@@ -352,12 +442,12 @@ class _Paragraph:
         return evidence
 
     def _is_dateline(self, mention: Mention) -> bool:
-        """Whether the name stands in capitals before a dash, as reports begin."""
+        """Whether the name stands in capitals before a dash, as reports begin, or before a colon."""
+        after = self._word(mention.end)
         return (
             mention.start in self.sentence_starts
             and len(mention.text) > 3
-            and mention.text.isupper()
-            and self._word(mention.end) in _AFTER_DATELINE
+            and ((mention.text.isupper() and after in _AFTER_DATELINE) or after == ":")
         )
 
     def _grows_left(self, i: int) -> bool:
@@ -377,7 +467,7 @@ class _Paragraph:
 
     def _from_name(self, mention: Mention) -> float:
         """Evidence of the name itself: how well known it is, how long, how tagged."""
-        evidence = max(_fame(entry, mention.key) for entry in mention.entries)
+        evidence = max(_fame(entry, mention.key) for entry in mention.entries or mention.alike)
         if len(mention.entries) <= _FEW_PLACES and evidence >= _KNOWN:
             evidence += _DISTINCTIVE
         if self.has_tags and all(token.pos_ != "PROPN" for token in self.doc[mention.start : mention.end]):

@@ -22,16 +22,21 @@ _FEATURE = {
     "adm2": -1.5,
 }
 _EXACT_NAME = 1.0
+_ALIKE = -2.5  # it only sounds like the name
+_STRAY = -6.0  # ... and lies in a country that nothing else in the document speaks for
 _FITS_WORD = 3.0
 _MISFIT = -2.0
 _IN_CONTAINER = 5.0
 _COUNTRY = 4.0
 _PROVINCE = 2.5
 _NEARBY = 2.0
+_BY_NEIGHBOUR = 4.0
 _NEARBY_KM = 100.0
 _ROUNDS = 4
 _LEAST_WEIGHT = 2.0  # one mention of one place doesn't make it what the text is about
 _AMBIGUOUS = 0.3  # a reading less probable than this is no answer
+_WELL_KNOWN = 50_000  # people in a town that a report may name without saying where it is
+_CLEAR = 0.5
 _NEGLIGIBLE = 0.05
 _AREAS = frozenset({PlacePrecision.DISTRICT, PlacePrecision.ADM1, PlacePrecision.COUNTRY})
 _SETTLEMENTS = frozenset({PlacePrecision.SITE, PlacePrecision.CITY, PlacePrecision.DISTRICT})
@@ -65,8 +70,10 @@ class _Uses:
     key: str
     implied: PlacePrecision | None
     entries: tuple[GazetteerEntry, ...]
+    alike: tuple[GazetteerEntry, ...] = ()
     count: float = 0.0
     containers: list[GazetteerEntry] = field(default_factory=list)
+    neighbours: list[GazetteerEntry] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
 
     def likely(self) -> Iterator[tuple[GazetteerEntry, float]]:
@@ -112,13 +119,18 @@ class _Context:
 def _senses(mentions: Sequence[Mention], dateline: Sequence[GazetteerEntry]) -> dict[Sense, _Uses]:
     senses: dict[Sense, _Uses] = {}
     containers: dict[str, list[GazetteerEntry]] = defaultdict(list)
+    neighbours: dict[str, list[GazetteerEntry]] = defaultdict(list)
     for mention in mentions:
-        uses = senses.setdefault(mention.sense, _Uses(mention.key, mention.implied, mention.entries))
+        places = (*mention.entries, *mention.alike)
+        uses = senses.setdefault(mention.sense, _Uses(mention.key, mention.implied, places, mention.alike))
         uses.count += 1.0
-        for container in mention.containers:
-            containers[mention.key].extend(container.entries)
+        for outer in mention.containers:
+            containers[mention.key].extend(outer.entries)
+        for other in mention.neighbours:
+            neighbours[mention.key].extend(other.entries)
     for uses in senses.values():
         uses.containers = containers[uses.key]
+        uses.neighbours = neighbours[uses.key]
     if dateline:
         senses[_DATELINE] = _Uses(name_key(dateline[0].name), None, tuple(dateline), count=2.0)
     return senses
@@ -128,8 +140,12 @@ def _score(entry: GazetteerEntry, uses: _Uses, others: _Context) -> float:
     score = _FEATURE[entry.feature] + math.log10(entry.population + 10) + _fit(entry, uses)
     if name_key(entry.name) == uses.key:
         score += _EXACT_NAME
+    elif entry in uses.alike:
+        score += _ALIKE + (0.0 if others.countries.get(entry.country, 0.0) > _NEGLIGIBLE else _STRAY)
     if uses.containers:
         score += _IN_CONTAINER if any(holds(outer, entry) for outer in uses.containers) else _MISFIT
+    if any(distance_km(other, entry) < _NEARBY_KM for other in uses.neighbours):
+        score += _BY_NEIGHBOUR
     score += _COUNTRY * _prominence(entry.country, others.countries)
     score += _PROVINCE * _prominence(entry.adm1_code, others.provinces)
     nearby = sum(
@@ -169,6 +185,13 @@ def _meaning(uses: _Uses, others: _Context) -> Meaning:
     if not uses.entries:
         return None, "not in the gazetteer"
     best, _ = max(zip(uses.entries, uses.shares, strict=True), key=lambda pair: pair[1])
+    if best in uses.alike and _is_stray(best, uses, others):
+        return None, "not in the gazetteer, and no place with a like name lies where the text is about"
+    if _is_elsewhere(best, others):
+        return (
+            None,
+            f"not in the gazetteer but for a small place in {best.country}, of which the text says nothing",
+        )
     near = sum(
         share for entry, share in uses.likely() if entry is best or distance_km(best, entry) < _NEARBY_KM
     )
@@ -180,10 +203,27 @@ def _meaning(uses: _Uses, others: _Context) -> Meaning:
     return best, _reason(best, uses, others)
 
 
+def _is_elsewhere(entry: GazetteerEntry, others: _Context) -> bool:
+    """Whether a small place lies in a country that the document, which speaks of others, never mentions."""
+    if entry.precision not in _SETTLEMENTS or entry.population > _WELL_KNOWN or entry.feature != "city":
+        return False
+    if others.countries.get(entry.country, 0.0) > _NEGLIGIBLE:
+        return False
+    return sum(weight for country, weight in others.countries.items() if country) >= _LEAST_WEIGHT
+
+
+def _is_stray(entry: GazetteerEntry, uses: _Uses, others: _Context) -> bool:
+    """Whether nothing in the document speaks for the country of a place whose name only sounds right."""
+    known = {country for country, weight in others.countries.items() if country and weight > _NEGLIGIBLE}
+    surely = max(uses.shares) > _CLEAR
+    return entry.country not in known and (bool(known) or not surely)
+
+
 def _reason(entry: GazetteerEntry, uses: _Uses, others: _Context) -> str:
     if len(uses.entries) == 1:
-        return "the only place of that name"
-    choice = f"of {len(uses.entries)} places of that name"
+        return "the only place of a name that sounds like it" if uses.alike else "the only place of that name"
+    kind = "a name that sounds like it" if entry in uses.alike else "that name"
+    choice = f"of {len(uses.entries)} places of {kind}"
     if holder := next((outer for outer in uses.containers if holds(outer, entry)), None):
         return f"{choice}, the one in {holder.name}, which is named with it"
     if uses.implied and entry.precision == uses.implied:

@@ -2,19 +2,25 @@
 
 from calendar import day_name, month_name
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import EventType, Kind, Place, PlacePrecision
 from powderkeg.reading.components.coreference import PRECISION_OF_NOUN, PlaceMemory
 from powderkeg.reading.components.names import Names
+from powderkeg.reading.components.site_nearby import nearest_place
+from powderkeg.reading.components.site_position import exact_position
 from powderkeg.reading.frames import Frame
+from powderkeg.reference.countries import CountryWord
+from powderkeg.reference.place_words import PlaceWords
 
 _WHERE = frozenset(
     {"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "throughout", "within"}
     | {"over", "off", "north", "south", "east", "west"}
 )
-_WHITHER = frozenset(["into", "to", "toward", "towards", "from", "through", "against", "for"])
+_WHITHER = frozenset(["into", "to", "toward", "towards", "through", "against", "for"])
+_WHENCE = frozenset({"from"})
 _INSIDE = frozenset({"in", "at", "near", "outside", "inside", "around"})
 _MOVES = frozenset(
     {
@@ -49,6 +55,7 @@ _MODIFIERS = ("appos", "compound", "nmod", "amod")  # the nearest tie first
 _NEVER_GROUND = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART"})
 _PLACE_LIKE = frozenset({"GPE", "LOC", "FAC", "PERSON"})  # labels that an unknown town gets
 _CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name)
+_NOTHING: Mapping[int, int] = MappingProxyType({})
 _MOST_MEASURES = 4  # "two thirds of all of the towns"
 _MAX_WORDS = 60  # words looked at below one trigger
 
@@ -63,6 +70,12 @@ class PlaceFinder:
     classes : mapping of str to frozenset of str
         Word classes; of them `place`, `building` and `site` (nouns of ground, and of sites that news names
         after a place: "X airport") and `measure` ("most of the city").
+    saying : frozenset of str
+        Lemmas of verbs of saying.
+    lying_by : mapping of int to int
+        For the first word of a place the first word of another that is told to lie in or by it.
+    place_words : PlaceWords, optional
+        Directions and lengths, for spots such as "30 km south of X".
     """
 
     def __init__(
@@ -71,8 +84,14 @@ class PlaceFinder:
         names: Names,
         memory: PlaceMemory,
         classes: Mapping[str, frozenset[str]],
+        saying: frozenset[str] = frozenset(),
+        lying_by: Mapping[int, int] = _NOTHING,
+        place_words: PlaceWords | None = None,
     ) -> None:
         self._places = places
+        self._saying = saying
+        self._lying_by = lying_by
+        self._place_words = place_words
         self._sites = classes["site"]
         self._nouns = classes["place"] | classes["site"] | classes["building"]
         self._measures = classes["measure"]
@@ -84,14 +103,50 @@ class PlaceFinder:
 
         First the place that the predicate itself takes ("captured X"); then what hangs on the trigger with
         a preposition of place; then what the act is done to, or the end of a movement; then the setting of
-        the clause that the act belongs to. What is only said has no place but where it is said.
+        the clause that the act belongs to; at last the nearest place of the sentence. What is only said has
+        no place but where it is said. Of a place and one that it lies in or by the act has the first.
         """
+        found = self._of_frame(frame)
+        if found is None:
+            return None
+        place, named = self._exactly(found)
+        return self._position(place, named) or place, named
+
+    def _exactly(self, found: tuple[Place, Token]) -> tuple[Place, Token]:
+        """The town in "a town south of X", where X has been found."""
+        place, named = found
+        start = named.i
+        while self._places.get(start - 1) is self._places.get(start, 0):
+            start -= 1
+        inner = self._lying_by.get(start)
+        if inner is not None and inner in self._places and self._places.get(named.i) is place:
+            return self._places[inner], named.doc[inner]
+        return found
+
+    def _position(self, place: Place, named: Token) -> Place | None:
+        if self._place_words is None:
+            return None
+        return exact_position(place, named, self._places, self._place_words)
+
+    def _of_frame(self, frame: Frame) -> tuple[Place, Token] | None:
         for word in frame.places:
             if found := self._of_word(word):
                 if frame.kind is Kind.CONTROL and word.pos_ == "PROPN":
                     self._memory.remember(found[0], passed=False, capital=False)
                 return found
-        return self._of_setting(frame) or self._by_description(frame)
+        found = self._of_setting(frame) or self._by_description(frame)
+        if frame.kind is Kind.EVENT and frame.plover_type in _MOVES and _is_vague(found):
+            actors = frozenset(word.i for source in frame.sources for word in source.subtree)
+            nearby = nearest_place(
+                frame.head, self._places, actors=actors, saying=self._saying, is_capital=self._is_capital
+            )
+            if nearby and (found is None or nearby[0].country == found[0].country):
+                return nearby
+        return found
+
+    def _is_capital(self, i: int) -> bool:
+        name = self._names.at(i)
+        return name is not None and name.word is CountryWord.CAPITAL
 
     def _of_word(self, word: Token) -> tuple[Place, Token] | None:
         """The place that a predicate takes; "villages in X" are not the whole country X."""
@@ -109,10 +164,11 @@ class PlaceFinder:
         head = frame.head
         said = frame.kind is Kind.EVENT and frame.plover_type in _WORDS
         moves = frame.kind is not Kind.EVENT or frame.plover_type in _MOVES
+        ways = (_WHENCE, _WHITHER) if frame.plover_type is EventType.RETREAT else (_WHITHER, _WHENCE)
         for triggers, prepositions in (
             ([head], _WHERE),
             (frame.targets, None),
-            ([head] if moves else [], _WHITHER),
+            *(([head] if moves else [], way) for way in ways),
             (_governing(head), _WHERE),
         ):
             for word in triggers:
@@ -266,6 +322,11 @@ class PlaceFinder:
         words = [child.text for child in noun.lefts if child.dep_ in ("compound", "amod")]
         name = " ".join([*words, noun.text])
         return Place(name=name, text=name, precision=PlacePrecision.SITE), noun
+
+
+def _is_vague(found: tuple[Place, Token] | None) -> bool:
+    """Whether an act is nowhere yet, or only in some country."""
+    return found is None or found[0].precision is PlacePrecision.COUNTRY
 
 
 def _is_indefinite(noun: Token) -> bool:
