@@ -4,6 +4,8 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc, Token
 
+from powderkeg.reading.clauses import previous
+
 _MAX_LEVELS = 6
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 
@@ -16,18 +18,22 @@ def mend_coordination(doc: Doc, appeals: Collection[str]) -> None:
     the verb of saying: "the envoy said soldiers had raped women and called for an inquiry".
     """
     for verb in doc:
-        above = verb.head.head
-        said = verb.head.dep_ == "ccomp" and above.tag_ == "VBD" and above.i < verb.head.i
-        if verb.dep_ == "conj" and said and verb.lemma_ in appeals and _stands_alone(verb):
-            verb.head = above
-        if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in appeals:
-            before = verb.nbor(-1) if verb.i else verb
-            if before.dep_ == "dobj" and before.head == verb.head:
-                verb.head, verb.dep_ = before, "acl"  # "arrested demonstrators calling for a vote"
+        if verb.lemma_ in appeals:
+            _mend_appeal(verb)
         if verb.dep_ == "conj" and _is_infinitive(verb.head) and _may_be_past(verb):
             above = _finite_above(verb.head)
             if above is not None:
                 verb.head, verb.tag_ = above, "VBD"
+
+
+def _mend_appeal(verb: Token) -> None:
+    """ "Said soldiers had raped women and called for help", "arrested demonstrators calling for a vote"."""
+    said, before = verb.head.head, previous(verb)
+    if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and said.tag_ == "VBD" and said.i < verb.head.i:
+        if _stands_alone(verb):
+            verb.head = said
+    elif verb.tag_ == "VBG" and verb.dep_ == "advcl" and before.dep_ == "dobj" and before.head == verb.head:
+        verb.head, verb.dep_ = before, "acl"
 
 
 def _is_infinitive(verb: Token) -> bool:
