@@ -28,6 +28,22 @@ def test_verb_of_a_headline_is_read(read: ReadText, headline: str, act: str, par
     assert (act, parties) in {(what(claim), who(claim).strip()) for claim in read(headline)}
 
 
+@pytest.mark.parametrize(
+    ("headline", "act", "place"),
+    [
+        ("Clashes in the southern suburbs of Kidal between the army and rebels", "ASSAULT", "Kidal"),
+        ("Continued shelling on Donetsk city leaves more casualties", "ASSAULT", "Donetsk"),
+        ("Aerial bombardment and clashes in Aden", "ASSAULT", "Aden"),
+        ("Explosion in Maiduguri city causes casualties", "ASSAULT", "Maiduguri"),
+        ("Rebels make further progress in the western part of Manbij", "control0", "Manbij"),
+    ],
+)
+def test_noun_of_a_headline_tells_what_happened_where(
+    read: ReadText, headline: str, act: str, place: str
+) -> None:
+    assert (act, place) in {(what(claim), claim.place and claim.place.name) for claim in read(headline)}
+
+
 @pytest.mark.parametrize("headline", ["Peace talks in Geneva", "Kenya tea exports", "Oil prices and the war"])
 def test_headline_without_a_verb_tells_of_no_act(read: ReadText, headline: str) -> None:
     assert read(headline) == []

@@ -52,7 +52,7 @@ def _mend_verb(word: Token) -> None:
     elif word.tag_ == "NNS" and word.dep_ in _CLAUSES and _is_clause(word) and before.head == word:
         word.tag_, word.pos_ = "VBZ", "VERB"
         _take_subject(word, before)
-    elif word.tag_ == "JJ" and word.dep_ == "ROOT" and _has(word, "nsubj") and _has(word, "dobj"):
+    elif word.tag_ in ("JJ", "NN") and word.dep_ == "ROOT" and _has(word, "nsubj") and _has(word, "dobj"):
         word.tag_, word.pos_ = "VBP", "VERB"  # "Rebels free two hostages"
     else:
         return

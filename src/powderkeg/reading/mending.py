@@ -64,16 +64,31 @@ def _finite_above(verb: Token) -> Token | None:
     return None
 
 
-def mend_nouns(doc: Doc) -> None:
-    """Make nouns of gerunds with an article, or behind a noun: "a border crossing", "waves of looting"."""
+def mend_nouns(doc: Doc, deeds: Collection[str]) -> None:
+    """Make nouns of gerunds: "a border crossing", "waves of looting", "renewed shelling on the port".
+
+    `deeds` are gerunds that stand for a happening where they govern nothing.
+    """
     for word in doc:
         if word.tag_ != "VBG" or _governs(word):
             continue
         article = any(child.dep_ in ("det", "compound") for child in word.children)
         behind = word.dep_ == "pcomp" and word.head.lower_ == "of" and word.head.head.pos_ == "NOUN"
-        if (word.dep_ in _NOMINAL and article) or behind:
+        told = word.lower_ in deeds and any(child.dep_ == "prep" for child in word.rights)
+        if (word.dep_ in _NOMINAL and article) or behind or told:
             word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
             word.dep_ = "pobj" if behind else word.dep_
+        if told and word.dep_ in ("xcomp", "acl"):
+            _take_place_of(word, previous(word))
+
+
+def _take_place_of(noun: Token, before: Token) -> None:
+    """ "Continued shelling", "artillery shelling": the word before tells more of the noun."""
+    if noun.head != before:
+        return
+    root = before.head == before
+    noun.head, noun.dep_ = (noun, "ROOT") if root else (before.head, before.dep_)
+    before.head, before.dep_ = noun, "amod" if before.tag_ == "VBN" else "compound"
 
 
 def _governs(gerund: Token) -> bool:

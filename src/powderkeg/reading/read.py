@@ -141,7 +141,7 @@ class Reader:
         docs = list(self.nlp.pipe(part.text for part in parts))
         for doc in docs:
             mend_coordination(doc, self.reference.predicates.classes["appeals"])
-            mend_nouns(doc)
+            mend_nouns(doc, self.reference.predicates.classes["deeds"])
             mend_headlines(doc, lambda lemma: bool(self.reference.predicates.find(lemma, "VERB")))
         located = locate(
             docs,

@@ -532,6 +532,8 @@ class ActFinder:
         )
         passive = governed and noun.dep_ == "nsubjpass"  # "attacks were carried out in three towns"
         happened = passive or (noun.dep_ == "nsubj" and noun.head.lemma_ in self._going_on)
+        if frame.plover_type is EventType.ASSAULT and self._is_headlined(noun):
+            return True
         nobody = not (someone or frame.places or there_is or happened or frame.anchored)
         if nobody and frame.plover_type is not EventType.PROTEST:
             return False
@@ -542,6 +544,11 @@ class ActFinder:
             for child in noun.children
         )
         return own or governed or happened or frame.anchored
+
+    def _is_headlined(self, noun: Token) -> bool:
+        """Whether a sentence without a verb says that something happened somewhere: "Clashes in Kidal"."""
+        heads = noun.dep_ == "ROOT" or (noun.dep_ == "conj" and noun.head.dep_ == "ROOT")
+        return heads and any(self._is_place(word) for word in noun.sent)
 
     def _is_told_in_words(self, frame: Frame) -> bool:
         """What is done to help or to ask is no second act; "a text condemning X" leaves open who condemns."""
