@@ -1,0 +1,151 @@
+"""Opening a file of coded data: which data set it is of, and its rows one by one."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import BinaryIO
+
+from pydantic import ValidationError
+
+from powderkeg.datamodel.coded_event import CodedEvent, CodedRow, Dataset, SkippedRow
+from powderkeg.errors import CodedDataError
+from powderkeg.formats.coded.acled import ACLED
+from powderkeg.formats.coded.context import CodedReference
+from powderkeg.formats.coded.fields import LeftOutError, Row, column_name
+from powderkeg.formats.coded.gdelt import GDELT
+from powderkeg.formats.coded.icews import ICEWS
+from powderkeg.formats.coded.layout import Layout
+from powderkeg.formats.coded.lines import FaultyRowError, Rows
+from powderkeg.formats.coded.polecat import POLECAT
+from powderkeg.formats.coded.ucdp import UCDP
+
+_LAYOUTS: Mapping[Dataset, Layout] = {
+    layout.dataset: layout for layout in (ACLED, UCDP, GDELT, POLECAT, ICEWS)
+}
+_OWN_ID = re.compile(r"c[0-9a-f]{16}(-\d+|/.*)?")
+# So many columns in common say which data set a file with missing ones is of.
+_ALIKE = 4
+
+
+class CodedSource:
+    """The rows of a file; `dataset` is the one it is of, `bytes_read` how far it has been read."""
+
+    def __init__(self, layout: Layout, rows: Rows, header: Sequence[str], reference: CodedReference) -> None:
+        self.dataset = layout.dataset
+        self._layout = layout
+        self._rows = rows
+        self._reference = reference
+        self._header = {name: place for place, name in reversed(list(enumerate(header)))}
+        self._width = len(header)
+        self._standard = {name: place for place, name in enumerate(layout.columns)}
+
+    @property
+    def bytes_read(self) -> int:
+        """How many bytes of the file have been read."""
+        return self._rows.bytes_read
+
+    def __iter__(self) -> Iterator[CodedRow | SkippedRow]:
+        """What each row says, and why where it says nothing."""
+        while True:
+            try:
+                cells = next(self._rows)
+            except StopIteration:
+                return
+            except FaultyRowError as error:
+                yield SkippedRow(line=self._rows.line, reason=str(error), malformed=True)
+                continue
+            yield self._coded(cells)
+
+    def _coded(self, cells: list[str]) -> CodedRow | SkippedRow:
+        line = self._rows.line
+        try:
+            events = self._layout.code(self._row(cells), self._reference)
+            _refuse_own(events)
+            return CodedRow(line=line, events=events)
+        except LeftOutError as reason:
+            return SkippedRow(line=line, reason=str(reason), malformed=False)
+        except ValidationError as error:
+            fault = error.errors(include_url=False)[0]
+            return SkippedRow(line=line, reason=fault["msg"].removeprefix("Value error, "), malformed=True)
+        except ValueError as error:
+            return SkippedRow(line=line, reason=str(error), malformed=True)
+
+    def _row(self, cells: list[str]) -> Row:
+        if len(cells) == self._width:
+            return Row(cells, self._header)
+        if len(cells) > self._width and not any(map(str.strip, cells[self._width :])):
+            return Row(cells, self._header)  # some files have tabs too many at the ends of their lines
+        if len(cells) == len(self._standard) < self._width:
+            return Row(cells, self._standard)  # some of POLECAT's headers name columns that no row has
+        raise ValueError(f"has {len(cells)} cells, expected {self._width}")
+
+
+def open_coded(
+    stream: BinaryIO,
+    reference: CodedReference,
+    *,
+    dataset: Dataset | None = None,
+    encoding: str | None = None,
+) -> CodedSource:
+    """The rows of a file of coded data.
+
+    Parameters
+    ----------
+    stream : binary stream
+    reference : CodedReference
+    dataset : Dataset, optional
+        The one the file is of; by default its header or the shape of its first row tells.
+    encoding : str, optional
+        By default UTF-8, and ISO 8859-1 for POLECAT.
+
+    Raises
+    ------
+    CodedDataError
+        If the file is empty, of no known data set, or lacks columns; the message doesn't name the file.
+    """
+    rows = Rows(stream)
+    try:
+        first = next(rows)
+    except StopIteration as error:
+        raise CodedDataError("the file is empty") from error
+    except FaultyRowError as error:
+        raise CodedDataError(f"line {rows.line} {error}") from error
+    names = [column_name(cell) for cell in first]
+    layout = _layout(first, names, dataset)
+    rows.encoding = encoding or layout.encoding
+    if layout.required <= set(names):
+        rows.width = len(names)
+        return CodedSource(layout, rows, names, reference)
+    rows.put_back()
+    rows.width = len(layout.columns)
+    return CodedSource(layout, rows, layout.columns, reference)
+
+
+def _layout(first: Sequence[str], names: Sequence[str], dataset: Dataset | None) -> Layout:
+    """The layout whose required columns the header has, or that the first row fits."""
+    candidates = [_LAYOUTS[dataset]] if dataset else list(_LAYOUTS.values())
+    for layout in candidates:
+        if layout.required <= set(names) or layout.looks_like(first):
+            return layout
+    nearest = max(candidates, key=lambda layout: len(layout.required.intersection(names)))
+    missing = [name for name in nearest.columns if name in nearest.required and name not in names]
+    if len(nearest.required.intersection(names)) >= _ALIKE:
+        raise CodedDataError(
+            f"looks like {nearest.dataset}, but lacks the columns {', '.join(missing)}; "
+            "export it anew with all columns"
+        )
+    if dataset:
+        found = ", ".join(names)[:200]
+        raise CodedDataError(
+            f"no file of {dataset}: {len(first)} columns ({found}), expected {len(nearest.columns)}, "
+            f"among them {', '.join(missing)}; check --from"
+        )
+    known = ", ".join(Dataset)
+    raise CodedDataError(
+        f"neither its header nor its first row is that of a known data set ({known}); "
+        "check the file, or name the data set with --from"
+    )
+
+
+def _refuse_own(events: Sequence[CodedEvent]) -> None:
+    if _OWN_ID.fullmatch(events[0].dataset_id):
+        raise ValueError("is a claim that powderkeg exported, no row of a data set; add its report instead")
