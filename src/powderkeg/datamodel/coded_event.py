@@ -2,12 +2,15 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self, TypeAlias
 
-from pydantic import Field, NonNegativeInt, PositiveInt, model_validator
+from pydantic import Field, PositiveInt, model_validator
 
 from powderkeg.datamodel.base import FrozenModel
 from powderkeg.datamodel.claim import AnyEventType, Kind, Place, Timespan
+
+# As many as every database can hold.
+Count: TypeAlias = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
 class Dataset(StrEnum):
@@ -32,9 +35,9 @@ class CodedActor(FrozenModel):
 class Killed(FrozenModel):
     """How many died: the data set's best figure and its bounds, None where it has none."""
 
-    best: NonNegativeInt
-    low: NonNegativeInt | None = None
-    high: NonNegativeInt | None = None
+    best: Count
+    low: Count | None = None
+    high: Count | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
 
 from powderkeg.datamodel.base import FrozenModel
 from powderkeg.datamodel.claim import AnyEventType, Kind, Status
@@ -58,10 +58,7 @@ def select_claim_numbers(wanted: ClaimFilter) -> Select[int]:
     ConfigError
         If `since` is later than `until`.
     """
-    if wanted.since and wanted.until and wanted.since > wanted.until:
-        raise ConfigError(
-            f"the period ends {wanted.until} before it begins {wanted.since}; swap since and until"
-        )
+    check_period(wanted.since, wanted.until)
     return (
         select(claims.c.claim_number)
         .select_from(claims.join(readings).join(documents))
@@ -99,12 +96,10 @@ def _conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         if value is not None:
             yield claims.c[name] == value
     if wanted.actor is not None:
-        yield _has_actor(wanted.actor)
+        yield claims.c.claim_number.in_(select(actors.c.claim_number).where(is_actor(actors, wanted.actor)))
     if wanted.place is not None:
-        yield or_(
-            claims.c.place_country == wanted.place.upper(), name_has(claims.c.place_folded, wanted.place)
-        )
-    yield from _in_period(wanted.since, wanted.until)
+        yield is_at(claims, wanted.place)
+    yield from in_period(claims, wanted.since, wanted.until)
     if wanted.text is not None:
         yield sentence_has(wanted.text)
     if wanted.document_id is not None:
@@ -115,20 +110,25 @@ def _conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         yield is_current()
 
 
-def _has_actor(text: str) -> ColumnElement[bool]:
-    matching = select(actors.c.claim_number).where(
-        or_(
-            actors.c.country == text.upper(),
-            actors.c.actor_id == text,
-            name_has(actors.c.folded, text),
-        )
-    )
-    return claims.c.claim_number.in_(matching)
+def check_period(since: date | None, until: date | None) -> None:
+    """Refuse a period that ends before it begins with `ConfigError`."""
+    if since and until and since > until:
+        raise ConfigError(f"the period ends {until} before it begins {since}; swap since and until")
 
 
-def _in_period(since: date | None, until: date | None) -> Iterator[ColumnElement[bool]]:
-    """Overlap with the claim's time; a time with one day only is open at the other end."""
-    start, end = claims.c.time_start, claims.c.time_end
+def is_actor(table: Table, text: str) -> ColumnElement[bool]:
+    """Whether a row of a table of actors is of that country or id, or has a name that begins so."""
+    return or_(table.c.country == text.upper(), table.c.actor_id == text, name_has(table.c.folded, text))
+
+
+def is_at(table: Table, text: str) -> ColumnElement[bool]:
+    """Whether the place of a claim or event is in that country, or has a name that begins so."""
+    return or_(table.c.place_country == text.upper(), name_has(table.c.place_folded, text))
+
+
+def in_period(table: Table, since: date | None, until: date | None) -> Iterator[ColumnElement[bool]]:
+    """Overlap with the time of a claim or event; one with a single day is open at the other end."""
+    start, end = table.c.time_start, table.c.time_end
     if since is not None:
         yield or_(end >= since, and_(end.is_(None), start.is_not(None)))
     if until is not None:

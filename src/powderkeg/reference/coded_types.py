@@ -1,4 +1,4 @@
-"""What types of events and kinds of actors of coded data are in PLOVER (coded_types.csv, coded_sectors.csv)."""
+"""What the types and kinds of actors of coded data are in PLOVER (coded_types.csv, coded_sectors.csv)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -161,6 +161,4 @@ def _sector(row: dict[str, str]) -> tuple[str, str, SectorLine]:
 
 def _check(column: str, found: str, expected: Sequence[str]) -> None:
     if found not in expected:
-        raise ValueError(
-            f"{column} is '{found}', expected one of {', '.join(filter(None, expected))} or nothing"
-        )
+        raise ValueError(f"{column} is '{found}', expected one of {', '.join(filter(None, expected))}")

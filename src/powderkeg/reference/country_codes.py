@@ -1,4 +1,4 @@
-"""What other data sets call a country (data/country_codes.csv): ISO numbers, COW, Gleditsch-Ward, FIPS, CAMEO."""
+"""What other data sets call a country (data/country_codes.csv)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

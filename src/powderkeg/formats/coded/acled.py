@@ -33,6 +33,8 @@ _TIMES = (1, 2, 3)
 # A week is dated to one of its days, we don't know which.
 _HALF_WEEK = timedelta(days=3)
 
+_LAST_SECOND = 2**33  # of Unix time
+
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _YEARS = re.compile(r"\s*\([^()]*\d{4}[^()]*\)")
 
@@ -125,7 +127,7 @@ def _country(name: str, reference: CodedReference) -> str | None:
 
 def _issued(row: Row) -> datetime | None:
     text = row.text("timestamp")
-    return datetime.fromtimestamp(row.whole("timestamp"), UTC) if text else None
+    return datetime.fromtimestamp(row.whole("timestamp", _LAST_SECOND), UTC) if text else None
 
 
 ACLED = Layout(Dataset.ACLED, _COLUMNS, _REQUIRED, "utf-8", code_acled)

@@ -32,12 +32,14 @@ class Row(NamedTuple):
             raise ValueError(f"{name} is empty")
         return text
 
-    def whole(self, name: str) -> int:
-        """A whole number of 0 or more."""
+    def whole(self, name: str, most: int = 2**31 - 1) -> int:
+        """A whole number from 0 to `most`."""
         text = self.text(name)
         number = text.removesuffix(".0")  # spreadsheets write whole numbers so
         if not (number.isascii() and number.isdigit()):
             raise ValueError(f"{name} is {text!r}, expected a whole number")
+        if len(number) > len(str(most)) or int(number) > most:
+            raise ValueError(f"{name} is {text:.40}, expected at most {most}")
         return int(number)
 
     def code(self, name: str, known: Mapping[int, object] | Sequence[int]) -> int:

@@ -4,10 +4,10 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple, Protocol
 
 # A quoted cell may run over this many lines, and a line may have this many bytes.
-_MOST_LINES = 200
+_MOST_LINES = 100
 _MOST_BYTES = 1_000_000
 _SKIP_BYTES = 1 << 16
 
@@ -24,6 +24,14 @@ class _Line(NamedTuple):
     data: bytes
 
 
+class Lines(Protocol):
+    """Something that gives lines of bytes, as binary streams do."""
+
+    def readline(self, limit: int, /) -> bytes:
+        """The next line, cut at the limit; nothing at the end."""
+        ...
+
+
 class Rows(Iterator[list[str]]):
     """The rows of a file as lists of cells; blank lines are passed over.
 
@@ -33,17 +41,14 @@ class Rows(Iterator[list[str]]):
     ----------
     line : int
         Where the row at hand begins.
-    bytes_read : int
-        How far the file has been read.
     encoding : str
         May be set when the first row has told which one it is.
     width : int
         How many cells a row has; 0 where that isn't known yet. It tells where a row with open quotes ends.
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: Lines) -> None:
         self.line = 0
-        self.bytes_read = 0
         self.encoding = "utf-8"
         self.width = 0
         self._stream = stream
@@ -76,9 +81,10 @@ class Rows(Iterator[list[str]]):
         if '"' not in text:
             return text.split(self._delimiter)
         cells = self._parse(text)
-        if cells is None or (self.width and len(cells) != self.width):
-            # a quote left open, or one that is no more than a character of the text
-            cells = self._joined(text) or self._unquoted(text) or cells
+        if cells is None:
+            cells = self._joined(text)
+        if cells is None or len(cells) != (self.width or len(cells)):
+            cells = self._unquoted(text) or cells  # a quote may be no more than a character of the text
         if cells is None:
             raise FaultyRowError("has a quote that is not closed; close it, or write quotes in cells twice")
         return cells
@@ -90,10 +96,13 @@ class Rows(Iterator[list[str]]):
             taken.append(following)
             line = self._text(following)
             text = f"{text}\n{line}"
-            cells = self._parse(text) if '"' in line else None
+            closed = '"' in line and text.count('"') % 2 == 0
+            cells = self._parse(text) if closed else None
             if cells is not None and len(cells) == (self.width or len(cells)):
                 self._at_hand.extend(taken)
                 return cells
+            if cells is not None:
+                break
         self._ahead.extendleft(reversed(taken))
         return None
 
@@ -119,7 +128,6 @@ class Rows(Iterator[list[str]]):
         if not data:
             return None
         self._number += 1
-        self.bytes_read += len(data)
         if len(data) > _MOST_BYTES:
             self._skip_rest(data)
         return _Line(self._number, data)
@@ -127,4 +135,3 @@ class Rows(Iterator[list[str]]):
     def _skip_rest(self, data: bytes) -> None:
         while data and not data.endswith(b"\n"):
             data = self._stream.readline(_SKIP_BYTES)
-            self.bytes_read += len(data)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import BinaryIO
 
 from pydantic import ValidationError
 
@@ -14,7 +13,7 @@ from powderkeg.formats.coded.fields import LeftOutError, Row, column_name
 from powderkeg.formats.coded.gdelt import GDELT
 from powderkeg.formats.coded.icews import ICEWS
 from powderkeg.formats.coded.layout import Layout
-from powderkeg.formats.coded.lines import FaultyRowError, Rows
+from powderkeg.formats.coded.lines import FaultyRowError, Lines, Rows
 from powderkeg.formats.coded.polecat import POLECAT
 from powderkeg.formats.coded.ucdp import UCDP
 
@@ -27,7 +26,7 @@ _ALIKE = 4
 
 
 class CodedSource:
-    """The rows of a file; `dataset` is the one it is of, `bytes_read` how far it has been read."""
+    """The rows of a file; `dataset` is the one it is of."""
 
     def __init__(self, layout: Layout, rows: Rows, header: Sequence[str], reference: CodedReference) -> None:
         self.dataset = layout.dataset
@@ -37,11 +36,6 @@ class CodedSource:
         self._header = {name: place for place, name in reversed(list(enumerate(header)))}
         self._width = len(header)
         self._standard = {name: place for place, name in enumerate(layout.columns)}
-
-    @property
-    def bytes_read(self) -> int:
-        """How many bytes of the file have been read."""
-        return self._rows.bytes_read
 
     def __iter__(self) -> Iterator[CodedRow | SkippedRow]:
         """What each row says, and why where it says nothing."""
@@ -66,7 +60,7 @@ class CodedSource:
         except ValidationError as error:
             fault = error.errors(include_url=False)[0]
             return SkippedRow(line=line, reason=fault["msg"].removeprefix("Value error, "), malformed=True)
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:  # OverflowError: a week around the first day of year 1
             return SkippedRow(line=line, reason=str(error), malformed=True)
 
     def _row(self, cells: list[str]) -> Row:
@@ -80,7 +74,7 @@ class CodedSource:
 
 
 def open_coded(
-    stream: BinaryIO,
+    stream: Lines,
     reference: CodedReference,
     *,
     dataset: Dataset | None = None,
@@ -90,7 +84,7 @@ def open_coded(
 
     Parameters
     ----------
-    stream : binary stream
+    stream : binary stream, or anything that gives lines of bytes
     reference : CodedReference
     dataset : Dataset, optional
         The one the file is of; by default its header or the shape of its first row tells.
@@ -109,6 +103,8 @@ def open_coded(
         raise CodedDataError("the file is empty") from error
     except FaultyRowError as error:
         raise CodedDataError(f"line {rows.line} {error}") from error
+    if any("\0" in cell for cell in first):
+        raise CodedDataError("is no text in UTF-8 (it holds NUL characters); save it as CSV in UTF-8")
     names = [column_name(cell) for cell in first]
     layout = _layout(first, names, dataset)
     rows.encoding = encoding or layout.encoding

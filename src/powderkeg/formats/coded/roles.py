@@ -65,7 +65,8 @@ def _divided(parties: Sequence[Party], does: Sequence[bool]) -> tuple[Actors, Ac
     if len(parties) == 2 and does[0] == does[1]:
         return None
     pairs = list(zip(parties, does, strict=True))
-    return tuple(_joined([party for party, acts in pairs if acts is wanted]) for wanted in (True, False))
+    source = _joined([party for party, acts in pairs if acts])
+    return source, _joined([party for party, acts in pairs if not acts])
 
 
 def _joined(parties: Sequence[Party]) -> Actors:
