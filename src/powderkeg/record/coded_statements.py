@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, RowMapping, func, insert, select
+from sqlalchemy import Connection, RowMapping, Table, func, insert, select
 
 from powderkeg.datamodel.coded_event import CodedEvent, CodedFile, CodedRow
 from powderkeg.record.coded_queries import is_latest
@@ -41,23 +41,29 @@ def insert_result(connection: Connection, import_number: int, counts: Mapping[st
 
 
 def insert_coded(connection: Connection, import_number: int, rows: Sequence[tuple[CodedRow, str]]) -> None:
-    """Add rows, given with their digests, and all that they say."""
-    row_numbers = connection.scalars(
-        insert(coded_rows).returning(coded_rows.c.row_number, sort_by_parameter_order=True),
-        [coded_row(row, import_number, digest) for row, digest in rows],
-    ).all()
-    pairs = [
-        (event, coded_event_row(event, row_number, position))
-        for row_number, (row, _) in zip(row_numbers, rows, strict=True)
-        for position, event in enumerate(row.events)
-    ]
-    event_numbers = connection.scalars(
-        insert(coded_events).returning(coded_events.c.event_number, sort_by_parameter_order=True),
-        [event_row for _, event_row in pairs],
-    ).all()
-    numbered = zip(event_numbers, (event for event, _ in pairs), strict=True)
-    for table, of_table in coded_part_rows(numbered).items():
+    """Add rows, given with their digests, and all that they say.
+
+    The numbers are given here: writers wait for each other, and asking the database for each number would
+    take twice as long.
+    """
+    first_row, first_event = _next(connection, coded_rows), _next(connection, coded_events)
+    events: list[CodedEvent] = []
+    table_rows, event_rows = [], []
+    for row_number, (row, digest) in enumerate(rows, first_row):
+        table_rows.append({"row_number": row_number, **coded_row(row, import_number, digest)})
+        for position, event in enumerate(row.events):
+            number = {"event_number": first_event + len(events)}
+            event_rows.append(number | coded_event_row(event, row_number, position))
+            events.append(event)
+    insert_rows(connection, coded_rows, table_rows)
+    insert_rows(connection, coded_events, event_rows)
+    for table, of_table in coded_part_rows(enumerate(events, first_event)).items():
         insert_rows(connection, table, of_table)
+
+
+def _next(connection: Connection, table: Table) -> int:
+    (number,) = table.primary_key
+    return (connection.scalars(select(func.max(number))).one() or 0) + 1
 
 
 def select_held(connection: Connection, dataset: str, ids: Sequence[str]) -> dict[str, list[Held]]:

@@ -292,7 +292,7 @@ class Record:
         with self._connect() as connection:
             entry = load_entry(connection, dataset, dataset_id)
             if entry is None:
-                raise self._unknown(connection, coded_rows.c.dataset_id, dataset_id, coded_id)
+                raise self._unknown(connection, coded_rows.c.dataset_id, dataset_id, f"{dataset} row")
             return entry
 
     def counts(self) -> Counts:
@@ -354,16 +354,15 @@ class Record:
             return list(load_coded(connection, numbers))
 
     def _unknown(
-        self, connection: Connection, column: Column[Any], wanted: str, named: str | None = None
+        self, connection: Connection, column: Column[Any], wanted: str, what: str | None = None
     ) -> NotInRecordError:
         """The error for an id that isn't there; it names ids that begin or end the same and look alike."""
         alike = or_(func.substr(column, 1, 3) == wanted[:3], func.substr(column, -3) == wanted[-3:])
         ids = connection.scalars(select(column).where(alike).distinct()).all()
         close = difflib.get_close_matches(wanted, ids)
         hint = f"did you mean {' or '.join(close)}?" if close else "check the id"
-        return NotInRecordError(
-            f"{record_name(self.engine)}: no {column.name.replace('_id', '')} {named or wanted!r}; {hint}"
-        )
+        what = what or column.name.replace("_id", "")
+        return NotInRecordError(f"{record_name(self.engine)}: no {what} {wanted!r}; {hint}")
 
 
 def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from powderkeg.datamodel.claim import Place, PlacePrecision, TimePrecision, Timespan
 from powderkeg.datamodel.coded_event import CodedActor, CodedEvent, Dataset, Killed
@@ -48,8 +49,8 @@ def code_acled(row: Row, reference: CodedReference) -> tuple[CodedEvent, ...]:
     fatalities = row.whole("fatalities")
     return coded_events(
         codings,
-        _party(row, 1, reference),
-        _party(row, 2, reference),
+        _party(row.text("actor1"), row.text("assoc_actor_1"), row.text("inter1"), reference),
+        _party(row.text("actor2"), row.text("assoc_actor_2"), row.text("inter2"), reference),
         # where reports differ ACLED takes the lowest figure
         killed=Killed(best=fatalities, low=fatalities),
         dataset=Dataset.ACLED,
@@ -96,16 +97,16 @@ def _place(row: Row, reference: CodedReference) -> Place:
     )
 
 
-def _party(row: Row, number: int, reference: CodedReference) -> Party:
-    name = row.text(f"actor{number}")
+@lru_cache(maxsize=10_000)  # files name few actors many times
+def _party(name: str, associated: str, kind: str, reference: CodedReference) -> Party:
     if not name:
         return Party(())
-    by_code = reference.types.sector("acled", row.text(f"inter{number}"))
+    by_code = reference.types.sector("acled", kind)
     by_name = reference.types.sector_of_name(name)
     first = _actor(name, by_name.sector or by_code.sector, reference)
     others = (
         _actor(other, reference.types.sector_of_name(other).sector, reference)
-        for other in map(str.strip, row.text(f"assoc_actor_{number}").split(";"))
+        for other in map(str.strip, associated.split(";"))
         if other
     )
     side = by_code.side if by_code.side is not Side.OTHER else by_name.side

@@ -12,7 +12,7 @@ from powderkeg.reference.country_codes import CountryCodes
 from powderkeg.reference.tables import BUNDLED, Tables
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CodedReference:
     """The tables, and what was looked up in them before: files name few actors many times."""
 
