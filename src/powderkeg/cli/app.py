@@ -29,8 +29,7 @@ app = typer.Typer(
     cls=CommandGroup,
     help="Read reports about political crises and armed conflict into claims, each with its sentence.",
     epilog="Exit codes: 0 done, 1 some documents, rows or examples failed, 2 wrong usage, "
-    "3 nothing could be read, "
-    "4 nothing found, 5 the record or a file failed.",
+    "3 nothing could be read, 4 nothing found, 5 the record or a file failed.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,

@@ -1,9 +1,11 @@
 """Coded events as rows of the tables, and back."""
 
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from pydantic_core import PydanticSerializationError
 from sqlalchemy import RowMapping, Table
 
 from powderkeg.datamodel.claim import Place, Timespan
@@ -24,8 +26,15 @@ _DIGEST_DIGITS = 16
 
 def digest_of(row: CodedRow) -> str:
     """What tells two contents of one id apart; where the row stands in a file makes no difference."""
-    content = "\n".join(event.model_dump_json() for event in row.events)
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_DIGITS]
+    content = "\n".join(map(_as_json, row.events))
+    return hashlib.sha256(content.encode()).hexdigest()[:_DIGEST_DIGITS]
+
+
+def _as_json(event: CodedEvent) -> str:
+    try:
+        return event.model_dump_json()
+    except PydanticSerializationError:  # half a character, which this way of writing JSON doesn't know
+        return json.dumps(event.model_dump(mode="json"))
 
 
 def coded_row(row: CodedRow, import_number: int, digest: str) -> Row:

@@ -88,9 +88,15 @@ class CountryCodes:
 
 
 def _line(row: dict[str, str]) -> CodeLine:
-    first, last = (int(row[name]) if row[name] else None for name in ("from", "to"))
+    first, last = (_year(name, row[name]) for name in ("from", "to"))
     codes = {scheme: _normal(scheme, row[scheme]) for scheme in Scheme if row[scheme]}
     return CodeLine(row["iso3"], codes, first, last)
+
+
+def _year(column: str, text: str) -> int | None:
+    if text and not (text.isascii() and text.isdigit()):
+        raise ValueError(f"{column} is '{text}', expected a year or nothing")
+    return int(text) if text else None
 
 
 def _normal(scheme: Scheme, code: str) -> str:

@@ -45,8 +45,9 @@ def _party(row: Row, side: str, reference: CodedReference) -> Party:
     name = row.text(f"{side}_name")
     if not name:
         return Party(())
-    kinds = map(str.strip, row.text(f"{side}_sectors").split(","))
-    sectors = (reference.types.sector("icews", kind).sector for kind in kinds)
+    # from the general to the particular: "Government,Military"
+    kinds = reversed(row.text(f"{side}_sectors").split(","))
+    sectors = (reference.types.sector("icews", kind.strip()).sector for kind in kinds)
     bare = name.partition(" (")[0]
     country = reference.country_named(row.text(f"{side}_country"))
     return Party((reference.actor(name, country, next(filter(None, sectors), None), (bare,)),))

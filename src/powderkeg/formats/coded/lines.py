@@ -108,7 +108,7 @@ class Rows(Iterator[list[str]]):
 
     def _unquoted(self, text: str) -> list[str] | None:
         cells = text.split(self._delimiter)
-        return cells if len(cells) == self.width else None
+        return cells if len(cells) == (self.width or len(cells)) else None
 
     def _parse(self, text: str) -> list[str] | None:
         try:

@@ -64,7 +64,6 @@ def code_ucdp(row: Row, reference: CodedReference) -> tuple[CodedEvent, ...]:
         original_type=_VIOLENCE[violence],
         note=row.text("source_headline") or None,
         publisher=row.text("source_office") or row.text("source_article") or None,
-        version=row.text("code_status") or None,
     )
 
 
