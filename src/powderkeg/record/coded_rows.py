@@ -21,6 +21,7 @@ _OF_ROW = (
     *("issued_at", "version"),
 )
 _OF_EVENT = ("kind", "event_type", "mode", "sign", "rule")
+_OF_ACTOR = tuple(CodedActor.model_fields)
 _DIGEST_DIGITS = 16
 
 
@@ -65,10 +66,15 @@ def coded_part_rows(numbered: Iterable[tuple[int, CodedEvent]]) -> dict[Table, l
         for side in SIDES:
             for position, actor in enumerate(getattr(event, side)):
                 key = {"event_number": number, "side": side, "position": position}
-                rows[coded_actors].append(key | dict(actor) | {"folded": folded(actor.name)})
+                rows[coded_actors].append(key | _actor_row(actor))
         for position, context in enumerate(event.contexts):
             rows[coded_contexts].append({"event_number": number, "position": position, "context": context})
     return rows
+
+
+def _actor_row(actor: CodedActor) -> Row:
+    fields = {name: getattr(actor, name) for name in _OF_ACTOR}
+    return fields | {"folded": folded(actor.name)}
 
 
 def to_coded_event(row: RowMapping, parts: Mapping[Table, Sequence[RowMapping]]) -> CodedEvent:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import RowMapping, Table
@@ -106,12 +107,17 @@ def to_reading(row: RowMapping) -> Reading:
 
 def prefixed(prefix: str, value: FrozenModel | None, model: type[FrozenModel]) -> Row:
     """The fields of a part as columns whose names begin so; all null where there is no such part."""
-    return {f"{prefix}_{name}": value and getattr(value, name) for name in model.model_fields}
+    return {column: value and getattr(value, name) for name, column in _columns(prefix, model)}
 
 
 def unprefixed(prefix: str, row: RowMapping, model: type[_Model]) -> _Model:
     """A part from the columns whose names begin so."""
-    return model(**{name: row[f"{prefix}_{name}"] for name in model.model_fields})
+    return model(**{name: row[column] for name, column in _columns(prefix, model)})
+
+
+@lru_cache  # asked for each row, while there are few prefixes
+def _columns(prefix: str, model: type[FrozenModel]) -> list[tuple[str, str]]:
+    return [(name, f"{prefix}_{name}") for name in model.model_fields]
 
 
 def to_part(model: type[_Model], row: RowMapping) -> _Model:

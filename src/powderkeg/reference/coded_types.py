@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from powderkeg.datamodel.claim import Kind
+from powderkeg.datamodel.claim import EventType, Kind
 from powderkeg.reference.actors import SECTORS
 from powderkeg.reference.event_types import EventTypes, load_event_types
 from powderkeg.reference.tables import BUNDLED, Tables, parse_table
@@ -45,7 +45,7 @@ class Coding:
 
     rule: str
     kind: Kind | None
-    event_type: str | None
+    event_type: EventType | None
     mode: str | None
     contexts: tuple[str, ...]
     roles: Roles
@@ -109,7 +109,7 @@ class CodedTypes:
         entry = self._types.entries.get(name)
         if entry and (not mode or mode in entry.modes):
             rule = f"PLOVER {name} {mode}".rstrip()
-            return [Coding(rule, Kind.EVENT, name, mode or None, (), Roles.ORDER, "")]
+            return [Coding(rule, Kind.EVENT, EventType(name), mode or None, (), Roles.ORDER, "")]
         return (
             self.find("polecat", f"{name}/{mode}")
             or self.find("polecat", name)
@@ -143,7 +143,7 @@ def _coding(row: dict[str, str], types: EventTypes) -> tuple[str, str, Coding]:
     coding = Coding(
         rule=f"{scheme} {code}",
         kind=kind,
-        event_type=row["type"] or None,
+        event_type=EventType(row["type"]) if row["type"] else None,
         mode=row["mode"] or None,
         contexts=tuple(filter(None, row["contexts"].split("|"))),
         roles=Roles(row["roles"]),

@@ -70,4 +70,4 @@ def _divided(parties: Sequence[Party], does: Sequence[bool]) -> tuple[Actors, Ac
 
 
 def _joined(parties: Sequence[Party]) -> Actors:
-    return tuple(dict.fromkeys(actor for party in parties for actor in party.actors))
+    return tuple({actor.name: actor for party in parties for actor in party.actors}.values())
