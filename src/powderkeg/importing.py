@@ -104,7 +104,8 @@ def _dataset(name: str | None) -> Dataset | None:
 def _check_encoding(name: str | None) -> None:
     try:
         splits = "\n".encode(name or "utf-8").removeprefix(codecs.BOM_UTF8) == b"\n"
-    except LookupError as error:
+        b"\xff".decode(name or "utf-8", "surrogateescape")
+    except (LookupError, UnicodeError) as error:
         raise ConfigError(f"encoding {name!r} is unknown; expected one such as utf-8 or cp1252") from error
     if not splits:
         raise ConfigError(f"{name} can't be read line by line; save the file as UTF-8")

@@ -139,6 +139,7 @@ def test_import_of_a_download_cut_short_keeps_what_was_read(run: Run, tmp_path: 
     rows = [{"event_id_cnty": f"SUD{number}", "notes": f"{number * 7919}"} for number in range(6000)]
     (tmp_path / "acled.csv.gz").write_bytes(gzip.compress(coded_file("acled", rows))[:-400])
     result = run("import", tmp_path / "acled.csv.gz", "--record", tmp_path / "r.db")
+    assert result.exit_code == 1
     assert "can't be read to its end" in result.stderr
     assert "download it anew" in result.stderr
     with Record.open(tmp_path / "r.db") as record:

@@ -96,6 +96,13 @@ def test_actor_list_knows_groups_under_the_data_sets_names(coded_reference: Code
             ["Rioters"],
             ["Military"],
         ),
+        (
+            "Looting/property destruction",
+            CIVILIANS | {"actor1": "Rioters (Sudan)", "inter1": "Rioters"},
+            "event ASSAULT destroy",
+            ["Rioters"],
+            ["Civilians"],
+        ),
         ("Peaceful protest", PROTESTERS, "event PROTEST demo", ["Protesters"], []),
         ("Arrests", {}, "event COERCE arrest", ["Military"], ["RSF:"]),
         ("Agreement", {}, "event AGREE", ["Military", "RSF:"], []),
@@ -323,3 +330,18 @@ def test_old_acled_dates_and_numbers_of_inter_are_understood(coded_reference: Co
     event = event_of("acled", coded_reference, event_date="01 May 2024", inter1="1", inter2="2", iso="729.0")
     assert event.time.start == date(2024, 5, 1)
     assert [actor.sector for actor in event.source] == ["MIL", "REB"]
+
+
+@pytest.mark.parametrize(
+    ("url", "publisher"),
+    [
+        ("https://www.radio.example/a?b=1", "radio.example"),
+        ("http://[broken/a", "[broken"),
+        ("BBC Monitoring", "BBC Monitoring"),
+        ("", None),
+    ],
+)
+def test_gdelt_outlet_is_the_host_of_the_address(
+    url: str, publisher: str | None, coded_reference: CodedReference
+) -> None:
+    assert event_of("gdelt", coded_reference, SOURCEURL=url).publisher == publisher

@@ -1,10 +1,9 @@
 """Events that others coded, with what their data set says of them: they stand beside claims and are none."""
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Self, TypeAlias
 
-from pydantic import Field, PositiveInt, model_validator
+from pydantic import AwareDatetime, Field, PositiveInt, model_validator
 
 from powderkeg.datamodel.base import FrozenModel
 from powderkeg.datamodel.claim import AnyEventType, Kind, Place, Timespan
@@ -73,7 +72,7 @@ class CodedEvent(FrozenModel):
     note: str | None = None
     publisher: str | None = None
     url: str | None = None
-    issued_at: datetime | None = None
+    issued_at: AwareDatetime | None = None
     version: str | None = None
 
     @property
@@ -119,4 +118,4 @@ class CodedFile(FrozenModel):
     path: str
     sha256: str
     dataset: Dataset
-    imported_at: datetime
+    imported_at: AwareDatetime

@@ -41,8 +41,9 @@ _EVERY_CODED = CodedFilter()
 
 # Claims fetched at a time: enough to make queries rare, few enough to keep memory flat.
 _BATCH = 500
-# Ids named in a message.
+# Ids named in a message, and ids among which similar ones are looked for.
 _EXAMPLES = 5
+_ALIKE = 5000
 
 
 class Added(FrozenModel):
@@ -358,7 +359,7 @@ class Record:
     ) -> NotInRecordError:
         """The error for an id that isn't there; it names ids that begin or end the same and look alike."""
         alike = or_(func.substr(column, 1, 3) == wanted[:3], func.substr(column, -3) == wanted[-3:])
-        ids = connection.scalars(select(column).where(alike).distinct()).all()
+        ids = connection.scalars(select(column).where(alike).distinct().limit(_ALIKE)).all()
         close = difflib.get_close_matches(wanted, ids)
         hint = f"did you mean {' or '.join(close)}?" if close else "check the id"
         what = what or column.name.replace("_id", "")

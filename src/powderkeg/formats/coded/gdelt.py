@@ -1,8 +1,8 @@
 """GDELT 2's table of events: 61 columns parted by tabs, no header."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from powderkeg.datamodel.claim import Place, PlacePrecision, TimePrecision, Timespan
 from powderkeg.datamodel.coded_event import CodedEvent, Dataset
@@ -39,6 +39,7 @@ _PRECISIONS = {
     5: PlacePrecision.ADM1,
 }
 _NO_PLACE = ("", "0")
+_HOST = re.compile(r"https?://(?:www\.)?([^/?#:]+)")
 
 
 def code_gdelt(row: Row, reference: CodedReference) -> tuple[CodedEvent, ...]:
@@ -58,10 +59,16 @@ def code_gdelt(row: Row, reference: CodedReference) -> tuple[CodedEvent, ...]:
         time=Timespan(start=day, end=day, precision=TimePrecision.DAY),
         place=_place(row, reference),
         original_type=cameo,
-        publisher=(urlsplit(url).hostname if url.startswith(("http://", "https://")) else url) or None,
+        publisher=_outlet(url),
         url=url or None,
         issued_at=_added(row),
     )
+
+
+def _outlet(url: str) -> str | None:
+    """The host of an address; GDELT has names of outlets in its place where there is no address."""
+    host = _HOST.match(url)
+    return (host[1] if host else url) or None
 
 
 def _party(row: Row, actor: str, reference: CodedReference) -> Party:

@@ -33,7 +33,8 @@ def source_and_target(roles: Roles, first: Party, second: Party) -> tuple[Actors
         case Roles.MOB:
             divided = _divided(parties, [party.side is Side.CROWD for party in parties])
         case Roles.HARM:
-            divided = _divided(parties, [party.side not in (Side.CROWD, Side.CIVILIANS) for party in parties])
+            harmed = _harmed({party.side for party in parties})
+            divided = _divided(parties, [party.side not in harmed for party in parties])
         case Roles.STATE | Roles.NONSTATE:
             divided = _divided(parties, _holds(roles, parties))
         case _:
@@ -54,6 +55,12 @@ def holder_and_loser(roles: Roles, first: Party, second: Party) -> tuple[Actors,
             return (parties[0].actors, ()) if len(parties) == 1 else None
         case _:
             return source_and_target(roles, first, second) if first.actors else None
+
+
+def _harmed(sides: set[Side]) -> set[Side]:
+    """Who suffers: rioters do it to civilians, all others to either."""
+    unarmed = {Side.CROWD, Side.CIVILIANS}
+    return {Side.CIVILIANS} if sides == unarmed else unarmed
 
 
 def _holds(roles: Roles, parties: Sequence[Party]) -> list[bool]:
