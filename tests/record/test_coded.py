@@ -36,19 +36,6 @@ MILITIA = CodedActor(name="RSF: Rapid Support Forces", sector="UAF", actor_id="r
 TABLES = ("imports", "import_results", "coded_rows", "coded_events", "coded_actors", "coded_contexts")
 
 
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with Record.open(tmp_path / "sudan.db") as record:
-        yield record
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("empty") / "empty.db"
-    Record.open(path).close()
-    return path
-
-
 def file(name: str = "may.csv", dataset: Dataset = Dataset.ACLED) -> CodedFile:
     """A file whose bytes follow from its name."""
     return CodedFile(

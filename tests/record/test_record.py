@@ -19,21 +19,6 @@ from tests import strategies
 from tests.record.reports import LATER_READER, READ_AT, READER, document, reading, shelling, truce
 
 
-@pytest.fixture
-def record(tmp_path: Path):
-    """An empty record in a file."""
-    with Record.open(tmp_path / "sudan.db") as record:
-        yield record
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty record, to copy: making one takes longer than most tests."""
-    path = tmp_path_factory.mktemp("empty") / "empty.db"
-    Record.open(path).close()
-    return path
-
-
 def record_from(empty: Path) -> Record:
     """A fresh copy of the empty record."""
     return Record.open(shutil.copy(empty, empty.with_name("copy.db")))

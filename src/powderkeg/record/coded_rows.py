@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping, Table
 
 from powderkeg.datamodel.claim import Place, Timespan
 from powderkeg.datamodel.coded_event import CodedActor, CodedEvent, CodedRow, Killed
-from powderkeg.record.rows import Row, prefixed, to_part, unprefixed
+from powderkeg.record.rows import Row, prefixed, time_and_place, to_part, unprefixed
 from powderkeg.record.search import folded
 from powderkeg.record.tables import coded_actors, coded_contexts
 
@@ -47,15 +47,12 @@ def coded_row(row: CodedRow, import_number: int, digest: str) -> Row:
 
 def coded_event_row(event: CodedEvent, row_number: int, position: int) -> Row:
     """The row of an event without its parts."""
-    place = event.place
     return {
         "row_number": row_number,
         "position": position,
         **{name: getattr(event, name) for name in _OF_EVENT},
-        **prefixed("time", event.time, Timespan),
-        **prefixed("place", place, Place),
+        **time_and_place(event.time, event.place),
         **prefixed("killed", event.killed, Killed),
-        "place_folded": folded(place.name, place.text, place.adm1) if place else None,
     }
 
 

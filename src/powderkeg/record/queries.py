@@ -17,7 +17,21 @@ from powderkeg.record.tables import actors, claims, documents, readings
 _LAST_CHARACTER = "\U0010ffff"
 
 
-class ClaimFilter(FrozenModel):
+class EventFilter(FrozenModel):
+    """What claims and coded events can both be asked for."""
+
+    actor: str | None = None
+    kind: Kind | None = None
+    event_type: AnyEventType | None = None
+    mode: str | None = None
+    place: str | None = None
+    since: date | None = None
+    until: date | None = None
+    limit: Annotated[int, Field(ge=1, le=2**63 - 1)] | None = None
+    include_superseded: bool = False
+
+
+class ClaimFilter(EventFilter):
     """Which claims are wanted; each condition that is given must hold.
 
     Parameters
@@ -35,19 +49,10 @@ class ClaimFilter(FrozenModel):
         Also claims of earlier readings of a document.
     """
 
-    actor: str | None = None
-    kind: Kind | None = None
-    event_type: AnyEventType | None = None
-    mode: str | None = None
     status: Status | None = None
-    place: str | None = None
-    since: date | None = None
-    until: date | None = None
     text: str | None = None
     document_id: str | None = None
     min_confidence: Annotated[float, Field(ge=0, le=1)] | None = None
-    limit: Annotated[int, Field(ge=1, le=2**63 - 1)] | None = None
-    include_superseded: bool = False
 
 
 def select_claim_numbers(wanted: ClaimFilter) -> Select[int]:
@@ -58,7 +63,6 @@ def select_claim_numbers(wanted: ClaimFilter) -> Select[int]:
     ConfigError
         If `since` is later than `until`.
     """
-    check_period(wanted.since, wanted.until)
     return (
         select(claims.c.claim_number)
         .select_from(claims.join(readings).join(documents))
@@ -91,15 +95,9 @@ def is_current() -> ColumnElement[bool]:
 
 
 def _conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
-    for name in ("kind", "event_type", "mode", "status"):
-        value = getattr(wanted, name)
-        if value is not None:
-            yield claims.c[name] == value
-    if wanted.actor is not None:
-        yield claims.c.claim_number.in_(select(actors.c.claim_number).where(is_actor(actors, wanted.actor)))
-    if wanted.place is not None:
-        yield is_at(claims, wanted.place)
-    yield from in_period(claims, wanted.since, wanted.until)
+    yield from event_conditions(wanted, claims, actors)
+    if wanted.status is not None:
+        yield claims.c.status == wanted.status
     if wanted.text is not None:
         yield sentence_has(wanted.text)
     if wanted.document_id is not None:
@@ -110,24 +108,43 @@ def _conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         yield is_current()
 
 
-def check_period(since: date | None, until: date | None) -> None:
-    """Refuse a period that ends before it begins with `ConfigError`."""
-    if since and until and since > until:
-        raise ConfigError(f"the period ends {until} before it begins {since}; swap since and until")
+def event_conditions(wanted: EventFilter, table: Table, of_actors: Table) -> Iterator[ColumnElement[bool]]:
+    """The conditions on claims or coded events and their actors.
+
+    Raises
+    ------
+    ConfigError
+        If `since` is later than `until`.
+    """
+    if wanted.since and wanted.until and wanted.since > wanted.until:
+        raise ConfigError(
+            f"the period ends {wanted.until} before it begins {wanted.since}; swap since and until"
+        )
+    for name in ("kind", "event_type", "mode"):
+        value = getattr(wanted, name)
+        if value is not None:
+            yield table.c[name] == value
+    if wanted.actor is not None:
+        yield _has_actor(wanted.actor, table, of_actors)
+    if wanted.place is not None:
+        yield or_(table.c.place_country == wanted.place.upper(), name_has(table.c.place_folded, wanted.place))
+    yield from _in_period(wanted.since, wanted.until, table)
 
 
-def is_actor(table: Table, text: str) -> ColumnElement[bool]:
-    """Whether a row of a table of actors is of that country or id, or has a name that begins so."""
-    return or_(table.c.country == text.upper(), table.c.actor_id == text, name_has(table.c.folded, text))
+def _has_actor(text: str, table: Table, of_actors: Table) -> ColumnElement[bool]:
+    (number,) = table.primary_key
+    matching = select(of_actors.c[number.name]).where(
+        or_(
+            of_actors.c.country == text.upper(),
+            of_actors.c.actor_id == text,
+            name_has(of_actors.c.folded, text),
+        )
+    )
+    return number.in_(matching)
 
 
-def is_at(table: Table, text: str) -> ColumnElement[bool]:
-    """Whether the place of a claim or event is in that country, or has a name that begins so."""
-    return or_(table.c.place_country == text.upper(), name_has(table.c.place_folded, text))
-
-
-def in_period(table: Table, since: date | None, until: date | None) -> Iterator[ColumnElement[bool]]:
-    """Overlap with the time of a claim or event; one with a single day is open at the other end."""
+def _in_period(since: date | None, until: date | None, table: Table) -> Iterator[ColumnElement[bool]]:
+    """Overlap with the time; a time with one day only is open at the other end."""
     start, end = table.c.time_start, table.c.time_end
     if since is not None:
         yield or_(end >= since, and_(end.is_(None), start.is_not(None)))

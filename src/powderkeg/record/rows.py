@@ -42,14 +42,20 @@ def region_rows(document: Document, reading_number: int) -> list[Row]:
 
 def claim_row(claim: Claim, reading_number: int, position: int) -> Row:
     """The row of a claim without its parts."""
-    place = claim.place
     return {
         "reading_number": reading_number,
         "position": position,
         **{name: getattr(claim, name) for name in _SCALARS},
         **prefixed("sentence", claim.sentence, Passage),
         **prefixed("trigger", claim.trigger, Passage),
-        **prefixed("time", claim.time, Timespan),
+        **time_and_place(claim.time, claim.place),
+    }
+
+
+def time_and_place(time: Timespan | None, place: Place | None) -> Row:
+    """The columns of when and where."""
+    return {
+        **prefixed("time", time, Timespan),
         **prefixed("place", place, Place),
         "place_folded": folded(place.name, place.text, place.adm1) if place else None,
     }

@@ -4,6 +4,8 @@ A document is a text under an id. A reading keeps who read it and what was known
 that a corrected day of publication adds a reading. Claims belong to a reading, their parts to a claim.
 """
 
+from datetime import date
+
 from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
 
 from powderkeg.record.columns import ExactNumber, ExactText, UtcTime
@@ -53,6 +55,26 @@ regions = Table(
     Column("role", ExactText, nullable=False),
 )
 
+
+def _time_and_place() -> list[Column[date] | Column[str] | Column[float] | Column[int]]:
+    """The columns of when and where, for claims and coded events alike."""
+    return [
+        Column("time_start", Date),
+        Column("time_end", Date),
+        Column("time_precision", ExactText),  # null where there is no time
+        Column("time_text", ExactText),
+        Column("place_name", ExactText),
+        Column("place_text", ExactText),
+        Column("place_country", ExactText),
+        Column("place_adm1", ExactText),
+        Column("place_lat", Float),
+        Column("place_lon", Float),
+        Column("place_precision", ExactText),  # null where there is no place
+        Column("place_geonames_id", Integer),
+        Column("place_folded", ExactText),
+    ]
+
+
 claims = Table(
     "claims",
     metadata,
@@ -71,19 +93,7 @@ claims = Table(
     Column("mode", ExactText),
     Column("sign", Integer),
     Column("status", ExactText, nullable=False),
-    Column("time_start", Date),
-    Column("time_end", Date),
-    Column("time_precision", ExactText),  # null where the claim has no time
-    Column("time_text", ExactText),
-    Column("place_name", ExactText),
-    Column("place_text", ExactText),
-    Column("place_country", ExactText),
-    Column("place_adm1", ExactText),
-    Column("place_lat", Float),
-    Column("place_lon", Float),
-    Column("place_precision", ExactText),  # null where the claim has no place
-    Column("place_geonames_id", Integer),
-    Column("place_folded", ExactText),
+    *_time_and_place(),
     Column("confidence", Float, nullable=False),
     UniqueConstraint("reading_number", "claim_id"),
 )
@@ -189,19 +199,7 @@ coded_events = Table(
     Column("mode", ExactText),
     Column("sign", Integer),
     Column("rule", ExactText, nullable=False),
-    Column("time_start", Date),
-    Column("time_end", Date),
-    Column("time_precision", ExactText, nullable=False),
-    Column("time_text", ExactText),
-    Column("place_name", ExactText),
-    Column("place_text", ExactText),
-    Column("place_country", ExactText),
-    Column("place_adm1", ExactText),
-    Column("place_lat", Float),
-    Column("place_lon", Float),
-    Column("place_precision", ExactText),  # null where the event has no place
-    Column("place_geonames_id", Integer),
-    Column("place_folded", ExactText),
+    *_time_and_place(),
     Column("killed_best", Integer),  # null where the data set counts no dead
     Column("killed_low", Integer),
     Column("killed_high", Integer),

@@ -59,7 +59,7 @@ def _create_events() -> None:
         sa.Column("rule", sa.Text, nullable=False),
         sa.Column("time_start", sa.Date),
         sa.Column("time_end", sa.Date),
-        sa.Column("time_precision", sa.Text, nullable=False),
+        sa.Column("time_precision", sa.Text),
         sa.Column("time_text", sa.Text),
         sa.Column("place_name", sa.Text),
         sa.Column("place_text", sa.Text),
