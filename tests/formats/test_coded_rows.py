@@ -317,6 +317,14 @@ def test_polecat_names_of_earlier_plover_are_todays(
     assert told((event_of("polecat", coded_reference, **fields),)) == [what]
 
 
+def test_polecat_none_is_nothing(coded_reference: CodedReference) -> None:
+    nothing = dict.fromkeys(("Event Mode", "Contexts", "Recipient Name", "City", "GeoNames ID"), "None")
+    event = event_of("polecat", coded_reference, **nothing, **{"Feature Type": "None"})
+    assert (event.mode, event.contexts, event.target) == (None, (), ())
+    assert event.place is not None
+    assert event.place.precision is PlacePrecision.ADM1
+
+
 def test_polecat_keeps_its_own_contexts(coded_reference: CodedReference) -> None:
     assert event_of("polecat", coded_reference).contexts == ("legal", "corruption")
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from powderkeg.datamodel.claim import Place, PlacePrecision, TimePrecision, Timespan
 from powderkeg.datamodel.coded_event import CodedActor, CodedEvent, Dataset, Killed
-from powderkeg.formats.coded.coding import coded_events
+from powderkeg.formats.coded.coding import coded_events, on_day
 from powderkeg.formats.coded.context import CodedReference
 from powderkeg.formats.coded.fields import Row
 from powderkeg.formats.coded.layout import Layout
@@ -69,7 +69,7 @@ def _time(row: Row) -> Timespan:
     day = row.day("event_date")
     match row.code("time_precision", _TIMES):
         case 1:
-            return Timespan(start=day, end=day, precision=TimePrecision.DAY)
+            return on_day(day)
         case 2:
             return Timespan(start=day - _HALF_WEEK, end=day + _HALF_WEEK, precision=TimePrecision.WEEK)
         case _:

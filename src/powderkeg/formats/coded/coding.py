@@ -1,13 +1,28 @@
 """From the codings of a row to what it says."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from powderkeg.datamodel.claim import Kind
+from powderkeg.datamodel.claim import Kind, TimePrecision, Timespan
 from powderkeg.datamodel.coded_event import CodedEvent, Killed
+from powderkeg.formats.coded.context import CodedReference
 from powderkeg.formats.coded.fields import LeftOutError
 from powderkeg.formats.coded.roles import Party, holder_and_loser, source_and_target
 from powderkeg.reference.coded_types import Coding
+
+
+def cameo_codings(column: str, code: str, reference: CodedReference) -> Sequence[Coding]:
+    """The lines of a CAMEO code, which is that of a column."""
+    codings = reference.types.find_cameo(code)
+    if not codings:
+        raise ValueError(f"{column} is {code!r}, no code of CAMEO; codes are text, 010 is not 10")
+    return codings
+
+
+def on_day(day: date) -> Timespan:
+    """The time of something that happened on a day."""
+    return Timespan(start=day, end=day, precision=TimePrecision.DAY)
 
 
 def coded_events(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from powderkeg.datamodel.claim import Place, PlacePrecision, TimePrecision, Timespan
+from powderkeg.datamodel.claim import Place, PlacePrecision
 from powderkeg.datamodel.coded_event import CodedEvent, Dataset
-from powderkeg.formats.coded.coding import coded_events
+from powderkeg.formats.coded.coding import cameo_codings, coded_events, on_day
 from powderkeg.formats.coded.context import CodedReference
 from powderkeg.formats.coded.fields import Row
 from powderkeg.formats.coded.layout import Layout
@@ -45,18 +45,14 @@ _HOST = re.compile(r"https?://(?:www\.)?([^/?#:]+)")
 def code_gdelt(row: Row, reference: CodedReference) -> tuple[CodedEvent, ...]:
     """What a row says, by its CAMEO code."""
     cameo = row.needed("eventcode")
-    codings = reference.types.find_cameo(cameo)
-    if not codings:
-        raise ValueError(f"EventCode is {cameo!r}, no code of CAMEO; codes are text, 010 is not 10")
-    day = row.day("sqldate")
     url = row.text("sourceurl")
     return coded_events(
-        codings,
+        cameo_codings("EventCode", cameo, reference),
         _party(row, "actor1", reference),
         _party(row, "actor2", reference),
         dataset=Dataset.GDELT,
         dataset_id=row.needed("globaleventid"),
-        time=Timespan(start=day, end=day, precision=TimePrecision.DAY),
+        time=on_day(row.day("sqldate")),
         place=_place(row, reference),
         original_type=cameo,
         publisher=_outlet(url),

@@ -1,8 +1,7 @@
 """ICEWS events: CAMEO codes, parted by tabs."""
 
-from powderkeg.datamodel.claim import TimePrecision, Timespan
 from powderkeg.datamodel.coded_event import CodedEvent, Dataset
-from powderkeg.formats.coded.coding import coded_events
+from powderkeg.formats.coded.coding import cameo_codings, coded_events, on_day
 from powderkeg.formats.coded.context import CodedReference
 from powderkeg.formats.coded.fields import Row
 from powderkeg.formats.coded.layout import Layout
@@ -22,18 +21,15 @@ _REQUIRED = frozenset(
 def code_icews(row: Row, reference: CodedReference) -> tuple[CodedEvent, ...]:
     """What a row says, by its CAMEO code."""
     cameo = row.needed("cameo_code")
-    codings = reference.types.find_cameo(cameo)
-    if not codings:
-        raise ValueError(f"CAMEO Code is {cameo!r}, no code of CAMEO; codes are text, 010 is not 10")
     day = row.day("event_date")
     return coded_events(
-        codings,
+        cameo_codings("CAMEO Code", cameo, reference),
         _party(row, "source", reference),
         _party(row, "target", reference),
         dataset=Dataset.ICEWS,
         # ICEWS gives one id to events of several days
         dataset_id=f"{row.needed('event_id')}/{day}",
-        time=Timespan(start=day, end=day, precision=TimePrecision.DAY),
+        time=on_day(day),
         place=finest_place(row, reference),
         original_type=cameo,
         note=row.text("event_text") or None,

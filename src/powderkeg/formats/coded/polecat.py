@@ -1,8 +1,8 @@
 """POLECAT's weekly files: events in PLOVER's types, parted by tabs, in ISO 8859-1."""
 
-from powderkeg.datamodel.claim import Place, PlacePrecision, TimePrecision, Timespan
+from powderkeg.datamodel.claim import Place, PlacePrecision
 from powderkeg.datamodel.coded_event import CodedEvent, Dataset
-from powderkeg.formats.coded.coding import coded_events
+from powderkeg.formats.coded.coding import coded_events, on_day
 from powderkeg.formats.coded.context import CodedReference
 from powderkeg.formats.coded.fields import Row
 from powderkeg.formats.coded.layout import Layout
@@ -23,6 +23,8 @@ _COLUMNS = (
 _REQUIRED = frozenset(
     ("event_id", "event_date", "event_type", "event_mode", "actor_name", "recipient_name", "country")
 )
+# How programs that wrote the files say that there is nothing.
+_EMPTY = ("None", "nan", "NA")
 # Sorts of places in GeoNames that say how exact a point is.
 _FEATURES = (
     ("PCL", PlacePrecision.COUNTRY),
@@ -36,11 +38,11 @@ _FEATURES = (
 
 def code_polecat(row: Row, reference: CodedReference) -> tuple[CodedEvent, ...]:
     """What a row says; names of earlier states of PLOVER count as today's."""
+    row = Row(["" if cell.strip() in _EMPTY else cell for cell in row.cells], row.places)
     name, mode = row.needed("event_type").upper(), row.text("event_mode").lower()
     codings = reference.types.find_plover(name, mode)
     if not codings:
         raise ValueError(f"Event Type is {name!r}, no type of PLOVER")
-    day = row.day("event_date")
     return coded_events(
         codings,
         _party(row, "actor", reference),
@@ -48,7 +50,7 @@ def code_polecat(row: Row, reference: CodedReference) -> tuple[CodedEvent, ...]:
         contexts=tuple(filter(None, map(str.strip, row.text("contexts").lower().split(";")))),
         dataset=Dataset.POLECAT,
         dataset_id=row.needed("event_id"),
-        time=Timespan(start=day, end=day, precision=TimePrecision.DAY),
+        time=on_day(row.day("event_date")),
         place=_place(row, reference),
         original_type=name,
         original_subtype=mode or None,
