@@ -67,21 +67,15 @@ def import_coded(
         sha256, size = _measured(packed)
         try:
             source = open_coded(stream, reference or CodedReference.load(), dataset=chosen, encoding=encoding)
+            now = datetime.now(UTC)
+            file = CodedFile(path=str(path), sha256=sha256, dataset=source.dataset, imported_at=now)
+            return record.add_coded(file, _watched(source, packed, size, watch))
         except CodedDataError as error:
             raise CodedDataError(f"{path}: {error}") from error
-        file = CodedFile(path=str(path), sha256=sha256, dataset=source.dataset, imported_at=datetime.now(UTC))
-        try:
-            return record.add_coded(file, _watched(source, packed, size, watch))
-        except _DamagedError as error:
-            raise CodedDataError(f"{path}: {error}; what was read before is in the record") from error
-
-
-class _DamagedError(Exception):
-    """The file ends too early, or its packing is broken."""
 
 
 class _Lines:
-    """A stream whose faults are told apart from those of all else."""
+    """A stream that may end too early or be packed wrongly; then it says so."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
@@ -91,7 +85,9 @@ class _Lines:
         try:
             return self._stream.readline(limit)
         except _UNREADABLE as error:
-            raise _DamagedError(f"can't be read to its end ({error}); download it anew") from error
+            raise CodedDataError(
+                f"can't be read to its end ({error}); download it anew. What came before is in the record"
+            ) from error
 
 
 def _dataset(name: str | None) -> Dataset | None:

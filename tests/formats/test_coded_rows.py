@@ -71,6 +71,22 @@ def test_place_and_day_are_those_of_the_row(name: str, coded_reference: CodedRef
     assert (event.time.end, event.time.precision) == (event.time.start, TimePrecision.DAY)
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "actor_id"),
+    [
+        ("Police Forces of the Democratic Republic of Congo (2019-)", "COD", None),
+        ("Civilians (Sudan)", "SDN", None),
+        ("Holders of the Bridge (IS)", None, None),
+        ("IS: Islamic State", None, "isis"),
+    ],
+)
+def test_name_of_an_acled_actor_tells_its_country_and_who_it_is(
+    name: str, country: str | None, actor_id: str | None, coded_reference: CodedReference
+) -> None:
+    actor = event_of("acled", coded_reference, actor1=name).source[0]
+    assert (actor.name, actor.country, actor.actor_id) == (name, country, actor_id)
+
+
 def test_actor_list_knows_groups_under_the_data_sets_names(coded_reference: CodedReference) -> None:
     acled, ucdp = event_of("acled", coded_reference), event_of("ucdp", coded_reference)
     assert [actor.actor_id for actor in (*acled.source, *ucdp.source)] == [

@@ -44,7 +44,7 @@ def claims(
 
     Each condition that is given must hold.
     """
-    from powderkeg.cli.conditions import checked_filter
+    from powderkeg.cli.conditions import checked_filter, refuse_unknown_type
     from powderkeg.cli.output import print_json
     from powderkeg.cli.record import claims_with_documents
     from powderkeg.cli.tables import print_claims, result_console
@@ -67,7 +67,7 @@ def claims(
         include_superseded=superseded,
     )
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
-        _refuse_unknown_type(wanted.event_type, opened)
+        refuse_unknown_type(wanted.event_type, _known_types(opened), "PLOVER or the record")
         if as_json:
             found = [claim.model_dump(mode="json") for claim in opened.claims(wanted)]
             print_json({"claims": found})
@@ -79,13 +79,7 @@ def claims(
         raise typer.Exit(ExitCode.EMPTY)
 
 
-def _refuse_unknown_type(name: str | None, record: "Record") -> None:
-    """A type that is neither PLOVER's nor in the record is misspelt."""
+def _known_types(record: "Record") -> list[str]:
     from powderkeg.datamodel.claim import EventType
 
-    known = [*EventType, *(own for own in record.event_types() if own not in EventType.__members__)]
-    if name is not None and name not in known:
-        raise typer.BadParameter(
-            f"{name!r} is no event type of PLOVER or the record; known are {', '.join(known)}",
-            param_hint="--type",
-        )
+    return [*EventType, *(own for own in record.event_types() if own not in EventType.__members__)]

@@ -31,9 +31,10 @@ def coded(
 
     They are what others coded and `powderkeg import` took in. Each condition that is given must hold.
     """
-    from powderkeg.cli.conditions import checked_filter
+    from powderkeg.cli.conditions import checked_filter, refuse_unknown_type
     from powderkeg.cli.output import print_json
     from powderkeg.cli.tables import print_coded, result_console
+    from powderkeg.datamodel.claim import EventType
     from powderkeg.record import CodedFilter, Record
 
     wanted = checked_filter(
@@ -49,6 +50,7 @@ def coded(
         limit=limit,
         include_superseded=superseded,
     )
+    refuse_unknown_type(wanted.event_type, [*EventType], "PLOVER")
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
         if as_json:
             found = [event.model_dump(mode="json") for event in opened.coded_events(wanted)]

@@ -1,5 +1,6 @@
 """Filters made of what the command line says."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import typer
@@ -8,6 +9,14 @@ from pydantic import ValidationError
 from powderkeg.datamodel.base import FrozenModel
 
 Filter = TypeVar("Filter", bound=FrozenModel)
+
+
+def refuse_unknown_type(name: str | None, known: Sequence[str], where: str) -> None:
+    """An event type that neither PLOVER nor `where` has is misspelt."""
+    if name is not None and name not in known:
+        raise typer.BadParameter(
+            f"{name!r} is no event type of {where}; known are {', '.join(known)}", param_hint="--type"
+        )
 
 
 def checked_filter(model: type[Filter], **conditions: Any) -> Filter:

@@ -59,10 +59,14 @@ def print_coded(console: Console, events: Iterable[CodedEvent]) -> int:
     """Print each coded event as it comes, under one heading; return how many there were."""
     printed = 0
     for event in events:
-        columns = (("row", 16), ("when", 10), ("what", 14), ("who → whom, where, how many", None))
-        table = _table(*columns, heading=not printed)
-        cells = (event.coded_id, day_or_span(event.time), what(event))
-        table.add_row(*(Text(safe(cell)) for cell in cells), _coded_story(event))
+        facts = [Text(safe(fact)) for fact in (event.coded_id, day_or_span(event.time), what(event))]
+        if console.width < NARROW:
+            table = _table(("row", 16), ("who → whom", None), heading=not printed)
+            table.add_row(Text("\n").join(facts), _coded_story(event))
+        else:
+            columns = (("row", 16), ("when", 10), ("what", 14), ("who → whom, where, how many", None))
+            table = _table(*columns, heading=not printed)
+            table.add_row(*facts, _coded_story(event))
         console.print(table)
         printed += 1
     return printed

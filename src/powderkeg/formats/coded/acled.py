@@ -116,7 +116,9 @@ def _party(name: str, associated: str, kind: str, reference: CodedReference) -> 
 def _actor(name: str, sector: str | None, reference: CodedReference) -> CodedActor:
     plain = _YEARS.sub("", name)
     bare = _IN_BRACKETS.sub("", plain).strip()
-    return reference.actor(name, _country(plain, reference), sector, (plain, bare, *bare.split(": ")))
+    # "RSF: Rapid Support Forces": the name says more than its letters, which others may share
+    also = (plain, bare, *reversed(bare.split(": ")))
+    return reference.actor(name, _country(plain, reference), sector, also)
 
 
 def _country(name: str, reference: CodedReference) -> str | None:

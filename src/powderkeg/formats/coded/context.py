@@ -48,8 +48,12 @@ class CodedReference:
         return self._known[key]
 
     def country_named(self, name: str) -> str | None:
-        """The alpha-3 code of a country by its English name, or by that code."""
+        """The alpha-3 code of a country by its English name."""
         if name not in self._names:
-            country = self.countries.by_name(name) or self.countries.get(name)
+            country = self.countries.by_name(name)
             self._names[name] = country.iso3 if country else None
         return self._names[name]
+
+    def country_coded(self, text: str) -> str | None:
+        """An alpha-3 code, or that of the country of this name."""
+        return text if text in self.countries.codes else self.country_named(text)

@@ -35,7 +35,7 @@ def finest_place(
     return Place(
         name=called,
         text=name or called,
-        country=reference.country_named(row.text("country")),
+        country=reference.country_coded(row.text("country")),
         adm1=row.text("province") or None if exact else None,
         precision=precision,
         geonames_id=geonames_id,

@@ -64,7 +64,7 @@ def _party(row: Row, side: str, reference: CodedReference) -> Party:
     if not name:
         return Party(())
     by_number = reference.codes.country(Scheme.COW, row.text(f"{side}_cow"))
-    country = reference.country_named(row.text(f"{side}_country")) or by_number
+    country = reference.country_coded(row.text(f"{side}_country")) or by_number
     sector = row.text(f"primary_{side}_sector").upper()
     return Party((reference.actor(name, country, sector if sector in SECTORS else None),))
 
