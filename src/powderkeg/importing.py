@@ -43,7 +43,7 @@ def import_coded(
     path : str or Path
         The file, which may be packed as gzip, or as ZIP with nothing else in it.
     dataset : str, optional
-        acled, ucdp, gdelt, polecat or icews; by default the file's header or first row tells.
+        acled, ucdp, gdelt, polecat or icews; by default the file's header or first rows tell.
     encoding : str, optional
         By default UTF-8, and ISO 8859-1 for POLECAT.
     reference : CodedReference, optional

@@ -83,7 +83,7 @@ def test_import_goes_on_after_a_file_that_cannot_be_read(run: Run, folder: Path)
         "import", folder / "birds.csv", folder / "none.csv", folder / "ucdp.csv", "--record", folder / "r.db"
     )
     assert result.exit_code == 1
-    assert "birds.csv: neither its header nor its first row is that of a known data set" in result.stderr
+    assert "birds.csv: neither its header nor its first rows are those of a known data set" in result.stderr
     assert "none.csv: can't be read (No such file or directory); check the path" in result.stderr
     assert "ucdp.csv: ucdp, rows: 1 added" in result.stderr
 

@@ -56,8 +56,9 @@ def test_columns_are_found_in_any_order_beside_others(coded_reference: CodedRefe
         lambda content: content.replace(b"\n", b"\r\n"),
         lambda content: content.rstrip(b"\n"),
         lambda content: content.replace(b"\n", b"\n\n"),
+        lambda content: b'"Export, of\n' + content,
     ],
-    ids=["byte order mark", "line ends of Windows", "no last line end", "blank lines"],
+    ids=["byte order mark", "line ends of Windows", "no last line end", "blank lines", "a line above"],
 )
 def test_habits_of_other_programs_make_no_difference(change, coded_reference: CodedReference) -> None:
     content = coded_file("acled", ACLED_ROWS)
@@ -156,6 +157,15 @@ def test_broken_line_costs_no_other(line: bytes, reason: str, coded_reference: C
     assert (number, reason in told) == (4, True)
 
 
+@pytest.mark.parametrize("first", [b"88\t2024\n", b'"open\t1\n'], ids=["short", "open quote"])
+def test_broken_first_line_of_a_file_without_header_costs_no_other(
+    first: bytes, coded_reference: CodedReference
+) -> None:
+    rows = read_rows(first + coded_file("gdelt", [{}]), coded_reference)
+    assert ids(rows) == ["880000001"]
+    assert [line for line, _ in faults(rows)] == [1]
+
+
 @given(noise=st.binary(max_size=200), place=st.integers(0, 4))
 def test_no_noise_costs_the_rows_around_it(noise: bytes, place: int, coded_reference: CodedReference) -> None:
     noise = noise.replace(b"\n", b" ").replace(b"\r", b" ")
@@ -178,7 +188,7 @@ def test_any_cells_are_a_row_or_a_told_fault(row: list[str], coded_reference: Co
     [
         (b"", "the file is empty"),
         (b"\n\n", "the file is empty"),
-        (b"name,age\nx,1\n", "neither its header nor its first row is that of a known data set"),
+        (b"name,age\nx,1\n", "neither its header nor its first rows are those of a known data set"),
         (b"a\0c\0l\0e\0d\0,b\n", "no text in UTF-8"),
         (
             coded_file("acled", [{}]).replace(b"geo_precision", b"accuracy").replace(b"fatalities", b"dead"),

@@ -69,9 +69,20 @@ class Rows(Iterator[list[str]]):
                 return self._cells(text)
         raise StopIteration
 
-    def put_back(self) -> None:
-        """Give the row at hand once more."""
-        self._ahead.extendleft(reversed(self._at_hand))
+    def sample(self, most: int) -> list[list[str]]:
+        """The rows among the next few, at most so many; all of them are given once more."""
+        lines: list[_Line] = []
+        rows = []
+        for _ in range(most):
+            try:
+                rows.append(next(self))
+            except StopIteration:
+                break
+            except FaultyRowError:
+                pass  # told when it is read in its turn
+            lines += self._at_hand
+        self._ahead.extendleft(reversed(lines))
+        return rows
 
     def _cells(self, text: str) -> list[str]:
         if len(self._at_hand[0].data) > _MOST_BYTES:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from pydantic import ValidationError
 
@@ -21,6 +22,8 @@ _LAYOUTS: Mapping[Dataset, Layout] = {
     layout.dataset: layout for layout in (ACLED, UCDP, GDELT, POLECAT, ICEWS)
 }
 _OWN_ID = re.compile(r"c[0-9a-f]{16}(-\d+|/.*)?")
+# So many rows are looked at to tell which data set a file without a header is of.
+_SAMPLE = 5
 # So many columns in common say which data set a file with missing ones is of.
 _ALIKE = 4
 
@@ -87,7 +90,7 @@ def open_coded(
     stream : binary stream, or anything that gives lines of bytes
     reference : CodedReference
     dataset : Dataset, optional
-        The one the file is of; by default its header or the shape of its first row tells.
+        The one the file is of; by default its header or the shape of its first rows tells.
     encoding : str, optional
         By default UTF-8, and ISO 8859-1 for POLECAT.
 
@@ -97,30 +100,35 @@ def open_coded(
         If the file is empty, of no known data set, or lacks columns; the message doesn't name the file.
     """
     rows = Rows(stream)
-    try:
-        first = next(rows)
-    except StopIteration as error:
-        raise CodedDataError("the file is empty") from error
-    except FaultyRowError as error:
-        raise CodedDataError(f"line {rows.line} {error}") from error
-    if any("\0" in cell for cell in first):
+    sample = rows.sample(_SAMPLE)
+    if not sample:
+        raise CodedDataError("the file is empty, or none of its first lines is a row of cells")
+    if any("\0" in cell for cell in sample[0]):
         raise CodedDataError("is no text in UTF-8 (it holds NUL characters); save it as CSV in UTF-8")
-    names = [column_name(cell) for cell in first]
-    layout = _layout(first, names, dataset)
-    rows.encoding = encoding or layout.encoding
+    names = [column_name(cell) for cell in sample[0]]
+    layout = _layout(sample, names, dataset)
+    header: Sequence[str] = layout.columns
     if layout.required <= set(names):
-        rows.width = len(names)
-        return CodedSource(layout, rows, names, reference)
-    rows.put_back()
-    rows.width = len(layout.columns)
-    return CodedSource(layout, rows, layout.columns, reference)
+        _skip(rows, sample[0])
+        header = names
+    rows.encoding = encoding or layout.encoding
+    rows.width = len(header)
+    return CodedSource(layout, rows, header, reference)
 
 
-def _layout(first: Sequence[str], names: Sequence[str], dataset: Dataset | None) -> Layout:
-    """The layout whose required columns the header has, or that the first row fits."""
+def _skip(rows: Rows, header: Sequence[str]) -> None:
+    """Go past the header, and what can't be cut into cells above it."""
+    found: Sequence[str] = ()
+    while found != header:
+        with suppress(FaultyRowError):
+            found = next(rows)
+
+
+def _layout(sample: Sequence[Sequence[str]], names: Sequence[str], dataset: Dataset | None) -> Layout:
+    """The layout whose required columns the header has, or that one of the first rows fits."""
     candidates = [_LAYOUTS[dataset]] if dataset else list(_LAYOUTS.values())
     for layout in candidates:
-        if layout.required <= set(names) or layout.looks_like(first):
+        if layout.required <= set(names) or any(map(layout.looks_like, sample)):
             return layout
     nearest = max(candidates, key=lambda layout: len(layout.required.intersection(names)))
     missing = [name for name in nearest.columns if name in nearest.required and name not in names]
@@ -132,12 +140,12 @@ def _layout(first: Sequence[str], names: Sequence[str], dataset: Dataset | None)
     if dataset:
         found = ", ".join(names)[:200]
         raise CodedDataError(
-            f"no file of {dataset}: {len(first)} columns ({found}), expected {len(nearest.columns)}, "
+            f"no file of {dataset}: {len(names)} columns ({found}), expected {len(nearest.columns)}, "
             f"among them {', '.join(missing)}; check --from"
         )
     known = ", ".join(Dataset)
     raise CodedDataError(
-        f"neither its header nor its first row is that of a known data set ({known}); "
+        f"neither its header nor its first rows are those of a known data set ({known}); "
         "check the file, or name the data set with --from"
     )
 
