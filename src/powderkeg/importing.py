@@ -114,6 +114,9 @@ def _opened(path: Path) -> Iterator[tuple[BufferedReader, _Lines]]:
         packed = path.open("rb")
     except OSError as error:
         raise CodedDataError(f"{path}: can't be read ({error.strerror}); check the path") from error
+    if not packed.seekable():
+        packed.close()
+        raise CodedDataError(f"{path}: a stream, which can't be read twice; save it to a file first")
     with packed, _unpacked(path, packed) as stream:
         yield packed, _Lines(stream)
 

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -86,6 +87,15 @@ def test_import_goes_on_after_a_file_that_cannot_be_read(run: Run, folder: Path)
     assert "birds.csv: neither its header nor its first rows are those of a known data set" in result.stderr
     assert "none.csv: can't be read (No such file or directory); check the path" in result.stderr
     assert "ucdp.csv: ucdp, rows: 1 added" in result.stderr
+
+
+def test_import_of_a_pipe_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, coded_file("acled", [{}]))
+    os.close(writing)
+    result = run("import", f"/dev/fd/{reading}", "--record", tmp_path / "r.db")
+    os.close(reading)
+    assert (result.exit_code, "save it to a file first" in result.stderr) == (3, True)
 
 
 def test_import_of_nothing_readable_ends_with_3(run: Run, tmp_path: Path) -> None:

@@ -105,47 +105,49 @@ def open_coded(
         raise CodedDataError("the file is empty, or none of its first lines is a row of cells")
     if any("\0" in cell for cell in sample[0]):
         raise CodedDataError("is no text in UTF-8 (it holds NUL characters); save it as CSV in UTF-8")
-    names = [column_name(cell) for cell in sample[0]]
-    layout = _layout(sample, names, dataset)
-    header: Sequence[str] = layout.columns
-    if layout.required <= set(names):
-        _skip(rows, sample[0])
-        header = names
+    layout, header = _layout(sample, [_LAYOUTS[dataset]] if dataset else list(_LAYOUTS.values()))
+    if header is not None:
+        _skip(rows, header)
+    columns = list(map(column_name, header)) if header is not None else layout.columns
     rows.encoding = encoding or layout.encoding
-    rows.width = len(header)
-    return CodedSource(layout, rows, header, reference)
+    rows.width = len(columns)
+    return CodedSource(layout, rows, columns, reference)
 
 
 def _skip(rows: Rows, header: Sequence[str]) -> None:
-    """Go past the header, and what can't be cut into cells above it."""
+    """Go past the header, and past titles above it."""
     found: Sequence[str] = ()
     while found != header:
         with suppress(FaultyRowError):
             found = next(rows)
 
 
-def _layout(sample: Sequence[Sequence[str]], names: Sequence[str], dataset: Dataset | None) -> Layout:
-    """The layout whose required columns the header has, or that one of the first rows fits."""
-    candidates = [_LAYOUTS[dataset]] if dataset else list(_LAYOUTS.values())
+def _layout(sample: Sequence[list[str]], candidates: Sequence[Layout]) -> tuple[Layout, Sequence[str] | None]:
+    """The layout that the first rows fit, and the one of them that is the header, if there is one."""
     for layout in candidates:
-        if layout.required <= set(names) or any(map(layout.looks_like, sample)):
-            return layout
+        header = next((row for row in sample if layout.required <= set(map(column_name, row))), None)
+        if header is not None or any(map(layout.looks_like, sample)):
+            return layout, header
+    raise _unlike(sample[0], candidates)
+
+
+def _unlike(first: Sequence[str], candidates: Sequence[Layout]) -> CodedDataError:
+    """The error for a file that is of none of the data sets; it says how it differs."""
+    names = list(map(column_name, first))
     nearest = max(candidates, key=lambda layout: len(layout.required.intersection(names)))
-    missing = [name for name in nearest.columns if name in nearest.required and name not in names]
+    missing = ", ".join(name for name in nearest.columns if name in nearest.required.difference(names))
     if len(nearest.required.intersection(names)) >= _ALIKE:
-        raise CodedDataError(
-            f"looks like {nearest.dataset}, but lacks the columns {', '.join(missing)}; "
-            "export it anew with all columns"
+        return CodedDataError(
+            f"looks like {nearest.dataset}, but lacks the columns {missing}; export it anew with all columns"
         )
-    if dataset:
+    if len(candidates) == 1:
         found = ", ".join(names)[:200]
-        raise CodedDataError(
-            f"no file of {dataset}: {len(names)} columns ({found}), expected {len(nearest.columns)}, "
-            f"among them {', '.join(missing)}; check --from"
+        return CodedDataError(
+            f"no file of {nearest.dataset}: {len(names)} columns ({found}), expected {len(nearest.columns)}, "
+            f"among them {missing}; check --from"
         )
-    known = ", ".join(Dataset)
-    raise CodedDataError(
-        f"neither its header nor its first rows are those of a known data set ({known}); "
+    return CodedDataError(
+        f"neither its header nor its first rows are those of a known data set ({', '.join(Dataset)}); "
         "check the file, or name the data set with --from"
     )
 
