@@ -39,6 +39,7 @@ benchmark: $(STAMP)
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/places.py
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/importing.py
 
 # The lock file is made with uv (`pip install uv`): every version and hash for Python 3.11 and newer.
 lock:

@@ -8,6 +8,7 @@ import pytest
 
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
+from powderkeg.formats.coded import CodedReference
 from powderkeg.reading.read import Reader
 
 ReadText = Callable[..., list[Claim]]
@@ -32,3 +33,8 @@ def read(reader: Reader) -> ReadText:
         return reader.read(Document(document_id="text", text=text, published=published))
 
     return read_text
+
+
+@pytest.fixture(scope="session")
+def coded_reference() -> CodedReference:
+    return CodedReference.load()

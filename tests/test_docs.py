@@ -22,12 +22,14 @@ from powderkeg.datamodel.claim import (
     Status,
     Timespan,
 )
+from powderkeg.datamodel.coded_event import CodedActor, CodedEvent, Dataset, Killed
 from powderkeg.evaluation.calibration import Bin, Calibration
 from powderkeg.evaluation.evaluate import evaluate
 from powderkeg.evaluation.gold import GoldClaim, GoldItem
 from powderkeg.formats import FORMATS
 from powderkeg.formats.flat_csv import COLUMNS
 from powderkeg.ingest.inputs import INPUTS
+from powderkeg.record import CodedFilter
 from powderkeg.record.tables import metadata
 from powderkeg.reference.content_modes import load_content_modes
 from powderkeg.reference.event_types import load_event_types
@@ -99,10 +101,24 @@ def test_index_has_every_page() -> None:
             "extend.md",
             ["powderkeg.inputs", "powderkeg.formats", "pipeline", "lexicons", "actors", "types"],
         ),
+        ("import.md", [*Dataset, *CodedEvent.model_fields, *CodedActor.model_fields, *Killed.model_fields]),
+        ("import.md", CodedFilter.model_fields),
         ("record.md", [*metadata.tables, "passage_index"]),
         ("data-sources.md", [table.name for table in DATA.glob("*.csv")]),
     ],
-    ids=["claims", "parts", "gold", "evaluation", "formats", "inputs", "extensions", "record", "tables"],
+    ids=[
+        "claims",
+        "parts",
+        "gold",
+        "evaluation",
+        "formats",
+        "inputs",
+        "extensions",
+        "coded",
+        "asking",
+        "record",
+        "tables",
+    ],
 )
 def test_page_names_everything(page: str, names: list[str]) -> None:
     words = set(re.findall(r"[\w.-]+", text_of(page).replace("`.", "`")))
@@ -118,7 +134,7 @@ def test_formats_page_has_every_column() -> None:
 
 def test_pages_besides_the_reference_name_every_command() -> None:
     shown = "".join(page.read_text(encoding="utf-8") for page in PAGES if page.name != "commands.md")
-    names = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    names = [command.name for command in app.registered_commands]
     assert [name for name in names if not re.search(rf"powderkeg {name}\b", shown)] == []
 
 

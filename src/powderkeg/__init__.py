@@ -29,10 +29,12 @@ if TYPE_CHECKING:
         Status,
         Timespan,
     )
+    from powderkeg.datamodel.coded_event import CodedActor, CodedEvent, Dataset
     from powderkeg.datamodel.document import Document
     from powderkeg.datamodel.reading import ReaderVersion, Reading
     from powderkeg.errors import (
         ClaimError,
+        CodedDataError,
         ConfigError,
         DocumentClashError,
         DocumentError,
@@ -44,9 +46,10 @@ if TYPE_CHECKING:
     )
     from powderkeg.evaluation.evaluate import Evaluation, evaluate
     from powderkeg.evaluation.gold import Gold, GoldItem, load_gold
+    from powderkeg.importing import import_coded
     from powderkeg.ingest import Failure, IngestOptions, document_from_text, read_documents
     from powderkeg.reading.read import Reader
-    from powderkeg.record import ClaimFilter, Record
+    from powderkeg.record import ClaimFilter, CodedFilter, Record
 
     __version__: str
 
@@ -55,7 +58,12 @@ __all__ = [
     "Claim",
     "ClaimError",
     "ClaimFilter",
+    "CodedActor",
+    "CodedDataError",
+    "CodedEvent",
+    "CodedFilter",
     "ConfigError",
+    "Dataset",
     "Document",
     "DocumentClashError",
     "DocumentError",
@@ -83,6 +91,7 @@ __all__ = [
     "__version__",
     "document_from_text",
     "evaluate",
+    "import_coded",
     "load_gold",
     "load_reader",
     "read",
@@ -94,17 +103,19 @@ _HOMES = {
     "powderkeg.datamodel.claim": (
         "Actor", "Claim", "EventType", "Evidence", "Kind", "Place", "Quantity", "Status", "Timespan",
     ),
+    "powderkeg.datamodel.coded_event": ("CodedActor", "CodedEvent", "Dataset"),
     "powderkeg.datamodel.document": ("Document",),
     "powderkeg.datamodel.reading": ("ReaderVersion", "Reading"),
     "powderkeg.errors": (
-        "ClaimError", "ConfigError", "DocumentClashError", "DocumentError", "GoldError",
+        "ClaimError", "CodedDataError", "ConfigError", "DocumentClashError", "DocumentError", "GoldError",
         "NotInRecordError", "PowderkegError", "RecordError", "ReferenceDataError",
     ),
     "powderkeg.evaluation.evaluate": ("Evaluation", "evaluate"),
     "powderkeg.evaluation.gold": ("Gold", "GoldItem", "load_gold"),
+    "powderkeg.importing": ("import_coded",),
     "powderkeg.ingest": ("Failure", "IngestOptions", "document_from_text", "read_documents"),
     "powderkeg.reading.read": ("Reader",),
-    "powderkeg.record": ("ClaimFilter", "Record"),
+    "powderkeg.record": ("ClaimFilter", "CodedFilter", "Record"),
 }  # fmt: skip
 
 

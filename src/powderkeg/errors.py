@@ -5,6 +5,7 @@ PowderkegError
 ├── DocumentError        a report that can't be read
 ├── ClaimError           a claim that breaks the contract
 ├── GoldError            gold sentences that can't be used
+├── CodedDataError       a file of coded data that can't be read
 ├── ReferenceDataError   a lexicon, actor list or gazetteer that can't be used
 └── RecordError          a record that can't be opened, read or written
     ├── NotInRecordError     an id that the record doesn't hold
@@ -32,6 +33,10 @@ class ClaimError(PowderkegError, ValueError):
 
 class GoldError(PowderkegError, ValueError):
     """Gold sentences can't be used; the message names the file or the field."""
+
+
+class CodedDataError(PowderkegError, ValueError):
+    """A file of coded data can't be read; the message names the file and the remedy."""
 
 
 class ReferenceDataError(PowderkegError, ValueError):

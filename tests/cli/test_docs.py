@@ -18,7 +18,7 @@ def test_commands_page_holds_the_help_of_today() -> None:
     assert page == with_help(page), "run: python -m powderkeg.cli.reference docs/commands.md"
 
 
-@pytest.mark.parametrize("command", [command.callback.__name__ for command in app.registered_commands])
+@pytest.mark.parametrize("command", [command.name for command in app.registered_commands])
 def test_commands_page_has_every_command(command: str) -> None:
     assert f"<!-- help: {command} -->" in (DOCS / "commands.md").read_text(encoding="utf-8")
 

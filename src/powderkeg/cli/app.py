@@ -10,6 +10,7 @@ import typer
 from powderkeg.cli.actors import actors
 from powderkeg.cli.add import add
 from powderkeg.cli.claims import claims
+from powderkeg.cli.coded import coded
 from powderkeg.cli.convert import convert
 from powderkeg.cli.demo import demo
 from powderkeg.cli.documents import documents
@@ -17,6 +18,7 @@ from powderkeg.cli.evaluate import evaluate
 from powderkeg.cli.explain import explain
 from powderkeg.cli.export import export
 from powderkeg.cli.group import CommandGroup
+from powderkeg.cli.imports import import_
 from powderkeg.cli.places import places
 from powderkeg.cli.read import read
 from powderkeg.cli.session import Session
@@ -26,18 +28,18 @@ app = typer.Typer(
     name="powderkeg",
     cls=CommandGroup,
     help="Read reports about political crises and armed conflict into claims, each with its sentence.",
-    epilog="Exit codes: 0 done, 1 some documents or examples failed, 2 wrong usage, 3 nothing could be read, "
-    "4 nothing found, 5 the record or a file failed.",
+    epilog="Exit codes: 0 done, 1 some documents, rows or examples failed, 2 wrong usage, "
+    "3 nothing could be read, 4 nothing found, 5 the record or a file failed.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    *(read, places, add, claims, actors, explain, documents, export),
+    *(read, places, add, import_, claims, coded, actors, explain, documents, export),
     *(types, evaluate, convert, demo),
 ):
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 def main() -> None:

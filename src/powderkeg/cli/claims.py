@@ -1,7 +1,6 @@
 """`powderkeg claims`: print the claims in a record that meet some conditions."""
 
-from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,7 +8,7 @@ from powderkeg.cli import options as opt
 from powderkeg.cli.exits import ExitCode
 
 if TYPE_CHECKING:
-    from powderkeg.record import ClaimFilter, Record
+    from powderkeg.record import Record
 
 
 def claims(
@@ -22,24 +21,20 @@ def claims(
     event_type: Annotated[
         str | None, typer.Option("--type", help="Event type, such as ASSAULT, or an own one.")
     ] = None,
-    mode: Annotated[str | None, typer.Option(help="PLOVER mode, such as aerial or retreat.")] = None,
+    mode: opt.Mode = None,
     kind: Annotated[str | None, typer.Option(help="event, control, alignment or strength.")] = None,
     status: Annotated[
         str | None, typer.Option(help="asserted, unconfirmed, planned, possible or denied.")
     ] = None,
-    place: Annotated[str | None, typer.Option(help="A place, its province, or a country's ISO code.")] = None,
-    since: Annotated[
-        date | None, typer.Option(parser=opt.day, metavar="DATE", help="On or after this day.")
-    ] = None,
-    until: Annotated[
-        date | None, typer.Option(parser=opt.day, metavar="DATE", help="On or before this day.")
-    ] = None,
+    place: opt.Place = None,
+    since: opt.Since = None,
+    until: opt.Until = None,
     text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that the sentence has.")] = None,
     document: Annotated[str | None, typer.Option(metavar="ID", help="Of this document.")] = None,
     min_confidence: Annotated[
         float | None, typer.Option(min=0, max=1, help="At least this probability of being read right.")
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="No more than this many.")] = None,
+    limit: opt.Limit = None,
     superseded: Annotated[
         bool, typer.Option("--superseded", help="Also claims of earlier readings of a document.")
     ] = False,
@@ -49,12 +44,14 @@ def claims(
 
     Each condition that is given must hold.
     """
+    from powderkeg.cli.conditions import checked_filter, refuse_unknown_type
     from powderkeg.cli.output import print_json
     from powderkeg.cli.record import claims_with_documents
     from powderkeg.cli.tables import print_claims, result_console
-    from powderkeg.record import Record
+    from powderkeg.record import ClaimFilter, Record
 
-    wanted = _filter(
+    wanted = checked_filter(
+        ClaimFilter,
         actor=actor,
         event_type=event_type and event_type.upper(),
         mode=mode and mode.lower(),
@@ -70,7 +67,7 @@ def claims(
         include_superseded=superseded,
     )
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
-        _refuse_unknown_type(wanted.event_type, opened)
+        refuse_unknown_type(wanted.event_type, _known_types(opened), "PLOVER or the record")
         if as_json:
             found = [claim.model_dump(mode="json") for claim in opened.claims(wanted)]
             print_json({"claims": found})
@@ -82,26 +79,7 @@ def claims(
         raise typer.Exit(ExitCode.EMPTY)
 
 
-def _refuse_unknown_type(name: str | None, record: "Record") -> None:
-    """A type that is neither PLOVER's nor in the record is misspelt."""
+def _known_types(record: "Record") -> list[str]:
     from powderkeg.datamodel.claim import EventType
 
-    known = [*EventType, *(own for own in record.event_types() if own not in EventType.__members__)]
-    if name is not None and name not in known:
-        raise typer.BadParameter(
-            f"{name!r} is no event type of PLOVER or the record; known are {', '.join(known)}",
-            param_hint="--type",
-        )
-
-
-def _filter(**conditions: Any) -> "ClaimFilter":
-    from pydantic import ValidationError
-
-    from powderkeg.record import ClaimFilter
-
-    try:
-        return ClaimFilter(**conditions)
-    except ValidationError as error:
-        fault = error.errors()[0]
-        option = str(fault["loc"][0]).replace("event_type", "type")
-        raise typer.BadParameter(f"{fault['input']!r}; {fault['msg']}", param_hint=f"--{option}") from error
+    return [*EventType, *(own for own in record.event_types() if own not in EventType.__members__)]

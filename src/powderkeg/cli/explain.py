@@ -1,4 +1,4 @@
-"""`powderkeg explain`: show the passage behind a claim, and why each field has its value."""
+"""`powderkeg explain`: show what is behind a claim or a coded event, and why each field has its value."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,20 +14,34 @@ if TYPE_CHECKING:
 
 def explain(
     ctx: typer.Context,
-    claim_id: Annotated[str, typer.Argument(metavar="CLAIM_ID", help="The claim's id, or its beginning.")],
+    claim_id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="The claim's id, or its beginning; a row of coded data, such as ucdp:1234."
+        ),
+    ],
     record: opt.RecordOption = None,
     as_json: opt.JsonOption = False,
 ) -> None:
-    """Show why a claim says what it says.
+    """Show why a claim or coded event says what it says.
 
     Prints the passage with the words that the claim rests on, then each field with the grounds of its value.
+    For coded data it prints file and line, and which line of the crosswalk gave the type.
     """
+    from powderkeg.cli.coded_explanation import print_coded_explanation
     from powderkeg.cli.explanation import print_explanation
     from powderkeg.cli.output import print_json
     from powderkeg.cli.passage import find_passage
     from powderkeg.record import Record
 
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
+        if ":" in claim_id:  # a data set and its id; ids of claims have none
+            entry = opened.coded(claim_id)
+            if as_json:
+                print_json(entry.model_dump(mode="json"))
+            else:
+                print_coded_explanation(claim_id, entry)
+            return
         claim = opened.claim(claim_id)
         document = opened.document(claim.document_id)
     passage = find_passage(claim, document)

@@ -1,6 +1,6 @@
 """A claim explained on the terminal: its passage with the marks, and its fields with their grounds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 from rich.table import Table
@@ -11,6 +11,7 @@ from powderkeg.cli.safe import safe
 from powderkeg.cli.tables import result_console
 from powderkeg.cli.wording import day_or_span, what, where
 from powderkeg.datamodel.claim import Actor, Claim
+from powderkeg.datamodel.coded_event import CodedActor
 from powderkeg.datamodel.document import Document
 
 _STYLES = {
@@ -34,11 +35,16 @@ def print_explanation(claim: Claim, document: Document, passage: MarkedPassage) 
         Text.assemble("… " if passage.cut_before else "", marked, " …" if passage.cut_after else "")
     )
     console.print()
+    print_fields(console, _rows(claim))
+
+
+def print_fields(console: Console, rows: Iterable[tuple[str, str, str]]) -> None:
+    """Print fields with their values and grounds."""
     table = Table(box=None, expand=True, header_style="bold", padding=(0, 1, 0, 0))
     table.add_column("field", width=12)
     table.add_column("value", ratio=1, overflow="fold")
     table.add_column("why", ratio=1, overflow="fold")
-    for field, value, grounds in _rows(claim):
+    for field, value, grounds in rows:
         table.add_row(Text(safe(field), style=_STYLES.get(field, "")), Text(safe(value)), Text(safe(grounds)))
     console.print(table)
 
@@ -90,11 +96,11 @@ def _values(claim: Claim) -> dict[str, str]:
         "event_type": claim.event_type or "",
         "mode": claim.mode or "",
         "contexts": ", ".join(claim.contexts),
-        "source": _actors(claim.source),
-        "target": _actors(claim.target),
+        "source": actors_with_codes(claim.source),
+        "target": actors_with_codes(claim.target),
         "sign": "" if claim.sign is None else f"{claim.sign:+d}",
         "status": claim.status,
-        "attribution": _actors(claim.attribution) or "the report itself",
+        "attribution": actors_with_codes(claim.attribution) or "the report itself",
         "time": day_or_span(claim.time),
         "place": where(claim.place),
         "quantities": "; ".join(f"{quantity.kind}: {quantity.text}" for quantity in claim.quantities),
@@ -102,9 +108,10 @@ def _values(claim: Claim) -> dict[str, str]:
     }
 
 
-def _actors(actors: tuple[Actor, ...]) -> str:
+def actors_with_codes(actors: Iterable[Actor | CodedActor]) -> str:
+    """Names, each with country, sector and entry of the actor list."""
     return "; ".join(f"{actor.name} ({_codes(actor)})" if _codes(actor) else actor.name for actor in actors)
 
 
-def _codes(actor: Actor) -> str:
+def _codes(actor: Actor | CodedActor) -> str:
     return ", ".join(filter(None, (actor.country, actor.sector, actor.actor_id)))

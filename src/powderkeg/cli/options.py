@@ -36,6 +36,12 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.
 Out = Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write; standard output by default.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")]
 
+Mode = Annotated[str | None, typer.Option(help="PLOVER mode, such as aerial or retreat.")]
+Place = Annotated[str | None, typer.Option(help="A place, its province, or a country's ISO code.")]
+Since = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="On or after this day.")]
+Until = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="On or before this day.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="No more than this many.")]
+
 Published = Annotated[
     date | None,
     typer.Option(parser=day, metavar="DATE", help="Day of publication of all documents, as YYYY-MM-DD."),

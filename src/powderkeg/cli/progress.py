@@ -65,6 +65,10 @@ class ProgressBar:
         self._document = f"document {self._started}: {safe(document)}"
         self._show_document()
 
+    def show(self, what: str, share: float) -> None:
+        """Show what is being done, and how much of it is."""
+        self._progress.update(self._task, total=1, completed=share, description=safe(what))
+
     def _tell_building(self) -> None:
         if self._progress.disable:
             self._session.say(f"{_BUILDING}; this takes some ten seconds")

@@ -11,9 +11,10 @@ from rich.text import Text
 
 from powderkeg.cli.roster import ROLES, RosterEntry
 from powderkeg.cli.safe import safe
-from powderkeg.cli.wording import day_or_span, how_many, names, parties, what, where
+from powderkeg.cli.wording import day_or_span, how_many, how_many_killed, names, parties, what, where
 from powderkeg.datamodel.base import Passage
 from powderkeg.datamodel.claim import Claim, Status
+from powderkeg.datamodel.coded_event import CodedEvent
 from powderkeg.datamodel.document import Document
 from powderkeg.record import DocumentSummary
 
@@ -50,6 +51,23 @@ def print_claims(console: Console, rows: Iterable[tuple[Claim, Document]]) -> in
     printed = 0
     for claim, document in rows:
         console.print(_claim_table(console.width, claim, document, heading=not printed))
+        printed += 1
+    return printed
+
+
+def print_coded(console: Console, events: Iterable[CodedEvent]) -> int:
+    """Print each coded event as it comes, under one heading; return how many there were."""
+    printed = 0
+    for event in events:
+        facts = [Text(safe(fact)) for fact in (event.coded_id, day_or_span(event.time), what(event))]
+        if console.width < NARROW:
+            table = _table(("row", 16), ("who → whom", None), heading=not printed)
+            table.add_row(Text("\n").join(facts), _coded_story(event))
+        else:
+            columns = (("row", 16), ("when", 10), ("what", 14), ("who → whom, where, how many", None))
+            table = _table(*columns, heading=not printed)
+            table.add_row(*facts, _coded_story(event))
+        console.print(table)
         printed += 1
     return printed
 
@@ -134,6 +152,19 @@ def _story(claim: Claim, document: Document) -> Text:
         ("”", "dim"),
         "\n",
     )
+
+
+def _coded_story(event: CodedEvent) -> Text:
+    called = ", ".join(filter(None, (event.original_type, event.original_subtype)))
+    circumstances = [where(event.place), how_many_killed(event.killed), f"{event.dataset}: {called}"]
+    story = Text.assemble(
+        (safe(parties(event)), "bold"), "\n", safe("; ".join(filter(None, circumstances))), "\n"
+    )
+    if event.note:
+        note = safe(event.note)
+        shown = note if len(note) <= EXCERPT else f"{note[:EXCERPT].rpartition(' ')[0]} …"
+        story.append_text(Text.assemble(("“", "dim"), shown, ("”", "dim"), "\n"))
+    return story
 
 
 def _voice(claim: Claim, document: Document) -> str:

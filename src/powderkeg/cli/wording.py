@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from powderkeg.datamodel.claim import Actor, Claim, Kind, Place, Quantity, TimePrecision, Timespan
+from powderkeg.datamodel.coded_event import CodedActor, CodedEvent, Killed
 from powderkeg.evaluation.gold import GoldReading
 
 _CONTROL_WORDS = {1: "gains or holds", 0: "contested", -1: "loses"}
 _ALIGNMENT_WORDS = {1: "backs", -1: "opposes"}
 
 
-def what(claim: Claim | GoldReading) -> str:
+def what(claim: Claim | GoldReading | CodedEvent) -> str:
     """What the claim says that there is: an event type with its mode, or the kind spelled out."""
     match claim.kind:
         case Kind.EVENT:
@@ -23,7 +24,7 @@ def what(claim: Claim | GoldReading) -> str:
             return "has forces"
 
 
-def parties(claim: Claim) -> str:
+def parties(claim: Claim | CodedEvent) -> str:
     """Who does it to whom; a party that the text leaves open is a question mark."""
     source = names(claim.source)
     if not claim.target:
@@ -31,7 +32,7 @@ def parties(claim: Claim) -> str:
     return f"{source or '?'} → {names(claim.target)}"
 
 
-def names(actors: Iterable[Actor]) -> str:
+def names(actors: Iterable[Actor | CodedActor]) -> str:
     """The actors' names, each once."""
     return ", ".join(dict.fromkeys(actor.name for actor in actors))
 
@@ -72,6 +73,16 @@ def how_many(quantities: Iterable[Quantity]) -> str:
     """The numbers in the report's own words, each with what it counts, where that is known."""
     told = (quantity for quantity in quantities if quantity.kind != "other")
     return ", ".join(f"{quantity.kind}: {quantity.text}" for quantity in told)
+
+
+def how_many_killed(killed: Killed | None) -> str:
+    """The data set's best figure, with its bounds where they tell more."""
+    if killed is None:
+        return ""
+    bounds = [bound for bound in (killed.low, killed.high) if bound is not None]
+    if len(bounds) < 2 or set(bounds) == {killed.best}:
+        return f"killed: {killed.best}"
+    return f"killed: {killed.best} ({killed.low} to {killed.high})"
 
 
 def counted(number: int, noun: str) -> str:

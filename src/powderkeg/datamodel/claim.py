@@ -53,6 +53,8 @@ def event_type_of(name: str) -> EventType | str:
     ValueError
         If no type can be called so.
     """
+    if isinstance(name, EventType):
+        return name
     if name in EventType.__members__:
         return EventType(name)
     if not OWN_TYPE.fullmatch(name):

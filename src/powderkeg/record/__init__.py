@@ -1,6 +1,17 @@
-"""Documents, readings and claims kept; the only home of SQL."""
+"""Documents, readings, claims and coded data kept; the only home of SQL."""
 
+from powderkeg.record.coded import CodedAdded, CodedEntry
+from powderkeg.record.coded_queries import CodedFilter
 from powderkeg.record.queries import ClaimFilter
 from powderkeg.record.record import Added, Counts, DocumentSummary, Record
 
-__all__ = ["Added", "ClaimFilter", "Counts", "DocumentSummary", "Record"]
+__all__ = [
+    "Added",
+    "ClaimFilter",
+    "CodedAdded",
+    "CodedEntry",
+    "CodedFilter",
+    "Counts",
+    "DocumentSummary",
+    "Record",
+]

@@ -21,7 +21,9 @@ class ExactText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
         """Escape what UTF-8 or the database can't hold."""
-        return value and _UNSTORABLE.sub(lambda match: f"{_ESCAPE}{ord(match[0]):04x}", value)
+        if value is None or _UNSTORABLE.search(value) is None:
+            return value
+        return _UNSTORABLE.sub(lambda match: f"{_ESCAPE}{ord(match[0]):04x}", value)
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> str | None:
         """Undo the escapes."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
 
 from powderkeg.datamodel.base import FrozenModel
 from powderkeg.datamodel.claim import AnyEventType, Kind, Status
@@ -17,7 +17,21 @@ from powderkeg.record.tables import actors, claims, documents, readings
 _LAST_CHARACTER = "\U0010ffff"
 
 
-class ClaimFilter(FrozenModel):
+class EventFilter(FrozenModel):
+    """What claims and coded events can both be asked for."""
+
+    actor: str | None = None
+    kind: Kind | None = None
+    event_type: AnyEventType | None = None
+    mode: str | None = None
+    place: str | None = None
+    since: date | None = None
+    until: date | None = None
+    limit: Annotated[int, Field(ge=1, le=2**63 - 1)] | None = None
+    include_superseded: bool = False
+
+
+class ClaimFilter(EventFilter):
     """Which claims are wanted; each condition that is given must hold.
 
     Parameters
@@ -35,19 +49,10 @@ class ClaimFilter(FrozenModel):
         Also claims of earlier readings of a document.
     """
 
-    actor: str | None = None
-    kind: Kind | None = None
-    event_type: AnyEventType | None = None
-    mode: str | None = None
     status: Status | None = None
-    place: str | None = None
-    since: date | None = None
-    until: date | None = None
     text: str | None = None
     document_id: str | None = None
     min_confidence: Annotated[float, Field(ge=0, le=1)] | None = None
-    limit: Annotated[int, Field(ge=1, le=2**63 - 1)] | None = None
-    include_superseded: bool = False
 
 
 def select_claim_numbers(wanted: ClaimFilter) -> Select[int]:
@@ -58,10 +63,6 @@ def select_claim_numbers(wanted: ClaimFilter) -> Select[int]:
     ConfigError
         If `since` is later than `until`.
     """
-    if wanted.since and wanted.until and wanted.since > wanted.until:
-        raise ConfigError(
-            f"the period ends {wanted.until} before it begins {wanted.since}; swap since and until"
-        )
     return (
         select(claims.c.claim_number)
         .select_from(claims.join(readings).join(documents))
@@ -94,17 +95,9 @@ def is_current() -> ColumnElement[bool]:
 
 
 def _conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
-    for name in ("kind", "event_type", "mode", "status"):
-        value = getattr(wanted, name)
-        if value is not None:
-            yield claims.c[name] == value
-    if wanted.actor is not None:
-        yield _has_actor(wanted.actor)
-    if wanted.place is not None:
-        yield or_(
-            claims.c.place_country == wanted.place.upper(), name_has(claims.c.place_folded, wanted.place)
-        )
-    yield from _in_period(wanted.since, wanted.until)
+    yield from event_conditions(wanted, claims, actors)
+    if wanted.status is not None:
+        yield claims.c.status == wanted.status
     if wanted.text is not None:
         yield sentence_has(wanted.text)
     if wanted.document_id is not None:
@@ -115,20 +108,44 @@ def _conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         yield is_current()
 
 
-def _has_actor(text: str) -> ColumnElement[bool]:
-    matching = select(actors.c.claim_number).where(
+def event_conditions(wanted: EventFilter, table: Table, of_actors: Table) -> Iterator[ColumnElement[bool]]:
+    """The conditions on claims or coded events and their actors.
+
+    Raises
+    ------
+    ConfigError
+        If `since` is later than `until`.
+    """
+    if wanted.since and wanted.until and wanted.since > wanted.until:
+        raise ConfigError(
+            f"the period ends {wanted.until} before it begins {wanted.since}; swap since and until"
+        )
+    for name in ("kind", "event_type", "mode"):
+        value = getattr(wanted, name)
+        if value is not None:
+            yield table.c[name] == value
+    if wanted.actor is not None:
+        yield _has_actor(wanted.actor, table, of_actors)
+    if wanted.place is not None:
+        yield or_(table.c.place_country == wanted.place.upper(), name_has(table.c.place_folded, wanted.place))
+    yield from _in_period(wanted.since, wanted.until, table)
+
+
+def _has_actor(text: str, table: Table, of_actors: Table) -> ColumnElement[bool]:
+    (number,) = table.primary_key
+    matching = select(of_actors.c[number.name]).where(
         or_(
-            actors.c.country == text.upper(),
-            actors.c.actor_id == text,
-            name_has(actors.c.folded, text),
+            of_actors.c.country == text.upper(),
+            of_actors.c.actor_id == text,
+            name_has(of_actors.c.folded, text),
         )
     )
-    return claims.c.claim_number.in_(matching)
+    return number.in_(matching)
 
 
-def _in_period(since: date | None, until: date | None) -> Iterator[ColumnElement[bool]]:
-    """Overlap with the claim's time; a time with one day only is open at the other end."""
-    start, end = claims.c.time_start, claims.c.time_end
+def _in_period(since: date | None, until: date | None, table: Table) -> Iterator[ColumnElement[bool]]:
+    """Overlap with the time; a time with one day only is open at the other end."""
+    start, end = table.c.time_start, table.c.time_end
     if since is not None:
         yield or_(end >= since, and_(end.is_(None), start.is_not(None)))
     if until is not None:

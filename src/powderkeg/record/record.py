@@ -1,9 +1,9 @@
-"""The record: documents, readings and claims kept in a database to which rows are only ever added."""
+"""The record: documents, readings, claims and coded data in a database to which rows are only ever added."""
 
 import difflib
 import logging
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,9 +14,13 @@ from sqlalchemy import Column, Connection, Engine, func, or_, select, true
 
 from powderkeg.datamodel.base import FrozenModel
 from powderkeg.datamodel.claim import Claim
+from powderkeg.datamodel.coded_event import CodedEvent, CodedFile, CodedRow, SkippedRow
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import ReaderVersion, Reading
 from powderkeg.errors import ClaimError, ConfigError, DocumentClashError, NotInRecordError
+from powderkeg.record.coded import CodedAdded, CodedEntry, add_rows, load_entry
+from powderkeg.record.coded_queries import CodedFilter, select_event_numbers
+from powderkeg.record.coded_statements import count_events, load_coded
 from powderkeg.record.opening import explained, for_writing, open_engine, record_name
 from powderkeg.record.queries import ClaimFilter, is_current, select_claim_numbers, select_claims_by_id
 from powderkeg.record.rows import to_reading
@@ -28,16 +32,18 @@ from powderkeg.record.statements import (
     load_document,
     select_readings,
 )
-from powderkeg.record.tables import claims, documents, readings
+from powderkeg.record.tables import claims, coded_rows, documents, readings
 
 logger = logging.getLogger(__name__)
 
 _EVERYTHING = ClaimFilter()
+_EVERY_CODED = CodedFilter()
 
 # Claims fetched at a time: enough to make queries rare, few enough to keep memory flat.
 _BATCH = 500
-# Ids named in a message.
+# Ids named in a message, and ids among which similar ones are looked for.
 _EXAMPLES = 5
+_ALIKE = 5000
 
 
 class Added(FrozenModel):
@@ -62,16 +68,20 @@ class DocumentSummary(FrozenModel):
 
 
 class Counts(FrozenModel):
-    """How much a record holds; `claims` are current ones, `superseded` those of earlier readings."""
+    """How much a record holds; `claims` are current ones, `superseded` those of earlier readings.
+
+    `coded_events` are those of the latest rows of coded data.
+    """
 
     documents: int
     readings: int
     claims: int
     superseded: int
+    coded_events: int
 
 
 class Record:
-    """Documents, readings and claims in a database; opened with `Record.open`.
+    """Documents, readings, claims and coded data in a database; opened with `Record.open`.
 
     A document counts as the same when its text is the same. A reading takes the place of an earlier one of
     the same document when the reader's version differs, or what is known of the document (its day of
@@ -141,7 +151,7 @@ class Record:
             If the database can't be written.
         """
         _check_belonging(document, claims, reading)
-        with explained(self.engine), self._writing.begin() as connection:
+        with self._write() as connection:
             held = self._find(connection, document)
             if held and held.covers(document, reading.reader):
                 return Added(status="known", claims=0, document_id=held.document.document_id)
@@ -215,8 +225,7 @@ class Record:
             self.document(wanted.document_id)
         with self._connect() as connection:
             numbers = connection.scalars(select_claim_numbers(wanted)).all()
-        batches = (numbers[start : start + _BATCH] for start in range(0, len(numbers), _BATCH))
-        return (claim for batch in batches for claim in self._batch(batch))
+        return (claim for batch in _batches(numbers) for claim in self._batch(batch))
 
     def claim(self, claim_id: str) -> Claim:
         """The claim of that id, or whose id alone begins so, superseded or not.
@@ -245,6 +254,48 @@ class Record:
         with self._connect() as connection:
             return sorted(filter(None, connection.scalars(found)))
 
+    def add_coded(self, file: CodedFile, rows: Iterable[CodedRow | SkippedRow]) -> CodedAdded:
+        """Add the rows of a file of coded data, a few thousand at a time.
+
+        What was added before an interruption stays, and is known when the file is added again. Another
+        content under the id of a row in the record takes its place, unless it was issued earlier.
+
+        Raises
+        ------
+        RecordError
+            If the database can't be written; batches before are kept.
+        """
+        added = add_rows(file, rows, self._write)
+        logger.info("%s: %s", file.path, added)
+        return added
+
+    def coded_events(self, wanted: CodedFilter = _EVERY_CODED) -> Iterator[CodedEvent]:
+        """The coded events that a filter asks for, in the order they were added.
+
+        Raises
+        ------
+        ConfigError
+            If the filter's period ends before it begins.
+        """
+        with self._connect() as connection:
+            numbers = connection.scalars(select_event_numbers(wanted)).all()
+        return (event for batch in _batches(numbers) for event in self._coded_batch(batch))
+
+    def coded(self, coded_id: str) -> CodedEntry:
+        """What the latest row of an id such as ``acled:SUD1234`` says, and where it stands.
+
+        Raises
+        ------
+        NotInRecordError
+            If there is none; the message names similar ids.
+        """
+        dataset, _, dataset_id = coded_id.partition(":")
+        with self._connect() as connection:
+            entry = load_entry(connection, dataset, dataset_id)
+            if entry is None:
+                raise self._unknown(connection, coded_rows.c.dataset_id, dataset_id, f"{dataset} row")
+            return entry
+
     def counts(self) -> Counts:
         """How much the record holds."""
         with self._connect() as connection:
@@ -254,11 +305,17 @@ class Record:
                 readings=connection.scalars(select(func.count()).select_from(readings)).one(),
                 claims=current,
                 superseded=everything - current,
+                coded_events=count_events(connection),
             )
 
     @contextmanager
     def _connect(self) -> Iterator[Connection]:
         with explained(self.engine), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with explained(self.engine), self._writing.begin() as connection:
             yield connection
 
     def _find(self, connection: Connection, document: Document) -> "_Held | None":
@@ -293,15 +350,24 @@ class Record:
         with self._connect() as connection:
             return list(load_claims(connection, numbers))
 
-    def _unknown(self, connection: Connection, column: Column[Any], wanted: str) -> NotInRecordError:
+    def _coded_batch(self, numbers: Sequence[int]) -> list[CodedEvent]:
+        with self._connect() as connection:
+            return list(load_coded(connection, numbers))
+
+    def _unknown(
+        self, connection: Connection, column: Column[Any], wanted: str, what: str | None = None
+    ) -> NotInRecordError:
         """The error for an id that isn't there; it names ids that begin or end the same and look alike."""
         alike = or_(func.substr(column, 1, 3) == wanted[:3], func.substr(column, -3) == wanted[-3:])
-        ids = connection.scalars(select(column).where(alike).distinct()).all()
+        ids = connection.scalars(select(column).where(alike).distinct().limit(_ALIKE)).all()
         close = difflib.get_close_matches(wanted, ids)
         hint = f"did you mean {' or '.join(close)}?" if close else "check the id"
-        return NotInRecordError(
-            f"{record_name(self.engine)}: no {column.name.replace('_id', '')} {wanted!r}; {hint}"
-        )
+        what = what or column.name.replace("_id", "")
+        return NotInRecordError(f"{record_name(self.engine)}: no {what} {wanted!r}; {hint}")
+
+
+def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[start : start + _BATCH] for start in range(0, len(numbers), _BATCH))
 
 
 class _Held(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import RowMapping, Table
@@ -41,15 +42,21 @@ def region_rows(document: Document, reading_number: int) -> list[Row]:
 
 def claim_row(claim: Claim, reading_number: int, position: int) -> Row:
     """The row of a claim without its parts."""
-    place = claim.place
     return {
         "reading_number": reading_number,
         "position": position,
         **{name: getattr(claim, name) for name in _SCALARS},
-        **_prefixed("sentence", claim.sentence, Passage),
-        **_prefixed("trigger", claim.trigger, Passage),
-        **_prefixed("time", claim.time, Timespan),
-        **_prefixed("place", place, Place),
+        **prefixed("sentence", claim.sentence, Passage),
+        **prefixed("trigger", claim.trigger, Passage),
+        **time_and_place(claim.time, claim.place),
+    }
+
+
+def time_and_place(time: Timespan | None, place: Place | None) -> Row:
+    """The columns of when and where."""
+    return {
+        **prefixed("time", time, Timespan),
+        **prefixed("place", place, Place),
         "place_folded": folded(place.name, place.text, place.adm1) if place else None,
     }
 
@@ -75,15 +82,15 @@ def to_claim(row: RowMapping, parts: Mapping[Table, Sequence[RowMapping]]) -> Cl
     return Claim(
         document_id=row["document_id"],
         **{name: row[name] for name in _SCALARS},
-        sentence=_unprefixed("sentence", row, Passage),
-        trigger=_unprefixed("trigger", row, Passage),
-        time=None if row["time_precision"] is None else _unprefixed("time", row, Timespan),
-        place=None if row["place_precision"] is None else _unprefixed("place", row, Place),
+        sentence=unprefixed("sentence", row, Passage),
+        trigger=unprefixed("trigger", row, Passage),
+        time=None if row["time_precision"] is None else unprefixed("time", row, Timespan),
+        place=None if row["place_precision"] is None else unprefixed("place", row, Place),
         contexts=tuple(part["context"] for part in parts[contexts]),
-        quantities=tuple(_part(Quantity, part) for part in parts[quantities]),
-        evidence=tuple(_part(Evidence, part) for part in parts[evidence]),
+        quantities=tuple(to_part(Quantity, part) for part in parts[quantities]),
+        evidence=tuple(to_part(Evidence, part) for part in parts[evidence]),
         **{
-            side: tuple(_part(Actor, part) for part in parts[actors] if part["side"] == side)
+            side: tuple(to_part(Actor, part) for part in parts[actors] if part["side"] == side)
             for side in SIDES
         },
     )
@@ -94,23 +101,31 @@ def to_document(row: RowMapping, regions: Iterable[RowMapping]) -> Document:
     return Document(
         document_id=row["document_id"],
         text=row["text"],
-        regions=tuple(_part(Region, region) for region in regions),
+        regions=tuple(to_part(Region, region) for region in regions),
         **{name: row[name] for name in DESCRIPTION},
     )
 
 
 def to_reading(row: RowMapping) -> Reading:
     """A reading from its row joined with its document."""
-    return Reading(document_id=row["document_id"], reader=_part(ReaderVersion, row), read_at=row["read_at"])
+    return Reading(document_id=row["document_id"], reader=to_part(ReaderVersion, row), read_at=row["read_at"])
 
 
-def _prefixed(prefix: str, value: FrozenModel | None, model: type[FrozenModel]) -> Row:
-    return {f"{prefix}_{name}": value and getattr(value, name) for name in model.model_fields}
+def prefixed(prefix: str, value: FrozenModel | None, model: type[FrozenModel]) -> Row:
+    """The fields of a part as columns whose names begin so; all null where there is no such part."""
+    return {column: value and getattr(value, name) for name, column in _columns(prefix, model)}
 
 
-def _unprefixed(prefix: str, row: RowMapping, model: type[_Model]) -> _Model:
-    return model(**{name: row[f"{prefix}_{name}"] for name in model.model_fields})
+def unprefixed(prefix: str, row: RowMapping, model: type[_Model]) -> _Model:
+    """A part from the columns whose names begin so."""
+    return model(**{name: row[column] for name, column in _columns(prefix, model)})
 
 
-def _part(model: type[_Model], row: RowMapping) -> _Model:
+@lru_cache  # asked for each row, while there are few prefixes
+def _columns(prefix: str, model: type[FrozenModel]) -> list[tuple[str, str]]:
+    return [(name, f"{prefix}_{name}") for name in model.model_fields]
+
+
+def to_part(model: type[_Model], row: RowMapping) -> _Model:
+    """A part from the columns of its names."""
     return model(**{name: row[name] for name in model.model_fields})

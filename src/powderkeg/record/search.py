@@ -6,6 +6,7 @@ The index is SQLite's FTS5; nothing outside this module and the first migration 
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, Integer, column, false, insert, select, table
 
@@ -35,6 +36,7 @@ def sentence_has(text: str) -> ColumnElement[bool]:
     return claims.c.claim_number.in_(select(_index.c.rowid).where(_index.c.text.match(query)))
 
 
+@lru_cache(maxsize=10_000)  # coded data name few actors and places many times
 def folded(*names: str | None) -> str:
     """Words without case and accents, a space before each, so that names match from the start of a word.
 

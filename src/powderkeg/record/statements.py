@@ -1,7 +1,7 @@
 """The statements that put documents and claims into the tables, and get them out."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, insert, select
@@ -51,7 +51,7 @@ def insert_reading(
         insert(readings).returning(readings.c.reading_number),
         {"document_number": document_number, **reading_row(document, reading)},
     ).one()
-    _insert(connection, regions, region_rows(document, number))
+    insert_rows(connection, regions, region_rows(document, number))
     if found:
         _insert_claims(connection, number, found)
 
@@ -83,12 +83,13 @@ def load_claims(connection: Connection, numbers: Sequence[int]) -> Iterator[Clai
         .where(claims.c.claim_number.in_(numbers))
     )
     rows = {row["claim_number"]: row for row in connection.execute(query).mappings()}
-    parts = {table: _parts(connection, table, numbers) for table in (contexts, actors, quantities, evidence)}
+    parts = load_parts(connection, (contexts, actors, quantities, evidence), "claim_number", numbers)
     for number in numbers:
         yield to_claim(rows[number], {table: of_claim[number] for table, of_claim in parts.items()})
 
 
-def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Add rows to a table; there may be none."""
     if rows:
         connection.execute(insert(table), rows)
 
@@ -99,14 +100,17 @@ def _insert_claims(connection: Connection, reading_number: int, found: Sequence[
         insert(claims).returning(claims.c.claim_number, sort_by_parameter_order=True), rows
     ).all()
     for table, of_table in part_rows(zip(numbers, found, strict=True)).items():
-        _insert(connection, table, of_table)
+        insert_rows(connection, table, of_table)
     index_passages(connection, [(n, claim.sentence.text) for n, claim in zip(numbers, found, strict=True)])
 
 
-def _parts(connection: Connection, table: Table, numbers: Sequence[int]) -> dict[int, list[RowMapping]]:
-    """The rows of one table for these claims, in their order."""
-    query = select(table).where(table.c.claim_number.in_(numbers)).order_by(table.c.position)
-    parts = defaultdict(list)
-    for row in connection.execute(query).mappings():
-        parts[row["claim_number"]].append(row)
+def load_parts(
+    connection: Connection, tables: Iterable[Table], key: str, numbers: Sequence[int]
+) -> dict[Table, dict[int, list[RowMapping]]]:
+    """The rows of tables whose `key` is one of the numbers, by table and number, in their order."""
+    parts: dict[Table, dict[int, list[RowMapping]]] = {table: defaultdict(list) for table in tables}
+    for table, of_table in parts.items():
+        query = select(table).where(table.c[key].in_(numbers)).order_by(table.c.position)
+        for row in connection.execute(query).mappings():
+            of_table[row[key]].append(row)
     return parts

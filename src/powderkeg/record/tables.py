@@ -4,12 +4,14 @@ A document is a text under an id. A reading keeps who read it and what was known
 that a corrected day of publication adds a reading. Claims belong to a reading, their parts to a claim.
 """
 
-from sqlalchemy import Column, Date, Float, ForeignKey, Integer, MetaData, Table, UniqueConstraint
+from datetime import date
+
+from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
 
 from powderkeg.record.columns import ExactNumber, ExactText, UtcTime
 
 # The newest revision under migrations/versions that this program works with.
-SCHEMA = "0001"
+SCHEMA = "0002"
 
 metadata = MetaData()
 
@@ -53,6 +55,26 @@ regions = Table(
     Column("role", ExactText, nullable=False),
 )
 
+
+def _time_and_place() -> list[Column[date] | Column[str] | Column[float] | Column[int]]:
+    """The columns of when and where, for claims and coded events alike."""
+    return [
+        Column("time_start", Date),
+        Column("time_end", Date),
+        Column("time_precision", ExactText),  # null where there is no time
+        Column("time_text", ExactText),
+        Column("place_name", ExactText),
+        Column("place_text", ExactText),
+        Column("place_country", ExactText),
+        Column("place_adm1", ExactText),
+        Column("place_lat", Float),
+        Column("place_lon", Float),
+        Column("place_precision", ExactText),  # null where there is no place
+        Column("place_geonames_id", Integer),
+        Column("place_folded", ExactText),
+    ]
+
+
 claims = Table(
     "claims",
     metadata,
@@ -71,19 +93,7 @@ claims = Table(
     Column("mode", ExactText),
     Column("sign", Integer),
     Column("status", ExactText, nullable=False),
-    Column("time_start", Date),
-    Column("time_end", Date),
-    Column("time_precision", ExactText),  # null where the claim has no time
-    Column("time_text", ExactText),
-    Column("place_name", ExactText),
-    Column("place_text", ExactText),
-    Column("place_country", ExactText),
-    Column("place_adm1", ExactText),
-    Column("place_lat", Float),
-    Column("place_lon", Float),
-    Column("place_precision", ExactText),  # null where the claim has no place
-    Column("place_geonames_id", Integer),
-    Column("place_folded", ExactText),
+    *_time_and_place(),
     Column("confidence", Float, nullable=False),
     UniqueConstraint("reading_number", "claim_id"),
 )
@@ -131,4 +141,88 @@ evidence = _of_claim(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("text", ExactText, nullable=False),
+)
+
+# Coded data of others. A row of a file is kept under the id it has in its data set; another content under one
+# id takes the place of the earlier one, which stays: the current rows are those of the largest row_number.
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("import_number", Integer, primary_key=True),
+    Column("path", ExactText, nullable=False),
+    Column("sha256", ExactText, nullable=False),
+    Column("dataset", ExactText, nullable=False),
+    Column("imported_at", UtcTime, nullable=False),
+)
+
+# What came of an import; one that was cut short has none.
+import_results = Table(
+    "import_results",
+    metadata,
+    Column("import_number", ForeignKey(imports.c.import_number), primary_key=True),
+    Column("added", Integer, nullable=False),
+    Column("superseded", Integer, nullable=False),
+    Column("known", Integer, nullable=False),
+    Column("older", Integer, nullable=False),
+    Column("left_out", Integer, nullable=False),
+    Column("malformed", Integer, nullable=False),
+)
+
+coded_rows = Table(
+    "coded_rows",
+    metadata,
+    Column("row_number", Integer, primary_key=True),
+    Column("import_number", ForeignKey(imports.c.import_number), nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("dataset", ExactText, nullable=False),
+    Column("dataset_id", ExactText, nullable=False),
+    Column("digest", ExactText, nullable=False),  # over what the row says
+    Column("original_type", ExactText, nullable=False),
+    Column("original_subtype", ExactText),
+    Column("note", ExactText),
+    Column("publisher", ExactText),
+    Column("url", ExactText),
+    Column("issued_at", UtcTime),
+    Column("version", ExactText),
+    Index("ix_coded_rows_dataset_id", "dataset", "dataset_id"),
+)
+
+coded_events = Table(
+    "coded_events",
+    metadata,
+    Column("event_number", Integer, primary_key=True),
+    Column("row_number", ForeignKey(coded_rows.c.row_number), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("kind", ExactText, nullable=False),
+    Column("event_type", ExactText),
+    Column("mode", ExactText),
+    Column("sign", Integer),
+    Column("rule", ExactText, nullable=False),
+    *_time_and_place(),
+    Column("killed_best", Integer),  # null where the data set counts no dead
+    Column("killed_low", Integer),
+    Column("killed_high", Integer),
+    UniqueConstraint("row_number", "position"),
+)
+
+coded_contexts = Table(
+    "coded_contexts",
+    metadata,
+    Column("event_number", ForeignKey(coded_events.c.event_number), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("context", ExactText, nullable=False),
+)
+
+coded_actors = Table(
+    "coded_actors",
+    metadata,
+    Column("event_number", ForeignKey(coded_events.c.event_number), primary_key=True),
+    Column("side", ExactText, primary_key=True),  # source or target
+    Column("position", Integer, primary_key=True),
+    Column("name", ExactText, nullable=False),
+    Column("country", ExactText),
+    Column("sector", ExactText),
+    Column("actor_id", ExactText),
+    Column("folded", ExactText, nullable=False),
 )

@@ -13,8 +13,10 @@ from powderkeg.errors import ReferenceDataError
 
 T = TypeVar("T")
 
-# used when documents are opened and when claims are written, not when documents are read
-_NOT_OF_READING = frozenset({"boilerplate.csv", "crosswalk.csv"})
+# used when documents are opened, claims written and coded data imported, not when documents are read
+_NOT_OF_READING = frozenset(
+    {"boilerplate.csv", "coded_sectors.csv", "coded_types.csv", "country_codes.csv", "crosswalk.csv"}
+)
 
 
 @dataclass(frozen=True, slots=True)
