@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from powderkeg.reading.components.quantities import QuantityMention, choose_quantities, find_quantities
+from powderkeg.reading.components.quantities import QuantityMention, find_quantities
+from powderkeg.reading.components.quantities_choosing import choose_quantities
 from powderkeg.reading.components.quantities_numbers import read_number
 from powderkeg.reading.components.times import find_times
 from powderkeg.reference.quantity_words import NumberWords

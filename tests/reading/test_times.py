@@ -11,7 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from powderkeg.errors import ReferenceDataError
-from powderkeg.reading.components.times import TimeMention, choose_time, find_times, time_from_tense
+from powderkeg.reading.components.times import TimeMention, find_times
+from powderkeg.reading.components.times_choosing import choose_time, time_from_tense
 from powderkeg.reference.tables import Tables
 from powderkeg.reference.time_words import TimeWords
 

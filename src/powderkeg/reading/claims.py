@@ -22,9 +22,9 @@ from powderkeg.datamodel.claim import (
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.coreference import Mention
 from powderkeg.reading.components.modes import find_mode
-from powderkeg.reading.components.quantities import choose_quantities
+from powderkeg.reading.components.quantities_choosing import choose_quantities
 from powderkeg.reading.components.status import StatusReading, is_uttered, read_status
-from powderkeg.reading.components.times import choose_time, time_from_tense
+from powderkeg.reading.components.times_choosing import choose_time, time_from_tense
 from powderkeg.reading.components.wording import wording_features
 from powderkeg.reading.confidence import Features, confidence
 from powderkeg.reading.evidence import Grounds

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from powderkeg.datamodel.claim import EventType, Kind
-from powderkeg.reading.components.quantities import QuantityMention, belongs_to, sums_up
+from powderkeg.reading.components.quantities import QuantityMention
+from powderkeg.reading.components.quantities_choosing import belongs_to, sums_up
 from powderkeg.reading.frames import Frame
 
 _LOSSES = frozenset({"killed", "injured", "casualties"})

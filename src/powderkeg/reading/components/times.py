@@ -9,7 +9,6 @@ from typing import Final, Literal
 from spacy.tokens import Doc, Span, Token
 
 from powderkeg.datamodel.claim import TimePrecision, Timespan
-from powderkeg.reading.components.times_bonds import bond_apart, bond_to_act, marked
 from powderkeg.reading.components.times_calendar import UNRESOLVED, Days
 from powderkeg.reading.components.times_offsets import TokenOffsets
 from powderkeg.reading.components.times_reckoning import Context
@@ -45,7 +44,7 @@ _NAMES: Final = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT"})
 _NO_DATE: Final[dict[str, Role]] = {"every": "recurring", "duration": "duration"}
 _ASIDE: Final = frozenset({",", "-", "–", "—"})
 _BEFORE_TIMES: Final = frozenset({"on", "late", "early", "earlier", "last", "in", "at", "a", "the"})
-_UNTYPED: Final = "apart"  # "a day after": the time of what follows, not of the act that it stands with
+_APART: Final = "apart"  # "a day after": the time of what follows, not of the act that it stands with
 _NEAREST: Final = frozenset(
     {"day", "days", "month", "season", "weekday"}
 )  # reckoned from the nearest such time
@@ -123,12 +122,12 @@ def find_times(
         if said is not None:
             tense = tense_of(said, words.times.forward)
         context = Context(words, anchor, tense, previous, dated)
-        if first.rule.name == _UNTYPED:
+        if first.rule.name == _APART:
             context = replace(context, previous=_days_beside(doc, mentions, first), tense=Tense.UNKNOWN)
         days = _within_past(_reckon(first, last, context), context)
         role, start = _role(first, last, offsets, context)
         start = max(start, mentions[-1].end if mentions else 0)
-        span = Timespan(**_opened(days, role)._asdict(), text=doc[start : last.end].text)
+        span = Timespan(**opened(days, role)._asdict(), text=doc[start : last.end].text)
         relative = role not in _NO_DATE.values() and not (_dated(first, words) or _dated(last, words))
         root = said or doc[start : last.end].root
         carries = role == "point" and bool(days.start) and (not previous or _tells(root, words.times))
@@ -325,7 +324,7 @@ def _role(first: _Found, last: _Found, offsets: TokenOffsets, context: Context) 
     """How the time bounds the act, and the token at which the words for it begin."""
     if first.rule.name in _NO_DATE:
         return _NO_DATE[first.rule.name], first.start
-    if first.rule.name == _UNTYPED:
+    if first.rule.name == _APART:
         return "apart", first.start
     if first.rule.name == "within" and not context.future:
         return "duration", first.start
@@ -353,107 +352,10 @@ def _role(first: _Found, last: _Found, offsets: TokenOffsets, context: Context) 
     return role, began
 
 
-def _opened(days: Days, role: Role) -> Days:
+def opened(days: Days, role: Role) -> Days:
+    """Days without the end that the role leaves open."""
     if role in ("since", "after"):
         return Days(days.start, None, TimePrecision.RANGE)
     if role in ("until", "before"):
         return Days(None, days.end, TimePrecision.RANGE)
     return days
-
-
-def choose_time(
-    trigger: Token,
-    mentions: Sequence[TimeMention],
-    *,
-    anchor: date | None,
-    words: Vocabulary | None = None,
-) -> tuple[Timespan | None, TimeMention | None]:
-    """The time of the act that the trigger tells of, and the mention it comes from, or two Nones.
-
-    A time counts if the parse leads from it to the trigger without entering another clause or another
-    argument: a time on "said" is not that of what was said, one inside "the 2003 invasion" only that of
-    the invasion. What has gone on "since April" ends at `anchor`.
-
-    Parameters
-    ----------
-    trigger : Token
-        The verb or noun that tells of the act.
-    mentions : sequence of TimeMention
-        Those of the trigger's own `Doc`.
-    anchor : date or None
-        The day published.
-    words : Vocabulary, optional
-        The one that the times were found with; the bundled one by default.
-    """
-    times = (words or bundled_vocabulary()).times
-    best: tuple[int, int] | None = None
-    chosen: TimeMention | None = None
-    for mention in mentions:
-        if mention.role == "duration":
-            continue
-        root = trigger.doc[mention.root]
-        if mention.role == "apart" and not (mention.span.start or mention.span.end):
-            continue
-        if mention.role == "apart":
-            bond = bond_apart(trigger.doc[mention.end - 1], trigger)
-        else:
-            bond = bond_to_act(root, trigger, times, near=_is_near(trigger.doc, mention))
-        if bond is not None and (best is None or (bond, abs(root.i - trigger.i)) < best):
-            best, chosen = (bond, abs(root.i - trigger.i)), mention
-    if chosen is None:
-        return None, None
-    return _span_for(chosen, trigger, anchor, times), chosen
-
-
-def _is_near(doc: Doc, mention: TimeMention) -> bool:
-    """Whether a time is as exact as that of a single act: a week at most, or with both of its ends named."""
-    span = mention.span
-    short = span.start is not None and span.end is not None and (span.end - span.start).days <= 7
-    return short or doc[mention.start].lower_ in ("between", "from")
-
-
-def time_from_tense(trigger: Token, anchor: date | None, words: Vocabulary | None = None) -> Timespan | None:
-    """The day published where the text says that the act is under way ("is shelling"); else None.
-
-    A past or perfect without a date says nothing about its day, and the present of a headline is a past.
-    """
-    forward = (words or bundled_vocabulary()).times.forward
-    if anchor is None or tense_of(trigger, forward) is not Tense.PROGRESSIVE:
-        return None
-    return Timespan(start=anchor, end=anchor, precision=TimePrecision.DAY)
-
-
-def _span_for(mention: TimeMention, trigger: Token, anchor: date | None, words: TimeWords) -> Timespan:
-    """The mention's days, opened by a preposition further up, as in "since the vote in April".
-
-    What has gone on since then, or came after it, ends at the day published where the act has happened.
-    """
-    span, role = mention.span, mention.role
-    if role == "point":
-        role = _leading_role(mention, trigger, words)
-        opened = _opened(Days(span.start, span.end, span.precision), role)
-        span = span.model_copy(update=opened._asdict())
-    if (
-        role in ("since", "after")
-        and anchor
-        and span.start
-        and span.start <= anchor
-        and tense_of(trigger, words.forward).happened
-    ):
-        span = span.model_copy(update={"end": anchor})
-    return span
-
-
-def _leading_role(mention: TimeMention, trigger: Token, words: TimeWords) -> Role:
-    below = trigger.doc[mention.root]
-    for node in below.ancestors:
-        if node == trigger:
-            break
-        below, governed = node, below
-        if governed.lower_ in words.parts_of_day:  # "before dawn on Monday"
-            continue
-        if node.dep_ == "advcl" and marked(node, "since"):
-            return "since"
-        if node.dep_ == "prep" and node.lower_ in ("since", "until", "till", "before", "after", "following"):
-            return LEADS[node.lower_]
-    return "point"

@@ -9,7 +9,7 @@ from typing import Final
 from powderkeg.reading.components import times_reckoning as reckoning
 from powderkeg.reading.components.quantities_numbers import any_of, number_pattern
 from powderkeg.reading.components.times_calendar import Days
-from powderkeg.reading.components.times_reckoning import Context
+from powderkeg.reading.components.times_reckoning import LAST, NEXT, Context
 from powderkeg.reference.quantity_words import NumberWords
 from powderkeg.reference.time_words import TimeWords
 from powderkeg.reference.vocabulary import Vocabulary
@@ -212,19 +212,19 @@ def _distance_rules(words: TimeWords, numbers: NumberWords) -> tuple[Rule, ...]:
             "ago",
             rf"(?i:{lean}(?:{amount}[-\s]+)?{unit}\s+(?P<way>ago|earlier|previously|later|afterwards?|from\s+now"
             r"|(?:before|after)(?=\s*(?:[.,;:!?)]|$)))\b)",
-            words.units,
+            ["ago", "earlier", "previously", "later", "afterward", "afterwards", "now", "before", "after"],
             reckoning.resolve_ago,
         ),
         _rule(
             "apart",
             rf"(?i:{lean}(?:{amount}[-\s]+)?{unit}\s+(?P<way>before|after)\b(?!\s*(?:[.,;:!?)]|$)))",
-            words.units,
+            ["before", "after"],
             reckoning.resolve_apart,
         ),
         _rule(
             "weekday_ago",
             rf"{amount}\s+(?i:weeks?\s+ago\s+(?:on|last)\s+)(?P<weekday>{any_of(words.spelled['weekday'])})\b",
-            ["week", "weeks"],
+            ["ago"],
             reckoning.resolve_weekday_ago,
         ),
         _rule(
@@ -232,7 +232,7 @@ def _distance_rules(words: TimeWords, numbers: NumberWords) -> tuple[Rule, ...]:
             r"(?i:(?:(?:in|over|during|for|within|throughout)\s+)?"
             r"(?:the\s+(?P<which>past|last|previous|next|coming|following)\s+"
             rf"(?:{amount}\s+)?|recent\s+){unit}(?!\s+of\b))",
-            words.units,
+            [*LAST, *NEXT, "recent"],
             reckoning.resolve_stretch,
         ),
         _rule(
