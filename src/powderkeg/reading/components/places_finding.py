@@ -340,8 +340,9 @@ class _Paragraph:
 
     def _is_qualifier(self, word: str) -> bool:
         """Whether a word says what kind of place something is, or which part of one."""
-        known = (self.words.of.get(word), self.words.before.get(word), self.words.after.get(word))
-        return any(found is not None and found.is_place for found in known)
+        known = self.words.of.get(word) or self.words.before.get(word)
+        kind = self.words.after.get(word)
+        return (known is not None and known.is_place) or (kind is not None and kind.precision is not None)
 
     def _word(self, i: int) -> str:
         return self.lower[i] if 0 <= i < len(self.lower) else ""
