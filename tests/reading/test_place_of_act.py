@@ -49,3 +49,67 @@ def test_place_carries_its_coordinates_and_precision(read: ReadText) -> None:
 def test_evidence_shows_the_place(read: ReadText) -> None:
     (claim,) = read("Gunmen killed a trader in Kano.")
     assert [one.text for one in claim.evidence if one.field == "place"] == ["Kano"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        (
+            "Fighting between soldiers and rebels left nine people dead in Bamenda.",
+            "Fighting",
+            "Bamenda",
+        ),
+        ("Thousands gathered in Minsk, where police beat students.", "beat", "Minsk"),
+        ("Gunmen in Syria's Raqqa killed a judge.", "killed", "Ar Raqqah"),
+        ("A bomb went off in Sinjar, a town west of Mosul.", "went off", "Sinjar"),
+        ("The army shelled Myawaddy township in Kayin State.", "shelled", "Myawaddy"),
+        ("Troops moved from Juba to Malakal.", "moved", "Malakal"),
+        ("Soldiers withdrew from Kidal to Gao.", "withdrew", "Kidal"),
+        ("Belgrade wanted an answer when gunmen killed a trader.", "killed", None),
+        ("Ankara-backed fighters killed a trader.", "killed", None),
+        ("Clashes broke out between Bentiu and Malakal.", "broke out", "Bentiu and Malakal"),
+    ],
+)
+def test_place_is_found_beyond_the_clause_of_the_act(
+    read: ReadText, text: str, trigger: str, place: str | None
+) -> None:
+    claim = next(claim for claim in read(text) if claim.trigger.text == trigger)
+    assert (claim.place and claim.place.name) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "lat", "lon"),
+    [
+        ("Rebels attacked a convoy 30 km south of Goma.", -1.94, 29.23),
+        ("Rebels attacked a convoy 20 miles north-east of Goma.", -1.47, 29.43),
+        ("Gunmen attacked a bus on the road from Gao to Ansongo.", 15.97, 0.23),
+        ("Gunmen attacked a bus on the Gao-Ansongo road.", 15.97, 0.23),
+    ],
+)
+def test_spot_told_by_other_places_is_reckoned_and_no_finer_than_a_district(
+    read: ReadText, text: str, lat: float, lon: float
+) -> None:
+    claim = next(claim for claim in read(text) if claim.trigger.text == "attacked")
+    assert claim.place is not None
+    assert (claim.place.lat, claim.place.lon) == (pytest.approx(lat, abs=0.05), pytest.approx(lon, abs=0.05))
+    assert claim.place.precision is PlacePrecision.DISTRICT
+    assert claim.place.geonames_id is None
+
+
+def test_ends_of_a_road_far_apart_place_it_in_a_province_at_best(read: ReadText) -> None:
+    claim = next(iter(read("Gunmen attacked a bus on the road from Kano to Zaria.")))
+    assert claim.place is not None
+    assert claim.place.precision is PlacePrecision.ADM1
+
+
+def test_village_that_no_list_has_lies_in_the_province_named_with_it(read: ReadText) -> None:
+    claim = next(claim for claim in read("Soldiers burned houses in Qolbaranu village in Borno state."))
+    assert claim.place is not None
+    assert claim.place.name == "Qolbaranu"
+    assert (claim.place.country, claim.place.adm1) == ("NGA", "Borno")
+    assert claim.place.precision is PlacePrecision.ADM1
+
+
+def test_country_is_never_the_point_of_a_village_in_it(read: ReadText) -> None:
+    claim = next(iter(read("Soldiers burned houses in Qolbaranu, a village in Nigeria.")))
+    assert claim.place is None or claim.place.lat is None or claim.place.precision is PlacePrecision.COUNTRY

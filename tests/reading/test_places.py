@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from powderkeg.datamodel.claim import Place, PlacePrecision
+from powderkeg.datamodel.document import Document
 from powderkeg.reading.components.places import locate
+from powderkeg.reading.read import Reader
 from powderkeg.reference.gazetteer import Gazetteer
 
 BLANK = spacy.blank("en")
@@ -155,3 +157,39 @@ def test_any_text_gives_toponyms_in_order(gazetteer: Gazetteer, texts: list[str]
             end <= toponym.start < toponym.end <= len(doc)
             for end, toponym in zip(ends, toponyms, strict=False)
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "adjectives"),
+    [
+        ("Ukrainian troops shelled a Russian depot.", {"Ukrainian": "UKR", "Russian": "RUS"}),
+        ("A Kenyan-led mission arrived in Haiti.", {"Kenyan": "KEN"}),
+        ("The Syrians left the talks.", {}),
+        ("She spoke Arabic and French.", {}),
+    ],
+)
+def test_adjectives_of_countries_are_told_as_such(reader: Reader, text: str, adjectives: dict) -> None:
+    rows = reader.places(Document(document_id="text", text=text))
+    assert {row.text: row.country for row in rows if row.role == "adjective"} == adjectives
+    assert all(row.precision == "country" for row in rows if row.role == "adjective")
+
+
+def test_adjective_is_no_place_of_an_act(reader: Reader) -> None:
+    document = Document(document_id="text", text="Gunmen killed a Kenyan trader.")
+    assert [claim.place for claim in reader.read(document)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "reason"),
+    [
+        ("They crossed the Qolbaranu River in Burundi.", "Qolbaranu River", "told to lie in or by Burundi"),
+        ("They met in Springfield.", "Springfield", "nothing in the text decides"),
+    ],
+)
+def test_unresolved_name_has_a_reason(
+    nlp: Language, gazetteer: Gazetteer, text: str, name: str, reason: str
+) -> None:
+    doc = nlp(text)
+    found = {doc[one.start : one.end].text: one for one in locate([doc], gazetteer=gazetteer)[0]}
+    assert found[name].place is None
+    assert reason in found[name].reason

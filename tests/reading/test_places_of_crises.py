@@ -9,8 +9,8 @@ from powderkeg.reading.toponyms import ToponymRow
 # text; the name in it; country, precision, and about where (degrees north and east)
 PLACES = [
     # spellings that GeoNames lacks
-    ("Shells fell on Kharkiv and on Izyoum.", "Izyoum", "UKR", "city", 49.2, 37.3),
-    ("Ukrainian troops left Bakhmout.", "Bakhmout", "UKR", "city", 48.6, 38.0),
+    ("Ukrainian soldiers fought in Izyoum.", "Izyoum", "UKR", "city", 49.2, 37.3),
+    ("Ukrainian troops withdrew from Bakhmout.", "Bakhmout", "UKR", "city", 48.6, 38.0),
     ("Yemeni officials said that fighters had entered Haradh.", "Haradh", "YEM", "city", 16.4, 43.1),
     ("Iraqi troops entered Tel Afar.", "Tel Afar", "IRQ", "city", 36.4, 42.4),
     ("Iraqi forces shelled Tall Kayf.", "Tall Kayf", "IRQ", "city", 36.5, 43.1),

@@ -14,6 +14,7 @@ from powderkeg.datamodel.claim import PlacePrecision
 from powderkeg.errors import ReferenceDataError
 from powderkeg.reference.gazetteer import Gazetteer, distance_km, holds, name_key
 from powderkeg.reference.gazetteer_index import Progress, ensure_index
+from powderkeg.reference.gazetteer_names import sound_key
 from powderkeg.reference.gazetteer_rows import GazetteerRow
 
 
@@ -83,6 +84,34 @@ def test_gazetteer_knows_places_of_crises(
 def test_gazetteer_finds_other_spellings(gazetteer: Gazetteer, one: str, other: str) -> None:
     ids = [{entry.geonames_id for entry in gazetteer.candidates(name)} for name in (one, other)]
     assert ids[0] & ids[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "country"),
+    [
+        ("Deir Hafer", "Dayr Hafir", "SYR"),
+        ("Tel Kaif", "Tallkayf", "IRQ"),
+        ("Zouarah", "Zuwarah", "LBY"),
+        ("Sheikh Othman", "Ash Shaykh Uthman", "YEM"),
+        ("Kramatorsk", "Kramatorsk", "UKR"),
+        ("Kundooz", "Kunduz", "AFG"),
+    ],
+)
+def test_transliterated_name_is_found_by_its_sound(
+    gazetteer: Gazetteer, name: str, known: str, country: str
+) -> None:
+    assert (known, country) in {(entry.name, entry.country) for entry in gazetteer.alike(name)}
+
+
+@pytest.mark.parametrize("name", ["", "Bo", "Springfeeld", "Qwrtzpl"])
+def test_nothing_sounds_like_other_words(gazetteer: Gazetteer, name: str) -> None:
+    assert not gazetteer.alike(name)
+
+
+@given(st.text(max_size=30))
+def test_sound_of_any_name_is_letters_or_nothing(name: str) -> None:
+    sound = sound_key(name_key(name))
+    assert sound is None or (sound.isascii() and sound.isalpha())
 
 
 @pytest.mark.parametrize("name", ["", "-", "Qwrtzpl", "Asmara City Council"])

@@ -19,6 +19,7 @@ from powderkeg.reference.tables import BUNDLED, Tables, bundled_table, read_tabl
 from powderkeg.reference.vocabulary import Vocabulary
 
 DAY = date(2019, 4, 18)
+NYALA_LAT = 12.05
 VILLAGE = GazetteerRow(7, "Hayville", "city", {"Hayville"})
 
 # table, a row to add, a text that it bears on, and what is read there then but isn't without it
@@ -31,6 +32,7 @@ ADDED = [
     ),
     ("agents.csv", "kulbash,,REB,person,", "The kulbashes shelled Nyala.", "sector REB"),
     ("announced.csv", "ASSAULT,CONCEDE,", "The army will attack Nyala, it said.", "type CONCEDE"),
+    ("bearings.csv", "upriver,bearing,180", "Rebels shelled posts 30 km upriver of Nyala.", "south of Nyala"),
     ("compounds.csv", "groomed,alignment+,no", "Chad-groomed rebels shelled Nyala.", "alignment 1"),
     ("confidence.csv", "type_ASSAULT,-9", "Rebels shelled Nyala.", "confidence 0.02"),
     ("content_modes.csv", "THREATEN,AID,boycott", "Rebels threatened to aid Chad.", "mode boycott"),
@@ -70,6 +72,12 @@ ADDED = [
         "status unconfirmed",
     ),
     ("time_words.csv", "Wattle Day,named,--03-01", "Rebels shelled Nyala on Wattle Day.", "on 2019-03-01"),
+    (
+        "transliterated.csv",
+        "CAF,Sango",
+        "Rebels shelled the city of Bambaary, Central African Republic.",
+        "place Bambari",
+    ),
     ("units.csv", "arshins,arshin,distance,after", "The army seized 30 arshins of cloth.", "unit arshin"),
 ]
 
@@ -103,6 +111,8 @@ def findings(reader: Reader, text: str) -> set[str]:
         found |= {f"context {context}" for context in claim.contexts}
         found |= {f"{claim.kind} {claim.sign}", f"confidence {claim.confidence}"}
         found |= {f"on {claim.time.start}" if claim.time else "no time"}
+        if claim.place and claim.place.lat is not None and claim.place.lat < NYALA_LAT - 0.1:
+            found |= {"south of Nyala"}
         for actor in (*claim.source, *claim.target):
             found |= {f"id {actor.actor_id}", f"sector {actor.sector}", f"country {actor.country}"}
         for quantity in claim.quantities:
@@ -192,6 +202,7 @@ def test_table_of_an_unknown_name_is_refused(tmp_path: Path) -> None:
     [
         ("agents.csv", "sowar,,XYZ,person,", "sector is 'XYZ', expected one of"),
         ("announced.csv", "AID,ACCEPT,", "ACCEPT"),
+        ("bearings.csv", "upriver,bearing,400", "value is 400, expected degrees below 360"),
         ("compounds.csv", "groomed,control,no", "claim is 'control', expected"),
         ("confidence.csv", "bias,nan", "weight is nan, expected a finite number"),
         ("counted.csv", "felucca,name,thing,materiel", "use is 'name', expected one of noun"),
@@ -199,6 +210,7 @@ def test_table_of_an_unknown_name_is_refused(tmp_path: Path) -> None:
         ("groups.csv", "Wood Folk,Woodling,,tribal", "kind is 'tribal', expected one of"),
         ("number_words.csv", "umpteen,vague,many,", "low is 'many', expected a number"),
         ("time_words.csv", "moon,unit,lunation", "'moon' of kind 'unit' has the value 'lunation'"),
+        ("transliterated.csv", "xx,Sango", "country is 'xx', expected"),
         ("units.csv", "arshins,arshin,distance,behind", "place is 'behind', expected one of before"),
     ],
     ids=lambda value: value.removesuffix(".csv") if value.endswith(".csv") else "",

@@ -24,7 +24,8 @@ def places(
     """Print the places that reports name.
 
     Each mention is a line of JSON with document_id, start, end, text, name, lat, lon, geonames_id, country,
-    adm1, precision, and the reason why it is this place or none.
+    adm1, precision, role (name, or adjective for words such as "Syrian"), and the reason why it is this
+    place or none.
     """
     from powderkeg.cli.intake import start_intake
     from powderkeg.cli.output import print_json

@@ -86,21 +86,19 @@ def locate(
 def _found(mention: Mention, meanings: Mapping[Sense, Meaning]) -> tuple[Place | None, str]:
     """The place of one mention; where there is none, roughly where the places beside it say that it is."""
     entry, reason = meanings[mention.sense]
-    known = [
-        (other, place)
-        for other in (*mention.containers, *mention.neighbours)
-        if (place := meanings.get(other.sense, _UNKNOWN)[0]) is not None
-    ]
+    outer = [place for other in mention.containers if (place := meanings.get(other.sense, _UNKNOWN)[0])]
+    near = [place for other in mention.neighbours if (place := meanings.get(other.sense, _UNKNOWN)[0])]
     if entry is not None:
-        away = known and all(place.country not in {None, entry.country} for _, place in known)
+        away = outer and all(place.country not in {None, entry.country} for place in outer)
         if not away or entry.precision is None or entry.precision is PlacePrecision.COUNTRY:
             return _place(entry, mention.text), reason
-        reason = f"no place of that name lies in or by {known[0][1].name}"
+        reason = f"no place of that name lies in {outer[0].name}"
+    known = [*outer, *near]
     if not known:
         return None, reason
-    if known[0][1].precision in {None, PlacePrecision.COUNTRY}:
-        return None, f"{reason}; it is told to lie in or by {known[0][1].name}"
-    return _roughly(mention.text, known[0][1]), f"{reason}; the point is that of {known[0][1].name}"
+    if known[0].precision in {None, PlacePrecision.COUNTRY}:
+        return None, f"{reason}; it is told to lie in or by {known[0].name}"
+    return _roughly(mention.text, known[0]), f"{reason}; the point is that of {known[0].name}"
 
 
 def _roughly(text: str, by: GazetteerEntry) -> Place:

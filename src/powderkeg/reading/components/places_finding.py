@@ -136,8 +136,8 @@ def _share_evidence(
         if entry.country
     }
     for mention in mentions:
-        known = mention.entries if 0 < len(mention.entries) <= _FEW_PLACES else mention.alike
-        if any(entry.country in countries for entry in known):
+        places = mention.entries if 0 < len(mention.entries) <= _FEW_PLACES else mention.alike
+        if any(entry.country in countries for entry in places):
             mention.evidence += _TOLD_OF
     sure = {mention.key for mention in mentions if mention.evidence >= _SURE}
     for mention in mentions:
@@ -189,11 +189,9 @@ class _Paragraph:
         return 0 < len(between) <= 2 and all(word in _LIST_WORDS for word in between)
 
     def unknown_places(self, taken: set[tuple[int, int]]) -> Iterator[Mention]:
-        """Entities of place that the gazetteer has no name for."""
-        for ent in self.doc.ents:
-            if ent.label_ not in {"GPE", "LOC"}:
-                continue
-            start, end = self._bare(ent.start, ent.end)
+        """Entities of place, and names with "village" beside them, that the gazetteer has no name for."""
+        entities = [span for span in self._place_entities() if not self._is_of_people(*span)]
+        for start, end in dict.fromkeys([*entities, *self._called_settlements()]):
             span = range(start, end)
             is_name = self.capital[start] and all(self._continues(i) for i in span)
             is_name = is_name and not (self.has_tags and all(self.doc[i].pos_ == "NOUN" for i in span))
@@ -201,7 +199,28 @@ class _Paragraph:
                 continue
             text = self.doc[start:end].text
             if text not in self.surnames and text.lower() not in self.words.alone:
+                taken |= {(self.number, i) for i in span}
                 yield Mention(self.number, start, end, text, name_key(text), (), self.gazetteer.alike(text))
+
+    def _place_entities(self) -> Iterator[tuple[int, int]]:
+        return (self._bare(ent.start, ent.end) for ent in self.doc.ents if ent.label_ in {"GPE", "LOC"})
+
+    def _called_settlements(self) -> Iterator[tuple[int, int]]:
+        """Spans of names in "X village" and "the village of X"."""
+        for i, lower in enumerate(self.lower):
+            after, of = self.words.after.get(lower), self.words.of.get(lower)
+            if after and after.precision is PlacePrecision.CITY and not self.capital[i]:
+                start = i
+                while start > 0 and self._continues(start - 1) and self.lower[start - 1] != "the":
+                    start -= 1
+                if start < i and self.capital[start] and self.doc[i - 1].tag_ != "JJ":
+                    yield start, i
+            if of and of.precision is PlacePrecision.CITY and self._word(i + 1) == "of":
+                end = i + 2
+                while end < len(self.texts) and self.capital[end]:
+                    end += 1
+                if end > i + 2:
+                    yield i + 2, end
 
     # names of the gazetteer
 
@@ -321,8 +340,9 @@ class _Paragraph:
 
     def _is_qualifier(self, word: str) -> bool:
         """Whether a word says what kind of place something is, or which part of one."""
-        known = (self.words.of.get(word), self.words.before.get(word), self.words.after.get(word))
-        return any(found is not None and found.is_place for found in known)
+        known = self.words.of.get(word) or self.words.before.get(word)
+        kind = self.words.after.get(word)
+        return (known is not None and known.is_place) or (kind is not None and kind.precision is not None)
 
     def _word(self, i: int) -> str:
         return self.lower[i] if 0 <= i < len(self.lower) else ""

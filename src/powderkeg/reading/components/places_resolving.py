@@ -187,7 +187,7 @@ def _meaning(uses: _Uses, others: _Context) -> Meaning:
     best, _ = max(zip(uses.entries, uses.shares, strict=True), key=lambda pair: pair[1])
     if best in uses.alike and _is_stray(best, uses, others):
         return None, "not in the gazetteer, and no place with a like name lies where the text is about"
-    if _is_elsewhere(best, others):
+    if name_key(best.name) != uses.key and _is_elsewhere(best, others):
         return (
             None,
             f"not in the gazetteer but for a small place in {best.country}, of which the text says nothing",
