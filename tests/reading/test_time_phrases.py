@@ -100,6 +100,7 @@ def one(day: str) -> str:
         ("Jets *bombed* the bridge half an hour ago.", one("2019-04-18")),
         ("Jets *bombed* the bridge 90 minutes ago.", one("2019-04-18")),
         ("Jets have *bombed* forty villages since early April.", "2019-04-01/2019-04-18"),
+        ("Jets have *bombed* the hills every Friday since February.", "2019-02-01/2019-04-18"),
         ("Jets have *bombed* forty villages since last November.", "2018-11-01/2019-04-18"),
         ("Jets have *bombed* forty villages since the beginning of the month.", "2019-04-01/2019-04-18"),
         ("Jets have *bombed* forty villages since the start of the year.", "2019-01-01/2019-04-18"),
@@ -373,3 +374,9 @@ def test_an_announcement_has_the_day_on_which_it_was_made(read: Callable[[str], 
     (claim,) = read("Oslo will supply 14 tanks to Riga, a spokesman said on Wednesday after weeks of talks.")
     assert claim.time is not None
     assert (claim.event_type, claim.time.start) == ("AGREE", date(2014, 6, 11))
+
+
+def test_an_attack_that_is_owned_to_keeps_its_own_day(read: Callable[[str], list[Claim]]) -> None:
+    (claim,) = read("On Thursday the group claimed responsibility for Monday's bombing of the port.")
+    assert claim.time is not None
+    assert (claim.event_type, claim.time.start) == ("ASSAULT", date(2014, 6, 9))

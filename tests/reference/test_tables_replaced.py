@@ -9,7 +9,8 @@ import pytest
 from powderkeg.datamodel.claim import EventType
 from powderkeg.datamodel.document import Document
 from powderkeg.errors import ReferenceDataError
-from powderkeg.reading.components.times import choose_time, find_times
+from powderkeg.reading.components.times import find_times
+from powderkeg.reading.components.times_choosing import choose_time
 from powderkeg.reading.read import Reader
 from powderkeg.reference.actors import ActorList
 from powderkeg.reference.gazetteer_index import ensure_index

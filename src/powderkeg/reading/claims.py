@@ -284,7 +284,10 @@ class ClaimMaker:
         """The time of the act; that of saying it where its source says it; else that of the tense."""
         words = self.reference.vocabulary
         verbal = self._acts_like(event_type) in _VERBAL
-        span, mention = choose_time(frame.head, paragraph.times, anchor=self.anchor, words=words)
+        span, mention = None, None
+        for act in (*_owned_to(frame), frame.head):
+            if span is None:
+                span, mention = choose_time(act, paragraph.times, anchor=self.anchor, words=words)
         announced = event_type != frame.event_type  # what is told is that it was announced
         if span is None and verbal and (spoken or announced):
             reports = self.reference.status_cues.by_role["reports"]
@@ -376,6 +379,13 @@ def _own_conditions(frame: Frame) -> Iterator[Token]:
     if frame.plover_type in _VERBAL:
         clauses = (child for child in frame.head.subtree if child.dep_ == "advcl" and child != frame.head)
         yield from (mark for clause in clauses for mark in clause.children if mark.dep_ == "mark")
+
+
+def _owned_to(frame: Frame) -> Iterator[Token]:
+    """The act itself where the trigger only owns to it: "claimed responsibility for Monday's bombing"."""
+    for noun in frame.named:
+        if noun.lemma_ == "responsibility":
+            yield from (act for child in noun.children if child.lower_ == "for" for act in child.children)
 
 
 def _is_where(word: Token, frame: Frame) -> bool:

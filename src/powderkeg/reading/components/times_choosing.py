@@ -39,7 +39,7 @@ def choose_time(
         The one that the times were found with; the bundled one by default.
     """
     times = (words or bundled_vocabulary()).times
-    best: tuple[int, int] | None = None
+    best: tuple[int, bool, int] | None = None
     chosen: TimeMention | None = None
     for mention in mentions:
         if mention.role == "duration":
@@ -51,8 +51,11 @@ def choose_time(
             bond = bond_apart(trigger.doc[mention.end - 1], trigger)
         else:
             bond = bond_to_act(root, trigger, times, near=_is_near(trigger.doc, mention))
-        if bond is not None and (best is None or (bond, abs(root.i - trigger.i)) < best):
-            best, chosen = (bond, abs(root.i - trigger.i)), mention
+        if bond is None:
+            continue
+        rank = bond, mention.role == "recurring", abs(root.i - trigger.i)
+        if best is None or rank < best:
+            best, chosen = rank, mention
     if chosen is None:
         return None, None
     return _span_for(chosen, trigger, anchor, times), chosen
