@@ -46,7 +46,7 @@ _DISTINCTIVE = 0.7
 _SAME_NAME = 1.0
 _LISTED = 1.5
 _COMPATRIOTS = 0.5
-_TOLD_OF = 1.0  # a name that was transliterated, in a country that the document speaks of
+_TOLD_OF = 1.0  # a name that few places bear or that was transliterated, in a country that is spoken of
 
 _LONGEST_NAME = 6  # tokens; hyphens count
 _LINKS = frozenset({
