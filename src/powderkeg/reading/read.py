@@ -175,6 +175,7 @@ class Reader:
             },
         )
         of_places = {index for toponym in toponyms for index in range(toponym.start, toponym.end)}
+        of_places |= {word.i for word in doc if reference.place_words.is_ground(word.lower_)}
         named: dict[int, Place] = {}
         for toponym in toponyms:
             if (

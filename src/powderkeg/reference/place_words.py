@@ -76,6 +76,11 @@ class PlaceWords:
             lengths={word: value for word, kind, value in measures if kind == "length"},
         )
 
+    def is_ground(self, word: str) -> bool:
+        """Whether a word after a name means ground or a settlement, and no institution: "X desert"."""
+        known = self.after.get(word)
+        return known is not None and known.is_place and word not in self.inside
+
 
 def _measure(row: Mapping[str, str]) -> tuple[str, str, float]:
     if row["kind"] not in ("bearing", "length"):

@@ -46,7 +46,7 @@ _DISTINCTIVE = 0.7
 _SAME_NAME = 1.0
 _LISTED = 1.5
 _COMPATRIOTS = 0.5
-_TOLD_OF = 1.0  # a name that was transliterated, in a country that the document speaks of
+_TOLD_OF = 1.0  # a name that few places bear or that was transliterated, in a country that is spoken of
 
 _LONGEST_NAME = 6  # tokens; hyphens count
 _LINKS = frozenset({
@@ -59,7 +59,7 @@ _LIST_WORDS = frozenset({",", "and", "or", "&", ";", "/", "-", "–", "to"})
 _BETWEEN_NAMES = frozenset({"'s", "the", "and", ","})
 _POSSESSIVES = frozenset({"'s", "’s", "'"})
 _LARGE = frozenset({None, PlacePrecision.COUNTRY})
-_LYING_IN = frozenset({"in", "inside", "within"})
+_LYING_IN = frozenset({"in", "at", "inside", "within"})
 _LYING_BY = frozenset({"near", "outside", "around"})
 _SIDES = ("north", "south", "east", "west")
 _OF_A_PLACE = frozenset({"-", "–", "the", "a", "an", "of", "from", "to", "'s", "’s"})

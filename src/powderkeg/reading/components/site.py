@@ -33,6 +33,7 @@ _MOVES = frozenset(
         EventType.PROTEST,
     }
 )
+_DONE_SOMEWHERE = _MOVES | {EventType.CONCEDE, EventType.COOPERATE}
 _WORDS = frozenset(
     {
         EventType.REQUEST,
@@ -135,12 +136,12 @@ class PlaceFinder:
                     self._memory.remember(found[0], passed=False, capital=False)
                 return found
         found = self._of_setting(frame) or self._by_description(frame)
-        if frame.kind is Kind.EVENT and frame.plover_type in _MOVES and _is_vague(found):
+        if frame.kind is Kind.EVENT and frame.plover_type in _DONE_SOMEWHERE and _is_vague(found):
             actors = frozenset(word.i for source in frame.sources for word in source.subtree)
             nearby = nearest_place(
                 frame.head, self._places, actors=actors, saying=self._saying, is_capital=self._is_capital
             )
-            if nearby and (found is None or nearby[0].country == found[0].country):
+            if nearby and (found is None or found[0].country in {None, nearby[0].country}):
                 return nearby
         return found
 
