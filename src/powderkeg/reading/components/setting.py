@@ -60,7 +60,7 @@ class Setting:
         A wider stretch counts only where the narrower names no country; several leave it open, unless one
         is where it happens.
         """
-        for clause in _clauses(head):
+        for clause in _clauses(head) if self._names_any_country() else ():
             words = [word for word in clause if not self._is_done_by(word, head)]
             found = self._named(words) or self._listed(words)
             if self._is_bound_for(words, found):
@@ -71,6 +71,10 @@ class Setting:
             if found:
                 return next(iter(found))
         return self.memory.focus_country()
+
+    def _names_any_country(self) -> bool:
+        named = (name for name in self.names.by_word.values() if name.country or name.entry)
+        return bool(self.countries_of_words) or any(True for _ in named)
 
     def _is_done_by(self, word: Token, head: Token) -> bool:
         """Whether a word is of those who did it to somebody: "farmers shot by Omani guards" are no Omanis."""

@@ -136,7 +136,8 @@ class PlaceFinder:
                     self._memory.remember(found[0], passed=False, capital=False)
                 return found
         found = self._of_setting(frame) or self._by_description(frame)
-        if frame.kind is Kind.EVENT and frame.plover_type in _DONE_SOMEWHERE and _is_vague(found):
+        open_ = frame.kind is Kind.EVENT and frame.plover_type in _DONE_SOMEWHERE and _is_vague(found)
+        if open_ and self._places:
             actors = frozenset(word.i for source in frame.sources for word in source.subtree)
             nearby = nearest_place(
                 frame.head, self._places, actors=actors, saying=self._saying, is_capital=self._is_capital
