@@ -190,3 +190,9 @@ def test_speaker_of_a_sentence_before_is_he(claims: list[Claim]) -> None:
     claim = next(claim for claim in claims if claim.trigger.text == "burned")
     assert words(claim.attribution) == ["he"]
     assert claim.attribution[0].name == "mayor"
+
+
+def test_act_that_was_done_has_no_time_ahead(read: ReadText) -> None:
+    text = "The junta ordered French troops to leave the country within a month and closed two radio stations."
+
+    assert [claim.time for claim in read(text) if claim.trigger.text == "closed"] == [None]

@@ -27,6 +27,7 @@ from powderkeg.reading.components.status import StatusReading, is_uttered, read_
 from powderkeg.reading.components.times_choosing import choose_time, time_from_tense
 from powderkeg.reading.components.wording import wording_features
 from powderkeg.reading.confidence import Features, confidence
+from powderkeg.reading.dependencies import is_past
 from powderkeg.reading.evidence import Grounds
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.paragraph import Paragraph
@@ -142,6 +143,8 @@ class ClaimMaker:
             return None
         spoken = any(source.same_actor(speaker) for speaker in speakers for source in sources)
         time, time_words = self._time(frame, event_type, paragraph, spoken=spoken)
+        if status.status is Status.ASSERTED and _is_ahead(time, self.anchor, frame, event_type):
+            time, time_words = None, ()
         quantities = tuple(
             quantity.model_copy(update={"text": paragraph.as_written(quantity.text, sentence)})
             for quantity in self._quantities(frame, paragraph)
@@ -355,6 +358,16 @@ def _is_own_denial(head: Token, status: StatusReading) -> bool:
     return (head.pos_ == "NOUN" or head.tag_ == "VBG") and any(
         cue.lemma_ in ("deny", "refute") for cue in status.cues
     )
+
+
+def _is_ahead(
+    time: Timespan | None, anchor: date | None, frame: Frame, event_type: EventType | str | None
+) -> bool:
+    """Whether a time lies ahead of the day of publication: it is no time of what has been done."""
+    if time is None or anchor is None or time.end is None or event_type != frame.event_type:
+        return False
+    done = frame.plover_type not in _TALKS and is_past(frame.head)
+    return done and time.end > anchor and (time.start is None or time.start >= anchor)
 
 
 def _nobody_did(frame: Frame, status: StatusReading, anybody: Collection[str]) -> bool:
