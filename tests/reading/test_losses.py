@@ -44,7 +44,7 @@ def _bound(value: float | None) -> str:
         ),
         (
             "Shelling of the port left nine people dead in Aden.",
-            {"Shelling": ["killed 9"]},
+            {"left": ["killed 9"]},
         ),
         (
             "The rally in Lima drew 50,000 people.",

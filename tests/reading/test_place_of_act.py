@@ -56,7 +56,7 @@ def test_evidence_shows_the_place(read: ReadText) -> None:
     [
         (
             "Fighting between soldiers and rebels left nine people dead in Bamenda.",
-            "Fighting",
+            "left",
             "Bamenda",
         ),
         ("Thousands gathered in Minsk, where police beat students.", "beat", "Minsk"),

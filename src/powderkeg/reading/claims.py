@@ -277,8 +277,10 @@ class ClaimMaker:
             return False  # "to strengthen the forces that fight X" is nobody's move
         how = frame.mode is not None and frame.head.pos_ == "VERB"  # "was defused", "were set alight"
         alone = frame.mode == "explosives" or (how and frame.plover_type in _FORCE)
-        eased = frame.plover_type in _LEAVING and frame.head.pos_ == "VERB"  # "the curfew in Lome was lifted"
-        placed = how or eased or frame.anchored or frame.plover_type in _PLACED
+        undone = frame.plover_type in _LEAVING and frame.head.pos_ == "VERB"
+        if undone and frame.sources and not (sources or targets):
+            return False  # "the chef quit": somebody who is no actor
+        placed = how or undone or frame.anchored or frame.plover_type in _PLACED
         return bool(sources or targets or alone or frame.losses or (place and placed))
 
     def _time(

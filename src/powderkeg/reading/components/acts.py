@@ -558,7 +558,7 @@ class ActFinder:
         sectors = {
             one.sector for word in (*frame.sources, *frame.targets) for one in self._actors.resolve(word)
         }
-        if sectors == {"BUS"}:
+        if sectors - {None} == {"BUS"}:
             return False  # what firms agree or refuse among themselves is business
         loose = frame.head.dep_ == "acl" and frame.head.tag_ == "VBG"
         return not loose or bool(self._actors.among(frame.sources))
