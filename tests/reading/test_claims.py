@@ -193,8 +193,6 @@ def test_speaker_of_a_sentence_before_is_he(claims: list[Claim]) -> None:
 
 
 def test_act_that_was_done_has_no_time_ahead(read: ReadText) -> None:
-    text = (
-        "The junta ordered French troops to leave the country within a month and shut two radio stations."
-    )
+    text = "The junta ordered French troops to leave the country within a month and shut two radio stations."
 
     assert [claim.time for claim in read(text) if claim.trigger.text == "shut"] == [None]

@@ -134,3 +134,15 @@ def test_text_that_begins_with_a_verb_is_read(read: ReadText, text: str) -> None
 )
 def test_noun_tells_of_an_act(read: ReadText, text: str, sort: str) -> None:
     assert sort in sorts(read(text))
+
+
+def test_makers_of_things_are_not_spoken_of(read: ReadText) -> None:
+    text = "The rebels paraded US-supplied tanks in Mosul. Their ability to deploy these aircraft was a surprise."
+
+    assert {actor.country for claim in read(text) for actor in claim.source} == {"IRQ"}
+
+
+def test_place_of_another_statement_is_not_that_of_the_act(read: ReadText) -> None:
+    text = "Denmark has evacuated its engineers, and there is concern over the embassy in Baghdad."
+
+    assert [claim.place for claim in read(text) if what(claim) == "RETREAT"] == [None]

@@ -13,7 +13,7 @@ from powderkeg.reading.components.names import Name, Names
 from powderkeg.reading.components.noun_phrases import NounPhrases
 from powderkeg.reading.components.owners import Owners
 from powderkeg.reading.components.pronouns import stands_for
-from powderkeg.reading.components.setting import Setting, is_pronoun
+from powderkeg.reading.components.setting import Setting, is_half_of_compound, is_pronoun
 from powderkeg.reading.components.unknown_actors import UnknownActors
 from powderkeg.reading.dependencies import NOMINAL, antecedent
 from powderkeg.reference.actors import ActorList
@@ -102,6 +102,8 @@ class ActorFinder:
                 self._remember_owner(token, name)
             if token.pos_ not in NOMINAL or token.dep_ in ("compound", "amod", "nmod", "attr"):
                 continue
+            if is_half_of_compound(token):
+                continue  # "US-supplied tanks" don't speak of the United States
             if token.dep_ == "pobj" and token.head.lower_ == "as":
                 continue  # what somebody is called or used as
             place = self._setting.countries_of_words.get(token.i)

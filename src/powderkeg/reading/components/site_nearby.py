@@ -12,6 +12,8 @@ _WHERE = frozenset(
     {"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "within", "between"}
 )
 _ASIDE = frozenset({"relcl", "acl", "ccomp", "advcl", "parataxis", "csubj"})
+_CLAUSES = frozenset({"conj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "dative", "ROOT"})
 _ELSEWHERE = 6  # words that a clause of its own counts for
 _BEFORE = 3  # and that it counts for to stand before the act, where it sets the scene for something else
@@ -64,11 +66,20 @@ def _is_other(head: Token, word: Token, actors: frozenset[int], saying: frozense
     """Whether a place tells of something else: of who acts or speaks, or where something came from."""
     path = list(_up_to(word, head))
     preposition = _preposition(path)
+    if any(_is_clause_of_others(step) for step in path):
+        return True
     if preposition in _ORIGIN or is_half_of_compound(word):
         return True
     if word.i in actors and preposition not in _WHERE:
         return True
     return path[-1].head.lemma_ in saying or any(step.lemma_ in saying for step in path)
+
+
+def _is_clause_of_others(step: Token) -> bool:
+    """ "A was evacuated, and there is concern over the embassy in X": a clause with a subject of its own."""
+    if step.pos_ not in {"VERB", "AUX"} or step.dep_ not in _CLAUSES:
+        return False
+    return any(child.dep_ in _SUBJECTS for child in step.children)
 
 
 def _is_doing(word: Token) -> bool:
