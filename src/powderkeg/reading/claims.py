@@ -273,7 +273,7 @@ class ClaimMaker:
             return known and bool(targets)
         if frame.kind is Kind.STRENGTH:
             return bool(sources)
-        if frame.plover_type is EventType.MOBILIZE and not sources:
+        if frame.plover_type is EventType.MOBILIZE and not sources and (not place or frame.head.tag_ == "VB"):
             return False  # "to strengthen the forces that fight X" is nobody's move
         how = frame.mode is not None and frame.head.pos_ == "VERB"  # "was defused", "were set alight"
         alone = frame.mode == "explosives" or (how and frame.plover_type in _FORCE)

@@ -306,7 +306,11 @@ class PlaceFinder:
                             found = self._unlisted(pobj)
                         if found:
                             yield found
-                elif child.lower_ == "there" and (known := self._memory.stands_for("there")):
+                elif (
+                    child.lower_ == "there"
+                    and child.dep_ != "expl"
+                    and (known := self._memory.stands_for("there"))
+                ):
                     yield known, child
                 if child.dep_ not in _CLAUSES and child.lower_ not in _CIRCUMSTANCE:
                     queue.append(child)
@@ -353,4 +357,10 @@ def _governing(trigger: Token) -> Iterator[Token]:
         current = current.head
         if current.pos_ in ("VERB", "AUX"):
             yield current
-    yield from (child for child in trigger.children if child.dep_ == "conj" and child.pos_ == "VERB")
+    for child in trigger.children:
+        if (
+            child.dep_ == "conj"
+            and child.pos_ == "VERB"
+            and not any(w.dep_ == "expl" for w in child.children)
+        ):
+            yield child
