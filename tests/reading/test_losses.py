@@ -73,7 +73,7 @@ def test_numbers_stand_on_the_act_that_they_are_told_of(
         ("Clashes in Kidal claim the lives of nine soldiers.", "killed 9"),
         ("Three martyrs in an air strike on Gaza.", "killed 3"),
         ("Massacre in Rukban: dozens dead.", "killed 24..99"),
-        ("More deaths raise to 53 the number of people killed in the bombing of Baidoa.", "killed 53"),
+        ("More deaths raise to 71 the number of victims killed in the bombing of Baidoa.", "killed 71"),
         ("Four dead and several wounded as rebels ambush a convoy near Goma.", "killed 4"),
         ("Shelling goes on in Idlib…nine soldiers were killed there by rebels.", "killed 9"),
     ],

@@ -87,7 +87,7 @@ def test_victim_of_a_condemned_deed_is_not_the_accused(read: ReadText) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "No group has admitted carrying out the attack on the barracks in Jos.",
+        "No faction has owned up to the attack on the barracks in Jos.",
         "No one has claimed responsibility for the bombing in Quetta.",
         "Thousands of tonnes of fuel exploded in a fire in the port and wrecked half of Lagos.",
     ],
