@@ -146,3 +146,11 @@ def test_place_of_another_statement_is_not_that_of_the_act(read: ReadText) -> No
     text = "Denmark has evacuated its engineers, and there is concern over the embassy in Baghdad."
 
     assert [claim.place for claim in read(text) if what(claim) == "AID"] == [None]
+
+
+def test_full_stop_too_many_behind_initials_ends_no_sentence(read: ReadText) -> None:
+    claims = read("The envoy of Chad criticised the U.N.. sanctions against its army on Monday.")
+
+    assert {what(claim): [actor.name for actor in claim.source] for claim in claims}["SANCTION"] == [
+        "United Nations"
+    ]

@@ -110,6 +110,7 @@ def _plain(word: str) -> str:
         word = _APOSTROPHES.sub("'", word)
         decomposed = unicodedata.normalize("NFKD", word.translate(_PLAIN_LETTERS))
         word = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    word = f"{word[:-2]}." if word.endswith("..") else word  # "U.N..", a full stop too many
     return _INITIALS.sub(lambda initials: initials[0].replace(".", ""), word) if "." in word else word
 
 
