@@ -13,9 +13,12 @@ from powderkeg.errors import ReferenceDataError
 
 T = TypeVar("T")
 
-# used when documents are opened, claims written and coded data imported, not when documents are read
+# used when documents are opened, claims written or weighed, and coded data imported, not when reading
 _NOT_OF_READING = frozenset(
-    {"boilerplate.csv", "coded_sectors.csv", "coded_types.csv", "country_codes.csv", "crosswalk.csv"}
+    {
+        *("boilerplate.csv", "coded_sectors.csv", "coded_types.csv", "country_codes.csv", "crosswalk.csv"),
+        *("parties.csv",),
+    }
 )
 
 

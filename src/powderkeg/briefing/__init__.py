@@ -1,0 +1,1 @@
+"""Situations in plain sentences, each with its footnotes: Markdown, HTML, PDF."""

@@ -1,0 +1,97 @@
+"""Which party an actor belongs to: its state, the group that it is part of, or itself."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Self
+
+from powderkeg.datamodel.account import ActorRef
+from powderkeg.datamodel.situation import Party
+from powderkeg.errors import ReferenceDataError
+from powderkeg.reference.actors import ActorEntry, ActorList
+from powderkeg.reference.countries import Countries
+from powderkeg.reference.tables import BUNDLED, Tables, read_table
+
+# Sectors of PLOVER whose bearers act for their state. Courts, parliaments and parties often act against it.
+STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY"})
+
+_COLUMNS = ("actor_id", "party")
+
+
+class Parties:
+    """The parties that actors belong to.
+
+    `merged` has the names or actor ids that reviewers say are one actor, with the one that they are.
+    """
+
+    def __init__(
+        self,
+        actors: ActorList,
+        countries: Countries,
+        own: Mapping[str, str],
+        merged: Mapping[str, str] | None = None,
+    ) -> None:
+        self._actors = actors
+        self._countries = countries
+        self._own = own
+        self._merged = merged or {}
+        # Bound to the object: the same few thousand actors are asked for with every event.
+        self.of = lru_cache(maxsize=None)(self._of)
+
+    @classmethod
+    def load(
+        cls,
+        actors: ActorList,
+        countries: Countries,
+        tables: Tables = BUNDLED,
+        merged: Mapping[str, str] | None = None,
+    ) -> Self:
+        """The parties of `parties.csv`.
+
+        Raises
+        ------
+        ReferenceDataError
+            If the table is faulty, or names an actor that isn't listed.
+        """
+        path, own = tables["parties.csv"], {}
+        for number, row in read_table(path, _COLUMNS):
+            for column in _COLUMNS:
+                if actors.get(row[column]) is None:
+                    raise ReferenceDataError(
+                        f"{path} line {number}: no actor {row[column]!r}; add it to actors.csv first"
+                    )
+            own[row["actor_id"]] = row["party"]
+        return cls(actors, countries, own, merged)
+
+    def _of(self, actor: ActorRef) -> Party:
+        """The party of an actor."""
+        merged = self._merged.get(actor.actor_id or "") or self._merged.get(actor.name)
+        if merged is not None:
+            entry = self._actors.get(merged)
+            return self._of_entry(entry) if entry else self._unlisted(ActorRef(merged, actor.country))
+        entry = self._actors.get(actor.actor_id) if actor.actor_id else None
+        if entry is not None:
+            return self._of_entry(entry)
+        if actor.country and (actor.actor_id or actor.sector in STATE_SECTORS):
+            return self._state(actor.country)  # such as USA, IRQ-MIL, or an army without a name
+        return self._unlisted(actor)
+
+    def _of_entry(self, entry: ActorEntry) -> Party:
+        own = self._actors.get(self._own.get(entry.actor_id, ""))
+        if own is not None:
+            return Party(own.actor_id, own.name)
+        parent = self._actors.get(entry.parent) if entry.parent else None
+        if entry.kind == "group" or (entry.kind == "organisation" and entry.sector not in STATE_SECTORS):
+            return Party(entry.actor_id, entry.name)
+        if parent is not None and (entry.kind != "person" or entry.sector not in STATE_SECTORS):
+            return self._of_entry(parent)
+        if entry.country and entry.sector in STATE_SECTORS:
+            return self._state(entry.country)
+        return Party(entry.actor_id, entry.name)
+
+    def _state(self, code: str) -> Party:
+        country = self._countries.get(code)
+        return Party(code, country.name if country else code)
+
+    def _unlisted(self, actor: ActorRef) -> Party:
+        name = " ".join(actor.name.casefold().split())
+        return Party(f"{actor.country}:{name}" if actor.country else name, actor.name)

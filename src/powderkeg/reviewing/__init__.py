@@ -1,0 +1,1 @@
+"""What reviewers say, applied to claims and events; how far two reviewers agree."""

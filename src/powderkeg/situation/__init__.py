@@ -1,0 +1,1 @@
+"""The situation as of a day, derived from events; pure functions of values."""
