@@ -73,7 +73,7 @@ def test_agreement_asks_who_is_meant_not_by_which_words() -> None:
     pointed = [{**who, "name": "Malian army", "text": ""} for who in said]
     reviews = [
         review("correct", "c1", changes={"source": pointed[:1]}),
-        review("correct", "c1", reviewer="Ben", changes={"source": [{**pointed[1], "end": pointed[1]["start"]}]}),
+        review("correct", "c1", reviewer="Ben", changes={"source": pointed[1:]}),
         review("accept", "c2"),
         review("accept", "c2", reviewer="Ben"),
     ]
