@@ -10,8 +10,8 @@ from powderkeg.errors import ReviewError
 
 MINIMUM = 50
 _PARTS = 5
-# What the weights that there are count for: as much as forty reviews of claims of confidence one half, each of
-# which adds a quarter to the information on the shift.
+# What the weights that there are count for: as much as forty reviews of claims of confidence one half, each
+# of which adds a quarter to the information on the shift.
 _PRIOR = 10.0
 _ROUNDS = 50
 _ENOUGH = 1e-10
