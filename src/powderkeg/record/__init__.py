@@ -2,6 +2,7 @@
 
 from powderkeg.record.coded import CodedAdded, CodedEntry
 from powderkeg.record.coded_queries import CodedFilter
+from powderkeg.record.meeting import meets
 from powderkeg.record.queries import ClaimFilter
 from powderkeg.record.record import Added, Counts, DocumentSummary, Record
 
@@ -14,4 +15,5 @@ __all__ = [
     "Counts",
     "DocumentSummary",
     "Record",
+    "meets",
 ]

@@ -3,12 +3,12 @@
 import difflib
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self, TypeVar
 
 from sqlalchemy import Column, Connection, Engine, func, or_, select, true
 
@@ -22,7 +22,13 @@ from powderkeg.record.coded import CodedAdded, CodedEntry, add_rows, load_entry
 from powderkeg.record.coded_queries import CodedFilter, select_event_numbers
 from powderkeg.record.coded_statements import count_events, load_coded
 from powderkeg.record.opening import explained, for_writing, open_engine, record_name
-from powderkeg.record.queries import ClaimFilter, is_current, select_claim_numbers, select_claims_by_id
+from powderkeg.record.queries import (
+    ClaimFilter,
+    is_current,
+    select_claim_numbers,
+    select_claims_by_id,
+    select_current_ids,
+)
 from powderkeg.record.rows import to_reading
 from powderkeg.record.statements import (
     count_claims,
@@ -35,6 +41,8 @@ from powderkeg.record.statements import (
 from powderkeg.record.tables import claims, coded_rows, documents, readings
 
 logger = logging.getLogger(__name__)
+
+_Item = TypeVar("_Item")
 
 _EVERYTHING = ClaimFilter()
 _EVERY_CODED = CodedFilter()
@@ -211,8 +219,15 @@ class Record:
                 raise self._unknown(connection, documents.c.document_id, document_id)
         return found
 
-    def claims(self, wanted: ClaimFilter = _EVERYTHING) -> Iterator[Claim]:
+    def claims(self, wanted: ClaimFilter = _EVERYTHING, *, also: Collection[str] = ()) -> Iterator[Claim]:
         """The claims that a filter asks for, in the order of documents and text.
+
+        Parameters
+        ----------
+        wanted : ClaimFilter
+        also : collection of str
+            Ids of claims that need not meet the conditions on what a claim says, such as those that reviewers
+            corrected: whoever asks looks at these again. If there are very many, no claim need meet them.
 
         Raises
         ------
@@ -224,7 +239,7 @@ class Record:
         if wanted.document_id is not None:
             self.document(wanted.document_id)
         with self._connect() as connection:
-            numbers = connection.scalars(select_claim_numbers(wanted)).all()
+            numbers = connection.scalars(select_claim_numbers(wanted, also)).all()
         return (claim for batch in _batches(numbers) for claim in self._batch(batch))
 
     def claim(self, claim_id: str) -> Claim:
@@ -247,6 +262,14 @@ class Record:
             if not exact and len(numbers) > 1:
                 raise ConfigError(_several(claim_id, [row.claim_id for row in numbers]))
             return next(load_claims(connection, [(exact or numbers)[0].claim_number]))
+
+    def superseded(self, claim_ids: Collection[str]) -> set[str]:
+        """Those of the ids that no latest reading of a document has."""
+        current: set[str] = set()
+        with self._connect() as connection:
+            for batch in _batches(sorted(claim_ids)):
+                current.update(connection.scalars(select_current_ids(batch)))
+        return set(claim_ids) - current
 
     def event_types(self) -> list[str]:
         """The event types of the current claims, also a user's own, in the order of the alphabet."""
@@ -366,8 +389,8 @@ class Record:
         return NotInRecordError(f"{record_name(self.engine)}: no {what} {wanted!r}; {hint}")
 
 
-def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (numbers[start : start + _BATCH] for start in range(0, len(numbers), _BATCH))
+def _batches(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    return (items[start : start + _BATCH] for start in range(0, len(items), _BATCH))
 
 
 class _Held(NamedTuple):
