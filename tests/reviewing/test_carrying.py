@@ -8,7 +8,9 @@ CORRECTION = review("correct", "c1", changes={"status": "denied"})
 
 def test_reviews_pass_to_a_claim_that_says_the_same() -> None:
     reviews = [review("accept", "c1"), CORRECTION, review("link", "c1", "c9")]
-    carried = carry_over(reviews, [claim("c1")], [claim("d1", confidence=0.5), claim("d2", kind="strength", event_type=None)])
+    carried = carry_over(
+        reviews, [claim("c1")], [claim("d1", confidence=0.5), claim("d2", kind="strength", event_type=None)]
+    )
     assert [one.claims for one in carried] == [("d1",), ("d1",), ("d1", "c9")]
 
 

@@ -18,7 +18,9 @@ def test_doubtful_claims_in_what_matters_come_first() -> None:
     consult = account("c1", event_type="CONSULT", quantities=[], confidence=0.5)
     sure = account("c2", confidence=0.95)
     doubtful = account("c3", confidence=0.5)
-    deadly = account("c4", confidence=0.5, quantities=[{"kind": "killed", "low": 300, "high": None, "text": ""}])
+    deadly = account(
+        "c4", confidence=0.5, quantities=[{"kind": "killed", "low": 300, "high": None, "text": ""}]
+    )
     queued = review_queue([consult, sure, doubtful, deadly], WEIGHTS)
     assert [one.account.claim_id for one in queued] == ["c4", "c3", "c1", "c2"]
 
@@ -35,5 +37,5 @@ def test_reviewed_claims_are_not_in_the_queue() -> None:
 
 def test_own_weights_are_checked(tmp_path: Path) -> None:
     (tmp_path / "review_queue.csv").write_text("what,weight\ncontrol,much\n", encoding="utf-8")
-    with pytest.raises(ReferenceDataError, match="review_queue.csv line 2"):
+    with pytest.raises(ReferenceDataError, match=r"review_queue\.csv line 2"):
         QueueWeights.load(Tables(tmp_path))
