@@ -15,8 +15,8 @@ from powderkeg.reading.dependencies import doers_beside, expand
 from powderkeg.reference.agents import AgentEntry
 
 _ARMED_OPPOSITION = frozenset({"REB", "IMG", "PRM", "UAF"})
-# actors that are of the country they are told of in
 _ITSELF = frozenset({"country", "nation"})
+# actors that are of the country they are told of in
 _LOCAL_SECTORS = frozenset(
     {"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "CVL", "UAF", "REB"}
     | {"REF", "LAB", "EDU", "AGR", "REL", "JRN", "MED", "PTY", "CRM"}
