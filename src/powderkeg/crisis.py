@@ -19,8 +19,8 @@ from powderkeg.reference.actors import ActorList
 from powderkeg.reference.countries import Countries
 from powderkeg.reference.parties import Parties
 from powderkeg.reference.tables import Tables
+from powderkeg.reviewed import current_verdicts
 from powderkeg.reviewing.apply import apply_verdicts
-from powderkeg.reviewing.verdicts import standing_verdicts
 
 if TYPE_CHECKING:
     from powderkeg.datamodel.situation import Situation
@@ -143,7 +143,7 @@ def load_crisis(
         If the record can't be read.
     """
     settings = settings or Settings()
-    verdicts = standing_verdicts(record.reviews())
+    verdicts = current_verdicts(record)
     links = up_to_date_links(record)
     raw = record.accounts(known_by)
     accounts = apply_verdicts(raw, verdicts)

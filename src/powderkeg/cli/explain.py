@@ -49,7 +49,9 @@ def explain(
             return
         read = opened.claim(claim_id)
         document = opened.document(read.document_id)
+        also_in = next((ids for ids in opened.copies() if document.document_id in ids), ())
         reviewed = reviewed_claims(opened, ctx.obj.settings())
+    others = [name for name in also_in if name != document.document_id]
     claim, undone = reviewed.claim(read), undone_reviews(reviewed.reviews)
     reviews = [(review, review.review_id not in undone) for review in reviewed.of(read.claim_id)]
     passage = find_passage(read, document)
@@ -57,12 +59,13 @@ def explain(
         print_json(
             {
                 **_as_json(claim, document, passage),
+                "also_in": others,
                 "as_read": None if claim is read else read.model_dump(mode="json"),
                 "reviews": [review_json(review, stands=stands) for review, stands in reviews],
             }
         )
         return
-    print_explanation(claim, document, passage, read=read)
+    print_explanation(claim, document, passage, others, read=read)
     if reviews:
         console = result_console()
         console.print()

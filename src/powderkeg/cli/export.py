@@ -2,14 +2,12 @@
 
 import sys
 from contextlib import nullcontext
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from powderkeg.cli import options as opt
 from powderkeg.cli.exits import ExitCode
-from powderkeg.errors import ConfigError
 
 
 def export(

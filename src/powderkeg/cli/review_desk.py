@@ -31,7 +31,7 @@ ClaimIds = Annotated[
 
 @dataclass
 class Desk:
-    """A reviewer at work on a record; reviews are kept all at once, or none of them."""
+    """A reviewer at work on a record; reviews are kept once all of them could be made."""
 
     session: Session
     record: Record

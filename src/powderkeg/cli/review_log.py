@@ -8,7 +8,6 @@ from powderkeg.cli import options as opt
 from powderkeg.cli.exits import ExitCode
 from powderkeg.cli.review_desk import By, Why, desk, find_review
 from powderkeg.datamodel.review import Action
-from powderkeg.errors import ConfigError
 
 
 def undo(
@@ -25,16 +24,11 @@ def undo(
 
     They stay in the list. An undo can be undone.
     """
-    from powderkeg.reviewing.verdicts import undone_reviews
-
     with desk(ctx.obj, record, by, why, as_json=as_json) as at_work:
         log = at_work.record.reviews()
-        undone = undone_reviews(log)
-        for beginning in reviews:
-            review = find_review(log, beginning)
-            if review.review_id in undone:
-                raise ConfigError(f"review {review.review_id} is undone already; undo its undo to restore it")
-            at_work.make(Action.UNDO, undoes=review.review_id)
+        found = (find_review(log, beginning).review_id for beginning in reviews)
+        for review_id in dict.fromkeys(found):
+            at_work.make(Action.UNDO, undoes=review_id)
 
 
 def list_(
