@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from powderkeg.datamodel.account import Account, ActorRef, PlaceRef
+from powderkeg.datamodel.account import Account, ActorRef, Amount, PlaceRef
 from powderkeg.datamodel.claim import Kind, PlacePrecision, Status
 from powderkeg.fusion.tables import load_plain_words, load_type_families
 
@@ -40,6 +40,8 @@ _STANDING: Final = {
 _WORD: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _ENDINGS: Final = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e")
 _SHORTEST_STEM: Final = 3
+
+_OPEN: Final = 1.5  # an open end of a figure is taken to lie within this factor
 
 QUANTITY_KINDS: Final = ("killed", "injured", "captured", "displaced", "force", "people", "money", "materiel")
 
@@ -95,7 +97,7 @@ def features_of(account: Account) -> Features:
         target=side_of(account.target),
         place=account.place,
         place_key=place_key(account.place),
-        stated=_stated(account),
+        stated=stated_days(account),
         published=account.published.toordinal() if account.published else None,
         window=window_of(account),
         figures=_figures(account),
@@ -109,10 +111,10 @@ def window_of(account: Account) -> tuple[int, int] | None:
     if account.start is None and account.end is None and account.published is not None:
         published = account.published.toordinal()
         return published - UNDATED_DAYS[account.kind], published
-    return _stated(account)
+    return stated_days(account)
 
 
-def _stated(account: Account) -> tuple[int, int] | None:
+def stated_days(account: Account) -> tuple[int, int] | None:
     """The days that the text gives; one left open is the day of publication, or the other one."""
     if account.start is None:
         return (account.end.toordinal(), account.end.toordinal()) if account.end else None
@@ -161,8 +163,8 @@ def _figures(account: Account) -> dict[str, tuple[float, float]]:
     figures: dict[str, tuple[float, float]] = {}
     for amount in account.quantities:
         if amount.kind in QUANTITY_KINDS and amount.kind not in figures:
-            low = -float("inf") if amount.low is None else float(amount.low)
-            figures[amount.kind] = (low, float("inf") if amount.high is None else float(amount.high))
+            if (bounds := _bounds(amount)) is not None:
+                figures[amount.kind] = bounds
     return figures
 
 
@@ -170,14 +172,30 @@ def _figures(account: Account) -> dict[str, tuple[float, float]]:
 def content_words(sentence: str) -> frozenset[str]:
     """Stems of the words of a sentence that tell what it is about, and its numbers."""
     plain = load_plain_words()
-    words = (word.casefold() for word in _WORD.findall(sentence))
-    return frozenset(stem(word) for word in words if word not in plain and (len(word) > 2 or word.isdigit()))
+    return frozenset(
+        stem(word)
+        for word in plain_text_words(sentence)
+        if word not in plain and (len(word) > 2 or word.isdigit())
+    )
+
+
+def _bounds(amount: Amount) -> tuple[float, float] | None:
+    """Both ends; who says "at least 57" or "up to 300" means a number not far from that."""
+    if amount.low is None and amount.high is None:
+        return None
+    low = amount.high / _OPEN if amount.low is None and amount.high is not None else amount.low or 0
+    return float(low), float(low * _OPEN if amount.high is None else amount.high)
+
+
+def plain_text_words(text: str) -> list[str]:
+    """The words of a text in small letters."""
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=16384)
 def stems(text: str) -> frozenset[str]:
     """The stems of all words of a text."""
-    return frozenset(stem(word.casefold()) for word in _WORD.findall(text))
+    return frozenset(map(stem, plain_text_words(text)))
 
 
 @lru_cache(maxsize=65536)

@@ -89,3 +89,9 @@ def level_words(levels: str) -> Iterator[tuple[Level, str]]:
         comparison, _, name = pair.partition("=")
         if (level := known.get((comparison, name))) is not None:
             yield level, level.words
+
+
+@cache
+def load_correction_words() -> tuple[str, ...]:
+    """The words of `correction_words.csv`."""
+    return tuple(row["words"] for _, row in read_table(bundled_table("correction_words.csv"), ("words",)))
