@@ -154,3 +154,13 @@ def test_full_stop_too_many_behind_initials_ends_no_sentence(read: ReadText) -> 
     assert {what(claim): [actor.name for actor in claim.source] for claim in claims}["SANCTION"] == [
         "United Nations"
     ]
+
+
+def test_fighters_loyal_to_a_cleric_parade_and_not_the_cleric(read: ReadText) -> None:
+    claims = read("In Aden, hundreds of fighters loyal to the cleric Ali Hassan paraded on Monday.")
+    assert all("Ali Hassan" not in who(claim).partition(">")[0] for claim in claims)
+
+
+def test_reflexive_pronoun_stands_for_the_subject_of_its_clause(read: ReadText) -> None:
+    claims = read("Rebels took Bria. Chad, which sees itself as the protector of the Tuareg, sent troops.")
+    assert [claim.source[0].name for claim in claims if what(claim) == "alignment+"] == ["Chad"]

@@ -24,7 +24,7 @@ from powderkeg.reading.components.coreference import Mention
 from powderkeg.reading.components.modes import find_mode
 from powderkeg.reading.components.quantities_choosing import choose_quantities
 from powderkeg.reading.components.status import StatusReading, is_uttered, read_status
-from powderkeg.reading.components.times_choosing import choose_time, time_from_tense
+from powderkeg.reading.components.times_choosing import choose_time, time_from_tense, time_of_past
 from powderkeg.reading.components.wording import wording_features
 from powderkeg.reading.confidence import Features, confidence
 from powderkeg.reading.dependencies import is_past
@@ -301,6 +301,8 @@ class ClaimMaker:
                 span, mention = choose_time(verb, paragraph.times, anchor=self.anchor, words=words)
         if span is None and not verbal:
             span = time_from_tense(frame.head, self.anchor, words)
+        if span is None:
+            span, mention = time_of_past(frame.head, paragraph.times, anchor=self.anchor, words=words)
         found = list(paragraph.doc[mention.start : mention.end]) if mention else []
         if span is not None and found:
             span = span.model_copy(update={"text": paragraph.passage(found).text})

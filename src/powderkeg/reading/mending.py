@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from powderkeg.reading.clauses import previous
 
 _MAX_LEVELS = 6
+_NOMINALS = frozenset({"NOUN", "PROPN", "NUM"})
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 
 
@@ -24,6 +25,24 @@ def mend_coordination(doc: Doc, appeals: Collection[str]) -> None:
             above = _finite_above(verb.head)
             if above is not None:
                 verb.head, verb.tag_ = above, "VBD"
+
+
+def mend_titled_names(doc: Doc) -> None:
+    """Hang a name on the title before it, where it was taken for the subject of the verb behind it.
+
+    "Fighters loyal to the cleric Ali Hassan paraded": the fighters did, and it is the sentence's verb.
+    """
+    for name in doc:
+        verb, title = name.head, name.left_edge.nbor(-1) if name.left_edge.i else name
+        if name.dep_ != "nsubj" or name.pos_ != "PROPN" or title.pos_ != "NOUN":
+            continue
+        root = name.sent.root
+        if verb.dep_ == "relcl" and verb.head == title and title != root and root.pos_ in _NOMINALS:
+            verb.head, verb.dep_ = verb, "ROOT"
+            root.head, root.dep_ = verb, "nsubj"
+            name.head, name.dep_ = title, "appos"
+        elif any(child.dep_ == "nsubj" and title in child.subtree for child in verb.children):
+            name.head, name.dep_ = title, "appos"
 
 
 def _mend_appeal(verb: Token) -> None:

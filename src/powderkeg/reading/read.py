@@ -34,7 +34,7 @@ from powderkeg.reading.components.times import TimeMention, find_times, last_tol
 from powderkeg.reading.confidence import Features
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.headlines import mend_headlines
-from powderkeg.reading.mending import mend_coordination, mend_nouns
+from powderkeg.reading.mending import mend_coordination, mend_nouns, mend_titled_names
 from powderkeg.reading.paragraph import Paragraph
 from powderkeg.reading.pipeline import load_pipeline, pipeline_version
 from powderkeg.reading.segments import Segment, segments
@@ -142,6 +142,7 @@ class Reader:
         for doc in docs:
             mend_coordination(doc, self.reference.predicates.classes["appeals"])
             mend_nouns(doc, self.reference.predicates.classes["deeds"])
+            mend_titled_names(doc)
             mend_headlines(doc, lambda lemma: bool(self.reference.predicates.find(lemma, "VERB")))
         located = locate(
             docs,
