@@ -33,10 +33,8 @@ def _things(features: Features) -> Iterator[str]:
     yield f"{sign} document {features.document_id}"
     if features.place_key:
         yield f"{sign} place {features.place_key}"
-    for name in features.source.listed:
-        yield f"{sign} source {name}"
-    for name in features.target.listed:
-        yield f"{sign} target {name}"
+    for name in features.source.listed | features.target.listed:
+        yield f"{sign} actor {name}"
     for kind, (low, high) in features.figures.items():
         yield f"{sign} figure {kind} {low} {high}"
     yield from (f"{sign} words {sketch}" for sketch in _sketch(features.words))

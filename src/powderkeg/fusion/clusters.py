@@ -69,20 +69,21 @@ def _numbered(verdicts: Verdicts, numbers: Mapping[str, int]) -> _Numbered:
 
 
 class _Grouping:
-    """Which cluster each claim is in."""
+    """Which cluster each claim is in; a claim without links or verdicts has none."""
 
     def __init__(self, accounts: Sequence[Account], verdicts: _Numbered) -> None:
-        self._of: list[Cluster] = [
-            Cluster([number], stated_days(account), _holders(account)) for number, account in enumerate(accounts)
-        ]
+        self._accounts = accounts
+        self._of: dict[int, Cluster] = {}
         self._links: dict[int, list[tuple[int, float]]] = {}
-        for sets, name in ((verdicts.parted, "parted"), (verdicts.split, "apart")):
-            for verdict, claims in enumerate(sets):
-                for number in claims:
-                    setattr(self._of[number], name, getattr(self._of[number], name) | {verdict})
+        for verdict, claims in enumerate(verdicts.parted):
+            for number in claims:
+                self._cluster(number).parted |= {verdict}
+        for verdict, claims in enumerate(verdicts.split):
+            for number in claims:
+                self._cluster(number).apart |= {verdict}
         for claims in (*verdicts.joined, *verdicts.split):
             for number in claims[1:]:
-                self._join(claims[0], number)
+                self._join(self._cluster(claims[0]), self._cluster(number))
 
     def add_links(self, links: Iterable[tuple[int, int, float]]) -> None:
         """Know the weights of pairs."""
@@ -92,16 +93,24 @@ class _Grouping:
 
     def join_if_alike(self, first: int, second: int) -> None:
         """Join the clusters of two linked claims, unless something speaks against it."""
-        one, other = self._of[first], self._of[second]
+        one, other = self._cluster(first), self._cluster(second)
         if one is not other and _go_together(one, other) and self._average(one, other) > 0:
-            self._join(first, second)
+            self._join(one, other)
 
     def groups(self) -> list[list[int]]:
         """The numbers of each cluster, in order."""
         groups: dict[int, list[int]] = {}
-        for number, cluster in enumerate(self._of):
-            groups.setdefault(id(cluster), []).append(number)
+        for number in range(len(self._accounts)):
+            cluster = self._of.get(number)
+            groups.setdefault(cluster.members[0] if cluster else number, []).append(number)
         return list(groups.values())
+
+    def _cluster(self, number: int) -> Cluster:
+        cluster = self._of.get(number)
+        if cluster is None:
+            account = self._accounts[number]
+            cluster = self._of[number] = Cluster([number], _days(account), _holders(account))
+        return cluster
 
     def _average(self, one: Cluster, other: Cluster) -> float:
         """Average weight over all pairs of claims between two clusters."""
@@ -110,13 +119,12 @@ class _Grouping:
             weight
             for member in small.members
             for neighbour, weight in self._links.get(member, ())
-            if self._of[neighbour] is large
+            if self._of.get(neighbour) is large
         ]
         pairs = len(small.members) * len(large.members)
         return (sum(weights) + _UNLINKED * (pairs - len(weights))) / pairs
 
-    def _join(self, first: int, second: int) -> None:
-        large, small = self._of[first], self._of[second]
+    def _join(self, large: Cluster, small: Cluster) -> None:
         if large is small:
             return
         if len(large.members) < len(small.members):
@@ -144,6 +152,11 @@ def _agreed(ours: Days | None, theirs: Days | None) -> Days | None:
         return ours or theirs
     start, end = max(ours[0], theirs[0]), min(ours[1], theirs[1])
     return (start, end) if start <= end else min(ours, theirs)
+
+
+def _days(account: Account) -> Days | None:
+    """The days of an act; what lasts may be told of any."""
+    return stated_days(account) if account.kind is Kind.EVENT else None
 
 
 def _holders(account: Account) -> frozenset[str]:

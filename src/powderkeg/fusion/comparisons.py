@@ -15,11 +15,18 @@ NOTHING_TO_COMPARE: Final = frozenset({"missing", "unknown"})
 
 _NEAR_KM = 20
 _SOON_DAYS = 3  # after a happening, in which most reports about it come out
+_SOON_LASTING = 7  # days between two mentions of a hold, a tie or a size
 _CLOSE_LETTERS = 400  # from the beginning of one sentence to that of another that follows soon
 
 _SAME_DOCUMENT = "l.document = r.document"
 _SAME_SENTENCE = f"({_SAME_DOCUMENT} AND l.sentence_start = r.sentence_start)"
 _CLOSE = f"({_SAME_DOCUMENT} AND abs(l.sentence_start - r.sentence_start) <= {_CLOSE_LETTERS})"
+
+
+# Reports of a clash, and of a tie, name its parties in either order.
+_CROSSED = (
+    "list_has_any(l.source_listed, r.target_listed) AND list_has_any(l.target_listed, r.source_listed)"
+)
 
 
 def _either(condition: str) -> str:
@@ -37,6 +44,7 @@ def _side(side: str) -> Conditions:
         ("name", f"list_has_any(l.{side}_names, r.{side}_names)"),
         ("fits", f"NOT (l.{side}_all_listed AND r.{side}_all_listed) AND {fits}"),
         ("kin", f"list_has_any(l.{side}_state, r.{side}_state)"),
+        ("crossed", _CROSSED),
         ("other", ELSE),
     )
 
@@ -48,6 +56,10 @@ def _figures(condition: str) -> str:
 
 
 _LATER = "{b}.stated_start IS NULL AND {a}.stated_end IS NOT NULL AND {b}.published - {a}.stated_end"
+_GAP = (
+    "greatest(coalesce(l.stated_start, l.published) - coalesce(r.stated_end, r.published),"
+    " coalesce(r.stated_start, r.published) - coalesce(l.stated_end, l.published))"
+)
 _SHARED = "bit_count(l.words & r.words)"
 _SHORTER = "greatest(1, least(l.word_count, r.word_count))"
 _LONGER = "greatest(3, l.word_count, r.word_count)"
@@ -81,6 +93,8 @@ COMPARISONS: Final[dict[str, Conditions]] = {
     ),
     "days": (
         ("unknown", "coalesce(l.stated_end, l.published, r.stated_end, r.published) IS NULL"),
+        ("lasting-near", f"l.lasts AND {_GAP} <= {_SOON_LASTING}"),
+        ("lasting-late", "l.lasts"),
         ("same", "l.stated_start = r.stated_end AND r.stated_start = l.stated_end"),
         ("overlap", "l.stated_start <= r.stated_end AND r.stated_start <= l.stated_end"),
         ("next", "l.stated_start - 1 <= r.stated_end AND r.stated_start - 1 <= l.stated_end"),

@@ -13,9 +13,10 @@ from powderkeg.datamodel.account import Account, ActorRef, Amount, PlaceRef
 from powderkeg.datamodel.claim import Kind, PlacePrecision, Status
 from powderkeg.fusion.tables import load_plain_words, load_type_families
 
-# Days before publication that an account without a day is looked for in. A tie or a size lasts longer
-# than an act, and is told again as background.
-UNDATED_DAYS: Final = {Kind.EVENT: 10, Kind.CONTROL: 10, Kind.ALIGNMENT: 30, Kind.STRENGTH: 30}
+# Days before publication in which an act that is told without a day is looked for.
+_UNDATED_DAYS: Final = 10
+# Days for which a hold, a tie or a size, once told, is told again as the same one.
+_LASTING_DAYS: Final = 42
 
 # Sectors that reports use for each other: "militants" and "gunmen", "troops" and "police".
 _SECTOR_GROUPS: Final = {
@@ -77,6 +78,7 @@ class Features:
     stated: tuple[int, int] | None
     published: int | None
     window: tuple[int, int] | None
+    lasts: bool
     figures: dict[str, tuple[float, float]]
     words: frozenset[str]
     trigger: frozenset[str]
@@ -100,6 +102,7 @@ def features_of(account: Account) -> Features:
         stated=stated_days(account),
         published=account.published.toordinal() if account.published else None,
         window=window_of(account),
+        lasts=account.kind is not Kind.EVENT,
         figures=_figures(account),
         words=content_words(account.sentence),
         trigger=stems(account.trigger),
@@ -107,11 +110,18 @@ def features_of(account: Account) -> Features:
 
 
 def window_of(account: Account) -> tuple[int, int] | None:
-    """The days on which what is told may have been: those told, or the last ones before publication."""
-    if account.start is None and account.end is None and account.published is not None:
-        published = account.published.toordinal()
-        return published - UNDATED_DAYS[account.kind], published
-    return stated_days(account)
+    """The days in which others may tell of the same.
+
+    An act: those told, or the last ones before publication. What lasts: also those after.
+    """
+    stated = stated_days(account)
+    if stated is None and account.published is None:
+        return None
+    published = account.published.toordinal() if account.published else 0
+    if account.kind is Kind.EVENT:
+        return stated or (published - _UNDATED_DAYS, published)
+    start, end = stated or (published, published)
+    return start, max(end, start + _LASTING_DAYS)
 
 
 def stated_days(account: Account) -> tuple[int, int] | None:
