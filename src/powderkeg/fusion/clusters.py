@@ -8,7 +8,7 @@ from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.claim import Kind
 from powderkeg.datamodel.event import Link
 from powderkeg.datamodel.review import Verdicts
-from powderkeg.fusion.features import stated_days
+from powderkeg.fusion.features import OF_A_STATE, hinted_day, side_of, stated_days
 
 # Weight, in bits, of two claims without a link: nothing was found that speaks for one happening.
 _UNLINKED: Final = -2.0
@@ -21,12 +21,13 @@ class Cluster:
     """Claims, by number, and what other claims must go with to join them.
 
     `days` are those on which all its dated claims agree. `holders` are the actors of the list that its claims
-    of control say hold the place. `parted` and `apart` are the verdicts, by number, that keep others out.
+    of control say hold the place, `camps` the kinds of them. `parted` and `apart` are the verdicts, by number, that keep others out.
     """
 
     members: list[int]
     days: Days | None
     holders: frozenset[str]
+    camps: frozenset[str]
     parted: frozenset[int] = frozenset()
     apart: frozenset[int] = frozenset()
 
@@ -109,7 +110,7 @@ class _Grouping:
         cluster = self._of.get(number)
         if cluster is None:
             account = self._accounts[number]
-            cluster = self._of[number] = Cluster([number], _days(account), _holders(account))
+            cluster = self._of[number] = Cluster([number], _days(account), _holders(account), _camps(account))
         return cluster
 
     def _average(self, one: Cluster, other: Cluster) -> float:
@@ -131,6 +132,7 @@ class _Grouping:
             large, small = small, large
         large.days = _agreed(large.days, small.days)
         large.holders = large.holders & small.holders or large.holders | small.holders
+        large.camps = large.camps & small.camps or large.camps | small.camps
         large.parted |= small.parted
         large.apart |= small.apart
         large.members.extend(small.members)
@@ -140,6 +142,8 @@ class _Grouping:
 
 def _go_together(one: Cluster, other: Cluster) -> bool:
     if one.days and other.days and (one.days[0] > other.days[1] or other.days[0] > one.days[1]):
+        return False
+    if one.camps and other.camps and one.camps.isdisjoint(other.camps):
         return False
     if one.holders and other.holders and one.holders.isdisjoint(other.holders):
         return False
@@ -156,10 +160,18 @@ def _agreed(ours: Days | None, theirs: Days | None) -> Days | None:
 
 def _days(account: Account) -> Days | None:
     """The days of an act; what lasts may be told of any."""
-    return stated_days(account) if account.kind is Kind.EVENT else None
+    if account.kind is not Kind.EVENT:
+        return None
+    hinted = hinted_day(account)
+    return stated_days(account) if hinted is None else (hinted, hinted)
 
 
 def _holders(account: Account) -> frozenset[str]:
-    if account.kind is not Kind.CONTROL or not account.source:
+    return side_of(account.source).listed if account.kind is Kind.CONTROL else frozenset()
+
+
+def _camps(account: Account) -> frozenset[str]:
+    """Of which kind those are who hold a place; the bodies of states are of one."""
+    if account.kind is not Kind.CONTROL:
         return frozenset()
-    return frozenset(actor.actor_id for actor in account.source if actor.actor_id)
+    return frozenset("state" if group in OF_A_STATE else group for _, group in side_of(account.source).groups)

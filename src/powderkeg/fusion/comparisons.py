@@ -56,6 +56,12 @@ def _figures(condition: str) -> str:
 
 
 _LATER = "{b}.stated_start IS NULL AND {a}.stated_end IS NOT NULL AND {b}.published - {a}.stated_end"
+# The one day of a dated claim, or the day that the sentence of an undated one names; one is undated.
+_HINT_L, _HINT_R = (
+    f"CASE WHEN {a}.stated_start IS NULL THEN {a}.hinted"
+    f" WHEN {a}.stated_start = {a}.stated_end AND {b}.stated_start IS NULL THEN {a}.stated_end END"
+    for a, b in (("l", "r"), ("r", "l"))
+)
 _GAP = (
     "greatest(coalesce(l.stated_start, l.published) - coalesce(r.stated_end, r.published),"
     " coalesce(r.stated_start, r.published) - coalesce(l.stated_end, l.published))"
@@ -98,6 +104,9 @@ COMPARISONS: Final[dict[str, Conditions]] = {
         ("same", "l.stated_start = r.stated_end AND r.stated_start = l.stated_end"),
         ("overlap", "l.stated_start <= r.stated_end AND r.stated_start <= l.stated_end"),
         ("next", "l.stated_start - 1 <= r.stated_end AND r.stated_start - 1 <= l.stated_end"),
+        ("hinted", f"{_HINT_L} = {_HINT_R}"),
+        ("hinted-apart", f"{_HINT_L} != {_HINT_R}"),
+        ("undated-day", _either(f"{_LATER} BETWEEN 0 AND 1")),
         ("undated-near", _either(f"{_LATER} BETWEEN 0 AND {_SOON_DAYS}")),
         ("undated-late", _either(f"{_LATER} > {_SOON_DAYS}")),
         (

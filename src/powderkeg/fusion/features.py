@@ -16,7 +16,7 @@ from powderkeg.fusion.tables import load_plain_words, load_type_families
 # Days before publication in which an act that is told without a day is looked for.
 _UNDATED_DAYS: Final = 10
 # Days for which a hold, a tie or a size, once told, is told again as the same one.
-_LASTING_DAYS: Final = 42
+_LASTING_DAYS: Final = 120
 
 # Sectors that reports use for each other: "militants" and "gunmen", "troops" and "police".
 _SECTOR_GROUPS: Final = {
@@ -42,6 +42,8 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _ENDINGS: Final = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e")
 _SHORTEST_STEM: Final = 3
 
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEK: Final = len(_WEEKDAYS)
 _OPEN: Final = 1.5  # an open end of a figure is taken to lie within this factor
 
 QUANTITY_KINDS: Final = ("killed", "injured", "captured", "displaced", "force", "people", "money", "materiel")
@@ -79,6 +81,7 @@ class Features:
     published: int | None
     window: tuple[int, int] | None
     lasts: bool
+    hinted: int | None
     figures: dict[str, tuple[float, float]]
     words: frozenset[str]
     trigger: frozenset[str]
@@ -103,6 +106,7 @@ def features_of(account: Account) -> Features:
         published=account.published.toordinal() if account.published else None,
         window=window_of(account),
         lasts=account.kind is not Kind.EVENT,
+        hinted=hinted_day(account),
         figures=_figures(account),
         words=content_words(account.sentence),
         trigger=stems(account.trigger),
@@ -130,6 +134,23 @@ def stated_days(account: Account) -> tuple[int, int] | None:
         return (account.end.toordinal(), account.end.toordinal()) if account.end else None
     start, end = account.start, account.end or account.published or account.start
     return start.toordinal(), max(start, end).toordinal()
+
+
+def hinted_day(account: Account) -> int | None:
+    """The day of an act that is told without one, where its sentence names one day of the week."""
+    if account.published is None or account.kind is not Kind.EVENT or account.is_dated:
+        return None
+    named = _weekdays(account.sentence)
+    if len(named) != 1:
+        return None
+    published = account.published.toordinal()
+    return published - (account.published.weekday() - next(iter(named))) % _WEEK
+
+
+@lru_cache(maxsize=65536)
+def _weekdays(sentence: str) -> frozenset[int]:
+    words = set(plain_text_words(sentence))
+    return frozenset(number for number, name in enumerate(_WEEKDAYS) if name in words)
 
 
 @lru_cache(maxsize=65536)
