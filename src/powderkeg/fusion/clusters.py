@@ -8,7 +8,7 @@ from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.claim import Kind
 from powderkeg.datamodel.event import Link
 from powderkeg.datamodel.review import Verdicts
-from powderkeg.fusion.features import OF_A_STATE, hinted_day, side_of, stated_days
+from powderkeg.fusion.features import OF_A_STATE, STANDING, hinted_day, side_of, window_of
 
 # Weight, in bits, of two claims without a link: nothing was found that speaks for one happening.
 _UNLINKED: Final = -2.0
@@ -20,14 +20,16 @@ Days = tuple[int, int]
 class Cluster:
     """Claims, by number, and what other claims must go with to join them.
 
-    `days` are those on which all its dated claims agree. `holders` are the actors of the list that its claims
-    of control say hold the place, `camps` the kinds of them. `parted` and `apart` are the verdicts, by number, that keep others out.
+    `days` are those on which all its claims agree. `holders` are the actors of the list that its claims
+    of control say hold the place, `losers` those who lost it, `camps` the kinds of them, `standing` whether it was or may come. `parted` and `apart` are the verdicts, by number, that keep others out.
     """
 
     members: list[int]
     days: Days | None
     holders: frozenset[str]
+    losers: frozenset[str]
     camps: frozenset[str]
+    standing: frozenset[str]
     parted: frozenset[int] = frozenset()
     apart: frozenset[int] = frozenset()
 
@@ -110,7 +112,7 @@ class _Grouping:
         cluster = self._of.get(number)
         if cluster is None:
             account = self._accounts[number]
-            cluster = self._of[number] = Cluster([number], _days(account), _holders(account), _camps(account))
+            cluster = self._of[number] = _alone(number, account)
         return cluster
 
     def _average(self, one: Cluster, other: Cluster) -> float:
@@ -132,7 +134,9 @@ class _Grouping:
             large, small = small, large
         large.days = _agreed(large.days, small.days)
         large.holders = large.holders & small.holders or large.holders | small.holders
+        large.losers |= small.losers
         large.camps = large.camps & small.camps or large.camps | small.camps
+        large.standing |= small.standing
         large.parted |= small.parted
         large.apart |= small.apart
         large.members.extend(small.members)
@@ -142,6 +146,10 @@ class _Grouping:
 
 def _go_together(one: Cluster, other: Cluster) -> bool:
     if one.days and other.days and (one.days[0] > other.days[1] or other.days[0] > one.days[1]):
+        return False
+    if len(one.standing | other.standing) > 1:
+        return False
+    if one.holders & other.losers or one.losers & other.holders:
         return False
     if one.camps and other.camps and one.camps.isdisjoint(other.camps):
         return False
@@ -158,16 +166,31 @@ def _agreed(ours: Days | None, theirs: Days | None) -> Days | None:
     return (start, end) if start <= end else min(ours, theirs)
 
 
+def _alone(number: int, account: Account) -> Cluster:
+    """A claim as a cluster of its own."""
+    held = account.kind is Kind.CONTROL
+    return Cluster(
+        members=[number],
+        days=_days(account),
+        holders=side_of(account.source).listed if held else frozenset(),
+        losers=side_of(account.target).listed if held else frozenset(),
+        camps=_camps(account),
+        standing=_standing(account),
+    )
+
+
 def _days(account: Account) -> Days | None:
-    """The days of an act; what lasts may be told of any."""
+    """The days on which an act may have been; what lasts may be told of any."""
     if account.kind is not Kind.EVENT:
         return None
     hinted = hinted_day(account)
-    return stated_days(account) if hinted is None else (hinted, hinted)
+    return window_of(account) if hinted is None else (hinted, hinted)
 
 
-def _holders(account: Account) -> frozenset[str]:
-    return side_of(account.source).listed if account.kind is Kind.CONTROL else frozenset()
+def _standing(account: Account) -> frozenset[str]:
+    """Whether it was, or may come; who denies it may deny either."""
+    standing = STANDING[account.status]
+    return frozenset() if standing == "denied" else frozenset({standing})
 
 
 def _camps(account: Account) -> frozenset[str]:

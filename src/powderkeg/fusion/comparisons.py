@@ -15,6 +15,7 @@ NOTHING_TO_COMPARE: Final = frozenset({"missing", "unknown"})
 
 _NEAR_KM = 20
 _SOON_DAYS = 3  # after a happening, in which most reports about it come out
+_LONG_DAYS = 5  # a toll or a record of so many days tells of more than one act
 _SOON_LASTING = 7  # days between two mentions of a hold, a tie or a size
 _CLOSE_LETTERS = 400  # from the beginning of one sentence to that of another that follows soon
 
@@ -85,8 +86,10 @@ COMPARISONS: Final[dict[str, Conditions]] = {
     "source": _side("source"),
     "target": _side("target"),
     "place": (
-        ("missing", "l.place_name IS NULL OR r.place_name IS NULL"),
+        ("none", "l.place_name IS NULL AND r.place_name IS NULL"),
+        ("one", "l.place_name IS NULL OR r.place_name IS NULL"),
         ("same", "l.place_key = r.place_key"),
+        ("vague", "l.place_key IS NULL AND r.place_key IS NULL AND l.place_name = r.place_name"),
         ("country", _either("{a}.is_country AND {a}.country = {b}.country")),
         ("province", _either("{a}.is_province AND {a}.country = {b}.country AND {a}.adm1 = {b}.adm1")),
         (
@@ -94,13 +97,20 @@ COMPARISONS: Final[dict[str, Conditions]] = {
             "NOT (l.is_province OR r.is_province) AND 111.2 * sqrt(power(l.lat - r.lat, 2)"
             f" + power((l.lon - r.lon) * cos(radians(l.lat)), 2)) <= {_NEAR_KM}",
         ),
-        ("missing", "l.place_key IS NULL OR r.place_key IS NULL"),
+        ("one", "l.place_key IS NULL OR r.place_key IS NULL"),
         ("far", ELSE),
     ),
     "days": (
         ("unknown", "coalesce(l.stated_end, l.published, r.stated_end, r.published) IS NULL"),
         ("lasting-near", f"l.lasts AND {_GAP} <= {_SOON_LASTING}"),
         ("lasting-late", "l.lasts"),
+        (
+            "span",
+            _either(
+                f"{{a}}.stated_end - {{a}}.stated_start >= {_LONG_DAYS} AND NOT"
+                f" coalesce({{b}}.stated_end - {{b}}.stated_start >= {_LONG_DAYS}, FALSE)"
+            ),
+        ),
         ("same", "l.stated_start = r.stated_end AND r.stated_start = l.stated_end"),
         ("overlap", "l.stated_start <= r.stated_end AND r.stated_start <= l.stated_end"),
         ("next", "l.stated_start - 1 <= r.stated_end AND r.stated_start - 1 <= l.stated_end"),

@@ -30,7 +30,7 @@ _SECTOR_GROUPS: Final = {
 }
 OF_A_STATE: Final = ("government", "forces")
 
-_STANDING: Final = {
+STANDING: Final = {
     Status.ASSERTED: "told",
     Status.UNCONFIRMED: "told",
     Status.DENIED: "denied",
@@ -97,7 +97,7 @@ def features_of(account: Account) -> Features:
         type=event_type,
         mode=account.mode,
         sign=account.sign,
-        standing=_STANDING[account.status],
+        standing=STANDING[account.status],
         source=side_of(account.source),
         target=side_of(account.target),
         place=account.place,
