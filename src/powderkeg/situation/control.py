@@ -72,7 +72,7 @@ def _control_of(
     if not holders and not lost_by:
         return None
     top = holders[0].party if holders else None
-    extent = extent_of(holding, top) if top else None
+    extent = extent_of(holding, top) if top and state is not Hold.LOST else None
     grounds = [one.told for party in holding.shares for one in holding.grounds.get(party, ())]
     tolds = [*grounds, *(one.told for losses in holding.losses.values() for one in losses)]
     tolds += [one.told for one in holding.contest]

@@ -28,7 +28,11 @@ class Effect(StrEnum):
     GAIN = "gain"
     LOSS = "loss"
     CONTEST = "contest"
+    DENIAL = "denial"  # it is denied that the party gained it
     CONFIRM = "confirm"  # a hold told again: nothing if another party has come since
+
+
+_AGAINST = (Effect.LOSS, Effect.DENIAL)
 
 
 class Evidence(NamedTuple):
@@ -109,7 +113,8 @@ def _add_control(at_place: PlaceEvidence, told: Told, cast: Cast, rules: Rules) 
     at_place.excepted.extend((told.day, name) for name in excepted)
     day = told.day if event.dated else told.told - timedelta(days=_UNDATED_DAYS)
     if sign < 0:
-        at_place.evidence.extend(Evidence(day, Effect.LOSS, party, weight, told) for party in holders)
+        effect = Effect.DENIAL if event.status is Status.DENIED else Effect.LOSS
+        at_place.evidence.extend(Evidence(day, effect, party, weight, told) for party in holders)
         return
     if not sign:
         at_place.fights.add(told.day)
@@ -173,7 +178,7 @@ def _renamed(one: Evidence, named: Sequence[Evidence], cast: Cast) -> Evidence:
     fits = {
         other.party
         for other in named
-        if (other.effect is Effect.LOSS) == (one.effect is Effect.LOSS)
+        if (other.effect in _AGAINST) == (one.effect in _AGAINST)
         and abs((other.day - one.day).days) <= _SAME_AFFAIR_DAYS
         and _same_sort(one, other, cast)
     }

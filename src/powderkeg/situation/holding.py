@@ -75,7 +75,7 @@ def _weigh_day(holding: Holding, evidence: Sequence[Evidence]) -> None:
     """Move the shares by the evidence of one day; the order in which it is given makes no difference."""
     parts = [one for one in evidence if one.effect is Effect.GAIN and _is_part_of_anothers(one, holding)]
     gains = [one for one in evidence if one.effect is Effect.GAIN and one not in parts]
-    losses = [one for one in evidence if one.effect is Effect.LOSS]
+    losses = [one for one in evidence if one.effect in (Effect.LOSS, Effect.DENIAL)]
     # Who is named as driven out on the day held the place before who drove it out.
     driven_out = {party for one in gains for party in one.against}
     drivers = {one.party for one in gains if one.against} - driven_out
@@ -100,7 +100,8 @@ def _is_part_of_anothers(one: Evidence, holding: Holding) -> bool:
 
 def _lose(holding: Holding, losses: Sequence[Evidence], gainers: set[Party]) -> None:
     for party, evidence in _by_party(losses).items():
-        holding.losses[party] = [*holding.losses.get(party, ()), *evidence]
+        if lost := [one for one in evidence if one.effect is Effect.LOSS]:
+            holding.losses[party] = [*holding.losses.get(party, ()), *lost]
         if party in holding.shares and party not in gainers:
             holding.shares[party] *= 1 - _weight(evidence)
 
