@@ -168,3 +168,20 @@ def test_who_is_held_responsible_is_not_held(read: ReadText) -> None:
     assert "control+" not in sorts(
         read("Chad's cabinet held Khartoum responsible for the crimes of the rebels.")
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["Gao was taken within hours on Wednesday.", "The mayor said that Gao had been taken."]
+)
+def test_place_is_taken_also_where_nobody_says_by_whom(read: ReadText, text: str) -> None:
+    assert place(only(read(text), "control+")) == "Gao"
+
+
+@pytest.mark.parametrize("text", ["Gao was taken by surprise.", "Gao was taken as an example."])
+def test_other_takings_are_no_holds(read: ReadText, text: str) -> None:
+    assert "control+" not in sorts(read(text))
+
+
+def test_nameless_fighters_are_of_the_country_whose_ground_they_hold(read: ReadText) -> None:
+    (held,) = (c for c in read("France may act against the militants who hold Gao.") if c.kind == "control")
+    assert held.source[0].country == "MLI"

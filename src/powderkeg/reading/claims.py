@@ -141,6 +141,8 @@ class ClaimMaker:
         place = site[0] if site else None
         if not self._says_enough(frame, sources, targets, place):
             return None
+        if frame.kind is Kind.CONTROL and place and place.country:
+            sources = [_at_home(source, place.country) for source in sources]
         spoken = any(source.same_actor(speaker) for speaker in speakers for source in sources)
         time, time_words = self._time(frame, event_type, paragraph, spoken=spoken)
         if status.status is Status.ASSERTED and _is_ahead(time, self.anchor, frame, event_type):
@@ -409,6 +411,13 @@ def _is_where(word: Token, frame: Frame) -> bool:
     """Whether a capital is only where an act is done: "lifted the curfew in Lagos", unlike a visit there."""
     inside = word.dep_ == "pobj" and word.head.lower_ in ("in", "at", "near", "around", "outside")
     return inside and frame.plover_type not in (EventType.CONSULT, EventType.AGREE, EventType.SUPPORT)
+
+
+def _at_home(holder: Mention, country: str) -> Mention:
+    """Fighters that no word gives a country are of the one whose ground they hold."""
+    nameless = holder.how == "agent" and holder.actor_id is None and holder.name == holder.name.lower()
+    armed = holder.sector in ("REB", "UAF", "PRM")
+    return replace(holder, country=country) if nameless and armed else holder
 
 
 def _is_mere_place(mention: Mention, frame: Frame) -> bool:
