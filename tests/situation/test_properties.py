@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from powderkeg.datamodel.claim import Kind, Status
@@ -42,7 +42,7 @@ TYPES = ["ASSAULT", "THREATEN", "AGREE", "REQUEST", "MOBILIZE", "RETREAT", "AID"
 
 @st.composite
 def some_events(draw: st.DrawFn) -> list[Event]:
-    return [draw(one_event(str(number))) for number in range(draw(st.integers(1, 12)))]
+    return [draw(one_event(str(number))) for number in range(draw(st.integers(1, 8)))]
 
 
 @st.composite
@@ -76,6 +76,7 @@ def derive(events: list[Event], as_of: date = DAY) -> Situation:
     return derive_situation(events, as_of=as_of, known_by=None, documents=1, parties=PARTIES)
 
 
+@settings(max_examples=50, deadline=None)
 @given(some_events())
 def test_probabilities_of_a_place_lie_between_0_and_1_and_sum_to_1(events: list[Event]) -> None:
     for control in derive(events).control:
@@ -84,6 +85,7 @@ def test_probabilities_of_a_place_lie_between_0_and_1_and_sum_to_1(events: list[
         assert abs(sum(shares) + control.open - 1) < 1e-9
 
 
+@settings(max_examples=50, deadline=None)
 @given(some_events(), st.randoms(use_true_random=False))
 def test_the_order_of_events_changes_nothing(events: list[Event], random: object) -> None:
     shuffled = list(events)
@@ -91,6 +93,7 @@ def test_the_order_of_events_changes_nothing(events: list[Event], random: object
     assert derive(shuffled) == derive(events)
 
 
+@settings(max_examples=50, deadline=None)
 @given(some_events(), st.integers(1, 100))
 def test_an_event_told_after_the_day_changes_nothing(events: list[Event], days: int) -> None:
     as_of = days_ago(days)
@@ -98,6 +101,7 @@ def test_an_event_told_after_the_day_changes_nothing(events: list[Event], days: 
     assert derive(events, as_of) == derive(known, as_of)
 
 
+@settings(max_examples=50, deadline=None)
 @given(some_events())
 def test_no_figure_counts_an_event_twice(events: list[Event]) -> None:
     figures = derive(events).figures
@@ -106,6 +110,7 @@ def test_no_figure_counts_an_event_twice(events: list[Event]) -> None:
     assert all(len(set(figure.events)) == len(figure.events) for figure in figures)
 
 
+@settings(max_examples=50, deadline=None)
 @given(some_events())
 def test_strengths_and_weights_are_probabilities(events: list[Event]) -> None:
     situation = derive(events)
@@ -115,6 +120,7 @@ def test_strengths_and_weights_are_probabilities(events: list[Event]) -> None:
     assert all(set(one.ties) <= ties for one in situation.contradictions)
 
 
+@settings(max_examples=50, deadline=None)
 @given(some_events())
 def test_everything_names_claims_that_there_are(events: list[Event]) -> None:
     situation = derive(events)
@@ -134,6 +140,7 @@ def test_older_evidence_makes_no_holder_likelier(belief: float, newer: int, more
     assert probability(newer + more) <= probability(newer)
 
 
+@settings(max_examples=50, deadline=None)
 @given(some_events(), st.integers(0, 60))
 def test_time_alone_makes_no_tie_stronger(events: list[Event], days: int) -> None:
     before = {tie.tie_id: tie.strength for tie in derive(events).ties if tie.status is not Status.DENIED}
