@@ -1,10 +1,10 @@
 """Rows as the database has them, where a hundred thousand are looked at at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection, Insert, Select
 
 
 def raw_rows(connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
@@ -14,3 +14,10 @@ def raw_rows(connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, 
     with closing(cursor):
         cursor.execute(str(statement))
         yield from cursor
+
+
+def insert_raw(connection: Connection, statement: Insert, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Add rows whose texts are escaped already, each with a value for every column of the table in order."""
+    with closing(connection.connection.cursor()) as cursor:
+        # Any iterable will do for SQLite.
+        cursor.executemany(str(statement.compile(connection.engine)), rows)  # type: ignore[arg-type]
