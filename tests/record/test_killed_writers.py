@@ -1,8 +1,5 @@
 """Programs that are killed while they keep links or reviews, and two that do so at once."""
 
-import subprocess
-import sys
-import textwrap
 import time
 from pathlib import Path
 
@@ -10,8 +7,7 @@ import pytest
 
 from powderkeg.record import Record
 from tests.record.reports import document, reading, shelling
-
-ROOT = Path(__file__).parents[2]
+from tests.record.writers import run_two_at_once, start
 
 LINKS = 20_000
 LINK_FOR_EVER = f"""
@@ -44,11 +40,6 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "sudan.db"
 
 
-def start(script: str, *arguments: object) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", textwrap.dedent(script), *map(str, arguments)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-
-
 @pytest.mark.parametrize("wait_s", [0, 0.02, 0.1, 0.2])
 def test_killed_linker_leaves_the_links_of_one_version_whole(path: Path, wait_s: float) -> None:
     with start(LINK_FOR_EVER, path) as linker:
@@ -78,12 +69,7 @@ def test_killed_reviewer_leaves_whole_reviews(path: Path) -> None:
 
 
 def test_two_reviewers_at_once_lose_no_review(path: Path) -> None:
-    with start(REVIEW_FOR_EVER, path, "amal") as first, start(REVIEW_FOR_EVER, path, "bakri") as second:
-        for _ in range(15):
-            assert first.stdout.readline()
-            assert second.stdout.readline()
-        first.kill()
-        second.kill()
+    run_two_at_once(REVIEW_FOR_EVER, path, ("amal", "bakri"), times=15)
     with Record.open(path) as record:
         ids = {review.review_id for review in record.reviews()}
     assert ids >= {f"{name}-{number}" for name in ("amal", "bakri") for number in range(15)}
