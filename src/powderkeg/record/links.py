@@ -37,19 +37,36 @@ linked_claims = Table(
 
 
 def insert_links(
-    connection: Connection, version: str, claim_ids: Iterable[str], made: Iterable[Link]
+    connection: Connection,
+    version: str,
+    claim_ids: Iterable[str],
+    made: Iterable[Link],
+    *,
+    until: int | None = None,
 ) -> None:
-    """Keep the links of some claims, and that these claims are linked; links of other versions go."""
+    """Keep the links of some claims, and that these claims are linked; links of other versions go.
+
+    Links were made as of the reading `until`: those of claims that a later reading has are left out.
+    """
     for table in (links, linked_claims):
         connection.execute(delete(table).where(table.c.version != version))
     text, kept_as = cache(escaped), escaped(version)
-    linked = sorted((text(claim_id), kept_as) for claim_id in set(claim_ids))
+    anew = _claims_since(connection, until)
+    linked = sorted((text(claim_id), kept_as) for claim_id in set(claim_ids) - anew)
     rows = sorted(
-        (text(link.first), text(link.second), kept_as, link.weight, text(link.levels)) for link in made
+        (text(link.first), text(link.second), kept_as, link.weight, text(link.levels))
+        for link in made
+        if link.first not in anew and link.second not in anew
     )
     for table, of_table in ((linked_claims, linked), (links, rows)):
         # Two programs may have linked the same claims at once, with the same result.
         insert_raw(connection, insert(table).prefix_with("OR REPLACE"), of_table)
+
+
+def _claims_since(connection: Connection, reading: int | None) -> frozenset[str]:
+    if reading is None:
+        return frozenset()
+    return frozenset(connection.scalars(select(claims.c.claim_id).where(claims.c.reading_number > reading)))
 
 
 def select_unlinked(connection: Connection, version: str) -> frozenset[str]:
