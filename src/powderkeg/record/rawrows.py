@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Insert, Select
 def raw_rows(connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
     """Rows without the conversions of column types: texts stay escaped, days and exact numbers are text."""
     statement = query.compile(connection.engine, compile_kwargs={"literal_binds": True})
+    if not connection.in_transaction():
+        connection.begin()  # so that several queries see the record at one moment
     cursor: Any = connection.connection.cursor()  # SQLite's, which can be iterated over
     with closing(cursor):
         cursor.execute(str(statement))
