@@ -1,14 +1,11 @@
 """`powderkeg claims`: print the claims in a record that meet some conditions."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from powderkeg.cli import options as opt
 from powderkeg.cli.exits import ExitCode
-
-if TYPE_CHECKING:
-    from powderkeg.record import Record
 
 
 def claims(
@@ -46,7 +43,7 @@ def claims(
     """
     from powderkeg.cli.conditions import checked_filter, refuse_unknown_type
     from powderkeg.cli.output import print_json
-    from powderkeg.cli.record import claims_with_documents
+    from powderkeg.cli.record import claims_with_documents, known_types
     from powderkeg.cli.tables import print_claims, result_console
     from powderkeg.record import ClaimFilter, Record
 
@@ -67,7 +64,7 @@ def claims(
         include_superseded=superseded,
     )
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
-        refuse_unknown_type(wanted.event_type, _known_types(opened), "PLOVER or the record")
+        refuse_unknown_type(wanted.event_type, known_types(opened), "PLOVER or the record")
         if as_json:
             found = [claim.model_dump(mode="json") for claim in opened.claims(wanted)]
             print_json({"claims": found})
@@ -77,9 +74,3 @@ def claims(
     if not count:
         ctx.obj.say("no claim in the record meets these conditions")
         raise typer.Exit(ExitCode.EMPTY)
-
-
-def _known_types(record: "Record") -> list[str]:
-    from powderkeg.datamodel.claim import EventType
-
-    return [*EventType, *(own for own in record.event_types() if own not in EventType.__members__)]

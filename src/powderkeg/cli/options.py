@@ -40,6 +40,12 @@ Mode = Annotated[str | None, typer.Option(help="PLOVER mode, such as aerial or r
 Place = Annotated[str | None, typer.Option(help="A place, its province, or a country's ISO code.")]
 Since = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="On or after this day.")]
 Until = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="On or before this day.")]
+KnownBy = Annotated[
+    date | None,
+    typer.Option(
+        "--known-by", parser=day, metavar="DATE", help="Only reports published by this day; all by default."
+    ),
+]
 Limit = Annotated[int | None, typer.Option(min=1, help="No more than this many.")]
 
 Published = Annotated[

@@ -8,10 +8,17 @@ from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.claim import Kind
 from powderkeg.datamodel.event import Link
 from powderkeg.datamodel.review import Verdicts
-from powderkeg.fusion.features import OF_A_STATE, STANDING, hinted_day, side_of, window_of
+from powderkeg.fusion.features import STANDING, hinted_day, side_of, window_of
+from powderkeg.fusion.sides import camps_of
+from powderkeg.fusion.tables import load_type_families
 
 # Weight, in bits, of two claims without a link: nothing was found that speaks for one happening.
 _UNLINKED: Final = -2.0
+
+# Attacks on one place follow each other: one that is told without a day counts as another told of only where
+# the odds for that are eight to one.
+_UNDATED_ATTACK: Final = 3.0
+_ATTACKS: Final = "force"  # a family of `type_families.csv`
 
 Days = tuple[int, int]
 
@@ -20,12 +27,14 @@ Days = tuple[int, int]
 class Cluster:
     """Claims, by number, and what other claims must go with to join them.
 
-    `days` are those on which all its claims agree. `holders` are the actors of the list that its claims
+    `days` are those on which all its claims agree, `dated` is whether one tells them. `holders` are the actors of the list that its claims
     of control say hold the place, `losers` those who lost it, `camps` the kinds of them, `standing` whether it was or may come. `parted` and `apart` are the verdicts, by number, that keep others out.
     """
 
     members: list[int]
     days: Days | None
+    dated: bool
+    attack: bool
     holders: frozenset[str]
     losers: frozenset[str]
     camps: frozenset[str]
@@ -97,7 +106,7 @@ class _Grouping:
     def join_if_alike(self, first: int, second: int) -> None:
         """Join the clusters of two linked claims, unless something speaks against it."""
         one, other = self._cluster(first), self._cluster(second)
-        if one is not other and _go_together(one, other) and self._average(one, other) > 0:
+        if one is not other and _go_together(one, other) and self._average(one, other) > _least(one, other):
             self._join(one, other)
 
     def groups(self) -> list[list[int]]:
@@ -133,6 +142,7 @@ class _Grouping:
         if len(large.members) < len(small.members):
             large, small = small, large
         large.days = _agreed(large.days, small.days)
+        large.dated |= small.dated
         large.holders = large.holders & small.holders or large.holders | small.holders
         large.losers |= small.losers
         large.camps = large.camps & small.camps or large.camps | small.camps
@@ -142,6 +152,12 @@ class _Grouping:
         large.members.extend(small.members)
         for number in small.members:
             self._of[number] = large
+
+
+def _least(one: Cluster, other: Cluster) -> float:
+    """The average weight that joins two clusters; more where an attack is told without a day."""
+    told = one.dated and other.dated
+    return _UNDATED_ATTACK if one.attack and other.attack and not told else 0
 
 
 def _go_together(one: Cluster, other: Cluster) -> bool:
@@ -172,9 +188,11 @@ def _alone(number: int, account: Account) -> Cluster:
     return Cluster(
         members=[number],
         days=_days(account),
+        dated=account.is_dated or hinted_day(account) is not None,
+        attack=load_type_families().get(account.event_type or "") == _ATTACKS,
         holders=side_of(account.source).listed if held else frozenset(),
         losers=side_of(account.target).listed if held else frozenset(),
-        camps=_camps(account),
+        camps=camps_of(account.source) if held else frozenset(),
         standing=_standing(account),
     )
 
@@ -191,10 +209,3 @@ def _standing(account: Account) -> frozenset[str]:
     """Whether it was, or may come; who denies it may deny either."""
     standing = STANDING[account.status]
     return frozenset() if standing == "denied" else frozenset({standing})
-
-
-def _camps(account: Account) -> frozenset[str]:
-    """Of which kind those are who hold a place; the bodies of states are of one."""
-    if account.kind is not Kind.CONTROL:
-        return frozenset()
-    return frozenset("state" if group in OF_A_STATE else group for _, group in side_of(account.source).groups)
