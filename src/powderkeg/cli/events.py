@@ -40,9 +40,9 @@ def events(
     from powderkeg.cli.event_filter import EventFilter
     from powderkeg.cli.event_tables import print_events
     from powderkeg.cli.output import print_json
-    from powderkeg.cli.record import known_types
     from powderkeg.cli.tables import result_console
     from powderkeg.crisis import load_crisis
+    from powderkeg.datamodel.claim import EventType
     from powderkeg.datamodel.event import event_json
     from powderkeg.record import Record
 
@@ -57,8 +57,9 @@ def events(
         min_voices=min_voices,
     )
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
-        refuse_unknown_type(wanted.event_type, known_types(opened), "PLOVER or the record")
         crisis = load_crisis(opened, known_by=known_by, settings=ctx.obj.settings())
+    known = dict.fromkeys([*EventType, *(event.event_type for event in crisis.events if event.event_type)])
+    refuse_unknown_type(wanted.event_type, list(known), "PLOVER or the record")
     chosen = wanted.choose(crisis.events)[:limit]
     if as_json:
         print_json({"known_by": _day(known_by), "events": [event_json(event) for event in chosen]})

@@ -32,7 +32,7 @@ def explain(
     """Show why a claim, event or coded event says what it says.
 
     Of a claim, whose id begins with c, it prints the passage with the words that it rests on, then each field
-    with the grounds of its value. Of an event, whose id begins with e, it prints the claims, where they agree
+    with the grounds of its value, and what reviewers said of it. Of an event, whose id begins with e, it prints the claims, where they agree
     and contradict each other, why they are linked, and how its belief comes about; the digits of any of its
     claims find it. For coded data it prints file and line, and which line of the crosswalk gave the type.
     --known-by only counts for events.
@@ -41,7 +41,11 @@ def explain(
     from powderkeg.cli.explanation import print_explanation
     from powderkeg.cli.output import print_json
     from powderkeg.cli.passage import find_passage
+    from powderkeg.cli.record import reviewed_claims
+    from powderkeg.cli.review_tables import print_reviews, review_json
+    from powderkeg.cli.tables import result_console
     from powderkeg.record import Record
+    from powderkeg.reviewing.verdicts import undone_reviews
 
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
         if ":" in claim_id:  # a data set and its id; ids of claims have none
@@ -54,15 +58,29 @@ def explain(
         if claim_id.startswith("e"):
             _explain_event(opened, claim_id, known_by, ctx.obj.settings(), as_json=as_json)
             return
-        claim = opened.claim(claim_id)
-        document = opened.document(claim.document_id)
+        read = opened.claim(claim_id)
+        document = opened.document(read.document_id)
         also_in = next((ids for ids in opened.copies() if document.document_id in ids), ())
+        reviewed = reviewed_claims(opened, ctx.obj.settings())
     others = [name for name in also_in if name != document.document_id]
-    passage = find_passage(claim, document)
+    claim, undone = reviewed.claim(read), undone_reviews(reviewed.reviews)
+    reviews = [(review, review.review_id not in undone) for review in reviewed.of(read.claim_id)]
+    passage = find_passage(read, document)
     if as_json:
-        print_json(_as_json(claim, document, passage) | {"also_in": others})
-    else:
-        print_explanation(claim, document, passage, others)
+        print_json(
+            {
+                **_as_json(claim, document, passage),
+                "also_in": others,
+                "as_read": None if claim is read else read.model_dump(mode="json"),
+                "reviews": [review_json(review, stands=stands) for review, stands in reviews],
+            }
+        )
+        return
+    print_explanation(claim, document, passage, others, read=read)
+    if reviews:
+        console = result_console()
+        console.print()
+        print_reviews(console, reviews)
 
 
 def _explain_event(

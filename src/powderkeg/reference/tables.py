@@ -17,7 +17,7 @@ T = TypeVar("T")
 _NOT_OF_READING = frozenset(
     {
         *("boilerplate.csv", "coded_sectors.csv", "coded_types.csv", "country_codes.csv", "crosswalk.csv"),
-        *("parties.csv",),
+        *("parties.csv", "review_queue.csv"),
     }
 )
 
