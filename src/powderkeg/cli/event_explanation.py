@@ -17,6 +17,8 @@ from powderkeg.datamodel.event import Comparison, Event, Finding, Link, Voice, e
 from powderkeg.fusion.reliability import Reliability
 from powderkeg.fusion.tables import level_words
 
+_TELLING = 0.05  # bits; what weighs less is a 0 in print
+
 _Section = tuple[str, list[Text]]
 
 
@@ -74,13 +76,16 @@ def _finding(finding: Finding) -> Text:
 
 def _corrections(comparison: Comparison) -> Iterator[Text]:
     for one in comparison.corrections:
-        yield Text(
-            safe(f"{field_in_words(one.field)}: {_short((one.claim,))} takes the place of {_short(one.corrects)}")
-        )
+        replaced = f"{_short((one.claim,))} takes the place of {_short(one.corrects)}"
+        yield Text(safe(f"{field_in_words(one.field)}: {replaced}"))
 
 
 def _link(link: Link) -> Text:
-    told = [f"{words} ({level.bits:+.1f})" for level, words in level_words(link.levels) if level.bits]
+    told = [
+        f"{words} ({level.bits:+.1f})"
+        for level, words in level_words(link.levels)
+        if abs(level.bits) >= _TELLING
+    ]
     pair = _short((link.first, link.second))
     return Text(safe(f"{pair}, {link.weight:+.1f} bits: {'; '.join(told)}"))
 

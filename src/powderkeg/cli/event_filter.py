@@ -12,7 +12,7 @@ from powderkeg.datamodel.event import Event
 
 
 class EventFilter(FrozenModel):
-    """Conditions that an event must meet, all of those given; days count where they overlap those of the event."""
+    """Conditions that an event must meet, all of those given; its days need only overlap those asked for."""
 
     actor: str | None = None
     event_type: str | None = None

@@ -12,7 +12,7 @@ from powderkeg.cli.wording import parties, what, where
 from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.event import Event
 
-_DAYS = 13
+_DAYS = 14
 
 
 def print_events(console: Console, events: Iterable[Event]) -> None:

@@ -7,7 +7,13 @@ from powderkeg.fusion.agreement import compare, number_range
 
 RECKONED = "~"  # before days that no claim tells, reckoned from those of publication
 
-_FIELD_WORDS = {"status": "whether it is so", "source": "who", "target": "whom", "days": "when", "place": "where"}
+_FIELD_WORDS = {
+    "status": "whether it is so",
+    "source": "who",
+    "target": "whom",
+    "days": "when",
+    "place": "where",
+}
 
 
 def event_days(event: Event) -> str:
@@ -28,9 +34,9 @@ def in_range(estimate: Estimate) -> str:
     told = number_range(estimate.low, estimate.high)
     if estimate.unit:
         told = f"{told} {estimate.unit}"
-    if estimate.best is None or estimate.best in (estimate.low, estimate.high) and len(estimate.claims) < 2:
+    if estimate.best is None or estimate.low == estimate.high or len(estimate.claims) == 1:
         return told
-    return told if estimate.low == estimate.high else f"{told}, likeliest {estimate.best:,}"
+    return f"{told}, likeliest {estimate.best:,}"
 
 
 def who_tells(event: Event) -> str:

@@ -1,6 +1,5 @@
 """`powderkeg events`: print the events that the claims in a record tell of."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -62,13 +61,10 @@ def events(
     refuse_unknown_type(wanted.event_type, list(known), "PLOVER or the record")
     chosen = wanted.choose(crisis.events)[:limit]
     if as_json:
-        print_json({"known_by": _day(known_by), "events": [event_json(event) for event in chosen]})
+        until_day = known_by.isoformat() if known_by else None
+        print_json({"known_by": until_day, "events": [event_json(event) for event in chosen]})
     else:
         print_events(result_console(), chosen)
     if not chosen:
         ctx.obj.say("no event in the record meets these conditions")
         raise typer.Exit(ExitCode.EMPTY)
-
-
-def _day(day: date | None) -> str | None:
-    return day and day.isoformat()

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from powderkeg.cli.passage import MarkedPassage
-    from powderkeg.datamodel.claim import Claim
     from powderkeg.config import Settings
+    from powderkeg.datamodel.claim import Claim
     from powderkeg.datamodel.document import Document
     from powderkeg.record import Record
 
@@ -32,10 +32,10 @@ def explain(
     """Show why a claim, event or coded event says what it says.
 
     Of a claim, whose id begins with c, it prints the passage with the words that it rests on, then each field
-    with the grounds of its value, and what reviewers said of it. Of an event, whose id begins with e, it prints the claims, where they agree
-    and contradict each other, why they are linked, and how its belief comes about; the digits of any of its
-    claims find it. For coded data it prints file and line, and which line of the crosswalk gave the type.
-    --known-by only counts for events.
+    with the grounds of its value, and what reviewers said of it. Of an event, whose id begins with e, it
+    prints the claims, where they agree and contradict each other, why they are linked, and how its belief
+    comes about; the digits of any of its claims find it, and --known-by counts. For coded data it prints file
+    and line, and which line of the crosswalk gave the type.
     """
     from powderkeg.cli.coded_explanation import print_coded_explanation
     from powderkeg.cli.explanation import print_explanation

@@ -145,6 +145,6 @@ def event_json(event: Event) -> dict[str, Any]:
         "place": event.place and asdict(event.place),
         "quantities": [asdict(estimate) for estimate in event.quantities],
         "belief": round(event.belief, 4),
-        "voices": [asdict(voice) for voice in event.voices],
+        "voices": [asdict(voice) | {"weight": round(voice.weight, 4)} for voice in event.voices],
         "claims": list(event.claim_ids),
     }

@@ -49,7 +49,7 @@ def _versions(told: _Told) -> tuple[Version, ...]:
 
 
 def _fields(event: Event, corrections: Iterable[Correction]) -> Iterator[tuple[str, _Told, _GoTogether]]:
-    """Each field, with what the claims that stand tell of it, and what two values of it must be to go together."""
+    """Each field, what the claims that stand tell of it, and whether two values of it go together."""
     corrected = {(claim, one.field) for one in corrections for claim in one.corrects}
 
     def standing(field: str) -> list[Account]:

@@ -5,42 +5,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from powderkeg.datamodel.account import Account
-from powderkeg.datamodel.claim import Kind
 from powderkeg.datamodel.event import Link
 from powderkeg.datamodel.review import Verdicts
-from powderkeg.fusion.features import STANDING, hinted_day, side_of, window_of
-from powderkeg.fusion.sides import camps_of
-from powderkeg.fusion.tables import load_type_families
+from powderkeg.fusion.cluster import Cluster, lone_cluster
 
 # Weight, in bits, of two claims without a link: nothing was found that speaks for one happening.
 _UNLINKED: Final = -2.0
-
-# Attacks on one place follow each other: one that is told without a day counts as another told of only where
-# the odds for that are eight to one.
-_UNDATED_ATTACK: Final = 3.0
-_ATTACKS: Final = "force"  # a family of `type_families.csv`
-
-Days = tuple[int, int]
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Claims, by number, and what other claims must go with to join them.
-
-    `days` are those on which all its claims agree, `dated` is whether one tells them. `holders` are the actors of the list that its claims
-    of control say hold the place, `losers` those who lost it, `camps` the kinds of them, `standing` whether it was or may come. `parted` and `apart` are the verdicts, by number, that keep others out.
-    """
-
-    members: list[int]
-    days: Days | None
-    dated: bool
-    attack: bool
-    holders: frozenset[str]
-    losers: frozenset[str]
-    camps: frozenset[str]
-    standing: frozenset[str]
-    parted: frozenset[int] = frozenset()
-    apart: frozenset[int] = frozenset()
 
 
 def cluster_claims(
@@ -106,7 +76,7 @@ class _Grouping:
     def join_if_alike(self, first: int, second: int) -> None:
         """Join the clusters of two linked claims, unless something speaks against it."""
         one, other = self._cluster(first), self._cluster(second)
-        if one is not other and _go_together(one, other) and self._average(one, other) > _least(one, other):
+        if one is not other and one.goes_with(other) and self._average(one, other) > one.least_weight(other):
             self._join(one, other)
 
     def groups(self) -> list[list[int]]:
@@ -120,8 +90,7 @@ class _Grouping:
     def _cluster(self, number: int) -> Cluster:
         cluster = self._of.get(number)
         if cluster is None:
-            account = self._accounts[number]
-            cluster = self._of[number] = _alone(number, account)
+            cluster = self._of[number] = lone_cluster(number, self._accounts[number])
         return cluster
 
     def _average(self, one: Cluster, other: Cluster) -> float:
@@ -141,71 +110,6 @@ class _Grouping:
             return
         if len(large.members) < len(small.members):
             large, small = small, large
-        large.days = _agreed(large.days, small.days)
-        large.dated |= small.dated
-        large.holders = large.holders & small.holders or large.holders | small.holders
-        large.losers |= small.losers
-        large.camps = large.camps & small.camps or large.camps | small.camps
-        large.standing |= small.standing
-        large.parted |= small.parted
-        large.apart |= small.apart
-        large.members.extend(small.members)
+        large.take(small)
         for number in small.members:
             self._of[number] = large
-
-
-def _least(one: Cluster, other: Cluster) -> float:
-    """The average weight that joins two clusters; more where an attack is told without a day."""
-    told = one.dated and other.dated
-    return _UNDATED_ATTACK if one.attack and other.attack and not told else 0
-
-
-def _go_together(one: Cluster, other: Cluster) -> bool:
-    if one.days and other.days and (one.days[0] > other.days[1] or other.days[0] > one.days[1]):
-        return False
-    if len(one.standing | other.standing) > 1:
-        return False
-    if one.holders & other.losers or one.losers & other.holders:
-        return False
-    if one.camps and other.camps and one.camps.isdisjoint(other.camps):
-        return False
-    if one.holders and other.holders and one.holders.isdisjoint(other.holders):
-        return False
-    return one.parted.isdisjoint(other.parted) and one.apart == other.apart
-
-
-def _agreed(ours: Days | None, theirs: Days | None) -> Days | None:
-    """The days that both tell; where they share none, those of ours (a verdict has joined them)."""
-    if ours is None or theirs is None:
-        return ours or theirs
-    start, end = max(ours[0], theirs[0]), min(ours[1], theirs[1])
-    return (start, end) if start <= end else min(ours, theirs)
-
-
-def _alone(number: int, account: Account) -> Cluster:
-    """A claim as a cluster of its own."""
-    held = account.kind is Kind.CONTROL
-    return Cluster(
-        members=[number],
-        days=_days(account),
-        dated=account.is_dated or hinted_day(account) is not None,
-        attack=load_type_families().get(account.event_type or "") == _ATTACKS,
-        holders=side_of(account.source).listed if held else frozenset(),
-        losers=side_of(account.target).listed if held else frozenset(),
-        camps=camps_of(account.source) if held else frozenset(),
-        standing=_standing(account),
-    )
-
-
-def _days(account: Account) -> Days | None:
-    """The days on which an act may have been; what lasts may be told of any."""
-    if account.kind is not Kind.EVENT:
-        return None
-    hinted = hinted_day(account)
-    return window_of(account) if hinted is None else (hinted, hinted)
-
-
-def _standing(account: Account) -> frozenset[str]:
-    """Whether it was, or may come; who denies it may deny either."""
-    standing = STANDING[account.status]
-    return frozenset() if standing == "denied" else frozenset({standing})

@@ -18,8 +18,8 @@ def corrections_among(claims: Sequence[Account]) -> tuple[Correction, ...]:
 
     A claim corrects an earlier one that has another figure, or that it takes back, if both quote the same
     speaker, or are the same outlet's own words, and it came out on a later day or says that it corrects
-    ("revised", "later said"). One that says so also corrects what other bodies of the speaker's state said, and
-    the figure that it names ("an earlier count of 60").
+    ("revised", "later said"). One that says so also corrects what other bodies of the speaker's state said,
+    and the figure that it names ("an earlier count of 60").
     """
     found: dict[tuple[str, str], list[str]] = {}
     for number, claim in enumerate(claims):

@@ -113,7 +113,7 @@ def _told_by_several(claims: Sequence[Account], voices: Sequence[Voice]) -> Told
 
 
 def _quantities(claims: Sequence[Account], voices: Sequence[Voice]) -> tuple[Estimate, ...]:
-    if not any([claim.quantities for claim in claims]):
+    if not any(claim.quantities for claim in claims):
         return ()
     weights = {claim: abs(voice.weight) for voice in voices for claim in voice.claims}
     return estimates(claims, weights, corrections_among(claims))

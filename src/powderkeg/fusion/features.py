@@ -192,9 +192,9 @@ def is_region(place: PlaceRef) -> bool:
 def _figures(account: Account) -> dict[str, tuple[float, float]]:
     figures: dict[str, tuple[float, float]] = {}
     for amount in account.quantities:
-        if amount.kind in QUANTITY_KINDS and amount.kind not in figures:
-            if (bounds := figure_bounds(amount)) is not None:
-                figures[amount.kind] = bounds
+        bounds = figure_bounds(amount) if amount.kind in QUANTITY_KINDS else None
+        if bounds is not None:
+            figures.setdefault(amount.kind, bounds)
     return figures
 
 
