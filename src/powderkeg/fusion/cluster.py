@@ -22,13 +22,14 @@ _Names = frozenset[str]
 class Cluster:
     """Claims, by number, and what other claims must go with to join them.
 
-    `days` are those on which all its claims may agree, `dated` is whether one tells them. Of a hold,
-    `holders` and `losers` are those of the actor list who have and lost the place, `camps` tells whether a
-    state or an armed group has it. `standing` is whether it was or may come. `parted` and `apart` are the
-    verdicts, by number, that keep others out.
+    `kind` is theirs, with the sign. `days` are those on which all its claims may agree, `dated` is whether
+    one tells them. Of a hold, `holders` and `losers` are those of the actor list who have and lost the place,
+    `camps` tells whether a state or an armed group has it. `standing` is whether it was or may come. `parted`
+    and `apart` are the verdicts, by number, that keep others out.
     """
 
     members: list[int]
+    kind: tuple[Kind, int | None]
     days: _Days | None
     dated: bool
     attack: bool
@@ -42,7 +43,8 @@ class Cluster:
     def goes_with(self, other: "Cluster") -> bool:
         """Whether nothing forbids that both tell of one happening."""
         return (
-            _days_overlap(self.days, other.days)
+            self.kind == other.kind
+            and _days_overlap(self.days, other.days)
             and len(self.standing | other.standing) < 2
             and self.holders.isdisjoint(other.losers)
             and self.losers.isdisjoint(other.holders)
@@ -75,6 +77,7 @@ def lone_cluster(number: int, account: Account) -> Cluster:
     is_hold = account.kind is Kind.CONTROL
     return Cluster(
         members=[number],
+        kind=(account.kind, account.sign),
         days=_days(account),
         dated=account.is_dated or hinted_day(account) is not None,
         attack=load_type_families().get(account.event_type or "") == _ATTACKS,
