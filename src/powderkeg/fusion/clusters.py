@@ -31,8 +31,8 @@ def cluster_claims(
     known.sort()
     weighed = [(numbers[first], numbers[second], -weight) for weight, first, second in known]
     grouping.add_links(weighed)
-    for first, second, _ in weighed:
-        grouping.join_if_alike(first, second)
+    for first, second, weight in weighed:
+        grouping.join_if_alike(first, second, weight)
     return [[accounts[number] for number in members] for members in grouping.groups()]
 
 
@@ -73,10 +73,10 @@ class _Grouping:
             self._links.setdefault(first, []).append((second, weight))
             self._links.setdefault(second, []).append((first, weight))
 
-    def join_if_alike(self, first: int, second: int) -> None:
-        """Join the clusters of two linked claims, unless something speaks against it."""
+    def join_if_alike(self, first: int, second: int, weight: float) -> None:
+        """Join the clusters of two claims with a link of that weight, unless something speaks against it."""
         one, other = self._cluster(first), self._cluster(second)
-        if one is not other and one.goes_with(other) and self._average(one, other) > one.least_weight(other):
+        if one is not other and one.goes_with(other) and self._average(one, other, weight) > one.least_weight(other):
             self._join(one, other)
 
     def groups(self) -> list[list[int]]:
@@ -93,9 +93,11 @@ class _Grouping:
             cluster = self._of[number] = lone_cluster(number, self._accounts[number])
         return cluster
 
-    def _average(self, one: Cluster, other: Cluster) -> float:
-        """Average weight over all pairs of claims between two clusters."""
-        small, large = sorted((one, other), key=lambda cluster: len(cluster.members))
+    def _average(self, one: Cluster, other: Cluster, weight: float) -> float:
+        """Average weight over all pairs of claims between two clusters, one of which has that weight."""
+        if len(one.members) == len(other.members) == 1:
+            return weight
+        small, large = (one, other) if len(one.members) <= len(other.members) else (other, one)
         weights = [
             weight
             for member in small.members
