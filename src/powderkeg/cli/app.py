@@ -40,12 +40,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-<<<<<<< HEAD
-    *(read, places, add, import_, claims, events, coded, actors, explain, documents, export),
-=======
     *(read, places, add, import_, claims, coded, actors, explain, documents, export),
-    *(situation, diff),
->>>>>>> main
+    *(events, situation, diff),
     *(types, evaluate, convert, demo),
 ):
     app.command(command.__name__.rstrip("_"))(command)
