@@ -46,7 +46,7 @@ def derive_situation(
     """
     rules = rules or bundled_rules()
     tolds = counted(events, as_of, known_by)
-    actors = {actor for told in tolds for actor in (*told.event.source, *told.event.target)}
+    actors = (actor for told in tolds for actor in (*told.event.source, *told.event.target))
     cast = Cast(parties, rules.agents, actors)
     ground = find_control(tolds, cast, as_of=as_of, rules=rules)
     controls = [*ground.controls, *follow_areas(ground.controls, ground.places, ground.whole)]

@@ -1,6 +1,7 @@
 """What events say of the hold on places, sorted by place."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -19,7 +20,9 @@ _LEAVING = frozenset({None, "withdraw"})  # modes of RETREAT by which forces lea
 _UNDATED_DAYS = (
     2  # an act told without a day happened about so long before; dated ones of these days come later
 )
-_SAME_AFFAIR_DAYS = 30  # within which "militants took it" may mean the group that is told to have taken it
+_SAME_AFFAIR = timedelta(
+    days=30
+)  # within which "militants took it" may mean the group that is told to have taken it
 
 
 class Effect(StrEnum):
@@ -141,13 +144,13 @@ def _add_retreat(at_place: PlaceEvidence, told: Told, cast: Cast, rules: Rules) 
         return
     weight = rules.weight("control", RETREAT_WEIGHT) * rules.weight("control", event.status) * event.belief
     day = told.day if event.dated else told.told - timedelta(days=_UNDATED_DAYS)
-    forces = cast.all_of(actor for actor in event.source if cast.is_force(actor))
+    forces = cast.all_of([actor for actor in event.source if cast.is_force(actor)])
     at_place.evidence.extend(Evidence(day, Effect.LOSS, party, weight, told) for party in forces)
 
 
 def _holders(actors: Sequence[ActorRef], cast: Cast) -> list[Party]:
     """Who holds: forces before the people that they hold it with. The first one counts as the holder."""
-    forces = cast.all_of(actor for actor in actors if cast.is_force(actor))
+    forces = cast.all_of([actor for actor in actors if cast.is_force(actor)])
     return forces or cast.all_of(actors)
 
 
@@ -170,25 +173,33 @@ def _with_names(evidence: list[Evidence], others: Iterable[Evidence], cast: Cast
     """
     if all(cast.is_listed(one.party) for one in evidence):
         return evidence
-    named = [one for one in others if cast.is_listed(one.party)]
+    named: dict[tuple[Party, bool], list[Evidence]] = {}
+    for one in sorted(others, key=_day):
+        if cast.is_listed(one.party):
+            named.setdefault((one.party, one.effect in _AGAINST), []).append(one)
     return [_renamed(one, named, cast) if cast.description(one.party) else one for one in evidence]
 
 
-def _renamed(one: Evidence, named: Sequence[Evidence], cast: Cast) -> Evidence:
-    fits = {
-        other.party
-        for other in named
-        if (other.effect in _AGAINST) == (one.effect in _AGAINST)
-        and abs((other.day - one.day).days) <= _SAME_AFFAIR_DAYS
-        and _same_sort(one, other, cast)
-    }
-    return one._replace(party=fits.pop()) if len(fits) == 1 else one
+def _renamed(one: Evidence, named: Mapping[tuple[Party, bool], Sequence[Evidence]], cast: Cast) -> Evidence:
+    sorts = _sorts(one, cast)
+    first, last = one.day - _SAME_AFFAIR, one.day + _SAME_AFFAIR
+    fits = [
+        party
+        for (party, against), evidence in named.items()
+        if against == (one.effect in _AGAINST)
+        and any(
+            # soldiers are no rebels, and rebels no state
+            not sorts or sorts & _sorts(other, cast)
+            for other in evidence[
+                bisect_left(evidence, first, key=_day) : bisect_right(evidence, last, key=_day)
+            ]
+        )
+    ]
+    return one._replace(party=fits[0]) if len(fits) == 1 else one
 
 
-def _same_sort(one: Evidence, other: Evidence, cast: Cast) -> bool:
-    """Whether words may mean a named party: soldiers are no rebels, and rebels no state."""
-    words = _sorts(one, cast)
-    return not words or bool(words & _sorts(other, cast))
+def _day(one: Evidence) -> date:
+    return one.day
 
 
 def _sorts(one: Evidence, cast: Cast) -> set[str]:

@@ -89,7 +89,7 @@ def _side(actors: Sequence[ActorRef], cast: Cast) -> Party | None:
 def _civilians(actor: ActorRef, cast: Cast) -> Party:
     if actor.country is None:
         return Party("civilians", "civilians")
-    return Party(f"{actor.country}:civilians", f"civilians of {cast.state(actor.country).name}")
+    return Party(f"{actor.country}:civilians", f"civilians of {cast.country(actor.country)}")
 
 
 def _by(actors: Sequence[ActorRef], cast: Cast) -> Party | None:
@@ -129,7 +129,9 @@ def _sum(key: _Key, group: Sequence[Counted]) -> Figure:
 
 
 def _best(estimate: Estimate) -> Number | None:
-    return next((n for n in (estimate.best, estimate.low, estimate.high) if n is not None), None)
+    if estimate.best is not None:
+        return estimate.best
+    return estimate.low if estimate.low is not None else estimate.high
 
 
 def _largest(highs: Sequence[Number | None]) -> Number | None:

@@ -51,22 +51,24 @@ def counted(events: Iterable[Event], as_of: date, known_by: date | None) -> list
 
 
 def _told(event: Event, as_of: date, known: date) -> Told | None:
-    claims = event.claims
-    published = [claim.published for claim in claims if claim.published]
-    day = event.end or event.start
-    first = min(published) if published else day
-    if first is None or first > known:
-        return None
-    last = max((told for told in published if told <= known), default=first)
-    begins = (event.start or day or first) if event.dated else first
-    ahead = begins > as_of
-    if ahead and (first > as_of or not (event.status is Status.PLANNED or event.event_type in _SPOKEN)):
-        return None
-    if last != max(published, default=last):
-        event = _without_later(event, known)
-    if ahead or not event.dated:
-        return Told(event, first, last, min(first, as_of), min(first, as_of), ahead)
-    return Told(event, first, last, min(day or begins, max(last, begins), as_of), min(begins, as_of))
+    first, last = event.claims[0].published, event.claims[-1].published
+    if first is None or last is None or last > known:  # claims without a day come last
+        published = [claim.published for claim in event.claims if claim.published]
+        first = min(published, default=event.end or event.start)
+        last = max((day for day in published if day <= known), default=first)
+        if first is None or last is None or first > known:
+            return None
+        if last != max(published, default=last):
+            event = _without_later(event, known)
+    begins = (event.start or event.end or first) if event.dated else first
+    if begins > as_of:
+        if first > as_of or not (event.status is Status.PLANNED or event.event_type in _SPOKEN):
+            return None
+        day = min(first, as_of)
+        return Told(event, first, last, day, day, ahead=True)
+    if not event.dated:
+        return Told(event, first, last, begins, begins)
+    return Told(event, first, last, min(event.end or begins, max(last, begins), as_of), begins)
 
 
 def _without_later(event: Event, known: date) -> Event:
