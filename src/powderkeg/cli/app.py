@@ -22,6 +22,7 @@ from powderkeg.cli.group import CommandGroup
 from powderkeg.cli.imports import import_
 from powderkeg.cli.places import places
 from powderkeg.cli.read import read
+from powderkeg.cli.review import review
 from powderkeg.cli.session import Session
 from powderkeg.cli.situation import situation
 from powderkeg.cli.types import types
@@ -43,6 +44,7 @@ for command in (
     *(types, evaluate, convert, demo),
 ):
     app.command(command.__name__.rstrip("_"))(command)
+app.add_typer(review, name="review")
 
 
 def main() -> None:

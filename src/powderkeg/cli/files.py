@@ -29,6 +29,18 @@ def refuse_destination(out: Path, *, force: bool) -> None:
         raise ConfigError(f"{out}: is there already; choose another --out, or overwrite it with --force")
 
 
+def refuse_record(out: Path, record: str) -> None:
+    """Refuse the file of the record that the results come from.
+
+    Raises
+    ------
+    ConfigError
+        If `out` is that file.
+    """
+    if out.resolve() in {Path(f"{record}{ending}").resolve() for ending in ("", "-wal", "-shm")}:
+        raise ConfigError(f"{out}: that is the record itself; choose another --out")
+
+
 @contextmanager
 def whole_file(path: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
     """A file that takes its name only once all of it is written."""
