@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from powderkeg.cli.safe import safe
@@ -86,8 +85,11 @@ def _heading(console: Console, title: str) -> None:
     console.print(Text(f"\n{title}", style="bold underline"))
 
 
-def _line(console: Console, text: Text) -> None:
-    console.print(Padding(text, (0, 0, 0, _INDENT)))
+def _line(console: Console, text: Text, indent: int = _INDENT) -> None:
+    """Print on as many lines as it takes, all of them set in."""
+    for line in text.wrap(console, console.width - indent):
+        line.rstrip()
+        console.print(Text(" " * indent).append_text(line))
 
 
 def _quote(console: Console, claims: Sequence[str], citations: Mapping[str, Citation]) -> None:
@@ -101,7 +103,7 @@ def _quote(console: Console, claims: Sequence[str], citations: Mapping[str, Cita
         quote = Text.assemble(
             "“", safe(" ".join(sentence.split())), "” ", (safe(source), "italic"), *_ids((citation.claim_id,))
         )
-        console.print(Padding(quote, (0, 0, 0, 2 * _INDENT)))
+        _line(console, quote, 2 * _INDENT)
 
 
 def _control(control: PlaceControl) -> Text:
