@@ -40,7 +40,7 @@ _KINDS = ("ultimatum", "threat", "deployment", "promise", "talks", "demand")
 
 def print_situation(console: Console, situation: Situation, crisis: "Crisis") -> None:
     """Print the sections that hold anything, each line with the id of a claim."""
-    known = f", as known by {situation.known_by}" if situation.known_by else ""
+    known = f", as known by {situation.known_by}" if situation.known_by not in (None, situation.as_of) else ""
     count = f"{counted(situation.documents, 'report')}, {counted(situation.events, 'event')}"
     console.print(Text(f"As of {situation.as_of}{known}: {count}"))
     _section(console, "Who holds which place", map(_control, situation.control))

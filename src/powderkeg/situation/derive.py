@@ -13,7 +13,7 @@ from powderkeg.situation.cast import Cast
 from powderkeg.situation.control import find_control
 from powderkeg.situation.forces import find_figures
 from powderkeg.situation.reckoning import counted
-from powderkeg.situation.rules import Rules, bundled_rules
+from powderkeg.situation.rules import Rules, load_rules
 from powderkeg.situation.standings import find_standings
 
 
@@ -44,7 +44,7 @@ def derive_situation(
     rules : Rules, optional
         The tables to weigh with; the bundled ones by default.
     """
-    rules = rules or bundled_rules()
+    rules = rules or load_rules()
     tolds = counted(events, as_of, known_by)
     actors = (actor for told in tolds for actor in (*told.event.source, *told.event.target))
     cast = Cast(parties, rules.agents, actors)

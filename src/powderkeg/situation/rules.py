@@ -115,10 +115,16 @@ class Rules:
         return self.weights.get((use, status), 0.0)
 
 
-@lru_cache(maxsize=1)
-def bundled_rules() -> Rules:
-    """The rules of the bundled tables."""
-    return Rules.load()
+@lru_cache(maxsize=4)
+def load_rules(tables: Tables = BUNDLED) -> Rules:
+    """The rules of some tables, read once.
+
+    Raises
+    ------
+    ReferenceDataError
+        If a table can't be read or has a faulty line; the message names it.
+    """
+    return Rules.load(tables)
 
 
 def _weight(row: Mapping[str, str]) -> tuple[tuple[str, str], float]:
