@@ -11,7 +11,7 @@ from powderkeg.datamodel.account import ActorRef, PlaceRef
 from powderkeg.datamodel.claim import EventType, Kind, PlacePrecision, Status
 from powderkeg.datamodel.situation import Party
 from powderkeg.situation.cast import Cast
-from powderkeg.situation.places import is_named, place_id
+from powderkeg.situation.places import is_named
 from powderkeg.situation.reckoning import Told
 from powderkeg.situation.rules import RETREAT_WEIGHT, Rules
 from powderkeg.situation.words import Extent
@@ -65,9 +65,9 @@ def gather_evidence(tolds: Iterable[Told], cast: Cast, rules: Rules) -> dict[str
     found: dict[str, PlaceEvidence] = {}
     for told in tolds:
         event = told.event
-        if event.place is None or told.ahead or not is_named(event.place):
+        if event.place is None or told.where is None or told.ahead or not is_named(event.place):
             continue
-        at_place = found.setdefault(place_id(event.place), PlaceEvidence())
+        at_place = found.setdefault(told.where, PlaceEvidence())
         if event.place not in at_place.places:
             at_place.places.append(event.place)
         if event.kind is Kind.CONTROL:
@@ -173,33 +173,26 @@ def _with_names(evidence: list[Evidence], others: Iterable[Evidence], cast: Cast
     """
     if all(cast.is_listed(one.party) for one in evidence):
         return evidence
-    named: dict[tuple[Party, bool], list[Evidence]] = {}
-    for one in sorted(others, key=_day):
+    named: dict[tuple[bool, str], dict[Party, list[date]]] = {}
+    for one in sorted(others, key=lambda one: one.day):
         if cast.is_listed(one.party):
-            named.setdefault((one.party, one.effect in _AGAINST), []).append(one)
+            for sort in ("", *_sorts(one, cast)):
+                days = named.setdefault((one.effect in _AGAINST, sort), {})
+                days.setdefault(one.party, []).append(one.day)
     return [_renamed(one, named, cast) if cast.description(one.party) else one for one in evidence]
 
 
-def _renamed(one: Evidence, named: Mapping[tuple[Party, bool], Sequence[Evidence]], cast: Cast) -> Evidence:
-    sorts = _sorts(one, cast)
+def _renamed(
+    one: Evidence, named: Mapping[tuple[bool, str], Mapping[Party, Sequence[date]]], cast: Cast
+) -> Evidence:
     first, last = one.day - _SAME_AFFAIR, one.day + _SAME_AFFAIR
-    fits = [
+    fits = {
         party
-        for (party, against), evidence in named.items()
-        if against == (one.effect in _AGAINST)
-        and any(
-            # soldiers are no rebels, and rebels no state
-            not sorts or sorts & _sorts(other, cast)
-            for other in evidence[
-                bisect_left(evidence, first, key=_day) : bisect_right(evidence, last, key=_day)
-            ]
-        )
-    ]
-    return one._replace(party=fits[0]) if len(fits) == 1 else one
-
-
-def _day(one: Evidence) -> date:
-    return one.day
+        for sort in _sorts(one, cast) or {""}  # soldiers are no rebels, and rebels no state
+        for party, days in named.get((one.effect in _AGAINST, sort), {}).items()
+        if bisect_left(days, first) < bisect_right(days, last)
+    }
+    return one._replace(party=fits.pop()) if len(fits) == 1 else one
 
 
 def _sorts(one: Evidence, cast: Cast) -> set[str]:

@@ -9,7 +9,7 @@ from powderkeg.datamodel.claim import Kind, Status
 from powderkeg.datamodel.event import Estimate, Event
 from powderkeg.datamodel.situation import Figure, Party
 from powderkeg.situation.cast import Cast
-from powderkeg.situation.places import fullest, place_id
+from powderkeg.situation.places import fullest
 from powderkeg.situation.reckoning import Told, claim_ids, event_ids
 from powderkeg.situation.rules import FigureType, Rules
 from powderkeg.situation.tolls import Counted, find_covered, is_toll
@@ -98,13 +98,13 @@ def _by(actors: Sequence[ActorRef], cast: Cast) -> Party | None:
 
 
 def _key(one: Counted) -> _Key:
-    place, estimate = one.told.event.place, one.estimate
+    estimate = one.estimate
     return _Key(
         estimate.kind,
         estimate.unit,
         one.party,
         one.by,
-        place_id(place) if place else None,
+        one.told.where,
         one.told.event.status,
     )
 
