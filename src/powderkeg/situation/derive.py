@@ -51,7 +51,13 @@ def derive_situation(
     ground = find_control(tolds, cast, as_of=as_of, rules=rules)
     controls = [*ground.controls, *follow_areas(ground.controls, ground.places, ground.whole)]
     ties = find_ties(tolds, cast, as_of=as_of, rules=rules)
-    documents_of = {claim.claim_id: claim.document_id for told in tolds for claim in told.event.claims}
+    of_ties = {event_id for tie in ties for event_id in tie.events}
+    documents_of = {
+        claim.claim_id: claim.document_id
+        for told in tolds
+        if told.event.event_id in of_ties
+        for claim in told.event.claims
+    }
     return Situation(
         as_of=as_of,
         known_by=known_by,
