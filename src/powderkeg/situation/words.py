@@ -106,7 +106,18 @@ def _line(row: Mapping[str, str]) -> tuple[str, list[str], float]:
         raise ValueError("phrase is empty; give words")
     if (role == "extent") != bool(row["share"]):
         raise ValueError("share stands with extent, and only there")
-    return role, words, float(row["share"] or 0)
+    return role, words, parse_share(row["share"] or "0", "share")
+
+
+def parse_share(cell: str, column: str) -> float:
+    """A number from 0 to 1."""
+    try:
+        number = float(cell)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise ValueError(f"{column} is '{cell}', expected a number from 0 to 1")
+    return number
 
 
 def _either(phrases: Sequence[str]) -> str:
