@@ -1,0 +1,117 @@
+"""An event of our own making that two reports tell of, and any events that the data model allows."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from powderkeg.datamodel.account import Account, ActorRef, PlaceRef, account_of, actor_ref, place_ref
+from powderkeg.datamodel.claim import Kind, PlacePrecision
+from powderkeg.datamodel.event import Estimate, Event, Voice
+from powderkeg.formats.citations import Citation, cite
+from tests import strategies
+from tests.formats.examples import DOCUMENTS, SENTENCE, blockade
+
+DILI = PlaceRef("Dili", "TLS", "Díli", -8.57, 125.57, PlacePrecision.CITY, 1645457)
+FIRST = account_of(blockade(), DOCUMENTS["post-4"])
+SECOND = replace(
+    FIRST,
+    claim_id="c1111222233334444",
+    document_id="wire-9",
+    publisher="Timor Wire",
+    published=date(2024, 5, 3),
+    sentence="=Two lorry drivers were hurt as Dili's port stayed shut.",
+)
+URLS = {"post-4": "https://post.example/4"}
+
+
+def closure(**fields: Any) -> Event:
+    """The closing of a port, told by two outlets."""
+    fields = {
+        "event_id": "e0f1e2d3c4b5a6978",
+        "kind": Kind.EVENT,
+        "event_type": FIRST.event_type,
+        "mode": "restrict",
+        "sign": None,
+        "status": FIRST.status,
+        "source": FIRST.source,
+        "target": (ActorRef("Port Watch", None, "NGO"),),
+        "start": date(2024, 4, 29),
+        "end": date(2024, 5, 1),
+        "time_precision": FIRST.time_precision,
+        "dated": True,
+        "place": DILI,
+        "quantities": (
+            Estimate("materiel", "lorries", 1500, 2000, 2000, (FIRST.claim_id,)),
+            Estimate("injured", "drivers", 2, 2, 2, (SECOND.claim_id,)),
+        ),
+        "belief": 0.82,
+        "voices": (
+            Voice("Harbour master", 1, 1.5, (FIRST.claim_id,)),
+            Voice("Timor Wire", 1, 2.25, (SECOND.claim_id,)),
+            Voice("The navy", -1, -0.5, (SECOND.claim_id,)),
+        ),
+        "claims": (FIRST, SECOND),
+        "contexts": ("economic",),
+    } | fields
+    return Event(**fields)
+
+
+def citations(*events: Event) -> dict[str, Citation]:
+    """Where their claims stand."""
+    return cite(events, URLS)
+
+
+_amounts = st.none() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+_ids = st.lists(strategies.texts(1), max_size=3).map(tuple)
+actor_refs = strategies.actors.map(actor_ref)
+place_refs = strategies.places.map(place_ref)
+_estimates = st.builds(
+    Estimate,
+    kind=st.sampled_from(["killed", "injured", "force"]) | strategies.texts(1),
+    unit=st.none() | strategies.texts(),
+    low=_amounts,
+    high=_amounts,
+    best=_amounts,
+    claims=_ids,
+)
+_voices = st.builds(
+    Voice, name=strategies.texts(), says=st.sampled_from([-1, 1]), weight=st.floats(-9, 9), claims=_ids
+)
+
+
+@st.composite
+def accounts(draw: st.DrawFn) -> Account:
+    """What a document says, any text included."""
+    return account_of(draw(strategies.claims()), draw(strategies.documents("kadugli-1")))
+
+
+@st.composite
+def events(draw: st.DrawFn) -> Event:
+    """An event of any kind with any of its parts."""
+    told = draw(st.lists(accounts(), min_size=1, max_size=2))
+    start, end = draw(st.tuples(st.dates(), st.dates()).map(sorted))
+    return closure(
+        event_id="e" + told[0].claim_id[1:],
+        kind=told[0].kind,
+        event_type=told[0].event_type,
+        mode=told[0].mode,
+        sign=told[0].sign,
+        status=told[0].status,
+        source=draw(st.lists(actor_refs, max_size=3).map(tuple)),
+        target=told[0].target,
+        start=draw(st.sampled_from([start, None])),
+        end=draw(st.sampled_from([end, None])),
+        time_precision=told[0].time_precision,
+        dated=draw(st.booleans()),
+        place=draw(st.none() | place_refs),
+        quantities=draw(st.lists(_estimates, max_size=3).map(tuple)),
+        belief=draw(st.floats(0, 1)),
+        voices=draw(st.lists(_voices, max_size=2).map(tuple)),
+        claims=tuple(told),
+        contexts=told[0].contexts,
+    )
+
+
+__all__ = ["DILI", "FIRST", "SECOND", "SENTENCE", "URLS", "actor_refs", "citations", "closure", "events"]
