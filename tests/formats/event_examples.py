@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from powderkeg.datamodel.account import Account, ActorRef, PlaceRef, account_of, actor_ref, place_ref
+from powderkeg.datamodel.citation import Citation
 from powderkeg.datamodel.claim import Kind, PlacePrecision
 from powderkeg.datamodel.event import Estimate, Event, Voice
-from powderkeg.formats.citations import Citation, cite
 from tests import strategies
 from tests.formats.examples import DOCUMENTS, SENTENCE, blockade
 
@@ -60,7 +60,19 @@ def closure(**fields: Any) -> Event:
 
 def citations(*events: Event) -> dict[str, Citation]:
     """Where their claims stand."""
-    return cite(events, URLS)
+    return {
+        claim.claim_id: Citation(
+            claim_id=claim.claim_id,
+            sentence=claim.sentence,
+            document_id=claim.document_id,
+            publisher=claim.publisher,
+            title=None,
+            published=claim.published,
+            url=URLS.get(claim.document_id),
+        )
+        for event in events
+        for claim in event.claims
+    }
 
 
 _amounts = st.none() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)

@@ -54,6 +54,7 @@ def test_citations_give_sentence_outlet_and_day() -> None:
         "sentence": FIRST.sentence,
         "document_id": "post-4",
         "publisher": "Harbour Post",
+        "title": None,
         "published": "2024-05-02",
         "url": "https://post.example/4",
     }

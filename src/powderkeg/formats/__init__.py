@@ -1,4 +1,4 @@
-"""Claims in the file formats of the field, one file each."""
+"""Claims, events and situations in the file formats of the field, one file each."""
 
 from powderkeg.formats.acled import write_acled
 from powderkeg.formats.cameo import write_cameo

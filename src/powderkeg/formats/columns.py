@@ -1,14 +1,12 @@
 """Tables of events and situations: what a column holds, for CSV, Parquet and HXL alike."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias
 
 from powderkeg.datamodel.account import PlaceRef
-from powderkeg.formats.citations import Citation, Citations
+from powderkeg.formats.citations import Citations, latest
 
 
 class ColumnType(StrEnum):
@@ -47,7 +45,7 @@ class Table:
     about: Mapping[str, str]
 
 
-_PLACE = (
+PLACE_COLUMNS = (
     Column("place_name", ColumnType.TEXT, "#loc+name"),
     Column("place_country", ColumnType.TEXT, "#country+code+v_iso3"),
     Column("place_adm1", ColumnType.TEXT, "#adm1+name"),
@@ -56,7 +54,7 @@ _PLACE = (
     Column("place_precision", ColumnType.TEXT, "#geo+precision"),
     Column("place_geonames_id", ColumnType.WHOLE, "#loc+code+v_geonames"),
 )
-_CLAIMS = (
+CLAIM_COLUMNS = (
     Column("claims", ColumnType.TEXTS, "#meta+claims+id+list"),
     Column("cited_claim", ColumnType.TEXT, "#meta+claim+id"),
     Column("sentence", ColumnType.TEXT, "#description+sentence"),
@@ -64,7 +62,6 @@ _CLAIMS = (
     Column("published", ColumnType.DAY, "#date+reported"),
     Column("url", ColumnType.TEXT, "#meta+source+url"),
 )
-PLACE_COLUMNS, CLAIM_COLUMNS = _PLACE, _CLAIMS
 
 
 def place_cells(place: PlaceRef | None) -> dict[str, Any]:
@@ -81,7 +78,7 @@ def place_cells(place: PlaceRef | None) -> dict[str, Any]:
 
 
 def claim_cells(claim_ids: Sequence[str], citations: Citations) -> dict[str, Any]:
-    """The cells of `CLAIM_COLUMNS`: all claims, and of the one published last its sentence, outlet and day."""
+    """The cells of `CLAIM_COLUMNS`: all claims; sentence, outlet and day of the one published last."""
     cited = latest(claim_ids, citations)
     return {
         "claims": list(claim_ids),
@@ -91,21 +88,3 @@ def claim_cells(claim_ids: Sequence[str], citations: Citations) -> dict[str, Any
         "published": cited and cited.published,
         "url": cited and cited.url,
     }
-
-
-def latest(claim_ids: Iterable[str], citations: Citations) -> Citation | None:
-    """The claim that was published last; of several the first in the alphabet of their ids."""
-    known = sorted(set(claim_ids) & citations.keys())
-    return max(
-        (citations[claim_id] for claim_id in known),
-        key=lambda citation: citation.published or date.min,
-        default=None,
-    )
-
-
-def number(value: int | float | None) -> float | None:
-    """A number as tables hold it; what is greater than any of theirs is infinite."""
-    try:
-        return None if value is None else float(value)
-    except OverflowError:
-        return math.copysign(math.inf, value or 0)
