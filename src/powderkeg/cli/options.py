@@ -40,6 +40,21 @@ Mode = Annotated[str | None, typer.Option(help="PLOVER mode, such as aerial or r
 Place = Annotated[str | None, typer.Option(help="A place, its province, or a country's ISO code.")]
 Since = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="On or after this day.")]
 Until = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="On or before this day.")]
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        parser=day,
+        metavar="DATE",
+        help="The day described; the last one on which a report was published by default.",
+    ),
+]
+KnownBy = Annotated[
+    date | None,
+    typer.Option(
+        "--known-by", parser=day, metavar="DATE", help="Only reports published by this day; all by default."
+    ),
+]
 Limit = Annotated[int | None, typer.Option(min=1, help="No more than this many.")]
 
 Published = Annotated[
@@ -70,6 +85,10 @@ Types = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Own event types, in TOML; see docs/own-types.md.")
 ]
 FORMATS_HELP = "jsonl, csv, plover, geojson, cameo or acled."
+EXPORT_FORMATS_HELP = (
+    "Of claims: jsonl, csv, plover, geojson, cameo or acled. Of events: jsonl, csv, parquet, geojson or hxl. "
+    "Of the situation: geojson, graphml, csv, parquet or hxl."
+)
 
 Also = Annotated[
     list[str] | None,

@@ -37,9 +37,13 @@ class Exported(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextFormat(Generic[Told]):
-    """A format that is written to a stream of text; `encoding` is that of a file."""
+    """A format that is written to a stream of text; `encoding` is that of a file.
+
+    `item` is what is counted: a row by default.
+    """
 
     write: Callable[[Told, Citations, TextIO], Written]
+    item: str = "row"
     encoding: str = "utf-8"
 
 
@@ -48,6 +52,7 @@ class FileFormat(Generic[Told]):
     """A format that is no text, and is written to a file."""
 
     write: Callable[[Told, Citations, Path], Written]
+    item: str = "row"
 
 
 def _by_table(
@@ -59,19 +64,19 @@ def _by_table(
 EVENT_FORMATS: Mapping[str, TextFormat[Events] | FileFormat[Events]] = MappingProxyType(
     {
         "jsonl": TextFormat(write_event_jsonl),
-        "csv": TextFormat(_by_table(event_table, write_rows_csv), SPREADSHEET_ENCODING),
+        "csv": TextFormat(_by_table(event_table, write_rows_csv), encoding=SPREADSHEET_ENCODING),
         "parquet": FileFormat(_by_table(event_table, write_parquet)),
         "geojson": TextFormat(write_event_geojson),
-        "hxl": TextFormat(_by_table(event_table, write_rows_hxl), SPREADSHEET_ENCODING),
+        "hxl": TextFormat(_by_table(event_table, write_rows_hxl), encoding=SPREADSHEET_ENCODING),
     }
 )
 SITUATION_FORMATS: Mapping[str, TextFormat[Situation] | FileFormat[Situation]] = MappingProxyType(
     {
-        "geojson": TextFormat(write_situation_geojson),
-        "graphml": TextFormat(write_graphml),
-        "csv": TextFormat(_by_table(situation_table, write_rows_csv), SPREADSHEET_ENCODING),
+        "geojson": TextFormat(write_situation_geojson, "place"),
+        "graphml": TextFormat(write_graphml, "tie"),
+        "csv": TextFormat(_by_table(situation_table, write_rows_csv), encoding=SPREADSHEET_ENCODING),
         "parquet": FileFormat(_by_table(situation_table, write_parquet)),
-        "hxl": TextFormat(_by_table(situation_table, write_rows_hxl), SPREADSHEET_ENCODING),
+        "hxl": TextFormat(_by_table(situation_table, write_rows_hxl), encoding=SPREADSHEET_ENCODING),
     }
 )
 
@@ -96,3 +101,14 @@ def refuse_unfitting(what: Exported, name: str) -> None:
     raise ConfigError(
         f"format {name!r} is not known for {what}; known are {', '.join(known[what])}{elsewhere}"
     )
+
+
+def is_text(what: Exported, name: str) -> bool:
+    """Whether this is written in that format as text, which can be printed."""
+    forms = {Exported.EVENTS: EVENT_FORMATS.get(name), Exported.SITUATION: SITUATION_FORMATS.get(name)}
+    return not isinstance(forms.get(what), FileFormat)
+
+
+def item_of(what: Exported, name: str) -> str:
+    """What is counted when this is written in that format."""
+    return SITUATION_FORMATS[name].item if what is Exported.SITUATION else what.removesuffix("s")

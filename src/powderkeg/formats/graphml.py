@@ -2,9 +2,9 @@
 
 A node is a party, an edge a tie that runs from who backs or opposes to whom. Ids are those of parties and
 ties, and so the same on every day, in letters that any program takes in ids: `_` stands for a space, and the
-number of a letter in Unicode between two full stops for one that is neither a letter of ASCII nor a digit, `-`
-or `:`. In other texts `\\uXXXX` stands for a control character, as in CSV, and a backslash is doubled. Lists
-are joined by ``; ``.
+number of a letter in Unicode between two full stops for what is no letter of ASCII, no digit, `-` or `:`. In
+other texts `\\uXXXX` stands for a control character, as in CSV, and a backslash is doubled. Lists are joined
+by ``; ``.
 """
 
 import io

@@ -4,6 +4,7 @@ DuckDB writes it, as that needs no other library. Days are days, numbers are 64-
 what is missing is null. The file's own metadata say what the table is of.
 """
 
+import errno
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
@@ -50,7 +51,7 @@ def write_parquet(table: Table, path: Path, /) -> Written:
                 f"(FORMAT parquet, COMPRESSION zstd, KV_METADATA {_metadata(table.about)})"
             )
         except duckdb.IOException as error:
-            raise OSError(str(error)) from error
+            raise OSError(errno.EIO, str(error), str(path)) from error
     return Written(written=written)
 
 

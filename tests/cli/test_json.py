@@ -1,0 +1,170 @@
+"""Every command that prints results takes --json, and prints what docs/json.md says, key by key."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+from powderkeg.cli.app import app
+from powderkeg.datamodel.event import Comparison, Correction, Finding, Version
+from powderkeg.formats.event_json import event_json
+from powderkeg.formats.situation_json import situation_json
+from powderkeg.record import Record
+from tests.cli.conftest import Run
+from tests.formats.coded_examples import coded_file
+from tests.formats.event_examples import FIRST, closure
+from tests.formats.situation_examples import CITATIONS, harbour
+
+DOCS = Path(__file__).parents[2] / "docs"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+# Commands that print no results, each with the reason why.
+WITHOUT_JSON: dict[str, str] = {}
+
+# What to run a command with, under the heading of the page that tells of it. One that is not named here is
+# run with `--record` alone, under its own name.
+RUNS = {
+    "read": ["read", "{reports}"],
+    "places": ["places", "{reports}"],
+    "add": ["add", "{reports}", "--record", "{folder}/added.sqlite"],
+    "import": ["import", "{coded}", "--record", "{folder}/imported.sqlite"],
+    "explain-claim": ["explain", "{claim}", "--record", "{record}"],
+    "explain-coded": ["explain", "acled:SUD901", "--record", "{record}"],
+    "export": ["export", "--to", "csv", "--out", "{folder}/claims.csv", "--record", "{record}"],
+    "types": ["types", "{examples}/land.toml"],
+    "evaluate": ["evaluate", "{examples}/gold.jsonl"],
+    "convert": ["convert", "{dictionary}", "--out", "{folder}"],
+    "demo": ["demo", "--record", "{folder}/demo.sqlite"],
+}
+
+TYPES = {
+    "text": str,
+    "number": int | float,
+    "boolean": bool,
+    "list": list,
+    "object": dict,
+    "null": None.__class__,
+}
+
+
+def leaves(command: Any, *path: str) -> Iterator[tuple[str, Any]]:
+    """The commands that do something, by their full names."""
+    inner = getattr(command, "commands", None)
+    if inner is None:
+        yield " ".join(path), command
+        return
+    for name, one in inner.items():
+        yield from leaves(one, *path, name)
+
+
+COMMANDS = {name: command for name, command in leaves(get_command(app)) if name not in WITHOUT_JSON}
+UNNAMED = [
+    name for name in COMMANDS if name.split() not in [run[: len(name.split())] for run in RUNS.values()]
+]
+
+
+def sections() -> dict[str, dict[str, str]]:
+    """For each heading of the page the keys below it with their types."""
+    found: dict[str, dict[str, str]] = {}
+    name = ""
+    for line in (DOCS / "json.md").read_text(encoding="utf-8").splitlines():
+        if heading := re.fullmatch(r"##+ (.+)", line):
+            name = heading[1]
+        elif row := re.match(r"\| `(\w+)` \| (.+?) \| ", line):
+            found.setdefault(name, {})[row[1]] = row[2]
+    return found
+
+
+PAGE = sections()
+
+
+def differences(value: dict[str, Any], name: str) -> Iterator[str]:
+    """Where an object differs from what the page says under that heading."""
+    keys = PAGE.get(name, {})
+    yield from (f"{name}.{key} is not on the page" for key in value.keys() - keys.keys())
+    yield from (f"{name}.{key} is not there" for key in keys.keys() - value.keys())
+    for key in keys.keys() & value.keys():
+        yield from _differences(value[key], keys[key], f"{name}.{key}")
+
+
+def _differences(value: Any, told: str, where: str) -> Iterator[str]:
+    types = told.removesuffix(" or null")
+    link = re.search(r"\(#([\w-]+)\)", told)
+    if value is None:
+        yield from () if types != told else [f"{where} is null"]
+        return
+    word = types.split(" ")[0]
+    if not isinstance(value, TYPES.get(word, dict)):
+        yield f"{where} is {type(value).__name__}, not {word}"
+    elif link:
+        inner = value if word == "list" else list(value.values()) if word == "object" else [value]
+        for one in inner:
+            yield from differences(one, link[1])
+    elif types == "list of texts" and not all(isinstance(one, str) for one in value):
+        yield f"{where} has more than texts"
+
+
+@pytest.fixture(scope="module")
+def words(
+    run: Run, reports: Path, record: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, object]:
+    """What stands for the words in braces; the record has reports and coded data."""
+    folder = tmp_path_factory.mktemp("json")
+    coded = folder / "acled.csv"
+    coded.write_bytes(coded_file("acled", [{}]))
+    dictionary = folder / "actors.txt"
+    dictionary.write_text("AZAWAD_FRONT_ [MLIREB]\n+MNLA_\n", encoding="utf-8")
+    both = folder / "both.sqlite"
+    shutil.copy(record, both)
+    assert run("import", coded, "--record", both).exit_code == 0
+    with Record.open(both) as opened:
+        claim = next(iter(opened.claims())).claim_id
+    return {
+        "reports": reports,
+        "record": both,
+        "folder": folder,
+        "coded": coded,
+        "dictionary": dictionary,
+        "examples": EXAMPLES,
+        "claim": claim,
+    }
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_that_prints_results_takes_json(name: str) -> None:
+    options = {option for parameter in COMMANDS[name].params for option in parameter.opts}
+    assert "--json" in options
+
+
+@pytest.mark.parametrize("heading", [*RUNS, *UNNAMED])
+def test_json_has_the_keys_and_types_of_the_page(heading: str, run: Run, words: dict[str, object]) -> None:
+    arguments = RUNS.get(heading, [*heading.split(), "--record", "{record}"])
+    result = run("--quiet", *(argument.format(**words) for argument in arguments), "--json")
+    assert result.exit_code in (0, 1), result.stderr
+    assert list(differences(json.loads(result.stdout), heading)) == []
+
+
+def test_json_of_an_event_is_as_the_page_says() -> None:
+    version = Version("two", (FIRST.claim_id,))
+    comparison = Comparison(
+        (Finding("place", (version,)),),
+        (Finding("injured", (version, version)),),
+        (Correction("c1", ("c2",), "x"),),
+    )
+    assert list(differences(event_json(closure(), comparison), "event")) == []
+    assert list(differences(event_json(closure()), "event")) == []
+
+
+def test_json_of_a_situation_is_as_the_page_says() -> None:
+    told = json.loads(json.dumps(situation_json(harbour(), CITATIONS)))
+    assert list(differences(told, "situation")) == []
+
+
+def test_links_within_the_page_lead_to_a_heading() -> None:
+    text = (DOCS / "json.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\(#([\w-]+)\)", text)) <= PAGE.keys()
