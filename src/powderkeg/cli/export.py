@@ -37,7 +37,7 @@ def export(
     The file appears whole or not at all. Each event, and each row of the situation, has the ids of its claims
     and the sentence of one of them, with its outlet and day.
     """
-    from powderkeg.cli.files import refuse_destination
+    from powderkeg.cli.files import refuse_destination, refuse_record
     from powderkeg.cli.output import print_json, writer_for
     from powderkeg.cli.wording import counted
     from powderkeg.formats.derived import Exported, is_text, item_of, refuse_unfitting
@@ -54,7 +54,7 @@ def export(
     writer = writer_for(to, settings, also) if wanted is Exported.CLAIMS else None
     location = ctx.obj.record_location(record)
     if out:
-        _refuse_record(out, location)
+        refuse_record(out, location)
         refuse_destination(out, force=force)
     with Record.open(location, create=False) as opened:
         if writer:
@@ -108,8 +108,3 @@ def _write_claims(
 
     with destination(out, file_encoding(to)) as stream:
         return write_claims(writer, claims_with_documents(record, ClaimFilter()), stream, session)
-
-
-def _refuse_record(out: Path, record: str) -> None:
-    if out.resolve() in {Path(f"{record}{ending}").resolve() for ending in ("", "-wal", "-shm")}:
-        raise ConfigError(f"{out}: that is the record itself; choose another --out")

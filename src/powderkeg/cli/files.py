@@ -30,6 +30,18 @@ def refuse_destination(out: Path, *, force: bool) -> None:
         raise ConfigError(f"{out}: is there already; choose another --out, or overwrite it with --force")
 
 
+def refuse_record(out: Path, record: str) -> None:
+    """Refuse to write a result over the record that it is made of.
+
+    Raises
+    ------
+    ConfigError
+        If it is a file of the record.
+    """
+    if out.resolve() in {Path(f"{record}{ending}").resolve() for ending in ("", "-wal", "-shm")}:
+        raise ConfigError(f"{out}: that is the record itself; choose another --out")
+
+
 def destination(out: Path | None, encoding: str) -> AbstractContextManager[TextIO]:
     """The file that text is to be written to, whole or not at all; without one standard output."""
     return whole_file(out, encoding) if out else nullcontext(sys.stdout)
