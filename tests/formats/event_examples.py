@@ -69,6 +69,7 @@ def citations(*events: Event) -> dict[str, Citation]:
             title=None,
             published=claim.published,
             url=URLS.get(claim.document_id),
+            status=claim.status,
         )
         for event in events
         for claim in event.claims

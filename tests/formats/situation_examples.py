@@ -38,6 +38,7 @@ def _citation(claim_id: str, sentence: str, day: int) -> Citation:
         publisher="Harbour Post",
         published=date(2024, 5, day),
         url=f"https://post.example/{day}",
+        status="asserted",
     )
 
 

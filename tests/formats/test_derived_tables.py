@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.event import Comparison, Estimate, Event, Finding
 from powderkeg.datamodel.situation import Situation
 from powderkeg.errors import ConfigError
-from powderkeg.formats.columns import Table
+from powderkeg.formats.columns import ColumnType, Table
 from powderkeg.formats.derived import Exported, refuse_unfitting
 from powderkeg.formats.event_rows import EVENT_COLUMNS, event_table
 from powderkeg.formats.parquet import write_parquet
@@ -64,6 +66,12 @@ def test_event_row_cites_the_claim_published_last() -> None:
         "2024-05-03",
     )
     assert row["sentence"] == f"'{SECOND.sentence}"  # begins with a sign that makes a formula
+
+
+def test_event_row_cites_a_claim_that_says_what_the_event_does() -> None:
+    denial = replace(SECOND, status=Status.DENIED)
+    (row,) = rows_of(table_of(closure(claims=(FIRST, denial))))
+    assert (row["status"], row["cited_claim"]) == ("unconfirmed", FIRST.claim_id)
 
 
 @pytest.mark.parametrize(
@@ -174,6 +182,15 @@ def test_hxl_has_a_row_of_tags_below_the_header(table: Any) -> None:
     assert len(rows) == written
     assert [tag for tag in tags if not HXL_TAG.fullmatch(tag)] == []
     assert dict(zip(header, tags, strict=True))["place_lat"] == "#geo+lat"
+
+
+@pytest.mark.parametrize("columns", [EVENT_COLUMNS, SITUATION_COLUMNS], ids=["events", "situation"])
+def test_hxl_tags_of_days_and_numbers_stand_over_days_and_numbers(columns: Any) -> None:
+    kinds = {"#date": {ColumnType.DAY}, "#value": {ColumnType.NUMBER}, "#affected": {ColumnType.NUMBER}}
+    wrong = [
+        column for column in columns if column.type not in kinds.get(column.hxl.split("+")[0], {column.type})
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("columns", [EVENT_COLUMNS, SITUATION_COLUMNS], ids=["events", "situation"])

@@ -57,6 +57,7 @@ def test_citations_give_sentence_outlet_and_day() -> None:
         "title": None,
         "published": "2024-05-02",
         "url": "https://post.example/4",
+        "status": "unconfirmed",
     }
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from powderkeg.datamodel.citation import Citation
+from powderkeg.datamodel.claim import Status
 
 Citations: TypeAlias = Mapping[str, Citation]
 
@@ -15,11 +16,12 @@ def citations_json(claim_ids: Iterable[str], citations: Citations) -> dict[str, 
     return {claim_id: citations[claim_id].model_dump(mode="json", exclude={"claim_id"}) for claim_id in known}
 
 
-def latest(claim_ids: Iterable[str], citations: Citations) -> Citation | None:
-    """The claim that was published last; of several the first in the alphabet of their ids."""
-    known = sorted(set(claim_ids) & citations.keys())
-    return max(
-        (citations[claim_id] for claim_id in known),
-        key=lambda citation: citation.published or date.min,
-        default=None,
-    )
+def example(claim_ids: Iterable[str], citations: Citations, status: Status) -> Citation | None:
+    """The claim to check a statement of that status by.
+
+    Of the claims with the status, or of all if none has it, the one that was published last; of several the
+    first in the alphabet of their ids.
+    """
+    known = [citations[claim_id] for claim_id in sorted(set(claim_ids) & citations.keys())]
+    fitting = [citation for citation in known if citation.status is status]
+    return max(fitting or known, key=lambda citation: citation.published or date.min, default=None)

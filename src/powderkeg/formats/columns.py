@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from powderkeg.datamodel.account import PlaceRef
-from powderkeg.formats.citations import Citations, latest
+from powderkeg.datamodel.claim import Status
+from powderkeg.formats.citations import Citations, example
 
 
 class ColumnType(StrEnum):
@@ -77,9 +78,11 @@ def place_cells(place: PlaceRef | None) -> dict[str, Any]:
     }
 
 
-def claim_cells(claim_ids: Sequence[str], citations: Citations) -> dict[str, Any]:
-    """The cells of `CLAIM_COLUMNS`: all claims; sentence, outlet and day of the one published last."""
-    cited = latest(claim_ids, citations)
+def claim_cells(
+    claim_ids: Sequence[str], citations: Citations, status: Status = Status.ASSERTED
+) -> dict[str, Any]:
+    """The cells of `CLAIM_COLUMNS`: all claims, and of one with the status its sentence, outlet and day."""
+    cited = example(claim_ids, citations, status)
     return {
         "claims": list(claim_ids),
         "cited_claim": cited and cited.claim_id,
@@ -88,3 +91,8 @@ def claim_cells(claim_ids: Sequence[str], citations: Citations) -> dict[str, Any
         "published": cited and cited.published,
         "url": cited and cited.url,
     }
+
+
+def chance(probability: float) -> float:
+    """A probability as people read it; four decimals are more than any of them is good for."""
+    return round(probability, 4)

@@ -67,7 +67,7 @@ EVENT_FORMATS: Mapping[str, TextFormat[Events] | FileFormat[Events]] = MappingPr
         "csv": TextFormat(_by_table(event_table, write_rows_csv), encoding=SPREADSHEET_ENCODING),
         "parquet": FileFormat(_by_table(event_table, write_parquet)),
         "geojson": TextFormat(write_event_geojson),
-        "hxl": TextFormat(_by_table(event_table, write_rows_hxl), encoding=SPREADSHEET_ENCODING),
+        "hxl": TextFormat(_by_table(event_table, write_rows_hxl)),
     }
 )
 SITUATION_FORMATS: Mapping[str, TextFormat[Situation] | FileFormat[Situation]] = MappingProxyType(
@@ -76,7 +76,7 @@ SITUATION_FORMATS: Mapping[str, TextFormat[Situation] | FileFormat[Situation]] =
         "graphml": TextFormat(write_graphml, "tie"),
         "csv": TextFormat(_by_table(situation_table, write_rows_csv), encoding=SPREADSHEET_ENCODING),
         "parquet": FileFormat(_by_table(situation_table, write_parquet)),
-        "hxl": TextFormat(_by_table(situation_table, write_rows_hxl), encoding=SPREADSHEET_ENCODING),
+        "hxl": TextFormat(_by_table(situation_table, write_rows_hxl)),
     }
 )
 

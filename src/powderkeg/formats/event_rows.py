@@ -13,6 +13,7 @@ from powderkeg.formats.columns import (
     Column,
     ColumnType,
     Table,
+    chance,
     claim_cells,
     place_cells,
 )
@@ -42,19 +43,19 @@ EVENT_COLUMNS = (
     Column("target_actor_id", ColumnType.TEXTS, "#group+id+second+list"),
     Column("time_start", ColumnType.DAY, "#date+start"),
     Column("time_end", ColumnType.DAY, "#date+end"),
-    Column("time_precision", ColumnType.TEXT, "#date+precision"),
-    Column("dated", ColumnType.YES_NO, "#date+told"),
+    Column("time_precision", ColumnType.TEXT, "#meta+date+precision"),
+    Column("dated", ColumnType.YES_NO, "#meta+date+told"),
     *PLACE_COLUMNS,
     *(
         Column(f"{kind}_{bound}", ColumnType.NUMBER, f"#affected+{kind}+{tag}+num")
         for kind in _PEOPLE
         for bound, tag in (("low", "min"), ("high", "max"))
     ),
-    Column("quantities_kind", ColumnType.TEXTS, "#value+type+list"),
-    Column("quantities_low", ColumnType.NUMBERS, "#value+min+num+list"),
-    Column("quantities_high", ColumnType.NUMBERS, "#value+max+num+list"),
-    Column("quantities_best", ColumnType.NUMBERS, "#value+best+num+list"),
-    Column("quantities_unit", ColumnType.TEXTS, "#value+unit+list"),
+    Column("quantities_kind", ColumnType.TEXTS, "#meta+quantity+type+list"),
+    Column("quantities_low", ColumnType.NUMBERS, "#meta+quantity+min+list"),
+    Column("quantities_high", ColumnType.NUMBERS, "#meta+quantity+max+list"),
+    Column("quantities_best", ColumnType.NUMBERS, "#meta+quantity+best+list"),
+    Column("quantities_unit", ColumnType.TEXTS, "#meta+quantity+unit+list"),
     Column("voices", ColumnType.WHOLE, "#meta+sources+for+num"),
     Column("voices_against", ColumnType.WHOLE, "#meta+sources+against+num"),
     Column("contradictions", ColumnType.TEXTS, "#event+contradiction+list"),
@@ -78,7 +79,7 @@ def event_row(event: Event, comparison: Comparison | None, citations: Citations)
         "contexts": list(event.contexts),
         "sign": event.sign,
         "status": str(event.status),
-        "belief": event.belief,
+        "belief": chance(event.belief),
         **_actor_cells("source", event.source),
         **_actor_cells("target", event.target),
         "time_start": event.start,
@@ -95,7 +96,7 @@ def event_row(event: Event, comparison: Comparison | None, citations: Citations)
         "voices": sum(voice.says > 0 for voice in event.voices),
         "voices_against": sum(voice.says < 0 for voice in event.voices),
         "contradictions": [finding.field for finding in comparison.contradictions] if comparison else [],
-        **claim_cells(event.claim_ids, citations),
+        **claim_cells(event.claim_ids, citations, event.status),
     }
 
 

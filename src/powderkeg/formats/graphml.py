@@ -40,7 +40,7 @@ def write_graphml(situation: Situation, citations: Citations, stream: TextIO, /)
             _id(tie.target.party_id),
             key=_id(tie.tie_id),
             **_attributes(**_of_tie(tie), **_of_contradictions(tie, contradictions[tie.tie_id])),
-            **_attributes(**claim_cells(tie.claims, citations)),
+            **_attributes(**claim_cells(tie.claims, citations, tie.status)),
         )
     written = io.BytesIO()
     networkx.write_graphml_lxml(graph, written)

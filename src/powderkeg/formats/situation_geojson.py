@@ -5,7 +5,7 @@ from typing import Any, TextIO
 
 from powderkeg.datamodel.situation import PlaceControl, Share, Situation
 from powderkeg.formats.citations import Citations
-from powderkeg.formats.columns import claim_cells
+from powderkeg.formats.columns import chance, claim_cells
 from powderkeg.formats.features import place_properties, write_collection
 from powderkeg.formats.situation_rows import about
 from powderkeg.formats.writer import Written
@@ -28,10 +28,10 @@ def _properties(place: PlaceControl, citations: Citations) -> dict[str, Any]:
         "state": place.state,
         "holder": likeliest and likeliest.party.name,
         "holder_id": likeliest and likeliest.party.party_id,
-        "probability": likeliest and likeliest.probability,
+        "probability": likeliest and chance(likeliest.probability),
         "since": likeliest and likeliest.since and likeliest.since.isoformat(),
         "holders": _in_words(place.holders),
-        "open": place.open,
+        "open": chance(place.open),
         "lost_by": _in_words(place.lost_by),
         "extent": place.extent,
         "except_for": place.except_for,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.situation import (
     Figure,
     Party,
@@ -20,6 +21,7 @@ from powderkeg.formats.columns import (
     Column,
     ColumnType,
     Table,
+    chance,
     claim_cells,
     place_cells,
 )
@@ -42,7 +44,7 @@ SITUATION_COLUMNS = (
     Column("low", ColumnType.NUMBER, "#value+min+num"),
     Column("high", ColumnType.NUMBER, "#value+max+num"),
     Column("best", ColumnType.NUMBER, "#value+best+num"),
-    Column("unit", ColumnType.TEXT, "#value+unit"),
+    Column("unit", ColumnType.TEXT, "#meta+unit"),
     Column("since", ColumnType.DAY, "#date+start"),
     Column("last_told", ColumnType.DAY, "#date+told"),
     Column("due", ColumnType.DAY, "#date+end"),
@@ -70,7 +72,10 @@ BACKS, OPPOSES = "backs", "opposes"
 def situation_table(situation: Situation, citations: Citations) -> Table:
     """The rows of a situation: control, ties, contradictions, figures, standings."""
     of_all = {**_EMPTY, "as_of": situation.as_of, "known_by": situation.known_by}
-    rows = ({**of_all, **row, **claim_cells(claims, citations)} for row, claims in _rows(situation))
+    rows = (
+        {**of_all, **row, **claim_cells(claims, citations, status)}
+        for row, claims, status in _rows(situation)
+    )
     return Table(SITUATION_COLUMNS, rows, about(situation))
 
 
@@ -89,20 +94,21 @@ def relation(tie: Tie) -> str:
     return BACKS if tie.sign > 0 else OPPOSES
 
 
-_Rows = Iterator[tuple[dict[str, Any], tuple[str, ...]]]
+# A row, the claims behind it, and the status of those that it is to be checked by.
+_Rows = Iterator[tuple[dict[str, Any], tuple[str, ...], Status]]
 
 
 def _rows(situation: Situation) -> _Rows:
     for place in situation.control:
         yield from _control(place)
     for tie in situation.ties:
-        yield _tie(tie), tie.claims
+        yield _tie(tie), tie.claims, tie.status
     for contradiction in situation.contradictions:
-        yield _contradiction(contradiction), contradiction.claims
+        yield _contradiction(contradiction), contradiction.claims, Status.ASSERTED
     for figure in situation.figures:
-        yield _figure(figure), figure.claims
+        yield _figure(figure), figure.claims, figure.status
     for standing in situation.standings:
-        yield _standing(standing), standing.claims
+        yield _standing(standing), standing.claims, standing.status
 
 
 def _control(place: PlaceControl) -> _Rows:
@@ -119,18 +125,22 @@ def _control(place: PlaceControl) -> _Rows:
         "events": list(place.events),
     }
     for share in place.holders:
-        yield {**of_place, **_share("holds", share)}, share.claims
+        yield {**of_place, **_share("holds", share)}, share.claims, Status.ASSERTED
     if place.open or not place.holders:
-        yield {**of_place, "relation": "held by nobody known", "probability": place.open}, place.claims
+        yield (
+            {**of_place, "relation": "held by nobody known", "probability": chance(place.open)},
+            place.claims,
+            Status.ASSERTED,
+        )
     for share in place.lost_by:
-        yield {**of_place, **_share("lost", share)}, share.claims
+        yield {**of_place, **_share("lost", share)}, share.claims, Status.ASSERTED
 
 
 def _share(word: str, share: Share) -> dict[str, Any]:
     return {
         **_parties("subject", [share.party]),
         "relation": word,
-        "probability": share.probability,
+        "probability": chance(share.probability),
         "since": share.since,
     }
 
@@ -144,7 +154,7 @@ def _tie(tie: Tie) -> dict[str, Any]:
         **_parties("object", [tie.target]),
         **_by(tie.through),
         "status": str(tie.status),
-        "probability": tie.strength,
+        "probability": chance(tie.strength),
         "since": tie.since,
         "last_told": tie.last_told,
         "country": tie.where,
@@ -158,7 +168,7 @@ def _contradiction(contradiction: TieContradiction) -> dict[str, Any]:
         "what": "contradiction",
         **_parties("subject", contradiction.parties),
         "relation": contradiction.kind,
-        "probability": contradiction.weight,
+        "probability": chance(contradiction.weight),
         "ties": list(contradiction.ties),
     }
 
@@ -190,7 +200,7 @@ def _standing(standing: Standing) -> dict[str, Any]:
         **_parties("object", standing.target),
         "state": str(standing.outlook),
         "status": str(standing.status),
-        "probability": standing.belief,
+        "probability": chance(standing.belief),
         "since": standing.made,
         "due": standing.due,
         **place_cells(standing.place),
