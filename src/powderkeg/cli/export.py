@@ -32,7 +32,7 @@ def export(
     actors: opt.Actors = None,
     as_json: opt.JsonOption = False,
 ) -> None:
-    """Write the claims in a record, its events, or the situation to a file.
+    """Write claims, events or the situation to a file.
 
     The file appears whole or not at all. Each event, and each row of the situation, has the ids of its claims
     and the sentence of one of them, with its outlet and day.
