@@ -62,7 +62,7 @@ def test_export_knows_nothing_of_what_was_published_later(run: Run, record: Path
     printed = run(
         "export", "--what", "events", "--record", record, "--to", "jsonl", "--known-by", "2014-05-31"
     ).stdout
-    cited = [one for line in printed.splitlines() for one in json.loads(line)["cited"].values()]
+    cited = [one for line in printed.splitlines() for one in json.loads(line)["citations"].values()]
     assert {one["publisher"] for one in cited} == {"Sahel Monitor"}
 
 

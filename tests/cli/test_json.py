@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.core import TyperGroup
 from typer.main import get_command
 
 from powderkeg.cli.app import app
@@ -54,12 +55,12 @@ TYPES = {
 
 def leaves(command: Any, *path: str) -> Iterator[tuple[str, Any]]:
     """The commands that do something, by their full names."""
-    inner = getattr(command, "commands", None)
-    if inner is None:
+    if not isinstance(command, TyperGroup):
         yield " ".join(path), command
         return
-    for name, one in inner.items():
-        yield from leaves(one, *path, name)
+    context = command.make_context("powderkeg", [], resilient_parsing=True)
+    for name in command.list_commands(context):
+        yield from leaves(command.get_command(context, name), *path, name)
 
 
 COMMANDS = {name: command for name, command in leaves(get_command(app)) if name not in WITHOUT_JSON}

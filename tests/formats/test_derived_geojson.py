@@ -93,15 +93,15 @@ def test_event_jsonl_has_the_sentences_of_its_claims() -> None:
     stream = io.StringIO()
     write_event_jsonl([(closure(), None)], citations(closure()), stream)
     told = json.loads(stream.getvalue())
-    assert list(told["cited"]) == told["claims"]
-    assert told["cited"][SECOND.claim_id]["sentence"] == SECOND.sentence
+    assert list(told["citations"]) == told["claims"]
+    assert told["citations"][SECOND.claim_id]["sentence"] == SECOND.sentence
 
 
 def test_situation_json_cites_every_claim_in_it() -> None:
     told = situation_json(harbour(), CITATIONS)
     assert told["as_of"] == "2024-05-06"
     assert told["control"][0]["holders"][0]["party"]["name"] == "Harbour League"
-    assert told["claims"].keys() == set(claims_of(harbour())) == CITATIONS.keys()
+    assert told["citations"].keys() == set(claims_of(harbour())) == CITATIONS.keys()
 
 
 @given(events(), situations())

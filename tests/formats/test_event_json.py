@@ -51,6 +51,7 @@ def test_citations_give_sentence_outlet_and_day() -> None:
     found = citations_json([SECOND.claim_id, "unheard-of", FIRST.claim_id], citations(closure()))
     assert list(found) == [FIRST.claim_id, SECOND.claim_id]
     assert found[FIRST.claim_id] == {
+        "claim_id": FIRST.claim_id,
         "sentence": FIRST.sentence,
         "document_id": "post-4",
         "publisher": "Harbour Post",

@@ -43,16 +43,15 @@ Until = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="On
 AsOf = Annotated[
     date | None,
     typer.Option(
-        "--as-of",
-        parser=day,
-        metavar="DATE",
-        help="The day described; the last one on which a report was published by default.",
+        parser=day, metavar="DATE", help="The day described; the last day of publication by default."
     ),
 ]
 KnownBy = Annotated[
     date | None,
     typer.Option(
-        "--known-by", parser=day, metavar="DATE", help="Only reports published by this day; all by default."
+        parser=day,
+        metavar="DATE",
+        help="Only reports published by this day count; those of the day described by default.",
     ),
 ]
 Limit = Annotated[int | None, typer.Option(min=1, help="No more than this many.")]

@@ -13,7 +13,7 @@ Citations: TypeAlias = Mapping[str, Citation]
 def citations_json(claim_ids: Iterable[str], citations: Citations) -> dict[str, dict[str, Any]]:
     """Citations of some claims under their ids, in the order of the ids; those that are known."""
     known = sorted(set(claim_ids) & citations.keys())
-    return {claim_id: citations[claim_id].model_dump(mode="json", exclude={"claim_id"}) for claim_id in known}
+    return {claim_id: citations[claim_id].model_dump(mode="json") for claim_id in known}
 
 
 def example(claim_ids: Iterable[str], citations: Citations, status: Status) -> Citation | None:

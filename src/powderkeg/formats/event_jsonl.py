@@ -11,10 +11,11 @@ from powderkeg.formats.writer import Written
 
 
 def write_event_jsonl(events: Iterable[ComparedEvent], citations: Citations, stream: TextIO, /) -> Written:
-    """Write each event as one JSON object on a line, with where its claims stand under `cited`."""
+    """Write each event as one JSON object on a line, with where its claims stand under `citations`."""
     written = 0
     for event, comparison in events:
-        cited = citations_json(event.claim_ids, citations)
-        stream.write(to_json({**event_json(event, comparison), "cited": cited}) + "\n")
+        told = event_json(event, comparison)
+        told["citations"] = citations_json(event.claim_ids, citations)
+        stream.write(to_json(told) + "\n")
         written += 1
     return Written(written=written)

@@ -8,10 +8,10 @@ from powderkeg.formats.citations import Citations, citations_json
 
 
 def situation_json(situation: Situation, citations: Citations) -> dict[str, Any]:
-    """A situation under the names of its fields, and under `claims` where all the claims in it stand."""
+    """A situation under the names of its fields, and under `citations` where all the claims in it stand."""
     return {
         **situation.model_dump(mode="json"),
-        "claims": citations_json(claims_of(situation), citations),
+        "citations": citations_json(claims_of(situation), citations),
     }
 
 
