@@ -216,7 +216,6 @@ def test_a_format_that_does_not_fit_is_answered_with_those_that_do(
 
 
 @given(events())
-@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_event_csv_has_no_cell_that_begins_a_formula(event: Event) -> None:
     (row,) = rows_of(table_of(event))
     texts = [row[column.name] for column in EVENT_COLUMNS if column.type.startswith("VARCHAR")]
@@ -233,7 +232,7 @@ def test_situation_csv_is_one_row_a_statement(situation: Situation) -> None:
 
 
 @given(events(), situations())
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_parquet_holds_any_text(tmp_path: Path, event: Event, situation: Situation) -> None:
     (row,) = parquet_rows(table_of(event), tmp_path / "events.parquet")
     assert row["event_id"] == event.event_id
