@@ -25,9 +25,7 @@ _CLOSE = f"({_SAME_DOCUMENT} AND abs(l.sentence_start - r.sentence_start) <= {_C
 
 
 # Reports of a clash, and of a tie, name its parties in either order.
-_CROSSED = (
-    "list_has_any(l.source_listed, r.target_listed) AND list_has_any(l.target_listed, r.source_listed)"
-)
+_CROSSED = "list_has_any(l.source_listed, r.target_listed) AND list_has_any(l.target_listed, r.source_listed)"
 
 
 def _either(condition: str) -> str:

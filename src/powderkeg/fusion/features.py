@@ -24,9 +24,7 @@ _SECTOR_GROUPS: Final = {
     **dict.fromkeys(("MIL", "COP", "SPY"), "forces"),
     "GOV": "government",
     **dict.fromkeys(("OPP", "PTY", "LEG", "JUD"), "politics"),
-    **dict.fromkeys(
-        ("CVL", "REF", "BUS", "LAB", "AGR", "EDU", "MED", "JRN", "REL", "ELI", "SOC"), "people"
-    ),
+    **dict.fromkeys(("CVL", "REF", "BUS", "LAB", "AGR", "EDU", "MED", "JRN", "REL", "ELI", "SOC"), "people"),
 }
 OF_A_STATE: Final = ("government", "forces")
 
