@@ -118,6 +118,7 @@ class Crisis:
                 title=report.title,
                 published=account.published,
                 url=report.url,
+                status=account.status,
             )
         return found
 
