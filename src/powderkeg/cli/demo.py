@@ -72,7 +72,7 @@ def _record_in_cache(session: "Session") -> str:
 def _print(record: "Record", location: str) -> None:
     from rich.text import Text
 
-    from powderkeg.cli.brief import print_brief
+    from powderkeg.cli.claim_lines import print_claim_lines
     from powderkeg.cli.record import claims_with_documents
     from powderkeg.cli.selection import pick_sections
     from powderkeg.cli.tables import SHORT_ID, result_console
@@ -86,7 +86,7 @@ def _print(record: "Record", location: str) -> None:
     for section in sections:
         console.print(Text(f"\n{section.title}", style="bold underline"))
         for claim, document in section.rows:
-            print_brief(console, claim, document)
+            print_claim_lines(console, claim, document)
     if sections:
         claim, _ = sections[0].rows[0]
         typer.echo(f"\n{_what_next(location, claim.claim_id[:SHORT_ID])}")

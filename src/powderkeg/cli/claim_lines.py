@@ -14,7 +14,7 @@ _INDENT = SHORT_ID + 4
 _SHORTEST = 20  # letters of a sentence that are shown however narrow the terminal
 
 
-def print_brief(console: Console, claim: Claim, document: Document) -> None:
+def print_claim_lines(console: Console, claim: Claim, document: Document) -> None:
     """Print a claim on two lines, cut where the terminal ends."""
     for line in (_told(claim), _quoted(claim, document, console.width)):
         console.print(line, no_wrap=True, overflow="ellipsis", crop=True)
