@@ -1,0 +1,201 @@
+"""A record as a crisis: its claims as reviewed, the events that they tell of, and the situation on a day."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from powderkeg.config import Settings
+from powderkeg.datamodel.account import Account
+from powderkeg.datamodel.citation import Citation
+from powderkeg.datamodel.event import Event, Link
+from powderkeg.datamodel.review import Verdicts
+from powderkeg.errors import ConfigError, NotInRecordError, RecordError
+from powderkeg.fusion.events import make_events
+from powderkeg.fusion.links import LINKS_VERSION, link_accounts
+from powderkeg.reference.actors import ActorList
+from powderkeg.reference.countries import Countries
+from powderkeg.reference.parties import Parties
+from powderkeg.reference.tables import Tables
+from powderkeg.reviewing.apply import apply_verdicts
+from powderkeg.reviewing.verdicts import standing_verdicts
+
+if TYPE_CHECKING:
+    from powderkeg.datamodel.situation import Situation
+    from powderkeg.record import Record
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Crisis:
+    """What a record tells, as known by a day.
+
+    `accounts` are its claims as reviewed, `events` what they tell of; each claim belongs to one event.
+    `known_by` is None where all documents count.
+    """
+
+    record: "Record"
+    known_by: date | None
+    accounts: tuple[Account, ...]
+    events: tuple[Event, ...]
+    verdicts: Verdicts
+    parties: Parties
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The last day on which a document was published; None where no document has a day."""
+        return max((account.published for account in self.accounts if account.published), default=None)
+
+    @cached_property
+    def documents(self) -> int:
+        """How many documents have claims, copies not counted."""
+        return len({account.document_id for account in self.accounts})
+
+    def situation(self, as_of: date | None = None) -> "Situation":
+        """The situation on a day; by default the last one on which a document was published.
+
+        Raises
+        ------
+        ConfigError
+            If no day is given, and no document has one.
+        """
+        from powderkeg.situation.derive import derive_situation
+
+        day = as_of or self.last_day
+        if day is None:
+            raise ConfigError("no document in the record has a day of publication; give --as-of YYYY-MM-DD")
+        return derive_situation(
+            self.events,
+            as_of=day,
+            known_by=self.known_by,
+            documents=self.documents,
+            parties=self.parties,
+        )
+
+    def event(self, event_id: str) -> Event:
+        """The event of that id, of which a beginning is enough; the id of any of its claims will do, too.
+
+        Raises
+        ------
+        NotInRecordError
+            If there is none.
+        ConfigError
+            If several begin so.
+        """
+        digits = event_id[1:] if event_id[:1] in ("e", "c") else event_id
+        found = {
+            event.event_id: event
+            for event in self.events
+            if any(claim_id[1:].startswith(digits) for claim_id in event.claim_ids)
+        }
+        if not found or not digits:
+            raise NotInRecordError(f"no event {event_id!r}; `powderkeg events` lists those there are")
+        if len(found) > 1:
+            raise ConfigError(f"{len(found)} events begin with {event_id!r}; give more of the id")
+        return next(iter(found.values()))
+
+    def citations(self, claim_ids: Iterable[str]) -> dict[str, Citation]:
+        """Where claims stand, by their ids; claims that aren't there are left out."""
+        document = lru_cache(maxsize=None)(self.record.document)
+        found = {}
+        for claim_id in dict.fromkeys(claim_ids):
+            account = self._by_id.get(claim_id)
+            if account is None:
+                continue
+            report = document(account.document_id)
+            found[claim_id] = Citation(
+                claim_id=claim_id,
+                sentence=account.sentence,
+                document_id=account.document_id,
+                publisher=account.publisher,
+                title=report.title,
+                published=account.published,
+                url=report.url,
+            )
+        return found
+
+    @cached_property
+    def _by_id(self) -> dict[str, Account]:
+        return {account.claim_id: account for account in self.accounts}
+
+
+def load_crisis(
+    record: "Record", *, known_by: date | None = None, settings: Settings | None = None
+) -> Crisis:
+    """What a record tells, as known by a day.
+
+    Links between claims are kept in the record; those of claims that were added since are made first.
+
+    Parameters
+    ----------
+    record : Record
+    known_by : date, optional
+        Only documents published by this day count; one without a day doesn't. By default all count.
+    settings : Settings, optional
+        Whose tables and actor lists are used; the bundled ones by default.
+
+    Raises
+    ------
+    RecordError
+        If the record can't be read.
+    """
+    settings = settings or Settings()
+    verdicts = standing_verdicts(record.reviews())
+    links = up_to_date_links(record)
+    raw = record.accounts(known_by)
+    accounts = apply_verdicts(raw, verdicts)
+    events = make_events(accounts, _as_reviewed(links, raw, accounts), verdicts=verdicts)
+    return Crisis(
+        record=record,
+        known_by=known_by,
+        accounts=tuple(accounts),
+        events=tuple(events),
+        verdicts=verdicts,
+        parties=_parties(settings, verdicts),
+    )
+
+
+def up_to_date_links(record: "Record") -> list[Link]:
+    """The links between all claims of a record; those of claims not linked yet are made and kept."""
+    unlinked = record.unlinked(LINKS_VERSION)
+    if not unlinked:
+        return record.links(LINKS_VERSION)
+    made = link_accounts(record.accounts(), among=unlinked)
+    try:
+        record.add_links(LINKS_VERSION, unlinked, made)
+    except RecordError as error:
+        # A record that can't be written to can still be looked at; the links are made again each time.
+        logger.info("links are not kept: %s", error)
+        return [*record.links(LINKS_VERSION), *made]
+    return record.links(LINKS_VERSION)
+
+
+def _as_reviewed(links: list[Link], raw: list[Account], accounts: list[Account]) -> list[Link]:
+    """The links among the claims there are, made anew for those that reviewers changed."""
+    before = {account.claim_id: account for account in raw}
+    changed = {account.claim_id for account in accounts if _differs(account, before[account.claim_id])}
+    known = {account.claim_id for account in accounts}
+    kept = [
+        link
+        for link in links
+        if link.first in known
+        and link.second in known
+        and link.first not in changed
+        and link.second not in changed
+    ]
+    return [*kept, *link_accounts(accounts, among=changed)] if changed else kept
+
+
+def _differs(account: Account, before: Account) -> bool:
+    """Whether a reviewer changed what the claim says; that one accepted it makes no difference here."""
+    return account is not before and replace(account, reviewed=before.reviewed) != before
+
+
+def _parties(settings: Settings, verdicts: Verdicts) -> Parties:
+    tables = Tables(settings.lexicons)
+    countries = Countries.load(tables)
+    actors = ActorList.load(settings.actors, tables=tables, countries=countries)
+    return Parties.load(actors, countries, tables, merged=verdicts.merged)
