@@ -18,6 +18,7 @@ _NOT_OF_READING = frozenset(
     {
         *("boilerplate.csv", "coded_sectors.csv", "coded_types.csv", "country_codes.csv", "crosswalk.csv"),
         *("parties.csv",),
+        *("sentence_names.csv", "likelihood_words.csv", "event_phrases.csv"),
     }
 )
 

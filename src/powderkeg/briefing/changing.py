@@ -1,0 +1,76 @@
+"""What changed since a day: places, ties and standings that differ, and what happened meanwhile."""
+
+from powderkeg.briefing.clauses import told
+from powderkeg.briefing.control import hold_in_words, weight_of_control
+from powderkeg.briefing.disputes import recent, severity
+from powderkeg.briefing.material import Draft, Material, weight_of_place
+from powderkeg.briefing.ties import tie_in_words
+from powderkeg.datamodel.claim import Kind, Status
+from powderkeg.datamodel.event import Event
+from powderkeg.datamodel.situation import Change, Hold
+
+_LOSSES = ("killed", "injured", "captured", "displaced")
+
+
+def change_drafts(material: Material) -> list[Draft]:
+    """Changes of hold and of ties, and the gravest happenings since the day."""
+    return [
+        *(draft for change in material.changes if (draft := _change(change, material))),
+        *(draft for event in recent(material) if (draft := _happening(event, material))),
+    ]
+
+
+def _change(change: Change, material: Material) -> Draft | None:
+    match change.what:
+        case "control":
+            return _of_control(change, material)
+        case "tie":
+            return _of_tie(change, material)
+    return None  # standings and figures have their own sections, each with its day
+
+
+def _of_control(change: Change, material: Material) -> Draft | None:
+    place = next((one for one in material.situation.control if one.place_id == change.key), None)
+    if place is None or not change.claims:
+        return None
+    claims = change.claims
+    if place.state is Hold.HELD and place.holders:
+        claims = max(place.holders, key=lambda share: share.probability).claims or claims
+    before = "" if change.before is None else f"; before: {change.before}"
+    shown = f"{hold_in_words(place, material)}{before}"
+    return Draft(shown, (claims,), 2.0 * weight_of_control(place, material), short=shown)
+
+
+def _of_tie(change: Change, material: Material) -> Draft | None:
+    tie = material.ties.get(change.key)
+    if tie is None or change.before is not None or not change.claims:
+        return None
+    return Draft(f"new: {tie_in_words(tie, material)}", (tie.claims,), 0.8 * tie.strength)
+
+
+def _happening(event: Event, material: Material) -> Draft | None:
+    if event.kind is not Kind.EVENT or event.status is not Status.ASSERTED or not _is_new(event, material):
+        return None
+    text = told(event, material)
+    if text is None or not (event.source or event.quantities):
+        return None
+    return Draft(text, (_supporting(event),), _weight(event), short=text)
+
+
+def _is_new(event: Event, material: Material) -> bool:
+    if event.dated:
+        return event.start is not None and event.start >= material.since
+    return any(account.published and account.published >= material.since for account in event.claims)
+
+
+def _supporting(event: Event) -> tuple[str, ...]:
+    return tuple(claim.claim_id for claim in event.claims if claim.status is event.status)
+
+
+def _weight(event: Event) -> float:
+    lost = max((quantity.best or 0 for quantity in event.quantities if quantity.kind in _LOSSES), default=0)
+    size = 1 + min(len(str(int(lost))), 5) / 2 if lost else 1.0
+    place = weight_of_place(event.place) if event.place else 0.6
+    voices = sum(voice.says > 0 for voice in event.voices)
+    known = 1.0 if event.source and event.target else 0.6
+    return severity(event) * size * place * event.belief * known * (1 + min(voices, 5) / 4)

@@ -1,0 +1,182 @@
+"""A situation, its events and what changed, composed into a brief of about two pages."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from powderkeg.briefing.brief import Brief, Section, Sentence
+from powderkeg.briefing.changing import change_drafts
+from powderkeg.briefing.control import control_drafts, open_drafts
+from powderkeg.briefing.disputes import dispute_drafts, unconfirmed_drafts
+from powderkeg.briefing.footnotes import Cite, Footnotes, choose
+from powderkeg.briefing.losses import figure_drafts
+from powderkeg.briefing.material import Draft, Material
+from powderkeg.briefing.naming import Namer
+from powderkeg.briefing.shortening import SUMMARY, shorter
+from powderkeg.briefing.standings import standing_drafts
+from powderkeg.briefing.summary import summary_drafts
+from powderkeg.briefing.ties import tie_drafts
+from powderkeg.briefing.wording import counted, day, sentence
+from powderkeg.datamodel.event import Event
+from powderkeg.datamodel.situation import Change, Situation
+from powderkeg.reference.countries import Countries, Groups
+from powderkeg.reference.sentence_words import SentenceWords
+from powderkeg.reference.tables import BUNDLED, Tables
+
+DAYS_BACK = 7
+_SHOWN_FROM = 0.45  # words for less say of hardly any holder that it holds a place
+# section: heading, the most sentences, the command that shows the rest
+_SECTIONS = {
+    SUMMARY: ("In short", 6, ""),
+    "changes": ("What changed since {since}", 7, "powderkeg diff"),
+    "control": ("Who holds what", 10, "powderkeg situation"),
+    "ties": ("Who backs and fights whom", 7, "powderkeg situation"),
+    "standings": ("Threats, promises, demands and deployments", 8, "powderkeg situation"),
+    "figures": ("Losses, displacement and forces", 7, "powderkeg situation"),
+    "disputes": ("What is disputed or denied", 6, "powderkeg events"),
+    "unknown": ("What is not known", 5, "powderkeg events"),
+}
+_ROOM = 13_000  # characters that fit on two pages of A4, passages in small print counted as half
+
+
+def compose_brief(
+    situation: Situation,
+    events: Sequence[Event],
+    changes: Sequence[Change],
+    cite: Cite,
+    *,
+    title: str | None = None,
+    since: date | None = None,
+    tables: Tables = BUNDLED,
+) -> Brief:
+    """A situation report in plain sentences, each with the passages that support it.
+
+    Parameters
+    ----------
+    situation : Situation
+    events : sequence of Event
+        Those that the situation was derived from.
+    changes : sequence of Change
+        From the situation of `since` to this one.
+    cite : callable
+        Gives the `Citation` of each of some claim ids, as `Crisis.citations` does.
+    title : str, optional
+        By default the country that most is told of.
+    since : date, optional
+        The day that changes are told from; a week before the day of the situation by default.
+    tables : Tables, optional
+        Whose words sentences are made with.
+
+    Returns
+    -------
+    Brief
+        What matters most on about two pages; each section says how much was left out.
+    """
+    countries, words = Countries.load(tables), SentenceWords.load(tables)
+    since = since or situation.as_of - timedelta(days=DAYS_BACK)
+    accounts = [account for event in events for account in event.claims]
+    namer = Namer(words, countries, Groups.load(tables), accounts)
+    material = Material(situation, changes, events, since, namer, words)
+    footnotes = Footnotes(cite)
+    sections = [_section(key, drafts, footnotes, material) for key, drafts in _drafts(material).items()]
+    brief = Brief(
+        title=title or _title(events, countries),
+        as_of=situation.as_of,
+        known_by=situation.known_by,
+        since=since,
+        documents=situation.documents,
+        outlets=len({account.publisher for account in accounts if account.publisher}),
+        sections=tuple(section for section in sections if section.sentences),
+        footnotes=footnotes.all(),
+        method=_method(material),
+    )
+    return _fitted(brief)
+
+
+def _drafts(material: Material) -> dict[str, list[Draft]]:
+    """The sentences of each section, in the order of the sections."""
+    drafts = {
+        "changes": change_drafts(material),
+        "control": control_drafts(material),
+        "ties": tie_drafts(material),
+        "standings": standing_drafts(material),
+        "figures": figure_drafts(material),
+        "disputes": dispute_drafts(material),
+        "unknown": [*open_drafts(material), *unconfirmed_drafts(material)],
+    }
+    for key in ("disputes", "unknown", "changes"):
+        drafts[key] = _told_nowhere_else(key, drafts)
+    return {SUMMARY: summary_drafts(drafts, material), **drafts}
+
+
+def _told_nowhere_else(key: str, drafts: Mapping[str, Sequence[Draft]]) -> list[Draft]:
+    """The drafts that say more than sentences of sections whose subject is narrower."""
+    narrower = ("standings", "figures", "ties") if key == "changes" else ("standings", "ties", "disputes")
+    told = [
+        set().union(*draft.facts)
+        for other in narrower
+        if other != key
+        for draft in _weighed(drafts[other])[: _SECTIONS[other][1]]
+    ]
+    return [draft for draft in drafts[key] if not any(claims.issuperset(*draft.facts) for claims in told)]
+
+
+def _weighed(drafts: Iterable[Draft]) -> list[Draft]:
+    return sorted(drafts, key=lambda draft: (-draft.weight, draft.text))
+
+
+def _section(key: str, drafts: Iterable[Draft], footnotes: Footnotes, material: Material) -> Section:
+    heading, most, see = _SECTIONS[key]
+    weighed = drafts if key == SUMMARY else _weighed(drafts)
+    cited = [(draft, accounts) for draft in weighed if (accounts := choose(draft, material))]
+    told = {sentence(draft.text): accounts for draft, accounts in reversed(cited)}
+    texts = list(reversed(told))
+    return Section(
+        key=key,
+        title=heading.format(since=day(material.since)),
+        sentences=tuple(Sentence(text=text, footnotes=footnotes.add(told[text])) for text in texts[:most]),
+        left_out=max(len(texts) - most, 0) if see else 0,
+        see=see,
+    )
+
+
+def _title(events: Sequence[Event], countries: Countries) -> str:
+    """The country that most events took place in."""
+    codes = Counter(event.place.country for event in events if event.place and event.place.country)
+    code = max(sorted(codes), key=lambda code: codes[code], default=None)
+    country = countries.get(code) if code else None
+    return f"{country.name}: situation report" if country else "Situation report"
+
+
+def _method(material: Material) -> tuple[str, ...]:
+    undated = {account.document_id for account in material.accounts.values() if account.published is None}
+    lines = [
+        "Computed by powderkeg from what reports say, read by rules. A report can be wrong and so can the "
+        "reading of it: check the passage before you rely on a sentence. What nobody reported is missing.",
+        f"Probabilities fade with age and doubt. Their words follow Intelligence Community Directive 203: "
+        f"{_scale(material.words)}.",
+    ]
+    if undated:
+        verb = "gives" if len(undated) == 1 else "give"
+        lines.append(f"{counted(len(undated), 'report').capitalize()} {verb} no day of publication.")
+    return tuple(lines)
+
+
+def _scale(words: SentenceWords) -> str:
+    bounds = [low for low, _ in words.likelihoods] + [1.0]
+    return ", ".join(
+        f"{adverb} {low:.2f} to {high:.2f}"
+        for (low, adverb), high in zip(words.likelihoods, bounds[1:], strict=True)
+        if low >= _SHOWN_FROM
+    )
+
+
+def _fitted(brief: Brief) -> Brief:
+    while _length(brief) > _ROOM and (less := shorter(brief)):
+        brief = less
+    return brief
+
+
+def _length(brief: Brief) -> float:
+    body = sum(len(one.text) + 20 for section in brief.sections for one in section.sentences)
+    return body + 60 * len(brief.sections) + sum(len(note.quote) + 60 for note in brief.footnotes) / 2

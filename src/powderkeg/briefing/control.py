@@ -1,0 +1,167 @@
+"""Who holds what: places held, contested and lost, in sentences; and places of which nobody knows."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from powderkeg.briefing.material import Draft, Material, weight_of_place
+from powderkeg.briefing.wording import counted, day, listed, probabilities, probability, together
+from powderkeg.datamodel.situation import Hold, PlaceControl, Share
+
+_TOGETHER = 3  # places in one sentence, each with its footnote
+
+
+def control_drafts(material: Material) -> list[Draft]:
+    """Places held, alike ones in one sentence, then those contested and lost."""
+    control = material.situation.control
+    held = [place for place in control if place.state is Hold.HELD and place.holders]
+    return [
+        *_held(held, material),
+        *(_contested(place, material) for place in control if place.state is Hold.CONTESTED),
+        *(_lost(place, material) for place in control if place.state is Hold.LOST and place.lost_by),
+    ]
+
+
+def open_drafts(material: Material) -> list[Draft]:
+    """Places whose holder nobody knows any more."""
+    control = material.situation.control
+    return [_open(place, material) for place in control if place.state is Hold.OPEN]
+
+
+def hold_in_words(place: PlaceControl, material: Material) -> str:
+    """Who holds a place, as a clause without probabilities: "ISIS holds most of Tikrit"."""
+    name = _extent(place, material)
+    if place.state is Hold.HELD and place.holders:
+        holder = material.namer.holder(_surest(place).party)
+        return f"{holder.text} {holder.verb('holds', 'hold')} {name}"
+    if place.state is Hold.CONTESTED:
+        sides = [material.namer.holder(share.party).text for share in _by_probability(place)[:_TOGETHER]]
+        return f"{name} is contested between {listed(sides)}" if len(sides) > 1 else f"{name} is fought over"
+    if place.state is Hold.LOST and place.lost_by:
+        return f"{material.namer.holder(place.lost_by[0].party).text} lost {name}"
+    return f"it is open who holds {name}"
+
+
+def weight_of_control(place: PlaceControl, material: Material) -> float:
+    """How much a place is worth telling of."""
+    sources = material.sources(place.events, place.claims)
+    surest = max((share.probability for share in place.holders), default=0.5)
+    told = 0.5 if place.follows_from else 1.0
+    recency = 0.5 + 0.5 * material.recency(place.last_told)
+    return weight_of_place(place.place) * surest * recency * told * (1 + min(sources, 6) / 3)
+
+
+def _held(places: list[PlaceControl], material: Material) -> Iterator[Draft]:
+    def alike(place: PlaceControl) -> tuple[str, str, str]:
+        share = _surest(place)
+        words = material.words.likelihood(share.probability)
+        return (share.party.party_id, words, str(share.since))
+
+    ordered = sorted(places, key=lambda place: (alike(place), -weight_of_control(place, material)))
+    for _, group in groupby(ordered, key=alike):
+        for some in together(group, _TOGETHER):
+            yield _held_together(some, material)
+
+
+def _held_together(places: tuple[PlaceControl, ...], material: Material) -> Draft:
+    shares = [_surest(place) for place in places]
+    holder = material.namer.holder(shares[0].party)
+    likely = material.words.likelihood(max(share.probability for share in shares))
+    claims = [_facts(share, place) for share, place in zip(shares, places, strict=True)]
+    sources = [material.sources(place.events, told) for place, told in zip(places, claims, strict=True)]
+    details = [
+        probabilities([share.probability for share in shares]),
+        f"since {day(shares[0].since)}" if shares[0].since else "",
+        _sources(sources),
+    ]
+    names = listed([_extent(place, material) for place in places])
+    according = material.according([claim for group in claims for claim in group], [holder])
+    follows = _follows(places, material)
+    return Draft(
+        f"{holder.text} {likely} {holder.verb('holds', 'hold')} {names} "
+        f"({'; '.join(filter(None, details))}){follows}{according}",
+        tuple(claims),
+        max(weight_of_control(place, material) for place in places),
+        short=f"{holder.text} {likely} {holder.verb('holds', 'hold')} {names}{follows}{according}",
+    )
+
+
+def _sources(counts: list[int]) -> str:
+    """From how many independent sources; of several places from the fewest to the most."""
+    fewest, most = min(counts), max(counts)
+    if not most:
+        return ""
+    if fewest in (0, most):
+        return counted(most, "independent source") if most > 1 else "one source"
+    return f"{fewest} to {counted(most, 'independent source')}"
+
+
+def _follows(places: tuple[PlaceControl, ...], material: Material) -> str:
+    larger = {place.place_id: place for place in material.situation.control}
+    followed = [larger[place.follows_from] for place in places if place.follows_from in larger]
+    if not followed:
+        return ""
+    names = dict.fromkeys(material.namer.place(place.place) for place in followed)
+    return f", going by {listed(list(names))}, which it is told to hold"
+
+
+def _contested(place: PlaceControl, material: Material) -> Draft:
+    shares = _by_probability(place)[:_TOGETHER]
+    name = _extent(place, material)
+    sides = [
+        f"{material.namer.holder(share.party).text} ({probability(share.probability)})" for share in shares
+    ]
+    if len(shares) > 1:
+        text = f"{name} is contested: it is told to be held by {listed(sides, 'or')}"
+        facts = tuple(_facts(share, place) for share in shares)
+    else:
+        by = f"; {sides[0]} has a hold there" if sides else ""
+        text, facts = f"{name} is fought over{by}", (place.claims,)
+    if place.last_told:
+        text += f", last told of on {day(place.last_told)}"
+    return Draft(text, facts, 1.2 * weight_of_control(place, material))
+
+
+def _lost(place: PlaceControl, material: Material) -> Draft:
+    share = place.lost_by[0]
+    name, loser = _extent(place, material), material.namer.holder(share.party)
+    since = f" on {day(share.since)}" if share.since else ""
+    according = material.according(_facts(share, place))
+    return Draft(
+        f"{loser.text} lost {name}{since}{according}; no report says for sure who holds it now",
+        (_facts(share, place),),
+        0.8 * weight_of_control(place, material),
+        short=f"{loser.text} lost {name}{since}",
+    )
+
+
+def _open(place: PlaceControl, material: Material) -> Draft:
+    name = _extent(place, material)
+    shares = _by_probability(place)
+    last = f"the last word of it is of {day(place.last_told)}" if place.last_told else "no report gives a day"
+    if shares:
+        held = f"{material.namer.holder(shares[0].party).text} ({probability(shares[0].probability)})"
+        text = f"who holds {name} is not known: {last}, and speaks for {held}"
+    else:
+        text = f"who holds {name} is not known: {last}"
+    return Draft(text, (place.claims,), 0.6 * weight_of_control(place, material))
+
+
+def _extent(place: PlaceControl, material: Material) -> str:
+    name = material.namer.place(place.place)
+    if place.extent:
+        name = f"{place.extent} {name}" if place.extent.endswith(" of") else f"{place.extent} of {name}"
+    others = {other.place_id: other.place for other in material.situation.control}
+    without = [material.namer.place(others[key]) for key in place.except_for if key in others]
+    return f"{name} except {material.few(without)}" if without else name
+
+
+def _surest(place: PlaceControl) -> Share:
+    return _by_probability(place)[0]
+
+
+def _by_probability(place: PlaceControl) -> list[Share]:
+    return sorted(place.holders, key=lambda share: (-share.probability, share.party.party_id))
+
+
+def _facts(share: Share, place: PlaceControl) -> tuple[str, ...]:
+    return share.claims or place.claims

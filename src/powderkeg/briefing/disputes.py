@@ -1,0 +1,83 @@
+"""What is disputed and by whom, and what is only reported without confirmation."""
+
+from powderkeg.briefing.clauses import denied, happened, told
+from powderkeg.briefing.material import Draft, Material, weight_of_place
+from powderkeg.briefing.wording import listed
+from powderkeg.datamodel.claim import Kind, Status
+from powderkeg.datamodel.event import Event
+
+_SEVERE = {"ASSAULT": 1.0, "MOBILIZE": 0.9, "COERCE": 0.6, "RETREAT": 0.6, "AID": 0.6, "THREATEN": 0.5}
+_OF_KIND = {Kind.CONTROL: 1.0, Kind.ALIGNMENT: 0.9, Kind.STRENGTH: 0.5}
+
+
+def dispute_drafts(material: Material) -> list[Draft]:
+    """Events that some say happened and others deny, then plain denials."""
+    drafts = (_dispute(event, material) for event in recent(material))
+    return [draft for draft in drafts if draft]
+
+
+def unconfirmed_drafts(material: Material) -> list[Draft]:
+    """Events of which the reports are not sure."""
+    drafts = (
+        _draft(told(event, material), (event.claim_ids,), event, material)
+        for event in recent(material)
+        if event.status is Status.UNCONFIRMED and not _deniers(event)
+    )
+    return [draft for draft in drafts if draft]
+
+
+def recent(material: Material) -> list[Event]:
+    """Events that had been told of by the day of the brief."""
+    day = material.situation.as_of
+    return [event for event in material.events if event.start is None or event.start <= day]
+
+
+def severity(event: Event) -> float:
+    """How grave an event of its kind and type is, from 0 to 1."""
+    if event.kind is Kind.EVENT:
+        return _SEVERE.get(str(event.event_type), 0.3)
+    return _OF_KIND[event.kind]
+
+
+def _dispute(event: Event, material: Material) -> Draft | None:
+    deniers = _deniers(event)
+    if not deniers:
+        return None
+    if not (sayers := _sayers(event)):
+        return _draft(denied(event, material), (deniers,), event, material)
+    clause = happened(event, material)
+    if clause is None:
+        return None
+    say, deny = _who(sayers, material), _who(deniers, material)
+    if say == deny:
+        return None  # one outlet that tells both without saying whom it quotes
+    text = f"whether {clause} is disputed: {say} said so, {deny} denied it"
+    return _draft(text, (sayers, deniers), event, material)
+
+
+def _draft(
+    text: str | None, facts: tuple[tuple[str, ...], ...], event: Event, material: Material
+) -> Draft | None:
+    if text is None:
+        return None
+    place = weight_of_place(event.place) if event.place else 0.6
+    told_on = max((account.published for account in event.claims if account.published), default=None)
+    weight = severity(event) * place * (0.4 + 0.6 * material.recency(told_on)) * (1 + len(event.voices) / 5)
+    return Draft(text, facts, weight)
+
+
+def _deniers(event: Event) -> tuple[str, ...]:
+    return tuple(claim.claim_id for claim in event.claims if claim.status is Status.DENIED)
+
+
+def _sayers(event: Event) -> tuple[str, ...]:
+    sure = (Status.ASSERTED, Status.UNCONFIRMED)
+    return tuple(claim.claim_id for claim in event.claims if claim.status in sure)
+
+
+def _who(claims: tuple[str, ...], material: Material) -> str:
+    """Those who are quoted, or the outlets."""
+    accounts = material.known(claims)
+    voices = [voice.text for account in accounts for voice in material.namer.voices(account.attribution)]
+    outlets = [account.publisher or "a report" for account in accounts if not account.attribution]
+    return listed(list(dict.fromkeys([*voices, *outlets]))[:2])

@@ -1,0 +1,136 @@
+"""The dead, injured, captured and displaced, and the sizes of forces, as ranges with who says which."""
+
+import re
+
+from powderkeg.briefing.material import Draft, Material
+from powderkeg.briefing.naming import Name
+from powderkeg.briefing.wording import amount, day, listed
+from powderkeg.datamodel.claim import Status
+from powderkeg.datamodel.situation import Figure
+
+_PASSIVES = {
+    "killed": "killed",
+    "injured": "injured",
+    "captured": "captured or abducted",
+    "displaced": "displaced",
+}
+_WORTH = {"killed": 1.0, "displaced": 1.0, "captured": 0.8, "injured": 0.6, "force": 0.7, "materiel": 0.4}
+_NUMBER = re.compile(r"^(?:[A-Za-z]+ ){0,3}?[\d.,]*\d\s*")  # "at least 57 "
+_MOST_SAID = 3  # different figures told with who says them
+
+
+def figure_drafts(material: Material) -> list[Draft]:
+    """A sentence for each figure."""
+    drafts = (_draft(figure, material) for figure in material.situation.figures)
+    return [draft for draft in drafts if draft]
+
+
+def figure_in_words(figure: Figure, material: Material) -> str | None:
+    """A figure as a clause; None for a kind that there are no words for, or without any number."""
+    if figure.low is None and figure.high is None:
+        return None
+    party = material.namer.party(figure.party) if figure.party else None
+    where = f" in {material.namer.place(figure.place)}" if figure.place else ""
+    match figure.kind:
+        case "force" if party:
+            told = _counted(figure, figure.unit or "people under arms", material)
+            return f"{party.text} {party.verb('has', 'have')} {told}{where}"
+        case "materiel" if party:
+            told = _counted(figure, figure.unit or "pieces of equipment", material)
+            return f"{told} of {party.text} {_was(figure)} captured, lost or sent{where}"
+        case kind if kind in _PASSIVES:
+            by = f" by {material.namer.party(figure.by).text}" if figure.by else ""
+            told = _counted(figure, _people(figure, party), material)
+            return f"{told} {_was(figure)} {_PASSIVES[kind]}{by}{where}"
+    return None
+
+
+def _draft(figure: Figure, material: Material) -> Draft | None:
+    text = figure_in_words(figure, material)
+    if text is None:
+        return None
+    if figure.status is Status.UNCONFIRMED:
+        text = f"it is unconfirmed that {text}"
+    elif figure.status is not Status.ASSERTED:
+        return None
+    said = _said(figure, material)
+    text += f": {said}" if said else f"{_when(figure)}{material.according(figure.claims)}"
+    if said and (when := _when(figure)):
+        text = text.replace(": ", f"{when}: ", 1)
+    facts = tuple((claim,) for claim in _differing(figure, material)) or (figure.claims,)
+    return Draft(text, facts, _weight(figure, material), short=text)
+
+
+def _weight(figure: Figure, material: Material) -> float:
+    size = figure.best or figure.low or figure.high or 0
+    severity = min(len(str(int(size))), 6) / 3
+    recency = 0.4 + 0.6 * material.recency(figure.last_told)
+    return _WORTH.get(figure.kind, 0.3) * severity * recency * (1 if figure.place or figure.party else 0.5)
+
+
+def _counted(figure: Figure, things: str, material: Material) -> str:
+    """How many of what: in a report's own words if all give one number, else as a range."""
+    texts = [
+        quantity.text
+        for account in material.known(figure.claims)
+        for quantity in account.quantities
+        if quantity.kind == figure.kind
+    ]
+    nouns = [noun for text in texts if (noun := _NUMBER.sub("", text)) != text and noun.islower()]
+    if len(_versions(figure, material)) == 1 and (whole := next(filter(_names_what, texts), None)):
+        return f"{whole[:1].lower()}{whole[1:]}"
+    return f"{amount(figure.low, figure.high)} {nouns[0] if nouns else things}"
+
+
+def _names_what(text: str) -> bool:
+    """Whether the words of a number also say of what it is."""
+    return bool(_NUMBER.sub("", text).strip()) and len(text.split()) > 1
+
+
+def _was(figure: Figure) -> str:
+    return "was" if figure.low == figure.high == 1 else "were"
+
+
+def _people(figure: Figure, party: Name | None) -> str:
+    """Who they are where no report says it in words."""
+    if figure.party is None or party is None:
+        return "person" if figure.low == figure.high == 1 else "people"
+    return f"people of {party.text}" if not party.plural else party.text
+
+
+def _when(figure: Figure) -> str:
+    if figure.since and figure.last_told and figure.since != figure.last_told:
+        return f" between {day(figure.since)} and {day(figure.last_told)}"
+    told = figure.last_told or figure.since
+    return f" (told on {day(told)})" if told else ""
+
+
+def _versions(figure: Figure, material: Material) -> dict[tuple[float | None, float | None], list[str]]:
+    """The different figures that claims of one event give, with the claims."""
+    versions: dict[tuple[float | None, float | None], list[str]] = {}
+    if len(figure.events) != 1:
+        return {}
+    for account in material.known(figure.claims):
+        for quantity in account.quantities:
+            if quantity.kind == figure.kind:
+                versions.setdefault((quantity.low, quantity.high), []).append(account.claim_id)
+    return versions
+
+
+def _differing(figure: Figure, material: Material) -> list[str]:
+    versions = _versions(figure, material)
+    return [claims[0] for claims in versions.values()][:_MOST_SAID] if len(versions) > 1 else []
+
+
+def _said(figure: Figure, material: Material) -> str:
+    """ "57 according to A, 20 according to B", where reports of one event differ."""
+    versions = _versions(figure, material)
+    if len(versions) < 2:
+        return ""
+    parts = []
+    for (low, high), claims in list(versions.items())[:_MOST_SAID]:
+        account = material.known(claims)[0]
+        voices = [voice.text for voice in material.namer.voices(account.attribution)]
+        who = material.few(voices) if voices else (account.publisher or "one report")
+        parts.append(f"{amount(low, high)} according to {who}")
+    return listed(parts)

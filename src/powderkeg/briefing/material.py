@@ -1,0 +1,121 @@
+"""What the sections of a brief draw from: the situation with its events and claims at hand, and the words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from powderkeg.briefing.naming import Name, Namer
+from powderkeg.briefing.wording import listed
+from powderkeg.datamodel.account import Account, ActorRef, PlaceRef
+from powderkeg.datamodel.claim import PlacePrecision
+from powderkeg.datamodel.event import Event
+from powderkeg.datamodel.situation import Change, Situation, Tie
+from powderkeg.reference.sentence_words import SentenceWords
+
+_HALF_LIFE_DAYS = 14.0  # after which a fact is half as much worth telling
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence in the making.
+
+    `facts` are the claims that support it, a group for each thing that it says; a footnote goes to each.
+    `weight` says how much it is worth telling. `short` is what of it may stand in the summary, too.
+    """
+
+    text: str
+    facts: tuple[tuple[str, ...], ...]
+    weight: float
+    short: str | None = None
+
+
+@dataclass(frozen=True)
+class Material:
+    """A situation, what changed, and the events and claims that they rest on."""
+
+    situation: Situation
+    changes: Sequence[Change]
+    events: Sequence[Event]
+    since: date
+    namer: Namer
+    words: SentenceWords
+
+    @cached_property
+    def events_by_id(self) -> dict[str, Event]:
+        """The events by their ids."""
+        return {event.event_id: event for event in self.events}
+
+    @cached_property
+    def accounts(self) -> dict[str, Account]:
+        """The claims by their ids."""
+        return {account.claim_id: account for event in self.events for account in event.claims}
+
+    @cached_property
+    def ties(self) -> dict[str, Tie]:
+        """The ties by their ids."""
+        return {tie.tie_id: tie for tie in self.situation.ties}
+
+    def known(self, claims: Iterable[str]) -> list[Account]:
+        """The claims that are at hand, the most confident first."""
+        found = (self.accounts[claim] for claim in dict.fromkeys(claims) if claim in self.accounts)
+        return sorted(found, key=lambda account: (-account.confidence, account.order))
+
+    def sources(self, events: Iterable[str], claims: Iterable[str]) -> int:
+        """How many independent sources say so, of these events and by these claims."""
+        wanted = set(claims)
+        names = {
+            voice.name
+            for event_id in events
+            if (event := self.events_by_id.get(event_id))
+            for voice in event.voices
+            if voice.says > 0 and wanted.intersection(voice.claims)
+        }
+        return len(names)
+
+    def recency(self, day: date | None) -> float:
+        """1 for the day of the brief, halved every two weeks before it; a quarter where no day is known."""
+        if day is None:
+            return 0.25
+        return float(0.5 ** (max((self.situation.as_of - day).days, 0) / _HALF_LIFE_DAYS))
+
+    def according(self, claims: Iterable[str], speakers: Sequence[Name] = ()) -> str:
+        """ ", according to …" where every claim quotes somebody; empty where a report says so itself.
+
+        `speakers` are those whom the sentence is about: of themselves they speak by their own account.
+        """
+        accounts = self.known(claims)
+        if not accounts or any(not account.attribution for account in accounts):
+            return ""
+        voices = self.namer.voices(actor for account in accounts for actor in account.attribution)
+        if not voices:
+            return ""
+        if all(voice in speakers for voice in voices):
+            return f", by {'its' if len(speakers) == 1 and not speakers[0].plural else 'their'} own account"
+        return f", according to {self.few([voice.text for voice in voices])}"
+
+    def few(self, names: Sequence[str]) -> str:
+        """Some names in a list, no more than three."""
+        if len(names) > _MOST_NAMED:
+            names = [*names[: _MOST_NAMED - 1], "others"]
+        return listed(names)
+
+    def who(self, actors: Sequence[ActorRef]) -> Name:
+        """Several actors as one subject or object."""
+        names = list(dict.fromkeys(self.namer.actor(actor) for actor in actors))
+        plural = len(names) > 1 or any(name.plural for name in names)
+        return Name(self.few([name.text for name in names]), plural)
+
+
+def weight_of_place(place: PlaceRef) -> float:
+    """Towns matter more than sites in them; what has no name of its own ("airport") matters little."""
+    if place.name[:1].islower():
+        return 0.3
+    return {
+        PlacePrecision.SITE: 0.7,
+        PlacePrecision.DISTRICT: 0.8,
+        PlacePrecision.CITY: 1.0,
+        PlacePrecision.ADM1: 1.0,
+        PlacePrecision.COUNTRY: 0.4,
+    }[place.precision]

@@ -1,0 +1,168 @@
+"""How parties, actors and places are called in a sentence, with article and number."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from powderkeg.datamodel.account import Account, ActorRef, PlaceRef
+from powderkeg.datamodel.claim import PlacePrecision
+from powderkeg.datamodel.situation import Party
+from powderkeg.reference.countries import Countries, Country, Groups, is_alpha3
+from powderkeg.reference.parties import STATE_SECTORS
+from powderkeg.reference.sentence_words import NameForm, SentenceWords
+
+_PROPER = re.compile(r"[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){0,3}")
+_SIMILAR = 0.6  # of two spellings of one place
+_NO_ACTOR = frozenset({"one", "some", "others", "he", "she", "it", "they", "which", "who", "we"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in mid-sentence, article included."""
+
+    text: str
+    plural: bool = False
+
+    def verb(self, singular: str, plural: str) -> str:
+        """The form of a verb that goes with it."""
+        return plural if self.plural else singular
+
+
+class Namer:
+    """Names for sentences, after the tables and the spellings that the reports use."""
+
+    def __init__(
+        self, words: SentenceWords, countries: Countries, groups: Groups, accounts: Iterable[Account] = ()
+    ) -> None:
+        self._words = words
+        self._countries = countries
+        self._groups = groups
+        self._spellings = _spellings(accounts)
+
+    def party(self, party: Party) -> Name:
+        """A party: a state by its country, anybody else by name."""
+        country = self.state(party)
+        return self._country(country) if country else self.called(party.name)
+
+    def holder(self, party: Party) -> Name:
+        """A party as one that holds ground: a state by its forces."""
+        country = self.state(party)
+        if country is None:
+            return self.called(party.name)
+        if not country.adjectives:
+            return Name(f"government forces of {self._country(country).text}", plural=True)
+        return Name(f"{country.adjectives[0]} government forces", plural=True)
+
+    def government(self, party: Party) -> Name:
+        """A party as one that is backed or fought at home: a state by its government."""
+        country = self.state(party)
+        return self._government(country) if country else self.called(party.name)
+
+    def state(self, party: Party) -> Country | None:
+        """The country that a party is the state of, if it is one."""
+        return self._countries.get(party.party_id) if is_alpha3(party.party_id) else None
+
+    def actor(self, actor: ActorRef) -> Name:
+        """An actor as a report names it; a nameless army, police or government with its country."""
+        country = self._countries.get(actor.country) if actor.country else None
+        if country and actor.actor_id == country.iso3:
+            return self._country(country)
+        if country and actor.name == f"Government of {country.name}":
+            return self._government(country)
+        if country and country.adjectives and actor.name.islower() and actor.sector in STATE_SECTORS:
+            return self._described(actor.name, country.adjectives[0])
+        return self.called(actor.name, known=actor.actor_id is not None)
+
+    def voices(self, actors: Iterable[ActorRef]) -> list[Name]:
+        """Who is quoted, without those whom a report leaves open."""
+        named = (actor for actor in actors if actor.name.casefold() not in _NO_ACTOR)
+        return list(dict.fromkeys(self.called(actor.name, known=bool(actor.actor_id)) for actor in named))
+
+    def called(self, name: str, *, known: bool = False) -> Name:
+        """A name or description with its article."""
+        name = " ".join(name.split())
+        if country := self._countries.by_name(name):
+            return self._country(country)
+        if _is_description(name):
+            return self._described(name if known else self._in_small(name))
+        if not known and " " not in name and self._is_plain_plural(name):
+            return self._described(name.lower())
+        form = self._words.form(name)
+        if form is None and self._is_people(name):
+            form = NameForm("the" if self._groups.get(name) else "", plural=True)
+        return _with_article(name, form or NameForm("", plural=False))
+
+    def place(self, place: PlaceRef) -> str:
+        """A place under the name that the reports use most."""
+        name = self._spellings.get(_place_key(place), place.name)
+        if place.precision is PlacePrecision.COUNTRY and place.country:
+            country = self._countries.get(place.country)
+            name = country.name if country else name
+        if _is_description(name):
+            return f"the {self._in_small(name)}"
+        form = self._words.form(name)
+        article = "the " if form and form.article == "the" and not name.casefold().startswith("the ") else ""
+        return f"{article}{name}"
+
+    def _country(self, country: Country) -> Name:
+        form = self._words.names.get(country.name.casefold())
+        return _with_article(country.name, NameForm(form.article if form else "", plural=False))
+
+    def _government(self, country: Country) -> Name:
+        name = self._country(country).text
+        return Name(f"the government of {name}" if name.startswith("the ") else f"{name}'s government")
+
+    def _described(self, name: str, adjective: str = "") -> Name:
+        """A description in small letters; plural where its last word is."""
+        last = name.split()[-1]
+        form = self._words.form(name) or self._words.endings.get(last.casefold())
+        if form is None:
+            plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+            form = NameForm("" if plural else "a", plural)
+        return _with_article(f"{adjective} {name}".strip(), form)
+
+    def _in_small(self, name: str) -> str:
+        """A description without the capital that the beginning of a sentence gave it."""
+        first, *rest = name.split(" ")
+        proper = self._countries.is_word(first) or self._groups.get(first) or not first[1:].islower()
+        return name if proper else " ".join((first.lower(), *rest))
+
+    def _is_plain_plural(self, word: str) -> bool:
+        looks_so = word[:1].isupper() and word[1:].islower() and word.endswith(("s", "men"))
+        return looks_so and not self._is_people(word) and self._words.form(word.casefold()) is None
+
+    def _is_people(self, name: str) -> bool:
+        return bool(self._groups.get(name)) or (name.endswith("s") and self._countries.is_word(name))
+
+
+def _is_description(name: str) -> bool:
+    return name.split()[-1][:1].islower() if name.split() else False
+
+
+def _with_article(name: str, form: NameForm) -> Name:
+    article = form.article
+    if article == "the" and name.casefold().startswith("the "):
+        article = ""
+    if article == "a":
+        article = "an" if name[:1].casefold() in "aeiou" else "a"
+    return Name(f"{article} {name}".strip(), form.plural)
+
+
+def _spellings(accounts: Iterable[Account]) -> dict[tuple[str, str | None], str]:
+    """For each place the proper name that reports use most, where it is a spelling of the listed one."""
+    counts: dict[tuple[str, str | None], Counter[str]] = {}
+    for account in accounts:
+        if account.place and account.place_text and _PROPER.fullmatch(account.place_text):
+            counts.setdefault(_place_key(account.place), Counter())[account.place_text] += 1
+    most = {key: max(sorted(count), key=lambda text: count[text]) for key, count in counts.items()}
+    return {key: text for key, text in most.items() if _alike(text, key[0])}
+
+
+def _alike(first: str, second: str) -> bool:
+    return SequenceMatcher(None, first.casefold(), second.casefold()).ratio() >= _SIMILAR
+
+
+def _place_key(place: PlaceRef) -> tuple[str, str | None]:
+    return (place.name, place.country)

@@ -1,0 +1,112 @@
+"""Threats, promises, demands, talks and deployments: what was said, how surely, and what came of it."""
+
+from powderkeg.briefing.material import Draft, Material
+from powderkeg.briefing.naming import Name
+from powderkeg.briefing.wording import day, listed
+from powderkeg.datamodel.claim import Status
+from powderkeg.datamodel.situation import Outlook, Party, Standing
+from powderkeg.reference.sentence_words import EventPhrase
+
+_WORTH = {"deployment": 1.0, "ultimatum": 1.0, "threat": 0.95, "promise": 0.8, "demand": 0.6, "talks": 0.45}
+_LIVELY = {Outlook.OPEN: 1.0, Outlook.CARRIED_OUT: 0.8, Outlook.WITHDRAWN: 0.7, Outlook.EXPIRED: 0.4}
+_SEQUELS = {
+    Outlook.OPEN: "open",
+    Outlook.CARRIED_OUT: "carried out since",
+    Outlook.WITHDRAWN: "withdrawn since",
+    Outlook.EXPIRED: "no sequel reported in time",
+}
+_DETAILS = ("force", "money", "materiel", "people")  # numbers that say what is promised or sent
+
+
+def standing_drafts(material: Material) -> list[Draft]:
+    """A sentence for each that has somebody who made it."""
+    drafts = (_draft(standing, material) for standing in material.situation.standings if standing.source)
+    return [draft for draft in drafts if draft]
+
+
+def standing_in_words(standing: Standing, material: Material) -> str | None:
+    """What was threatened, promised or sent, with its status; None where there are no words for it."""
+    phrase = material.words.phrase(standing.event_type, standing.mode)
+    if phrase is None or not standing.source:
+        return None
+    source, target = _parties(standing.source, material), _parties(standing.target, material)
+    past, base = _forms(standing, phrase, target, material)
+    according = material.according(standing.claims, _names(standing.source, material))
+    where = f" in {material.namer.place(standing.place)}" if standing.place else ""
+    what = f"{where}{_detail(standing, material)}"
+    match standing.status:
+        case Status.UNCONFIRMED:
+            return f"it is unconfirmed that {source.text} {past}{what}{according}"
+        case Status.PLANNED:
+            return f"it was announced that {source.text} would {base}{what}{according}"
+        case Status.POSSIBLE:
+            return f"{source.text} may {base}{what}{according}"
+        case Status.DENIED:
+            return _denied(standing, f"{source.text} {past}{what}", material)
+    return f"{source.text} {past}{what}{according}"
+
+
+def _draft(standing: Standing, material: Material) -> Draft | None:
+    text = standing_in_words(standing, material)
+    if text is None:
+        return None
+    sequel = "" if standing.status is Status.DENIED else _SEQUELS[standing.outlook]
+    if sequel == "open" and standing.due:
+        sequel = f"open until {day(standing.due)}"
+    details = [day(standing.made) if standing.made else "no day given", sequel]
+    facts = [standing.claims]
+    if standing.settled_by and (settled := _claims_of(standing.settled_by, material)):
+        facts.append(settled)
+    recency = 0.3 + 0.7 * material.recency(standing.made)
+    named = 1.0 if any(material.namer.state(party) for party in standing.source) else 0.7
+    weight = _WORTH[standing.kind] * _LIVELY[standing.outlook] * recency * named * standing.belief
+    sources = material.sources(standing.events, standing.claims)
+    return Draft(
+        f"{text} ({'; '.join(filter(None, details))})",
+        tuple(facts),
+        1.6 * weight * (1 + min(sources, 5) / 5),
+        short=f"{text} ({details[0]})",
+    )
+
+
+def _forms(standing: Standing, phrase: EventPhrase, target: Name, material: Material) -> tuple[str, str]:
+    """What was done to whom, in the past and after "would"; a target that is the place is not said twice."""
+    place = material.namer.place(standing.place) if standing.place else None
+    if not target.text or target.text == place:
+        return phrase.past_alone, phrase.base_alone
+    return phrase.past.format(target=target.text), phrase.base.format(target=target.text)
+
+
+def _denied(standing: Standing, clause: str, material: Material) -> str:
+    accounts = [account for account in material.known(standing.claims) if account.status is Status.DENIED]
+    voices = material.namer.voices(actor for account in accounts for actor in account.attribution)
+    if not voices:
+        return f"reports deny that {clause}"
+    return f"{material.few([voice.text for voice in voices])} denied that {clause}"
+
+
+def _detail(standing: Standing, material: Material) -> str:
+    """What the promise or deployment is of, in the words of a report."""
+    if standing.kind not in ("promise", "deployment", "threat"):
+        return ""
+    for account in material.known(standing.claims):
+        for quantity in account.quantities:
+            if quantity.kind in _DETAILS:
+                return f" (“{quantity.text}”)"
+    return ""
+
+
+def _parties(parties: tuple[Party, ...], material: Material) -> Name:
+    names = _names(parties, material)
+    if not names:
+        return Name("")
+    return Name(listed([name.text for name in names]), len(names) > 1 or names[0].plural)
+
+
+def _names(parties: tuple[Party, ...], material: Material) -> list[Name]:
+    return list(dict.fromkeys(material.namer.party(party) for party in parties))
+
+
+def _claims_of(events: tuple[str, ...], material: Material) -> tuple[str, ...]:
+    known = (material.events_by_id[event] for event in events if event in material.events_by_id)
+    return tuple(claim for event in known for claim in event.claim_ids)

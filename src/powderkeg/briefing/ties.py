@@ -1,0 +1,147 @@
+"""Who backs and fights whom, and ties that contradict each other."""
+
+from itertools import groupby
+
+from powderkeg.briefing.material import Draft, Material
+from powderkeg.briefing.naming import Name
+from powderkeg.briefing.wording import counted, day, listed, probabilities, together
+from powderkeg.datamodel.claim import Status
+from powderkeg.datamodel.situation import Party, Tie, TieContradiction
+
+_TOGETHER = 3
+
+
+def tie_drafts(material: Material) -> list[Draft]:
+    """The ties, those of one party in one country together, and what contradicts in them first."""
+    ties = sorted(material.situation.ties, key=lambda tie: (_alike(tie), -_weight(tie, material)))
+    contradictions = (_contradiction(one, material) for one in material.situation.contradictions)
+    return [
+        *filter(None, contradictions),
+        *(
+            _tie(some, material)
+            for _, group in groupby(ties, key=_alike)
+            for some in together(group, _TOGETHER)
+        ),
+    ]
+
+
+def side(tie: Tie, material: Material) -> str:
+    """A tie as a clause: "the United States backs Iraq's government in Iraq"."""
+    source = material.namer.party(tie.source)
+    return f"{source.text} {_verb(tie, source)} {_target(tie, material)}{_where(tie)}"
+
+
+def tie_in_words(tie: Tie, material: Material) -> str:
+    """A tie as a sentence that is as sure as its status."""
+    return _with_status(tie, [tie], material)
+
+
+def _alike(tie: Tie) -> tuple[str, int, str, str, str]:
+    through = tie.through.party_id if tie.through else ""
+    return (tie.source.party_id, tie.sign, tie.where or "", tie.status, through)
+
+
+def _weight(tie: Tie, material: Material) -> float:
+    surer = 1.0 if tie.status in (Status.ASSERTED, Status.UNCONFIRMED) else 0.7
+    recency = 0.5 + 0.5 * material.recency(tie.last_told)
+    return tie.strength * surer * recency * (0.8 + min(tie.voices, 5) / 4)
+
+
+def _tie(ties: tuple[Tie, ...], material: Material) -> Draft:
+    told = max((tie.last_told for tie in ties if tie.last_told), default=None)
+    most = max(tie.voices for tie in ties)
+    details = [
+        f"strength {probabilities([tie.strength for tie in ties])}",
+        f"last told on {day(told)}" if told else "",
+        (counted(most, "independent source") if most > 1 else "one source") if most else "",
+    ]
+    return Draft(
+        f"{_with_status(ties[0], ties, material)} ({'; '.join(filter(None, details))})",
+        tuple(tie.claims for tie in ties),
+        max(_weight(tie, material) for tie in ties),
+    )
+
+
+def _with_status(tie: Tie, ties: tuple[Tie, ...] | list[Tie], material: Material) -> str:
+    source = material.namer.party(tie.source)
+    targets = listed(list(dict.fromkeys(_target(one, material) for one in ties)))
+    through = f" through {material.namer.party(tie.through).text}" if tie.through else ""
+    claims = [claim for one in ties for claim in one.claims]
+    according = material.according(claims, [source])
+    base = "back" if tie.sign > 0 else "oppose"
+    rest = f"{targets}{_where(tie)}{through}"
+    match tie.status:
+        case Status.UNCONFIRMED:
+            return f"it is unconfirmed that {source.text} {_verb(tie, source)} {rest}{according}"
+        case Status.PLANNED:
+            return f"{source.text} {source.verb('has', 'have')} announced to {base} {rest}{according}"
+        case Status.POSSIBLE:
+            return f"{source.text} may {base} {rest}{according}"
+        case Status.DENIED:
+            return f"it is denied that {source.text} {_verb(tie, source)} {rest}{according}"
+    return f"{source.text} {_verb(tie, source)} {rest}{according}"
+
+
+def _verb(tie: Tie, source: Name) -> str:
+    return source.verb("backs", "back") if tie.sign > 0 else source.verb("opposes", "oppose")
+
+
+def _target(tie: Tie, material: Material) -> str:
+    """Whom; a state that is backed or fought at home is its government."""
+    country = material.namer.state(tie.target)
+    at_home = country is not None and (tie.where == country.name or not material.namer.state(tie.source))
+    return (material.namer.government if at_home else material.namer.party)(tie.target).text
+
+
+def _where(tie: Tie) -> str:
+    return f" in {tie.where}" if tie.where else ""
+
+
+def _contradiction(contradiction: TieContradiction, material: Material) -> Draft | None:
+    ties = [material.ties[tie_id] for tie_id in contradiction.ties if tie_id in material.ties]
+    if len(ties) != len(contradiction.ties) or len(ties) < 2:
+        return None
+    text = _opposite(ties, material) if contradiction.kind == "opposite" else _triad(ties, material)
+    return Draft(text, tuple(tie.claims for tie in ties[:_TOGETHER]), 1.5 + contradiction.weight, short=text)
+
+
+def _opposite(ties: list[Tie], material: Material) -> str:
+    first, second, *_ = sorted(ties, key=lambda tie: -tie.sign)
+    source = material.namer.party(first.source)
+    if first.source != second.source or first.target != second.target:
+        return _plainly(ties, material)
+    backs, opposes = source.verb("backs", "back"), source.verb("opposes", "oppose")
+    return (
+        f"{source.text} both {backs} and {opposes} {_target(first, material)}: "
+        f"{_pronoun(source)} {backs} it{_where(first)} and {opposes} it{_where(second)}"
+    )
+
+
+def _triad(ties: list[Tie], material: Material) -> str:
+    """Three ties; told from the party that has two of them, if one has."""
+    for source in dict.fromkeys(tie.source for tie in ties):
+        own = sorted((tie for tie in ties if tie.source == source), key=lambda tie: -tie.sign)
+        others = [tie for tie in ties if tie.source != source]
+        if len(own) == 2 and len(others) == 1 and _closes(others[0], own):
+            return _told_from(source, own, others[0], material)
+    return _plainly(ties, material)
+
+
+def _closes(third: Tie, own: list[Tie]) -> bool:
+    """Whether a tie is between the two parties that the others go to."""
+    return {third.source, third.target} == {tie.target for tie in own}
+
+
+def _told_from(source: Party, own: list[Tie], third: Tie, material: Material) -> str:
+    """ "The United States backs A in X and B in Y, although A fights B"."""
+    name = material.namer.party(source)
+    halves = [f"{_verb(tie, name)} {_target(tie, material)}{_where(tie)}" for tie in own]
+    return f"{name.text} {halves[0]} and {halves[1]}, although {side(third, material)}"
+
+
+def _plainly(ties: list[Tie], material: Material) -> str:
+    return f"these ties do not go together: {'; '.join(side(tie, material) for tie in ties)}"
+
+
+def _pronoun(name: Name) -> str:
+    return name.verb("it", "they")

@@ -1,0 +1,117 @@
+"""Words for the sentences of a brief: articles, names of likelihoods, phrases for events."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from powderkeg.errors import ReferenceDataError
+from powderkeg.reference.countries import cell_list
+from powderkeg.reference.tables import BUNDLED, Tables, parse_table, read_table
+
+_NAME_COLUMNS = ("words", "stands", "article", "number")
+_LIKELIHOOD_COLUMNS = ("from", "adverb")
+_PHRASE_COLUMNS = ("type", "mode", "past", "base", "past_alone", "base_alone", "passive")
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """How a name stands in a sentence: `article` is ``the``, ``a`` or empty."""
+
+    article: str
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventPhrase:
+    """What an event is called; columns as in `event_phrases.csv`."""
+
+    past: str
+    base: str
+    past_alone: str
+    base_alone: str
+    passive: str
+
+
+@dataclass(frozen=True)
+class SentenceWords:
+    """The tables that sentences are made with."""
+
+    names: Mapping[str, NameForm]
+    endings: Mapping[str, NameForm]
+    likelihoods: tuple[tuple[float, str], ...]
+    phrases: Mapping[tuple[str, str], EventPhrase]
+
+    @classmethod
+    def load(cls, tables: Tables = BUNDLED) -> Self:
+        """The tables `sentence_names.csv`, `likelihood_words.csv` and `event_phrases.csv`.
+
+        Raises
+        ------
+        ReferenceDataError
+            If one of them is faulty.
+        """
+        names: dict[str, NameForm] = {}
+        endings: dict[str, NameForm] = {}
+        for row, form in parse_table(tables["sentence_names.csv"], _NAME_COLUMNS, _name):
+            forms = names if row["stands"] == "name" else endings
+            forms.update((words.casefold(), form) for words in cell_list(row["words"]))
+        phrases = parse_table(tables["event_phrases.csv"], _PHRASE_COLUMNS, _phrase)
+        return cls(names, endings, _likelihoods(tables), dict(phrases))
+
+    def form(self, name: str) -> NameForm | None:
+        """How a name stands, by the longest line that fits; None where no line does."""
+        words = name.casefold().split()
+        if form := self.names.get(" ".join(words)):
+            return form
+        ends = (" ".join(words[first:]) for first in range(len(words)))
+        return next((self.endings[end] for end in ends if end in self.endings), None)
+
+    def likelihood(self, probability: float) -> str:
+        """The adverb for a probability."""
+        at = bisect_right(self.likelihoods, probability, key=lambda line: line[0])
+        return self.likelihoods[max(at - 1, 0)][1]
+
+    def phrase(self, event_type: str, mode: str | None) -> EventPhrase | None:
+        """What an event of that type and mode is called; None for a type without a line."""
+        return self.phrases.get((event_type, mode or "")) or self.phrases.get((event_type, ""))
+
+
+def _name(row: dict[str, str]) -> tuple[dict[str, str], NameForm]:
+    _expect(row, "stands", ("name", "end"))
+    _expect(row, "article", ("the", "a", "none"))
+    _expect(row, "number", ("singular", "plural"))
+    article = "" if row["article"] == "none" else row["article"]
+    return row, NameForm(article, row["number"] == "plural")
+
+
+def _expect(row: dict[str, str], column: str, allowed: tuple[str, ...]) -> None:
+    if row[column] not in allowed:
+        raise ValueError(f"{column} is {row[column]!r}, expected {' or '.join(allowed)}")
+
+
+def _phrase(row: dict[str, str]) -> tuple[tuple[str, str], EventPhrase]:
+    for column in ("type", "past", "base", "past_alone", "base_alone"):
+        if not row[column]:
+            raise ValueError(f"{column} is empty; give it")
+    for column in _PHRASE_COLUMNS[2:]:
+        try:
+            row[column].format(target="", was="")
+        except (KeyError, ValueError, IndexError) as error:
+            raise ValueError(f"{column} has braces that are neither {{target}} nor {{was}}") from error
+    phrase = EventPhrase(**{column: row[column] for column in _PHRASE_COLUMNS[2:]})
+    return (row["type"], row["mode"]), phrase
+
+
+def _likelihoods(tables: Tables) -> tuple[tuple[float, str], ...]:
+    path, lines = tables["likelihood_words.csv"], []
+    for number, row in read_table(path, _LIKELIHOOD_COLUMNS):
+        try:
+            lines.append((float(row["from"]), row["adverb"]))
+        except ValueError as error:
+            raise ReferenceDataError(
+                f"{path} line {number}: from is {row['from']!r}, expected a number"
+            ) from error
+    if not lines or lines[0][0] != 0 or lines != sorted(lines):
+        raise ReferenceDataError(f"{path}: the lines must begin at 0 and rise; put them in order")
+    return tuple(lines)
