@@ -9,6 +9,7 @@ import typer
 
 from powderkeg.cli.actors import actors
 from powderkeg.cli.add import add
+from powderkeg.cli.brief import brief
 from powderkeg.cli.claims import claims
 from powderkeg.cli.coded import coded
 from powderkeg.cli.convert import convert
@@ -37,7 +38,7 @@ app = typer.Typer(
 )
 for command in (
     *(read, places, add, import_, claims, coded, actors, explain, documents, export),
-    *(types, evaluate, convert, demo),
+    *(types, evaluate, convert, brief, demo),
 ):
     app.command(command.__name__.rstrip("_"))(command)
 

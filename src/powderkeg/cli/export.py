@@ -2,14 +2,12 @@
 
 import sys
 from contextlib import nullcontext
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from powderkeg.cli import options as opt
 from powderkeg.cli.exits import ExitCode
-from powderkeg.errors import ConfigError
 
 
 def export(
@@ -26,7 +24,7 @@ def export(
 
     The file appears whole or not at all.
     """
-    from powderkeg.cli.files import refuse_destination, whole_file
+    from powderkeg.cli.files import refuse_destination, refuse_record, whole_file
     from powderkeg.cli.output import write_claims, writer_for
     from powderkeg.cli.record import claims_with_documents
     from powderkeg.cli.wording import counted
@@ -35,7 +33,7 @@ def export(
 
     writer = writer_for(to, ctx.obj.settings(types=types, lexicons=lexicons), also)
     if out:
-        _refuse_record(out, ctx.obj.record_location(record))
+        refuse_record(out, ctx.obj.record_location(record))
         refuse_destination(out, force=force)
     with (
         Record.open(ctx.obj.record_location(record), create=False) as opened,
@@ -45,8 +43,3 @@ def export(
     ctx.obj.say(f"{counted(written, 'claim')} written" + (f" to {out}" if out else ""))
     if not written:
         raise typer.Exit(ExitCode.EMPTY)
-
-
-def _refuse_record(out: Path, record: str) -> None:
-    if out.resolve() in {Path(f"{record}{ending}").resolve() for ending in ("", "-wal", "-shm")}:
-        raise ConfigError(f"{out}: that is the record itself; choose another --out")

@@ -1,10 +1,11 @@
 """Files that commands write results to: refused where they would do harm, and written whole or not at all."""
 
+import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from powderkeg.errors import ConfigError
 
@@ -29,13 +30,35 @@ def refuse_destination(out: Path, *, force: bool) -> None:
         raise ConfigError(f"{out}: is there already; choose another --out, or overwrite it with --force")
 
 
+def refuse_record(out: Path, record: str) -> None:
+    """Refuse to write a result over the record that it is made of.
+
+    Raises
+    ------
+    ConfigError
+        If it is a file of the record.
+    """
+    if out.resolve() in {Path(f"{record}{ending}").resolve() for ending in ("", "-wal", "-shm")}:
+        raise ConfigError(f"{out}: that is the record itself; choose another --out")
+
+
 @contextmanager
 def whole_file(path: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
-    """A file that takes its name only once all of it is written."""
+    """A text file that takes its name only once all of it is written."""
+    with (
+        whole_bytes(path) as binary,
+        io.TextIOWrapper(binary, encoding=encoding, newline="") as stream,
+    ):
+        yield stream
+
+
+@contextmanager
+def whole_bytes(path: Path) -> Iterator[BinaryIO]:
+    """A binary file that takes its name only once all of it is written."""
     path = path.resolve()  # a link keeps pointing to the file it names
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with part.open("w", encoding=encoding, newline="") as stream:
+        with part.open("wb") as stream:
             yield stream
         part.replace(path)
     except OSError as error:
