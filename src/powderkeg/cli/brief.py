@@ -35,9 +35,7 @@ def brief(
         date | None,
         typer.Option(parser=opt.day, metavar="DATE", help="Tell changes from this day; a week by default."),
     ] = None,
-    title: Annotated[
-        str | None, typer.Option(help="The title; by default after the country.")
-    ] = None,
+    title: Annotated[str | None, typer.Option(help="The title; by default after the country.")] = None,
     out: opt.Out = None,
     to: Annotated[
         str | None,

@@ -83,13 +83,14 @@ def _print(record: "Record", crisis: "Crisis", brief: "Brief", location: str) ->
 
     counts = record.counts()
     console = result_console()
-    console.print(
-        f"{counts.documents} reports gave {counts.claims} claims, which tell of {len(crisis.events)} events.\n"
-    )
+    told = f"{counts.claims} claims, which tell of {len(crisis.events)} events"
+    console.print(f"{counts.documents} reports gave {told}.\n")
     print_short(console, brief)
     if brief.footnotes:
         claim_id = brief.footnotes[0].claims[0]
-        typer.echo(f"\n{_what_next(location, claim_id[:SHORT_ID], crisis.event(claim_id).event_id)}")
+        typer.echo(
+            f"\n{_what_next(location, claim_id[:SHORT_ID], crisis.event(claim_id).event_id[:SHORT_ID])}"
+        )
 
 
 def _what_next(location: str, claim_id: str, event_id: str) -> str:
@@ -102,7 +103,7 @@ def _what_next(location: str, claim_id: str, event_id: str) -> str:
             "What to type next (the letters before a passage are its claim's id):",
             f"  powderkeg brief {record} --out brief.pdf      (all of it, on two pages; also .html, .md)",
             f"  powderkeg explain {claim_id} {record}",
-            f"  powderkeg explain {event_id[:SHORT_ID]} {record}",
+            f"  powderkeg explain {event_id} {record}",
             f"  powderkeg events {record} --place Mosul",
             f"  powderkeg situation {record} --as-of 2014-06-16",
             f"  powderkeg diff {record} --from 2014-06-10 --to 2014-06-16",
