@@ -1,13 +1,15 @@
 """Events in words: who did what to whom, where and when, as sure as the reports are and no more."""
 
+from powderkeg.briefing.amounts import how_many
 from powderkeg.briefing.material import Material
 from powderkeg.briefing.naming import Name
-from powderkeg.briefing.wording import day, span
+from powderkeg.briefing.wording import day, listed, span, unconfirmed
 from powderkeg.datamodel.claim import Kind, Status
 from powderkeg.datamodel.event import Event
 from powderkeg.reference.sentence_words import EventPhrase
 
 _HOLDS = {1: ("took or held", "take or hold"), -1: ("lost", "lose"), 0: ("fought over", "fight over")}
+_OF_PEOPLE = ("abduct", "beat", "torture", "sexual", "arrest", "deport")
 _SIDES = {1: ("backed", "back"), -1: ("opposed", "oppose")}
 
 
@@ -17,20 +19,20 @@ def told(event: Event, material: Material) -> str | None:
         return denied(event, material)
     claims = [account.claim_id for account in event.claims if account.status is event.status]
     according = material.according(claims, _speakers(event, material))
-    when = _when(event)
     if event.status in (Status.PLANNED, Status.POSSIBLE):
         if not event.source or (bare := _predicate(event, material, base=True)) is None:
             return None
         subject = material.who(event.source).text
+        reported = f" ({_reported(event)})" if _reported(event) else ""
         if event.status is Status.PLANNED:
-            return f"it was announced that {subject} would {bare}{according}{_reported(event)}"
-        return f"{subject} might {bare}{according}{_reported(event)}"
+            return f"it was announced that {subject} would {bare}{according}{reported}"
+        return f"{subject} might {bare}{according}{reported}"
     clause = happened(event, material)
     if clause is None:
         return None
     if event.status is Status.UNCONFIRMED:
-        return f"it is unconfirmed that {clause}{when}{according}"
-    return f"{clause}{when}{according}"
+        return f"{unconfirmed(len(claims))} {clause}{_when(event)}{according}"
+    return f"{clause}{_when(event)}{according}"
 
 
 def denied(event: Event, material: Material) -> str | None:
@@ -42,6 +44,8 @@ def denied(event: Event, material: Material) -> str | None:
     voices = material.namer.voices(actor for account in deniers for actor in account.attribution)
     if not voices:
         return f"reports deny that {clause}{_when(event)}"
+    if voices == _speakers(event, material) and (own := voices[0].pronoun) and len(voices) == 1:
+        clause = f"{own} {_predicate(event, material, base=False)}"
     return f"{material.few([voice.text for voice in voices])} denied that {clause}{_when(event)}"
 
 
@@ -68,15 +72,49 @@ def _predicate(event: Event, material: Material, *, base: bool) -> str | None:
 
 
 def _act(event: Event, material: Material, *, base: bool) -> str | None:
-    phrase = material.words.phrase(str(event.event_type), event.mode) or _own(str(event.event_type))
+    mode = None if event.mode in _OF_PEOPLE and not _has_people(event) else event.mode
+    phrase = material.words.phrase(str(event.event_type), mode) or _own(str(event.event_type))
     target = material.who(event.target) if event.target else None
     where = "" if target and _is_place(event) else _where(event, material)
+    counted = _victims(event)
+    if counted and event.source and event.mode == "abduct":
+        target = Name(counted, plural=True)
+    if counted and not event.source and not base:
+        return f"{counted} {_suffered(event)}{where}"
     if event.source:
         alone, with_target = (phrase.base_alone, phrase.base) if base else (phrase.past_alone, phrase.past)
         return f"{with_target.format(target=target.text) if target else alone}{where}"
     if base or not target or not phrase.passive:
         return None
     return f"{_passive(phrase, target)}{where}"
+
+
+def _has_people(event: Event) -> bool:
+    """Whether a target can be people; a place that was "seized" isn't abducted."""
+    return not event.target or any(actor.sector or actor.actor_id for actor in event.target)
+
+
+def _victims(event: Event) -> str:
+    """How many of whom were abducted or killed, where the reports count them."""
+    kind = "captured" if event.mode == "abduct" else "killed"
+    found = next((one for one in event.quantities if one.kind == kind), None)
+    if event.event_type != "ASSAULT" or found is None:
+        return ""
+    return how_many(event.claims, kind, found.low, found.high, "people")
+
+
+def _suffered(event: Event) -> str:
+    one = all(quantity.low == quantity.high == 1 for quantity in event.quantities)
+    return f"{'was' if one else 'were'} {'abducted' if event.mode == 'abduct' else 'killed'}"
+
+
+def _losses(event: Event) -> str:
+    """What an attack by somebody cost; of one by nobody its victims are the subject already."""
+    if not event.source or event.event_type != "ASSAULT" or event.mode == "abduct":
+        return ""
+    told = [one for one in event.quantities if one.kind in ("killed", "injured") and (one.low or one.high)]
+    parts = [f"{how_many(event.claims, one.kind, one.low, one.high, 'people')} {one.kind}" for one in told]
+    return listed(parts) if parts else ""
 
 
 def _passive(phrase: EventPhrase, target: Name) -> str:
@@ -101,14 +139,17 @@ def _where(event: Event, material: Material) -> str:
 
 
 def _when(event: Event) -> str:
+    """When it happened or was reported, and what it cost."""
+    losses = _losses(event)
     if event.dated and (when := span(event.start, event.end, event.time_precision)):
-        return f" {when}"
-    return _reported(event)
+        return f" {when}{f' ({losses})' if losses else ''}"
+    details = "; ".join(filter(None, (losses, _reported(event))))
+    return f" ({details})" if details else ""
 
 
 def _reported(event: Event) -> str:
     published = [account.published for account in event.claims if account.published]
-    return f" (reported on {day(min(published))})" if published else ""
+    return f"reported on {day(min(published))}" if published else ""
 
 
 def _speakers(event: Event, material: Material) -> list[Name]:

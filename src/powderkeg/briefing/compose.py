@@ -1,7 +1,7 @@
 """A situation, its events and what changed, composed into a brief of about two pages."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from powderkeg.briefing.brief import Brief, Section, Sentence
@@ -17,6 +17,7 @@ from powderkeg.briefing.standings import standing_drafts
 from powderkeg.briefing.summary import summary_drafts
 from powderkeg.briefing.ties import tie_drafts
 from powderkeg.briefing.wording import counted, day, sentence
+from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.situation import Change, Situation
 from powderkeg.reference.countries import Countries, Groups
@@ -36,6 +37,7 @@ _SECTIONS = {
     "disputes": ("What is disputed or denied", 6, "powderkeg events"),
     "unknown": ("What is not known", 5, "powderkeg events"),
 }
+_ONE_A_PASSAGE = ("changes", "standings", "disputes", "unknown")
 _ROOM = 13_000  # characters that fit on two pages of A4, passages in small print counted as half
 
 
@@ -129,6 +131,8 @@ def _section(key: str, drafts: Iterable[Draft], footnotes: Footnotes, material: 
     heading, most, see = _SECTIONS[key]
     weighed = drafts if key == SUMMARY else _weighed(drafts)
     cited = [(draft, accounts) for draft in weighed if (accounts := choose(draft, material))]
+    if key in _ONE_A_PASSAGE:
+        cited = list(_without_repeats(cited))
     told = {sentence(draft.text): accounts for draft, accounts in reversed(cited)}
     texts = list(reversed(told))
     return Section(
@@ -138,6 +142,18 @@ def _section(key: str, drafts: Iterable[Draft], footnotes: Footnotes, material: 
         left_out=max(len(texts) - most, 0) if see else 0,
         see=see,
     )
+
+
+def _without_repeats(
+    cited: Iterable[tuple[Draft, list[Account]]],
+) -> Iterator[tuple[Draft, list[Account]]]:
+    """Only the first sentence for each passage, as claims of one passage often say the same."""
+    told: set[tuple[str, str]] = set()
+    for draft, accounts in cited:
+        passages = {(account.document_id, account.sentence) for account in accounts}
+        if not passages <= told:
+            yield draft, accounts
+        told |= passages
 
 
 def _title(events: Sequence[Event], countries: Countries) -> str:
@@ -163,11 +179,11 @@ def _method(material: Material) -> tuple[str, ...]:
 
 
 def _scale(words: SentenceWords) -> str:
-    bounds = [low for low, _ in words.likelihoods] + [1.0]
+    bounds = [line.lowest for line in words.likelihoods] + [1.0]
     return ", ".join(
-        f"{adverb} {low:.2f} to {high:.2f}"
-        for (low, adverb), high in zip(words.likelihoods, bounds[1:], strict=True)
-        if low >= _SHOWN_FROM
+        f"{line.words} {line.lowest:.2f} to {above:.2f}"
+        for line, above in zip(words.likelihoods, bounds[1:], strict=True)
+        if line.lowest >= _SHOWN_FROM
     )
 
 

@@ -1,9 +1,10 @@
 """Who holds what: places held, contested and lost, in sentences; and places of which nobody knows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from powderkeg.briefing.material import Draft, Material, weight_of_place
+from powderkeg.briefing.naming import Name
 from powderkeg.briefing.wording import counted, day, listed, probabilities, probability, together
 from powderkeg.datamodel.situation import Hold, PlaceControl, Share
 
@@ -46,17 +47,21 @@ def weight_of_control(place: PlaceControl, material: Material) -> float:
     sources = material.sources(place.events, place.claims)
     surest = max((share.probability for share in place.holders), default=0.5)
     told = 0.5 if place.follows_from else 1.0
-    recency = 0.5 + 0.5 * material.recency(place.last_told)
+    recency = 0.7 + 0.3 * material.recency(place.last_told)
     return weight_of_place(place.place) * surest * recency * told * (1 + min(sources, 6) / 3)
 
 
 def _held(places: list[PlaceControl], material: Material) -> Iterator[Draft]:
     def alike(place: PlaceControl) -> tuple[str, str, str]:
         share = _surest(place)
-        words = material.words.likelihood(share.probability)
+        words = material.words.likelihood(share.probability).words
         return (share.party.party_id, words, str(share.since))
 
-    ordered = sorted(places, key=lambda place: (alike(place), -weight_of_control(place, material)))
+    def order(place: PlaceControl) -> tuple[tuple[str, str, str], bool, float]:
+        partly = bool(place.extent or place.except_for)  # last, so that "parts of" goes with one name alone
+        return (alike(place), partly, -weight_of_control(place, material))
+
+    ordered = sorted(places, key=order)
     for _, group in groupby(ordered, key=alike):
         for some in together(group, _TOGETHER):
             yield _held_together(some, material)
@@ -64,25 +69,33 @@ def _held(places: list[PlaceControl], material: Material) -> Iterator[Draft]:
 
 def _held_together(places: tuple[PlaceControl, ...], material: Material) -> Draft:
     shares = [_surest(place) for place in places]
-    holder = material.namer.holder(shares[0].party)
-    likely = material.words.likelihood(max(share.probability for share in shares))
     claims = [_facts(share, place) for share, place in zip(shares, places, strict=True)]
     sources = [material.sources(place.events, told) for place, told in zip(places, claims, strict=True)]
+    likelihood = material.words.likelihood(max(share.probability for share in shares))
     details = [
+        "" if likelihood.adverb else likelihood.words,
         probabilities([share.probability for share in shares]),
         f"since {day(shares[0].since)}" if shares[0].since else "",
         _sources(sources),
     ]
+    holder = material.namer.holder(shares[0].party)
     names = listed([_extent(place, material) for place in places])
     according = material.according([claim for group in claims for claim in group], [holder])
-    follows = _follows(places, material)
+    stated = f"{holds(holder, shares, material)} {names}"
+    rest = f"{_follows(places, material)}{according}"
     return Draft(
-        f"{holder.text} {likely} {holder.verb('holds', 'hold')} {names} "
-        f"({'; '.join(filter(None, details))}){follows}{according}",
+        f"{stated} ({'; '.join(filter(None, details))}){rest}",
         tuple(claims),
         max(weight_of_control(place, material) for place in places),
-        short=f"{holder.text} {likely} {holder.verb('holds', 'hold')} {names}{follows}{according}",
+        short=f"{stated}{'' if likelihood.adverb else f' ({likelihood.words})'}{rest}",
     )
+
+
+def holds(holder: Name, shares: Sequence[Share], material: Material) -> str:
+    """ "ISIS very likely holds", no surer than of the least sure."""
+    likelihood = material.words.likelihood(min(share.probability for share in shares))
+    adverb = f"{likelihood.words} " if likelihood.adverb else ""
+    return f"{holder.text} {adverb}{holder.verb('holds', 'hold')}"
 
 
 def _sources(counts: list[int]) -> str:
@@ -92,7 +105,7 @@ def _sources(counts: list[int]) -> str:
         return ""
     if fewest in (0, most):
         return counted(most, "independent source") if most > 1 else "one source"
-    return f"{fewest} to {counted(most, 'independent source')}"
+    return f"{fewest} to {most} independent sources"
 
 
 def _follows(places: tuple[PlaceControl, ...], material: Material) -> str:

@@ -17,11 +17,22 @@ def dispute_drafts(material: Material) -> list[Draft]:
 
 
 def unconfirmed_drafts(material: Material) -> list[Draft]:
-    """Events of which the reports are not sure."""
+    """Events of which the reports are not sure, and which the situation has no place for."""
+    situation = material.situation
+    reckoned = {
+        event_id
+        for events in (
+            *(place.events for place in situation.control),
+            *(tie.events for tie in situation.ties),
+            *(standing.events for standing in situation.standings),
+            *(figure.events for figure in situation.figures),
+        )
+        for event_id in events
+    }
     drafts = (
         _draft(told(event, material), (event.claim_ids,), event, material)
         for event in recent(material)
-        if event.status is Status.UNCONFIRMED and not _deniers(event)
+        if event.status is Status.UNCONFIRMED and not _deniers(event) and event.event_id not in reckoned
     )
     return [draft for draft in drafts if draft]
 
@@ -43,8 +54,10 @@ def _dispute(event: Event, material: Material) -> Draft | None:
     deniers = _deniers(event)
     if not deniers:
         return None
+    quoted = any(account.attribution for account in material.known(deniers))
     if not (sayers := _sayers(event)):
-        return _draft(denied(event, material), (deniers,), event, material)
+        # What a report says didn't happen is no dispute unless somebody is quoted for it.
+        return _draft(denied(event, material), (deniers,), event, material) if quoted else None
     clause = happened(event, material)
     if clause is None:
         return None
@@ -62,7 +75,14 @@ def _draft(
         return None
     place = weight_of_place(event.place) if event.place else 0.6
     told_on = max((account.published for account in event.claims if account.published), default=None)
-    weight = severity(event) * place * (0.4 + 0.6 * material.recency(told_on)) * (1 + len(event.voices) / 5)
+    known = 1.0 if any(actor.actor_id or actor.country for actor in event.source) else 0.6
+    weight = (
+        known
+        * severity(event)
+        * place
+        * (0.4 + 0.6 * material.recency(told_on))
+        * (1 + len(event.voices) / 5)
+    )
     return Draft(text, facts, weight)
 
 

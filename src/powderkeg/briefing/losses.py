@@ -1,10 +1,9 @@
 """The dead, injured, captured and displaced, and the sizes of forces, as ranges with who says which."""
 
-import re
-
+from powderkeg.briefing.amounts import how_many
 from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.naming import Name
-from powderkeg.briefing.wording import amount, day, listed
+from powderkeg.briefing.wording import amount, day, listed, unconfirmed
 from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.situation import Figure
 
@@ -15,7 +14,6 @@ _PASSIVES = {
     "displaced": "displaced",
 }
 _WORTH = {"killed": 1.0, "displaced": 1.0, "captured": 0.8, "injured": 0.6, "force": 0.7, "materiel": 0.4}
-_NUMBER = re.compile(r"^(?:[A-Za-z]+ ){0,3}?[\d.,]*\d\s*")  # "at least 57 "
 _MOST_SAID = 3  # different figures told with who says them
 
 
@@ -50,7 +48,7 @@ def _draft(figure: Figure, material: Material) -> Draft | None:
     if text is None:
         return None
     if figure.status is Status.UNCONFIRMED:
-        text = f"it is unconfirmed that {text}"
+        text = f"{unconfirmed(len(figure.claims))} {text}"
     elif figure.status is not Status.ASSERTED:
         return None
     said = _said(figure, material)
@@ -69,22 +67,7 @@ def _weight(figure: Figure, material: Material) -> float:
 
 
 def _counted(figure: Figure, things: str, material: Material) -> str:
-    """How many of what: in a report's own words if all give one number, else as a range."""
-    texts = [
-        quantity.text
-        for account in material.known(figure.claims)
-        for quantity in account.quantities
-        if quantity.kind == figure.kind
-    ]
-    nouns = [noun for text in texts if (noun := _NUMBER.sub("", text)) != text and noun.islower()]
-    if len(_versions(figure, material)) == 1 and (whole := next(filter(_names_what, texts), None)):
-        return f"{whole[:1].lower()}{whole[1:]}"
-    return f"{amount(figure.low, figure.high)} {nouns[0] if nouns else things}"
-
-
-def _names_what(text: str) -> bool:
-    """Whether the words of a number also say of what it is."""
-    return bool(_NUMBER.sub("", text).strip()) and len(text.split()) > 1
+    return how_many(material.known(figure.claims), figure.kind, figure.low, figure.high, things)
 
 
 def _was(figure: Figure) -> str:

@@ -14,16 +14,28 @@ from powderkeg.reference.parties import STATE_SECTORS
 from powderkeg.reference.sentence_words import NameForm, SentenceWords
 
 _PROPER = re.compile(r"[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){0,3}")
+_GOVERNMENT = "Government of "
 _SIMILAR = 0.6  # of two spellings of one place
 _NO_ACTOR = frozenset({"one", "some", "others", "he", "she", "it", "they", "which", "who", "we"})
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as it stands in mid-sentence, article included."""
+    """A name as it stands in mid-sentence, article included.
+
+    `of_body` is whether it surely is a state, government or body rather than a person.
+    """
 
     text: str
     plural: bool = False
+    of_body: bool = False
+
+    @property
+    def pronoun(self) -> str | None:
+        """What stands for it; None where it may be a person, who would be he or she."""
+        if self.plural:
+            return "they"
+        return "it" if self.of_body else None
 
     def verb(self, singular: str, plural: str) -> str:
         """The form of a verb that goes with it."""
@@ -69,8 +81,6 @@ class Namer:
         country = self._countries.get(actor.country) if actor.country else None
         if country and actor.actor_id == country.iso3:
             return self._country(country)
-        if country and actor.name == f"Government of {country.name}":
-            return self._government(country)
         if country and country.adjectives and actor.name.islower() and actor.sector in STATE_SECTORS:
             return self._described(actor.name, country.adjectives[0])
         return self.called(actor.name, known=actor.actor_id is not None)
@@ -85,6 +95,8 @@ class Namer:
         name = " ".join(name.split())
         if country := self._countries.by_name(name):
             return self._country(country)
+        if governed := self._countries.by_name(name.removeprefix(_GOVERNMENT)):
+            return self._government(governed)
         if _is_description(name):
             return self._described(name if known else self._in_small(name))
         if not known and " " not in name and self._is_plain_plural(name):
@@ -108,17 +120,21 @@ class Namer:
 
     def _country(self, country: Country) -> Name:
         form = self._words.names.get(country.name.casefold())
-        return _with_article(country.name, NameForm(form.article if form else "", plural=False))
+        name = _with_article(country.name, NameForm(form.article if form else "", plural=False))
+        return Name(name.text, of_body=True)
 
     def _government(self, country: Country) -> Name:
         name = self._country(country).text
-        return Name(f"the government of {name}" if name.startswith("the ") else f"{name}'s government")
+        text = f"the government of {name}" if name.startswith("the ") else f"{name}'s government"
+        return Name(text, of_body=True)
 
     def _described(self, name: str, adjective: str = "") -> Name:
         """A description in small letters; plural where its last word is."""
         last = name.split()[-1]
-        form = self._words.form(name) or self._words.endings.get(last.casefold())
-        if form is None:
+        form = self._words.form(name)
+        if form is not None and form.plural:
+            form = NameForm("", plural=True)  # "Shia fighters", although names that end so have the article
+        elif form is None:
             plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
             form = NameForm("" if plural else "a", plural)
         return _with_article(f"{adjective} {name}".strip(), form)
@@ -138,7 +154,7 @@ class Namer:
 
 
 def _is_description(name: str) -> bool:
-    return name.split()[-1][:1].islower() if name.split() else False
+    return bool(name) and name.split()[-1].islower()
 
 
 def _with_article(name: str, form: NameForm) -> Name:
@@ -147,7 +163,7 @@ def _with_article(name: str, form: NameForm) -> Name:
         article = ""
     if article == "a":
         article = "an" if name[:1].casefold() in "aeiou" else "a"
-    return Name(f"{article} {name}".strip(), form.plural)
+    return Name(f"{article} {name}".strip(), form.plural, of_body=form.article == "the")
 
 
 def _spellings(accounts: Iterable[Account]) -> dict[tuple[str, str | None], str]:

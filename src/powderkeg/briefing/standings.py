@@ -2,7 +2,7 @@
 
 from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.naming import Name
-from powderkeg.briefing.wording import day, listed
+from powderkeg.briefing.wording import day, listed, unconfirmed
 from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.situation import Outlook, Party, Standing
 from powderkeg.reference.sentence_words import EventPhrase
@@ -33,17 +33,16 @@ def standing_in_words(standing: Standing, material: Material) -> str | None:
     past, base = _forms(standing, phrase, target, material)
     according = material.according(standing.claims, _names(standing.source, material))
     where = f" in {material.namer.place(standing.place)}" if standing.place else ""
-    what = f"{where}{_detail(standing, material)}"
     match standing.status:
         case Status.UNCONFIRMED:
-            return f"it is unconfirmed that {source.text} {past}{what}{according}"
+            return f"{unconfirmed(len(standing.claims))} {source.text} {past}{where}{according}"
         case Status.PLANNED:
-            return f"it was announced that {source.text} would {base}{what}{according}"
+            return f"it was announced that {source.text} would {base}{where}{according}"
         case Status.POSSIBLE:
-            return f"{source.text} may {base}{what}{according}"
+            return f"{source.text} may {base}{where}{according}"
         case Status.DENIED:
-            return _denied(standing, f"{source.text} {past}{what}", material)
-    return f"{source.text} {past}{what}{according}"
+            return _denied(standing, f"{source.text} {past}{where}", material)
+    return f"{source.text} {past}{where}{according}"
 
 
 def _draft(standing: Standing, material: Material) -> Draft | None:
@@ -53,19 +52,22 @@ def _draft(standing: Standing, material: Material) -> Draft | None:
     sequel = "" if standing.status is Status.DENIED else _SEQUELS[standing.outlook]
     if sequel == "open" and standing.due:
         sequel = f"open until {day(standing.due)}"
-    details = [day(standing.made) if standing.made else "no day given", sequel]
+    made = day(standing.made) if standing.made else "no day given"
+    details = [_detail(standing, material), made, sequel]
     facts = [standing.claims]
     if standing.settled_by and (settled := _claims_of(standing.settled_by, material)):
         facts.append(settled)
     recency = 0.3 + 0.7 * material.recency(standing.made)
     named = 1.0 if any(material.namer.state(party) for party in standing.source) else 0.7
+    if standing.target and all(party.name.islower() for party in standing.target):
+        named *= 0.6
     weight = _WORTH[standing.kind] * _LIVELY[standing.outlook] * recency * named * standing.belief
     sources = material.sources(standing.events, standing.claims)
     return Draft(
         f"{text} ({'; '.join(filter(None, details))})",
         tuple(facts),
         1.6 * weight * (1 + min(sources, 5) / 5),
-        short=f"{text} ({details[0]})",
+        short=f"{text} ({made})",
     )
 
 
@@ -92,7 +94,7 @@ def _detail(standing: Standing, material: Material) -> str:
     for account in material.known(standing.claims):
         for quantity in account.quantities:
             if quantity.kind in _DETAILS:
-                return f" (“{quantity.text}”)"
+                return f"“{quantity.text}”"
     return ""
 
 

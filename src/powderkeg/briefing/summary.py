@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from powderkeg.briefing.control import weight_of_control
+from powderkeg.briefing.control import holds, weight_of_control
 from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.wording import listed
 from powderkeg.datamodel.situation import Hold, Party, PlaceControl, Share
@@ -36,10 +36,11 @@ def _holders(material: Material) -> list[Draft]:
 
 
 def _line(party: Party, places: Sequence[tuple[PlaceControl, Share]], material: Material) -> str:
-    holder = material.namer.holder(party)
-    likely = material.words.likelihood(min(share.probability for _, share in places))
+    shares = [share for _, share in places]
     names = listed([material.namer.place(place.place) for place, _ in places])
-    return f"{holder.text} {likely} {holder.verb('holds', 'hold')} {names}"
+    likelihood = material.words.likelihood(min(share.probability for share in shares))
+    doubt = "" if likelihood.adverb else f" ({likelihood.words})"
+    return f"{holds(material.namer.holder(party), shares, material)} {names}{doubt}"
 
 
 def _facts(places: Sequence[tuple[PlaceControl, Share]]) -> tuple[tuple[str, ...], ...]:

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.naming import Name
-from powderkeg.briefing.wording import counted, day, listed, probabilities, together
+from powderkeg.briefing.wording import counted, day, listed, probabilities, together, unconfirmed
 from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.situation import Party, Tie, TieContradiction
 
@@ -27,7 +27,7 @@ def tie_drafts(material: Material) -> list[Draft]:
 
 def side(tie: Tie, material: Material) -> str:
     """A tie as a clause: "the United States backs Iraq's government in Iraq"."""
-    source = material.namer.party(tie.source)
+    source = _source(tie, material)
     return f"{source.text} {_verb(tie, source)} {_target(tie, material)}{_where(tie)}"
 
 
@@ -44,7 +44,8 @@ def _alike(tie: Tie) -> tuple[str, int, str, str, str]:
 def _weight(tie: Tie, material: Material) -> float:
     surer = 1.0 if tie.status in (Status.ASSERTED, Status.UNCONFIRMED) else 0.7
     recency = 0.5 + 0.5 * material.recency(tie.last_told)
-    return tie.strength * surer * recency * (0.8 + min(tie.voices, 5) / 4)
+    known = 0.4 if any(party.name.islower() for party in (tie.source, tie.target)) else 1.0
+    return tie.strength * surer * recency * known * (0.8 + min(tie.voices, 5) / 4)
 
 
 def _tie(ties: tuple[Tie, ...], material: Material) -> Draft:
@@ -63,7 +64,7 @@ def _tie(ties: tuple[Tie, ...], material: Material) -> Draft:
 
 
 def _with_status(tie: Tie, ties: tuple[Tie, ...] | list[Tie], material: Material) -> str:
-    source = material.namer.party(tie.source)
+    source = _source(tie, material)
     targets = listed(list(dict.fromkeys(_target(one, material) for one in ties)))
     through = f" through {material.namer.party(tie.through).text}" if tie.through else ""
     claims = [claim for one in ties for claim in one.claims]
@@ -72,7 +73,7 @@ def _with_status(tie: Tie, ties: tuple[Tie, ...] | list[Tie], material: Material
     rest = f"{targets}{_where(tie)}{through}"
     match tie.status:
         case Status.UNCONFIRMED:
-            return f"it is unconfirmed that {source.text} {_verb(tie, source)} {rest}{according}"
+            return f"{unconfirmed(len(claims))} {source.text} {_verb(tie, source)} {rest}{according}"
         case Status.PLANNED:
             return f"{source.text} {source.verb('has', 'have')} announced to {base} {rest}{according}"
         case Status.POSSIBLE:
@@ -86,10 +87,18 @@ def _verb(tie: Tie, source: Name) -> str:
     return source.verb("backs", "back") if tie.sign > 0 else source.verb("opposes", "oppose")
 
 
+def _source(tie: Tie, material: Material) -> Name:
+    country = material.namer.state(tie.source)
+    if country and tie.where == country.name:
+        return material.namer.government(tie.source)
+    return material.namer.party(tie.source)
+
+
 def _target(tie: Tie, material: Material) -> str:
     """Whom; a state that is backed or fought at home is its government."""
     country = material.namer.state(tie.target)
-    at_home = country is not None and (tie.where == country.name or not material.namer.state(tie.source))
+    abroad = tie.where is not None or material.namer.state(tie.source) is not None
+    at_home = country is not None and (tie.where == country.name or not abroad)
     return (material.namer.government if at_home else material.namer.party)(tie.target).text
 
 

@@ -70,6 +70,11 @@ def counted(count: int, noun: str) -> str:
     return f"{words} {noun}" if count == 1 else f"{words} {noun}s"
 
 
+def unconfirmed(reports: int) -> str:
+    """How what nobody has confirmed begins."""
+    return "unconfirmed reports say that" if reports > 1 else "an unconfirmed report says that"
+
+
 def probability(value: float) -> str:
     """A probability with two digits, never as certain as 0 or 1."""
     return f"{min(max(value, 0.01), 0.99):.2f}"

@@ -10,7 +10,7 @@ from powderkeg.reference.countries import cell_list
 from powderkeg.reference.tables import BUNDLED, Tables, parse_table, read_table
 
 _NAME_COLUMNS = ("words", "stands", "article", "number")
-_LIKELIHOOD_COLUMNS = ("from", "adverb")
+_LIKELIHOOD_COLUMNS = ("from", "words", "stands")
 _PHRASE_COLUMNS = ("type", "mode", "past", "base", "past_alone", "base_alone", "passive")
 
 
@@ -33,13 +33,22 @@ class EventPhrase:
     passive: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Likelihood:
+    """Words for probabilities from `lowest` on; `adverb` where they stand before a verb."""
+
+    lowest: float
+    words: str
+    adverb: bool
+
+
 @dataclass(frozen=True)
 class SentenceWords:
     """The tables that sentences are made with."""
 
     names: Mapping[str, NameForm]
     endings: Mapping[str, NameForm]
-    likelihoods: tuple[tuple[float, str], ...]
+    likelihoods: tuple[Likelihood, ...]
     phrases: Mapping[tuple[str, str], EventPhrase]
 
     @classmethod
@@ -67,10 +76,10 @@ class SentenceWords:
         ends = (" ".join(words[first:]) for first in range(len(words)))
         return next((self.endings[end] for end in ends if end in self.endings), None)
 
-    def likelihood(self, probability: float) -> str:
-        """The adverb for a probability."""
-        at = bisect_right(self.likelihoods, probability, key=lambda line: line[0])
-        return self.likelihoods[max(at - 1, 0)][1]
+    def likelihood(self, probability: float) -> Likelihood:
+        """The words for a probability."""
+        at = bisect_right(self.likelihoods, probability, key=lambda line: line.lowest)
+        return self.likelihoods[max(at - 1, 0)]
 
     def phrase(self, event_type: str, mode: str | None) -> EventPhrase | None:
         """What an event of that type and mode is called; None for a type without a line."""
@@ -103,15 +112,15 @@ def _phrase(row: dict[str, str]) -> tuple[tuple[str, str], EventPhrase]:
     return (row["type"], row["mode"]), phrase
 
 
-def _likelihoods(tables: Tables) -> tuple[tuple[float, str], ...]:
+def _likelihoods(tables: Tables) -> tuple[Likelihood, ...]:
     path, lines = tables["likelihood_words.csv"], []
     for number, row in read_table(path, _LIKELIHOOD_COLUMNS):
         try:
-            lines.append((float(row["from"]), row["adverb"]))
+            lines.append(Likelihood(float(row["from"]), row["words"], row["stands"] == "before"))
         except ValueError as error:
             raise ReferenceDataError(
                 f"{path} line {number}: from is {row['from']!r}, expected a number"
             ) from error
-    if not lines or lines[0][0] != 0 or lines != sorted(lines):
+    if not lines or lines[0].lowest != 0 or lines != sorted(lines):
         raise ReferenceDataError(f"{path}: the lines must begin at 0 and rise; put them in order")
     return tuple(lines)
