@@ -398,3 +398,8 @@ def test_surname_of_a_listed_person_is_enough_later(read: ReadText) -> None:
 def test_language_of_a_radio_is_no_country(read: ReadText) -> None:
     claim = only(read("Portuguese-language radio said that police killed a student."), "ASSAULT")
     assert claim.source[0].country is None
+
+
+def test_his_country_is_the_country(read: ReadText) -> None:
+    (threat,) = read("Chad's president said that his country would not hesitate to protect the Sahel.")
+    assert threat.source[0].actor_id == "TCD"

@@ -69,3 +69,9 @@ def test_other_support_is_no_tie(read: ReadText, text: str) -> None:
 
 def test_denied_backing_is_denied(read: ReadText) -> None:
     assert only(read("Rwanda denied that it supports the M23 rebels."), "alignment+").status == "denied"
+
+
+def test_who_backs_one_against_another_opposes_the_other(read: ReadText) -> None:
+    claims = read("Kenya supports the army of Somalia against al-Shabaab.")
+    assert who(only(claims, "alignment+")) == "Kenya > army"
+    assert who(only(claims, "alignment-")) == "Kenya > al-Shabaab"

@@ -145,3 +145,43 @@ def test_the_city_is_the_one_last_named(read: ReadText) -> None:
 def test_control_has_no_type_mode_or_contexts(read: ReadText) -> None:
     claim = only(read("M23 took over Goma."), "control+")
     assert (claim.event_type, claim.mode, claim.contexts) == (None, None, ())
+
+
+def test_one_of_the_cities_of_a_country_is_not_the_country(read: ReadText) -> None:
+    held = only(read("Rebels have taken Chad's second city."), "control+")
+    assert place(held) == "second city"
+    assert held.place is not None
+    assert held.place.country == "TCD"
+
+
+def test_sites_are_held_by_the_towns_that_they_are_named_after(read: ReadText) -> None:
+    claims = read("Rebels captured the border crossings at Adre and Tine.")
+    assert [place(claim) for claim in claims if claim.kind == "control"] == ["Adre", "Tine"]
+
+
+def test_what_explains_a_place_is_no_second_place(read: ReadText) -> None:
+    claims = read("Rebels seized Turaq, the only crossing into Chad.")
+    assert [place(claim) for claim in claims if claim.kind == "control"] == ["Turaq"]
+
+
+def test_who_is_held_responsible_is_not_held(read: ReadText) -> None:
+    assert "control+" not in sorts(
+        read("Chad's cabinet held Khartoum responsible for the crimes of the rebels.")
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["Gao was taken within hours on Wednesday.", "The mayor said that Gao had been taken."]
+)
+def test_place_is_taken_also_where_nobody_says_by_whom(read: ReadText, text: str) -> None:
+    assert place(only(read(text), "control+")) == "Gao"
+
+
+@pytest.mark.parametrize("text", ["Gao was taken by surprise.", "Gao was taken as an example."])
+def test_other_takings_are_no_holds(read: ReadText, text: str) -> None:
+    assert "control+" not in sorts(read(text))
+
+
+def test_nameless_fighters_are_of_the_country_whose_ground_they_hold(read: ReadText) -> None:
+    (held,) = (c for c in read("France may act against the militants who hold Gao.") if c.kind == "control")
+    assert held.source[0].country == "MLI"

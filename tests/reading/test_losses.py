@@ -136,3 +136,13 @@ def test_bare_casualties_bound_the_number_killed(read: Read) -> None:
 def test_freed_captives_are_counted_where_they_are_set_free(read: Read) -> None:
     (claim,) = read("Rebels freed 27 hostages in Arauca.")
     assert losses([claim]) == {"freed": ["captured 27"]}
+
+
+def test_tolls_of_other_voices_follow_the_first(read: Read) -> None:
+    claims = read("Rebels killed 30 soldiers in Gao. A police officer put the toll at 34.")
+    told = [(c.quantities[0].low, [a.text for a in c.attribution]) for c in claims if c.quantities]
+    assert told == [(30, []), (34, ["police officer"])]
+
+
+def test_toll_of_an_accident_is_none_of_an_assault(read: Read) -> None:
+    assert read("A bus overturned near Gao. The police put the toll at 12.") == []

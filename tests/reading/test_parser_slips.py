@@ -154,3 +154,29 @@ def test_full_stop_too_many_behind_initials_ends_no_sentence(read: ReadText) -> 
     assert {what(claim): [actor.name for actor in claim.source] for claim in claims}["SANCTION"] == [
         "United Nations"
     ]
+
+
+def test_fighters_loyal_to_a_cleric_parade_and_not_the_cleric(read: ReadText) -> None:
+    claims = read("In Aden, hundreds of fighters loyal to the cleric Ali Hassan paraded on Monday.")
+    assert all("Ali Hassan" not in who(claim).partition(">")[0] for claim in claims)
+
+
+def test_reflexive_pronoun_stands_for_the_subject_of_its_clause(read: ReadText) -> None:
+    claims = read("Rebels took Bria. Chad, which sees itself as the protector of the Tuareg, sent troops.")
+    assert [claim.source[0].name for claim in claims if what(claim) == "alignment+"] == ["Chad"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels threatened on Monday to attack Bamako.",
+        "A rebel spokesman threatened in an audio message to march on Bamako.",
+    ],
+)
+def test_threat_is_read_whatever_stands_before_its_infinitive(read: ReadText, text: str) -> None:
+    assert "THREATEN" in sorts(read(text))
+
+
+def test_what_is_announced_as_done_is_no_threat(read: ReadText) -> None:
+    claims = read("The army announced that it had recaptured Gao and Kidal, two towns in the north.")
+    assert sorts(claims) == {"control+"}

@@ -30,6 +30,10 @@ def statuses(claims: Iterable[Claim]) -> dict[str, str]:
         ("Gunmen are believed to have attacked the convoy.", "unconfirmed"),
         ("Gunmen were reported to have attacked the convoy.", "unconfirmed"),
         ("According to unconfirmed reports, gunmen attacked the convoy.", "unconfirmed"),
+        (
+            "Gunmen attacked the convoy to stop the vote, according to unconfirmed reports citing police.",
+            "unconfirmed",
+        ),
         ("Gunmen are suspected of attacking the convoy.", "unconfirmed"),
         # the future
         ("Gunmen will attack the convoy.", "planned"),

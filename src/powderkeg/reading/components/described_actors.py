@@ -8,13 +8,14 @@ from spacy.tokens import Token
 
 from powderkeg.reading.clauses import UNDERGONE
 from powderkeg.reading.components.coreference import ARMED, Mention
-from powderkeg.reading.components.mentions import of_entry, of_government
+from powderkeg.reading.components.mentions import of_entry, of_government, of_state
 from powderkeg.reading.components.owners import Owners
 from powderkeg.reading.components.setting import Setting, appositions
 from powderkeg.reading.dependencies import doers_beside, expand
 from powderkeg.reference.agents import AgentEntry
 
 _ARMED_OPPOSITION = frozenset({"REB", "IMG", "PRM", "UAF"})
+_ITSELF = frozenset({"country", "nation"})
 # actors that are of the country they are told of in
 _LOCAL_SECTORS = frozenset(
     {"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "CVL", "UAF", "REB"}
@@ -201,6 +202,8 @@ class DescribedActors:
         state = self._at.countries.get(country)
         if agent.noun in self._at.classes["state_body"] and state and sector == "GOV":
             return replace(of_government(state, span, how="agent"), **kind)
+        if agent.noun in _ITSELF and state and owner.how != "group":
+            return of_state(state, span)  # "the president said that his country ..."
         adjective = state.adjectives[0] if state and state.adjectives else country
         of_state_body = sector in ("GOV", "MIL", "COP") and owner.how != "group"
         return Mention(

@@ -9,12 +9,17 @@ from powderkeg.reading.components.coreference import PLURAL, THINGS, Mention
 from powderkeg.reading.components.setting import Setting, is_pronoun
 from powderkeg.reading.dependencies import expand
 
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
+
 Resolve = Callable[[Token], tuple[Mention, ...]]
 
 
 def stands_for(pronoun: Token, setting: Setting, resolve: Resolve) -> Iterator[Mention]:
     """The actors that a pronoun means: those the sentence goes on to name, else who was spoken of."""
     span = setting.phrases.stretch(pronoun.i, pronoun.i + 1)
+    if pronoun.lower_ in _REFLEXIVE:
+        yield from (replace(one, how="pronoun", **span) for one in _itself(pronoun, resolve))
+        return
     if later := _named_later(pronoun, resolve):
         yield from (replace(one, how="pronoun", **span) for one in later)
         return
@@ -25,6 +30,15 @@ def stands_for(pronoun: Token, setting: Setting, resolve: Resolve) -> Iterator[M
     mention = setting.memory.pronoun(pronoun.lower_, before, _subjects_beside(pronoun, resolve))
     if mention:
         yield replace(mention, how="pronoun", **span)
+
+
+def _itself(pronoun: Token, resolve: Resolve) -> tuple[Mention, ...]:
+    """The subject of the verb: "Chad, which sees itself as an ally"."""
+    verb = next((word for word in pronoun.ancestors if word.pos_ in ("VERB", "AUX")), pronoun)
+    subjects = _subjects(verb)
+    if any(subject.tag_ in ("WDT", "WP") for subject in subjects):
+        subjects = [verb.head]
+    return tuple(mention for subject in expand(subjects) for mention in resolve(subject))
 
 
 def _named_later(pronoun: Token, resolve: Resolve) -> tuple[Mention, ...]:

@@ -158,7 +158,9 @@ class PlaceFinder:
         place, named = found
         noun = self._ground_noun(word)
         unlocated = place.lat is None and noun is not None and noun.tag_ == "NNS"
-        if noun and (place.precision is PlacePrecision.COUNTRY or unlocated) and _lies_in(named):
+        whole = place.precision is PlacePrecision.COUNTRY
+        part = _lies_in(named) or (noun is not None and _is_one_of(noun, named))
+        if noun and (whole or unlocated) and part:
             return self._described(noun).model_copy(update={"country": place.country}), named
         return found
 
@@ -231,7 +233,8 @@ class PlaceFinder:
             return None
         name = self._names.at(word.i)
         first = min([word.i, *(child.i for child in word.lefts if child.dep_ == "compound")])
-        text = name.text if name else word.doc[first : word.i + 1].text
+        several = any(child.dep_ == "conj" for child in word.children) or word.dep_ == "conj"
+        text = name.text if name and not several else word.doc[first : word.i + 1].text
         return Place(name=text, text=text, precision=PlacePrecision.CITY), word
 
     def _ground_noun(self, word: Token) -> Token | None:
@@ -346,6 +349,12 @@ def _lies_in(place: Token) -> bool:
     while place.dep_ == "compound":
         place = place.head
     return place.dep_ == "pobj" and place.head.lower_ != "of"
+
+
+def _is_one_of(noun: Token, owner: Token) -> bool:
+    """ "Chad's second city" is one of the cities in Chad, unlike "Chad's territory"."""
+    precision = PRECISION_OF_NOUN.get(noun.lemma_)
+    return owner.dep_ == "poss" and owner.head == noun and precision not in (None, PlacePrecision.COUNTRY)
 
 
 def _governing(trigger: Token) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from powderkeg.datamodel.claim import Status
 from powderkeg.reading.clauses import CHOOSING, is_cut_off, is_second_gerund, previous
 from powderkeg.reading.components.status_words import (
+    closing_hearsay,
     is_inverted_condition,
     no_subject,
     noun_cues,
@@ -81,6 +82,7 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
     yield from own_cues(trigger, cues)
     if is_uttered(trigger):
         return
+    yield from closing_hearsay(trigger)
     current = trigger
     for _ in range(_MAX_LEVELS):
         parent = current.head

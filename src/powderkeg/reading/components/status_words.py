@@ -137,6 +137,14 @@ def own_hedges(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
             yield from _hearsay(child)
 
 
+def closing_hearsay(act: Token) -> Iterator[tuple[Status, Token]]:
+    """ "..., according to unconfirmed reports that ..." at the end holds for all that goes before it."""
+    for word in act.doc[act.i : act.sent.end]:
+        closing = word.lower_ == "according" and word.right_edge.i + 2 >= word.sent.end
+        if closing and word.dep_ == "prep" and word.i and word.nbor(-1).text == ",":
+            yield from _hearsay(word)
+
+
 def _hearsay(according: Token) -> Iterator[tuple[Status, Token]]:
     for token in according.subtree:
         if token.pos_ in ("NOUN", "ADJ") and token.lemma_ in (

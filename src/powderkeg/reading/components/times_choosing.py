@@ -13,6 +13,8 @@ from powderkeg.reading.components.times_tense import Tense, tense_of
 from powderkeg.reference.time_words import TimeWords
 from powderkeg.reference.vocabulary import Vocabulary, bundled_vocabulary
 
+_LONG_PAST_DAYS = 90  # what came after so old an act is no news
+
 
 def choose_time(
     trigger: Token,
@@ -77,6 +79,27 @@ def time_from_tense(trigger: Token, anchor: date | None, words: Vocabulary | Non
     if anchor is None or tense_of(trigger, forward) is not Tense.PROGRESSIVE:
         return None
     return Timespan(start=anchor, end=anchor, precision=TimePrecision.DAY)
+
+
+def time_of_past(
+    trigger: Token, mentions: Sequence[TimeMention], *, anchor: date | None, words: Vocabulary | None = None
+) -> tuple[Timespan | None, TimeMention | None]:
+    """The year in which an undated act followed another ("left the town after they had taken it in 2003").
+
+    Only where that other act is long past: what followed it lies in the same past, not in the days before
+    the report. Of "was forced to leave after ..." both acts follow.
+    """
+    act = trigger.head if trigger.dep_ == "xcomp" else trigger
+    below = (child for child in act.children if child.dep_ == "xcomp")
+    for one in (trigger, act, *below):
+        for clause in one.children:
+            if clause.dep_ != "advcl" or not marked(clause, "after"):
+                continue
+            span, mention = choose_time(clause, mentions, anchor=anchor, words=words)
+            if anchor and span and span.start and span.end and (anchor - span.end).days > _LONG_PAST_DAYS:
+                end = date(span.end.year, 12, 31)
+                return Timespan(start=span.start, end=end, precision=TimePrecision.RANGE), mention
+    return None, None
 
 
 def _span_for(mention: TimeMention, trigger: Token, anchor: date | None, words: TimeWords) -> Timespan:
