@@ -1,0 +1,122 @@
+"""The comparisons of two claims, each a list of levels with the condition in SQL under which it holds.
+
+Of a comparison the first level that holds counts, and the last one holds always. `l` and `r` are rows of the
+table that `columns.py` makes. Levels named in
+`NOTHING_TO_COMPARE` weigh nothing.
+"""
+
+from typing import Final
+
+from powderkeg.fusion.features import QUANTITY_KINDS
+
+Conditions = tuple[tuple[str, str], ...]
+ELSE: Final = "ELSE"
+NOTHING_TO_COMPARE: Final = frozenset({"missing", "unknown"})
+
+_NEAR_KM = 20
+_SOON_DAYS = 3  # after a happening, in which most reports about it come out
+_CLOSE_LETTERS = 400  # from the beginning of one sentence to that of another that follows soon
+
+_SAME_DOCUMENT = "l.document = r.document"
+_SAME_SENTENCE = f"({_SAME_DOCUMENT} AND l.sentence_start = r.sentence_start)"
+_CLOSE = f"({_SAME_DOCUMENT} AND abs(l.sentence_start - r.sentence_start) <= {_CLOSE_LETTERS})"
+
+
+def _either(condition: str) -> str:
+    """A condition that holds in one of both directions; `{a}` and `{b}` are the rows."""
+    return f"({condition.format(a='l', b='r')} OR {condition.format(a='r', b='l')})"
+
+
+def _side(side: str) -> Conditions:
+    """Who does it, or to whom it is done."""
+    shared_loosely = _either(f"list_has_any({{a}}.{side}_open, {{b}}.{side}_any)")
+    fits = f"(list_has_any(l.{side}_groups, r.{side}_groups) OR {shared_loosely})"
+    return (
+        ("missing", f"len(l.{side}_names) = 0 OR len(r.{side}_names) = 0"),
+        ("same", f"list_has_any(l.{side}_listed, r.{side}_listed)"),
+        ("name", f"list_has_any(l.{side}_names, r.{side}_names)"),
+        ("fits", f"NOT (l.{side}_all_listed AND r.{side}_all_listed) AND {fits}"),
+        ("kin", f"list_has_any(l.{side}_state, r.{side}_state)"),
+        ("other", ELSE),
+    )
+
+
+def _figures(condition: str) -> str:
+    return " OR ".join(
+        f"({condition.format(low=f'{kind}_low', high=f'{kind}_high')})" for kind in QUANTITY_KINDS
+    )
+
+
+_LATER = "{b}.stated_start IS NULL AND {a}.stated_end IS NOT NULL AND {b}.published - {a}.stated_end"
+_SHARED = "bit_count(l.words & r.words)"
+_SHORTER = "greatest(1, least(l.word_count, r.word_count))"
+_LONGER = "greatest(3, l.word_count, r.word_count)"
+
+COMPARISONS: Final[dict[str, Conditions]] = {
+    "what": (
+        ("same", "l.type = r.type AND l.mode IS NOT DISTINCT FROM r.mode"),
+        ("open", "l.type = r.type AND (l.mode IS NULL OR r.mode IS NULL)"),
+        ("mode", "l.type = r.type"),
+        ("kin", ELSE),
+    ),
+    "standing": (
+        ("same", "l.standing = r.standing"),
+        ("denied", "l.standing = 'denied' OR r.standing = 'denied'"),
+        ("ahead", ELSE),
+    ),
+    "source": _side("source"),
+    "target": _side("target"),
+    "place": (
+        ("missing", "l.place_name IS NULL OR r.place_name IS NULL"),
+        ("same", "l.place_key = r.place_key"),
+        ("country", _either("{a}.is_country AND {a}.country = {b}.country")),
+        ("province", _either("{a}.is_province AND {a}.country = {b}.country AND {a}.adm1 = {b}.adm1")),
+        (
+            "near",
+            "NOT (l.is_province OR r.is_province) AND 111.2 * sqrt(power(l.lat - r.lat, 2)"
+            f" + power((l.lon - r.lon) * cos(radians(l.lat)), 2)) <= {_NEAR_KM}",
+        ),
+        ("missing", "l.place_key IS NULL OR r.place_key IS NULL"),
+        ("far", ELSE),
+    ),
+    "days": (
+        ("unknown", "coalesce(l.stated_end, l.published, r.stated_end, r.published) IS NULL"),
+        ("same", "l.stated_start = r.stated_end AND r.stated_start = l.stated_end"),
+        ("overlap", "l.stated_start <= r.stated_end AND r.stated_start <= l.stated_end"),
+        ("next", "l.stated_start - 1 <= r.stated_end AND r.stated_start - 1 <= l.stated_end"),
+        ("undated-near", _either(f"{_LATER} BETWEEN 0 AND {_SOON_DAYS}")),
+        ("undated-late", _either(f"{_LATER} > {_SOON_DAYS}")),
+        (
+            "published-near",
+            "l.stated_end IS NULL AND r.stated_end IS NULL AND abs(l.published - r.published) <= 1",
+        ),
+        ("published-late", "l.stated_end IS NULL AND r.stated_end IS NULL"),
+        ("apart", ELSE),
+    ),
+    "figures": (
+        ("missing", f"NOT ({_figures('l.{low} IS NOT NULL AND r.{low} IS NOT NULL')})"),
+        ("same", _figures("l.{low} = r.{low} AND l.{high} = r.{high}")),
+        ("overlap", _figures("l.{low} <= r.{high} AND r.{low} <= l.{high}")),
+        ("other", ELSE),
+    ),
+    "words": (
+        ("missing", _SAME_SENTENCE),
+        ("copy", f"{_SHARED} >= 0.8 * {_LONGER}"),
+        ("most", f"{_SHARED} >= 0.55 * {_SHORTER}"),
+        ("some", f"{_SHARED} >= 0.3 * {_SHORTER}"),
+        ("few", f"{_SHARED} >= 0.12 * {_SHORTER}"),
+        ("none", ELSE),
+    ),
+    "trigger": (
+        ("missing", _SAME_SENTENCE),
+        ("same", "list_has_any(l.trigger, r.trigger)"),
+        ("other", ELSE),
+    ),
+    "position": (
+        ("documents", "l.document != r.document"),
+        ("sentence", _SAME_SENTENCE),
+        ("headline", f"{_CLOSE} AND least(l.sentence_start, r.sentence_start) = 0"),
+        ("next", _CLOSE),
+        ("report", ELSE),
+    ),
+}

@@ -1,0 +1,90 @@
+"""Who tells of an event, each counted once however often it is quoted or printed."""
+
+from collections.abc import Sequence
+
+from powderkeg.datamodel.account import Account, ActorRef
+from powderkeg.datamodel.event import Voice
+from powderkeg.fusion.belief import claim_bits
+from powderkeg.fusion.copies import originals
+from powderkeg.fusion.reliability import Reliability
+
+
+def voices_of(claims: Sequence[Account], reliability: Reliability) -> tuple[Voice, ...]:
+    """The independent voices among claims in the order of publication.
+
+    One voice are: an outlet, in all its documents; a person, body or group quoted by name, in all outlets;
+    a sentence and its copies; and what a report says itself and what it quotes for the same.
+    """
+    if len(claims) == 1:
+        claim = claims[0]
+        bits = claim_bits(claim, reliability)
+        return (Voice(_name(claim), 1 if bits >= 0 else -1, bits, (claim.claim_id,)),)
+    copied = originals(claims)
+    own = [claim for claim in claims if claim.claim_id not in copied]
+    roots = _roots(own)
+    groups: dict[str, list[Account]] = {}
+    for claim in claims:
+        groups.setdefault(roots[copied.get(claim.claim_id, claim.claim_id)], []).append(claim)
+    return tuple(_voice(group, copied, reliability) for group in groups.values())
+
+
+def _roots(claims: Sequence[Account]) -> dict[str, str]:
+    """For each claim, what stands for its voice: the same for all claims of one."""
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while (above := parent.setdefault(key, key)) != key:
+            key = above
+        return key
+
+    for claim in claims:
+        for key in sorted(_voice_keys(claim, claims)):
+            first, second = sorted((root(f"claim {claim.claim_id}"), root(key)))
+            parent[second] = first
+    return {claim.claim_id: root(f"claim {claim.claim_id}") for claim in claims}
+
+
+def _voice_keys(claim: Account, claims: Sequence[Account]) -> frozenset[str]:
+    """What a claim shares with others of its voice."""
+    document = f"document {claim.document_id}"
+    quoting = [one for one in claims if one.document_id == claim.document_id and one.attribution]
+    if not quoting:
+        return speaker_keys(claim)
+    if not claim.attribution:
+        return frozenset({document})
+    return speaker_keys(claim) | ({document} if claim is quoting[0] else frozenset())
+
+
+def speaker_keys(claim: Account) -> frozenset[str]:
+    """Who says it: the outlet, or whom it quotes; who has no name of their own counts anew in each outlet."""
+    outlet = claim.publisher or claim.document_id
+    if not claim.attribution:
+        return frozenset({f"outlet {outlet}"})
+    return frozenset(
+        f"speaker {actor.actor_id or actor.name}"
+        if _has_name(actor)
+        else f"speaker {actor.name} {actor.country} {outlet}"
+        for actor in claim.attribution
+    )
+
+
+def _has_name(actor: ActorRef) -> bool:
+    """Whether it is one actor wherever it is named: listed, or with the capitals of a proper name."""
+    return actor.actor_id is not None or all(word[:1].isupper() for word in actor.name.split()[-2:])
+
+
+def _voice(claims: Sequence[Account], copied: dict[str, str], reliability: Reliability) -> Voice:
+    """One voice; what it said last counts, and of that what weighs most."""
+    own = [claim for claim in claims if claim.claim_id not in copied]
+    weights = [claim_bits(claim, reliability) for claim in own]
+    says = 1 if weights[-1] >= 0 else -1
+    weight = says * max(weight * says for weight in weights if weight * says >= 0)
+    return Voice(_name(own[0]), says, weight, tuple(claim.claim_id for claim in claims))
+
+
+def _name(claim: Account) -> str:
+    """Who speaks, and where it was printed."""
+    outlet = claim.publisher or claim.document_id
+    if not claim.attribution:
+        return outlet
+    return f"{', '.join(actor.name for actor in claim.attribution)} in {outlet}"
