@@ -4,6 +4,7 @@ PowderkegError
 ├── ConfigError          a setting, option or environment variable that can't be used
 ├── DocumentError        a report that can't be read
 ├── ClaimError           a claim that breaks the contract
+├── ReviewError          a review that can't be made or used
 ├── GoldError            gold sentences that can't be used
 ├── CodedDataError       a file of coded data that can't be read
 ├── ReferenceDataError   a lexicon, actor list or gazetteer that can't be used
@@ -29,6 +30,10 @@ class DocumentError(PowderkegError, ValueError):
 
 class ClaimError(PowderkegError, ValueError):
     """A claim breaks the contract."""
+
+
+class ReviewError(PowderkegError, ValueError):
+    """A review can't be made or used; the message names what is wrong and the way out."""
 
 
 class GoldError(PowderkegError, ValueError):
