@@ -4,10 +4,12 @@ from powderkeg.briefing.clauses import told
 from powderkeg.briefing.control import hold_in_words, weight_of_control
 from powderkeg.briefing.disputes import recent, severity
 from powderkeg.briefing.material import Draft, Material, weight_of_place
+from powderkeg.briefing.standings import standing_in_words
 from powderkeg.briefing.ties import tie_in_words
 from powderkeg.datamodel.claim import Kind, Status
 from powderkeg.datamodel.event import Event
-from powderkeg.datamodel.situation import Change, Hold
+from powderkeg.datamodel.situation import Change, Hold, Outlook, PlaceControl, Standing, Tie
+from powderkeg.situation.telling import control_key, standing_key, tie_key
 
 _LOSSES = ("killed", "injured", "captured", "displaced")
 
@@ -21,31 +23,44 @@ def change_drafts(material: Material) -> list[Draft]:
 
 
 def _change(change: Change, material: Material) -> Draft | None:
+    if not change.claims:
+        return None
     match change.what:
         case "control":
-            return _of_control(change, material)
-        case "tie":
-            return _of_tie(change, material)
-    return None  # standings and figures have their own sections, each with its day
+            places = (one for one in material.situation.control if control_key(one) == change.key)
+            return next((_of_control(place, change, material) for place in places), None)
+        case "tie" if change.before is None:
+            ties = (one for one in material.situation.ties if tie_key(one) == change.key)
+            return next((_of_tie(tie, material) for tie in ties), None)
+        case "standing" if change.before is not None:
+            standings = (one for one in material.situation.standings if standing_key(one) == change.key)
+            return next((_of_standing(one, change, material) for one in standings), None)
+    return None  # figures and contradictions have their own sections, as have standings that are new
 
 
-def _of_control(change: Change, material: Material) -> Draft | None:
-    place = next((one for one in material.situation.control if one.place_id == change.key), None)
-    if place is None or not change.claims:
-        return None
+def _of_control(place: PlaceControl, change: Change, material: Material) -> Draft:
     claims = change.claims
     if place.state is Hold.HELD and place.holders:
         claims = max(place.holders, key=lambda share: share.probability).claims or claims
-    before = "" if change.before is None else f"; before: {change.before}"
-    shown = f"{hold_in_words(place, material)}{before}"
-    return Draft(shown, (claims,), 2.0 * weight_of_control(place, material), short=shown)
+    facts = [claims]
+    text = hold_in_words(place, material)
+    losers = [share for share in place.lost_by if share.claims and place.state is Hold.HELD]
+    if losers:
+        text += f"; {material.namer.holder(losers[0].party, place.place).text} lost it"
+        facts.append(losers[0].claims)
+    return Draft(text, tuple(facts), 2.0 * weight_of_control(place, material), short=text)
 
 
-def _of_tie(change: Change, material: Material) -> Draft | None:
-    tie = material.ties.get(change.key)
-    if tie is None or change.before is not None or not change.claims:
-        return None
+def _of_tie(tie: Tie, material: Material) -> Draft:
     return Draft(f"new: {tie_in_words(tie, material)}", (tie.claims,), 0.8 * tie.strength)
+
+
+def _of_standing(standing: Standing, change: Change, material: Material) -> Draft | None:
+    text = standing_in_words(standing, material)
+    if text is None or standing.outlook not in (Outlook.CARRIED_OUT, Outlook.WITHDRAWN):
+        return None
+    sequel = "carried out" if standing.outlook is Outlook.CARRIED_OUT else "withdrawn"
+    return Draft(f"{text}; this has been {sequel}", (standing.claims, change.claims), standing.belief)
 
 
 def _happening(event: Event, material: Material) -> Draft | None:

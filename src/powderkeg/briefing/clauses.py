@@ -1,8 +1,10 @@
 """Events in words: who did what to whom, where and when, as sure as the reports are and no more."""
 
+from dataclasses import replace
+
 from powderkeg.briefing.amounts import how_many
 from powderkeg.briefing.material import Material
-from powderkeg.briefing.naming import Name
+from powderkeg.briefing.naming import Name, is_place
 from powderkeg.briefing.wording import day, listed, span, unconfirmed
 from powderkeg.datamodel.claim import Kind, Status
 from powderkeg.datamodel.event import Event
@@ -10,6 +12,8 @@ from powderkeg.reference.sentence_words import EventPhrase
 
 _HOLDS = {1: ("took or held", "take or hold"), -1: ("lost", "lose"), 0: ("fought over", "fight over")}
 _OF_PEOPLE = ("abduct", "beat", "torture", "sexual", "arrest", "deport")
+# How a place stands that a threat or move is about: it isn't threatened itself.
+ABOUT = {"THREATEN": "over", "MOBILIZE": "in or around"}
 _SIDES = {1: ("backed", "back"), -1: ("opposed", "oppose")}
 
 
@@ -44,9 +48,17 @@ def denied(event: Event, material: Material) -> str | None:
     voices = material.namer.voices(actor for account in deniers for actor in account.attribution)
     if not voices:
         return f"reports deny that {clause}{_when(event)}"
-    if voices == _speakers(event, material) and (own := voices[0].pronoun) and len(voices) == 1:
-        clause = f"{own} {_predicate(event, material, base=False)}"
+    if voices == _speakers(event, material):
+        clause = _of_oneself(event, voices[0], material) or clause
     return f"{material.few([voice.text for voice in voices])} denied that {clause}{_when(event)}"
+
+
+def _of_oneself(event: Event, speaker: Name, material: Material) -> str | None:
+    """What a speaker says of itself; of a person, who would be he or she, without the doer."""
+    predicate = _predicate(event, material, base=False)
+    if speaker.pronoun:
+        return f"{speaker.pronoun} {predicate}"
+    return _predicate(replace(event, source=()), material, base=False)
 
 
 def happened(event: Event, material: Material) -> str | None:
@@ -81,12 +93,15 @@ def _act(event: Event, material: Material, *, base: bool) -> str | None:
         target = Name(counted, plural=True)
     if counted and not event.source and not base:
         return f"{counted} {_suffered(event)}{where}"
+    about = ABOUT.get(str(event.event_type))
+    if about and target and all(map(is_place, event.target)):
+        where, target = f" {about} {target.text}", None
     if event.source:
         alone, with_target = (phrase.base_alone, phrase.base) if base else (phrase.past_alone, phrase.past)
         return f"{with_target.format(target=target.text) if target else alone}{where}"
-    if base or not target or not phrase.passive:
+    if base or not phrase.passive or ("{target}" in phrase.passive and not target):
         return None
-    return f"{_passive(phrase, target)}{where}"
+    return f"{_passive(phrase, target or Name(''))}{where}"
 
 
 def _has_people(event: Event) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from powderkeg.briefing.brief import Brief, Section, Sentence
 from powderkeg.briefing.changing import change_drafts
-from powderkeg.briefing.control import control_drafts, open_drafts
+from powderkeg.briefing.control import control_drafts, differing_drafts, open_drafts
 from powderkeg.briefing.disputes import dispute_drafts, unconfirmed_drafts
 from powderkeg.briefing.footnotes import Cite, Footnotes, choose
 from powderkeg.briefing.losses import figure_drafts
@@ -30,7 +30,7 @@ _SHOWN_FROM = 0.45  # words for less say of hardly any holder that it holds a pl
 _SECTIONS = {
     SUMMARY: ("In short", 6, ""),
     "changes": ("What changed since {since}", 7, "powderkeg diff"),
-    "control": ("Who holds what", 10, "powderkeg situation"),
+    "control": ("Who holds what", 12, "powderkeg situation"),
     "ties": ("Who backs and fights whom", 7, "powderkeg situation"),
     "standings": ("Threats, promises, demands and deployments", 8, "powderkeg situation"),
     "figures": ("Losses, displacement and forces", 7, "powderkeg situation"),
@@ -103,7 +103,7 @@ def _drafts(material: Material) -> dict[str, list[Draft]]:
         "ties": tie_drafts(material),
         "standings": standing_drafts(material),
         "figures": figure_drafts(material),
-        "disputes": dispute_drafts(material),
+        "disputes": [*differing_drafts(material), *dispute_drafts(material)],
         "unknown": [*open_drafts(material), *unconfirmed_drafts(material)],
     }
     for key in ("disputes", "unknown", "changes"):
@@ -120,7 +120,11 @@ def _told_nowhere_else(key: str, drafts: Mapping[str, Sequence[Draft]]) -> list[
         if other != key
         for draft in _weighed(drafts[other])[: _SECTIONS[other][1]]
     ]
-    return [draft for draft in drafts[key] if not any(claims.issuperset(*draft.facts) for claims in told)]
+    return [
+        draft
+        for draft in drafts[key]
+        if not any(claims.issuperset(set().union(*draft.facts)) for claims in told)
+    ]
 
 
 def _weighed(drafts: Iterable[Draft]) -> list[Draft]:

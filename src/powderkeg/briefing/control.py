@@ -8,6 +8,7 @@ from powderkeg.briefing.naming import Name
 from powderkeg.briefing.wording import counted, day, listed, probabilities, probability, together
 from powderkeg.datamodel.situation import Hold, PlaceControl, Share
 
+_WORTH_TELLING = 0.05  # of a likelihood that somebody else holds a place
 _TOGETHER = 3  # places in one sentence, each with its footnote
 
 
@@ -29,17 +30,25 @@ def open_drafts(material: Material) -> list[Draft]:
 
 
 def hold_in_words(place: PlaceControl, material: Material) -> str:
-    """Who holds a place, as a clause without probabilities: "ISIS holds most of Tikrit"."""
+    """Who has held a place since when: "ISIS has very likely held most of Tikrit since 11 June 2014"."""
     name = _extent(place, material)
     if place.state is Hold.HELD and place.holders:
-        holder = material.namer.holder(_surest(place).party)
-        return f"{holder.text} {holder.verb('holds', 'hold')} {name}"
+        return _has_held(place, name, material)
     if place.state is Hold.CONTESTED:
-        sides = [material.namer.holder(share.party).text for share in _by_probability(place)[:_TOGETHER]]
+        sides = [
+            material.namer.holder(share.party, place.place).text
+            for share in _by_probability(place)[:_TOGETHER]
+        ]
         return f"{name} is contested between {listed(sides)}" if len(sides) > 1 else f"{name} is fought over"
     if place.state is Hold.LOST and place.lost_by:
-        return f"{material.namer.holder(place.lost_by[0].party).text} lost {name}"
+        return f"{material.namer.holder(place.lost_by[0].party, place.place).text} lost {name}"
     return f"it is open who holds {name}"
+
+
+def differing_drafts(material: Material) -> list[Draft]:
+    """Places that most reports give to one party, and some to another."""
+    drafts = (_differing(place, material) for place in material.situation.control if place.state is Hold.HELD)
+    return [draft for draft in drafts if draft]
 
 
 def weight_of_control(place: PlaceControl, material: Material) -> float:
@@ -51,13 +60,46 @@ def weight_of_control(place: PlaceControl, material: Material) -> float:
     return weight_of_place(place.place) * surest * recency * told * (1 + min(sources, 6) / 3)
 
 
+def _has_held(place: PlaceControl, name: str, material: Material) -> str:
+    share = _surest(place)
+    holder = material.namer.holder(share.party, place.place)
+    likelihood = material.words.likelihood(share.probability)
+    adverb = f"{likelihood.words} " if likelihood.adverb else ""
+    doubt = "" if likelihood.adverb else f" ({likelihood.words})"
+    if share.since is None:
+        return f"{holder.text} {adverb}{holder.verb('holds', 'hold')} {name}{doubt}"
+    return f"{holder.text} {holder.verb('has', 'have')} {adverb}held {name} since {day(share.since)}{doubt}"
+
+
+def _differing(place: PlaceControl, material: Material) -> Draft | None:
+    shares = [
+        share for share in _by_probability(place) if share.probability >= _WORTH_TELLING and share.claims
+    ]
+    if len(shares) < 2:
+        return None
+    sides = [
+        f"{material.namer.holder(share.party, place.place).text} "
+        f"({probability(share.probability)}{material.according(share.claims)})"
+        for share in shares
+    ]
+    text = f"reports differ on who holds {_extent(place, material)}: {listed(sides, 'or')}"
+    return Draft(
+        text, tuple(share.claims for share in shares[:_TOGETHER]), weight_of_control(place, material)
+    )
+
+
 def _held(places: list[PlaceControl], material: Material) -> Iterator[Draft]:
-    def alike(place: PlaceControl) -> tuple[str, str, str]:
+    def alike(place: PlaceControl) -> tuple[str, str, str, str]:
         share = _surest(place)
         words = material.words.likelihood(share.probability).words
-        return (share.party.party_id, words, str(share.since))
+        return (
+            share.party.party_id,
+            material.namer.holder(share.party, place.place).text,
+            words,
+            str(share.since),
+        )
 
-    def order(place: PlaceControl) -> tuple[tuple[str, str, str], bool, float]:
+    def order(place: PlaceControl) -> tuple[tuple[str, str, str, str], bool, float]:
         partly = bool(place.extent or place.except_for)  # last, so that "parts of" goes with one name alone
         return (alike(place), partly, -weight_of_control(place, material))
 
@@ -78,7 +120,7 @@ def _held_together(places: tuple[PlaceControl, ...], material: Material) -> Draf
         f"since {day(shares[0].since)}" if shares[0].since else "",
         _sources(sources),
     ]
-    holder = material.namer.holder(shares[0].party)
+    holder = material.namer.holder(shares[0].party, places[0].place)
     names = listed([_extent(place, material) for place in places])
     according = material.according([claim for group in claims for claim in group], [holder])
     stated = f"{holds(holder, shares, material)} {names}"
@@ -121,7 +163,8 @@ def _contested(place: PlaceControl, material: Material) -> Draft:
     shares = _by_probability(place)[:_TOGETHER]
     name = _extent(place, material)
     sides = [
-        f"{material.namer.holder(share.party).text} ({probability(share.probability)})" for share in shares
+        f"{material.namer.holder(share.party, place.place).text} ({probability(share.probability)})"
+        for share in shares
     ]
     if len(shares) > 1:
         text = f"{name} is contested: it is told to be held by {listed(sides, 'or')}"
@@ -136,13 +179,13 @@ def _contested(place: PlaceControl, material: Material) -> Draft:
 
 def _lost(place: PlaceControl, material: Material) -> Draft:
     share = place.lost_by[0]
-    name, loser = _extent(place, material), material.namer.holder(share.party)
+    name, loser = _extent(place, material), material.namer.holder(share.party, place.place)
     since = f" on {day(share.since)}" if share.since else ""
     according = material.according(_facts(share, place))
     return Draft(
         f"{loser.text} lost {name}{since}{according}; no report says for sure who holds it now",
         (_facts(share, place),),
-        0.8 * weight_of_control(place, material),
+        1.3 * weight_of_control(place, material),
         short=f"{loser.text} lost {name}{since}",
     )
 
@@ -152,7 +195,7 @@ def _open(place: PlaceControl, material: Material) -> Draft:
     shares = _by_probability(place)
     last = f"the last word of it is of {day(place.last_told)}" if place.last_told else "no report gives a day"
     if shares:
-        held = f"{material.namer.holder(shares[0].party).text} ({probability(shares[0].probability)})"
+        held = f"{material.namer.holder(shares[0].party, place.place).text} ({probability(shares[0].probability)})"
         text = f"who holds {name} is not known: {last}, and speaks for {held}"
     else:
         text = f"who holds {name} is not known: {last}"

@@ -7,6 +7,7 @@ from powderkeg.datamodel.claim import Kind, Status
 from powderkeg.datamodel.event import Event
 
 _SEVERE = {"ASSAULT": 1.0, "MOBILIZE": 0.9, "COERCE": 0.6, "RETREAT": 0.6, "AID": 0.6, "THREATEN": 0.5}
+_GRAVE = 0.5  # from which on what is unconfirmed is worth telling
 _OF_KIND = {Kind.CONTROL: 1.0, Kind.ALIGNMENT: 0.9, Kind.STRENGTH: 0.5}
 
 
@@ -32,7 +33,10 @@ def unconfirmed_drafts(material: Material) -> list[Draft]:
     drafts = (
         _draft(told(event, material), (event.claim_ids,), event, material)
         for event in recent(material)
-        if event.status is Status.UNCONFIRMED and not _deniers(event) and event.event_id not in reckoned
+        if event.status is Status.UNCONFIRMED
+        and not _deniers(event)
+        and event.event_id not in reckoned
+        and severity(event) >= _GRAVE
     )
     return [draft for draft in drafts if draft]
 
@@ -52,8 +56,8 @@ def severity(event: Event) -> float:
 
 def _dispute(event: Event, material: Material) -> Draft | None:
     deniers = _deniers(event)
-    if not deniers:
-        return None
+    if not deniers or (event.kind is Kind.CONTROL and event.sign == 0):
+        return None  # that a place is not fought over is no news
     quoted = any(account.attribution for account in material.known(deniers))
     if not (sayers := _sayers(event)):
         # What a report says didn't happen is no dispute unless somebody is quoted for it.

@@ -18,9 +18,15 @@ _MOST_SAID = 3  # different figures told with who says them
 
 
 def figure_drafts(material: Material) -> list[Draft]:
-    """A sentence for each figure."""
-    drafts = (_draft(figure, material) for figure in material.situation.figures)
-    return [draft for draft in drafts if draft]
+    """A sentence for each figure that reports are sure of, or that is unconfirmed."""
+    told: dict[tuple[object, ...], Draft] = {}
+    placed_first = sorted(material.situation.figures, key=lambda figure: figure.place is None)
+    for figure in placed_first:
+        # One number that is told twice, once without its place, is told once here.
+        key = (figure.kind, figure.by, figure.low, figure.high)
+        if key not in told and (draft := _draft(figure, material)):
+            told[key] = draft
+    return list(told.values())
 
 
 def figure_in_words(figure: Figure, material: Material) -> str | None:
@@ -52,11 +58,17 @@ def _draft(figure: Figure, material: Material) -> Draft | None:
     elif figure.status is not Status.ASSERTED:
         return None
     said = _said(figure, material)
-    text += f": {said}" if said else f"{_when(figure)}{material.according(figure.claims)}"
+    text += (
+        f": {said}" if said else f"{_when(figure)}{material.according(figure.claims, _by(figure, material))}"
+    )
     if said and (when := _when(figure)):
         text = text.replace(": ", f"{when}: ", 1)
     facts = tuple((claim,) for claim in _differing(figure, material)) or (figure.claims,)
     return Draft(text, facts, _weight(figure, material), short=text)
+
+
+def _by(figure: Figure, material: Material) -> list[Name]:
+    return [material.namer.party(figure.by)] if figure.by else []
 
 
 def _weight(figure: Figure, material: Material) -> float:

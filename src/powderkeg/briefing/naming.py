@@ -58,14 +58,15 @@ class Namer:
         country = self.state(party)
         return self._country(country) if country else self.called(party.name)
 
-    def holder(self, party: Party) -> Name:
-        """A party as one that holds ground: a state by its forces."""
+    def holder(self, party: Party, place: PlaceRef) -> Name:
+        """A party as one that holds ground: a state by its forces, in its own country by its government's."""
         country = self.state(party)
         if country is None:
             return self.called(party.name)
+        forces = "forces" if place.country not in (None, country.iso3) else "government forces"
         if not country.adjectives:
-            return Name(f"government forces of {self._country(country).text}", plural=True)
-        return Name(f"{country.adjectives[0]} government forces", plural=True)
+            return Name(f"{forces} of {self._country(country).text}", plural=True)
+        return Name(f"{country.adjectives[0]} {forces}", plural=True)
 
     def government(self, party: Party) -> Name:
         """A party as one that is backed or fought at home: a state by its government."""
@@ -151,6 +152,11 @@ class Namer:
 
     def _is_people(self, name: str) -> bool:
         return bool(self._groups.get(name)) or (name.endswith("s") and self._countries.is_word(name))
+
+
+def is_place(actor: ActorRef) -> bool:
+    """Whether an actor may as well be a place: a proper name of no known actor and without a role."""
+    return not actor.sector and not actor.actor_id and actor.name[:1].isupper()
 
 
 def _is_description(name: str) -> bool:

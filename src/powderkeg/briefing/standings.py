@@ -1,7 +1,8 @@
 """Threats, promises, demands, talks and deployments: what was said, how surely, and what came of it."""
 
+from powderkeg.briefing.clauses import ABOUT
 from powderkeg.briefing.material import Draft, Material
-from powderkeg.briefing.naming import Name
+from powderkeg.briefing.naming import Name, is_place
 from powderkeg.briefing.wording import day, listed, unconfirmed
 from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.situation import Outlook, Party, Standing
@@ -32,7 +33,9 @@ def standing_in_words(standing: Standing, material: Material) -> str | None:
     source, target = _parties(standing.source, material), _parties(standing.target, material)
     past, base = _forms(standing, phrase, target, material)
     according = material.according(standing.claims, _names(standing.source, material))
-    where = f" in {material.namer.place(standing.place)}" if standing.place else ""
+    where = ""
+    if standing.place and all(party.name != standing.place.name for party in standing.target):
+        where = f" in {material.namer.place(standing.place)}"
     match standing.status:
         case Status.UNCONFIRMED:
             return f"{unconfirmed(len(standing.claims))} {source.text} {past}{where}{according}"
@@ -49,19 +52,15 @@ def _draft(standing: Standing, material: Material) -> Draft | None:
     text = standing_in_words(standing, material)
     if text is None:
         return None
-    sequel = "" if standing.status is Status.DENIED else _SEQUELS[standing.outlook]
-    if sequel == "open" and standing.due:
-        sequel = f"open until {day(standing.due)}"
+    sequel = _sequel(standing)
     made = day(standing.made) if standing.made else "no day given"
     details = [_detail(standing, material), made, sequel]
     facts = [standing.claims]
     if standing.settled_by and (settled := _claims_of(standing.settled_by, material)):
         facts.append(settled)
     recency = 0.3 + 0.7 * material.recency(standing.made)
-    named = 1.0 if any(material.namer.state(party) for party in standing.source) else 0.7
-    if standing.target and all(party.name.islower() for party in standing.target):
-        named *= 0.6
-    weight = _WORTH[standing.kind] * _LIVELY[standing.outlook] * recency * named * standing.belief
+    weight = _WORTH[standing.kind] * _LIVELY[standing.outlook] * recency * standing.belief
+    weight *= _reach(standing, material)
     sources = material.sources(standing.events, standing.claims)
     return Draft(
         f"{text} ({'; '.join(filter(None, details))})",
@@ -71,12 +70,45 @@ def _draft(standing: Standing, material: Material) -> Draft | None:
     )
 
 
+def _sequel(standing: Standing) -> str:
+    """What came of it. A deployment is not open; the last day counts only where it was set by an ultimatum."""
+    is_open = standing.outlook is Outlook.OPEN
+    if standing.status is Status.DENIED or (is_open and standing.kind in ("deployment", "talks")):
+        return ""
+    if is_open and standing.kind == "ultimatum" and standing.due:
+        return f"open until {day(standing.due)}"
+    return _SEQUELS[standing.outlook]
+
+
+def _reach(standing: Standing, material: Material) -> float:
+    """States that act beyond their border matter most, those whom nobody can name least."""
+    states = [country for party in standing.source if (country := material.namer.state(party))]
+    if not states:
+        return 0.5 if all(_is_unnamed(party) for party in standing.source) else 0.8
+    others = [country for party in standing.target if (country := material.namer.state(party))]
+    codes = {country.iso3 for country in states}
+    abroad = standing.place is not None and standing.place.country not in (None, *codes)
+    if abroad or any(country.iso3 not in codes for country in others):
+        return 1.3
+    return 0.6 if standing.target and all(_is_unnamed(party) for party in standing.target) else 1.0
+
+
+def _is_unnamed(party: Party) -> bool:
+    return not party.name[:1].isupper() or party.name.split()[-1].islower()
+
+
 def _forms(standing: Standing, phrase: EventPhrase, target: Name, material: Material) -> tuple[str, str]:
-    """What was done to whom, in the past and after "would"; a target that is the place is not said twice."""
-    place = material.namer.place(standing.place) if standing.place else None
-    if not target.text or target.text == place:
+    """What was done to whom, in the past and after "would"."""
+    if not target.text:
         return phrase.past_alone, phrase.base_alone
+    if (word := ABOUT.get(standing.event_type)) and _is_about_places(standing, material):
+        return f"{phrase.past_alone} {word} {target.text}", f"{phrase.base_alone} {word} {target.text}"
     return phrase.past.format(target=target.text), phrase.base.format(target=target.text)
+
+
+def _is_about_places(standing: Standing, material: Material) -> bool:
+    targets = [actor for account in material.known(standing.claims) for actor in account.target]
+    return bool(targets) and all(map(is_place, targets))
 
 
 def _denied(standing: Standing, clause: str, material: Material) -> str:
