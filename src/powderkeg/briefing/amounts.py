@@ -23,6 +23,8 @@ def how_many(
     whole = [one.text for one in amounts if _names_what(one.text)]
     if len(bounds) == 1 and whole:
         return _small(whole[0])
+    if len(bounds) == 1:
+        return f"{_small(amounts[0].text)} {_named(accounts) or things}"  # "about 10,000"
     nouns = [noun for one in amounts if (noun := _NUMBER.sub("", one.text)) != one.text and noun.islower()]
     return f"{amount(low, high)} {nouns[0] if nouns else _named(accounts) or things}"
 

@@ -35,13 +35,10 @@ def hold_in_words(place: PlaceControl, material: Material) -> str:
     if place.state is Hold.HELD and place.holders:
         return _has_held(place, name, material)
     if place.state is Hold.CONTESTED:
-        sides = [
-            material.namer.holder(share.party, place.place).text
-            for share in _by_probability(place)[:_TOGETHER]
-        ]
+        sides = [_holder(share, place, material).text for share in _by_probability(place)[:_TOGETHER]]
         return f"{name} is contested between {listed(sides)}" if len(sides) > 1 else f"{name} is fought over"
     if place.state is Hold.LOST and place.lost_by:
-        return f"{material.namer.holder(place.lost_by[0].party, place.place).text} lost {name}"
+        return f"{_holder(place.lost_by[0], place, material).text} lost {name}"
     return f"it is open who holds {name}"
 
 
@@ -62,7 +59,7 @@ def weight_of_control(place: PlaceControl, material: Material) -> float:
 
 def _has_held(place: PlaceControl, name: str, material: Material) -> str:
     share = _surest(place)
-    holder = material.namer.holder(share.party, place.place)
+    holder = _holder(share, place, material)
     likelihood = material.words.likelihood(share.probability)
     adverb = f"{likelihood.words} " if likelihood.adverb else ""
     doubt = "" if likelihood.adverb else f" ({likelihood.words})"
@@ -78,7 +75,7 @@ def _differing(place: PlaceControl, material: Material) -> Draft | None:
     if len(shares) < 2:
         return None
     sides = [
-        f"{material.namer.holder(share.party, place.place).text} "
+        f"{_holder(share, place, material).text} "
         f"({probability(share.probability)}{material.according(share.claims)})"
         for share in shares
     ]
@@ -94,7 +91,7 @@ def _held(places: list[PlaceControl], material: Material) -> Iterator[Draft]:
         words = material.words.likelihood(share.probability).words
         return (
             share.party.party_id,
-            material.namer.holder(share.party, place.place).text,
+            _holder(share, place, material).text,
             words,
             str(share.since),
         )
@@ -120,7 +117,7 @@ def _held_together(places: tuple[PlaceControl, ...], material: Material) -> Draf
         f"since {day(shares[0].since)}" if shares[0].since else "",
         _sources(sources),
     ]
-    holder = material.namer.holder(shares[0].party, places[0].place)
+    holder = _holder(shares[0], places[0], material)
     names = listed([_extent(place, material) for place in places])
     according = material.according([claim for group in claims for claim in group], [holder])
     stated = f"{holds(holder, shares, material)} {names}"
@@ -162,10 +159,7 @@ def _follows(places: tuple[PlaceControl, ...], material: Material) -> str:
 def _contested(place: PlaceControl, material: Material) -> Draft:
     shares = _by_probability(place)[:_TOGETHER]
     name = _extent(place, material)
-    sides = [
-        f"{material.namer.holder(share.party, place.place).text} ({probability(share.probability)})"
-        for share in shares
-    ]
+    sides = [f"{_holder(share, place, material).text} ({probability(share.probability)})" for share in shares]
     if len(shares) > 1:
         text = f"{name} is contested: it is told to be held by {listed(sides, 'or')}"
         facts = tuple(_facts(share, place) for share in shares)
@@ -179,7 +173,7 @@ def _contested(place: PlaceControl, material: Material) -> Draft:
 
 def _lost(place: PlaceControl, material: Material) -> Draft:
     share = place.lost_by[0]
-    name, loser = _extent(place, material), material.namer.holder(share.party, place.place)
+    name, loser = _extent(place, material), _holder(share, place, material)
     since = f" on {day(share.since)}" if share.since else ""
     according = material.according(_facts(share, place))
     return Draft(
@@ -195,7 +189,7 @@ def _open(place: PlaceControl, material: Material) -> Draft:
     shares = _by_probability(place)
     last = f"the last word of it is of {day(place.last_told)}" if place.last_told else "no report gives a day"
     if shares:
-        held = f"{material.namer.holder(shares[0].party, place.place).text} ({probability(shares[0].probability)})"
+        held = f"{_holder(shares[0], place, material).text} ({probability(shares[0].probability)})"
         text = f"who holds {name} is not known: {last}, and speaks for {held}"
     else:
         text = f"who holds {name} is not known: {last}"
@@ -209,6 +203,10 @@ def _extent(place: PlaceControl, material: Material) -> str:
     others = {other.place_id: other.place for other in material.situation.control}
     without = [material.namer.place(others[key]) for key in place.except_for if key in others]
     return f"{name} except {material.few(without)}" if without else name
+
+
+def _holder(share: Share, place: PlaceControl, material: Material) -> Name:
+    return material.namer.holder(share.party, place.place)
 
 
 def _surest(place: PlaceControl) -> Share:

@@ -3,7 +3,7 @@
 from powderkeg.briefing.amounts import how_many
 from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.naming import Name
-from powderkeg.briefing.wording import amount, day, listed, unconfirmed
+from powderkeg.briefing.wording import amount, counted, day, listed, unconfirmed
 from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.situation import Figure
 
@@ -45,7 +45,8 @@ def figure_in_words(figure: Figure, material: Material) -> str | None:
         case kind if kind in _PASSIVES:
             by = f" by {material.namer.party(figure.by).text}" if figure.by else ""
             told = _counted(figure, _people(figure, party), material)
-            return f"{told} {_was(figure)} {_PASSIVES[kind]}{by}{where}"
+            events = f" in {counted(len(figure.events), 'event')}" if len(figure.events) > 1 else ""
+            return f"{told} {_was(figure)} {_PASSIVES[kind]}{by}{where}{events}"
     return None
 
 
@@ -58,11 +59,8 @@ def _draft(figure: Figure, material: Material) -> Draft | None:
     elif figure.status is not Status.ASSERTED:
         return None
     said = _said(figure, material)
-    text += (
-        f": {said}" if said else f"{_when(figure)}{material.according(figure.claims, _by(figure, material))}"
-    )
-    if said and (when := _when(figure)):
-        text = text.replace(": ", f"{when}: ", 1)
+    text += _when(figure)
+    text += f": {said}" if said else material.according(figure.claims, _by(figure, material))
     facts = tuple((claim,) for claim in _differing(figure, material)) or (figure.claims,)
     return Draft(text, facts, _weight(figure, material), short=text)
 

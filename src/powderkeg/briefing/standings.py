@@ -71,7 +71,7 @@ def _draft(standing: Standing, material: Material) -> Draft | None:
 
 
 def _sequel(standing: Standing) -> str:
-    """What came of it. A deployment is not open; the last day counts only where it was set by an ultimatum."""
+    """What came of it; a deployment is not open, and only an ultimatum has a last day that somebody set."""
     is_open = standing.outlook is Outlook.OPEN
     if standing.status is Status.DENIED or (is_open and standing.kind in ("deployment", "talks")):
         return ""

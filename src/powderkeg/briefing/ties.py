@@ -107,50 +107,38 @@ def _where(tie: Tie) -> str:
 
 
 def _contradiction(contradiction: TieContradiction, material: Material) -> Draft | None:
+    """Ties that don't go together, the strongest one between each two parties."""
     ties = [material.ties[tie_id] for tie_id in contradiction.ties if tie_id in material.ties]
-    if len(ties) != len(contradiction.ties) or len(ties) < 2:
+    strongest: dict[tuple[frozenset[Party], int], Tie] = {}
+    first = contradiction.parties[0]
+    # What the first party itself does comes before what others do to it.
+    for tie in sorted(ties, key=lambda tie: (tie.source != first, -tie.strength, tie.tie_id)):
+        strongest.setdefault((frozenset((tie.source, tie.target)), tie.sign), tie)
+    chosen = list(strongest.values())[:_TOGETHER]
+    if len(chosen) < 2:
         return None
-    text = _opposite(ties, material) if contradiction.kind == "opposite" else _triad(ties, material)
-    return Draft(text, tuple(tie.claims for tie in ties[:_TOGETHER]), 1.5 + contradiction.weight, short=text)
+    text = _opposite(chosen, material) if contradiction.kind == "opposite" else _triad(chosen, material)
+    return Draft(text, tuple(tie.claims for tie in chosen), 1.5 + contradiction.weight, short=text)
 
 
 def _opposite(ties: list[Tie], material: Material) -> str:
-    first, second, *_ = sorted(ties, key=lambda tie: -tie.sign)
-    source = material.namer.party(first.source)
-    if first.source != second.source or first.target != second.target:
-        return _plainly(ties, material)
-    backs, opposes = source.verb("backs", "back"), source.verb("opposes", "oppose")
-    return (
-        f"{source.text} both {backs} and {opposes} {_target(first, material)}: "
-        f"{_pronoun(source)} {backs} it{_where(first)} and {opposes} it{_where(second)}"
-    )
+    """A party that backs and opposes another, or one that is much the same."""
+    backs, opposes = sorted(ties, key=lambda tie: -tie.sign)[:: len(ties) - 1]
+    source = _source(backs, material)
+    if backs.source != opposes.source:
+        return f"{side(backs, material)}, although {side(opposes, material)}"
+    halves = f"{_verb(backs, source)} {_target(backs, material)}{_where(backs)}"
+    other = "them" if material.namer.party(backs.target).plural else "it"
+    against = other if backs.target == opposes.target else _target(opposes, material)
+    return f"{source.text} {halves}, but {_verb(opposes, source)} {against}{_where(opposes)}"
 
 
 def _triad(ties: list[Tie], material: Material) -> str:
-    """Three ties; told from the party that has two of them, if one has."""
-    for source in dict.fromkeys(tie.source for tie in ties):
-        own = sorted((tie for tie in ties if tie.source == source), key=lambda tie: -tie.sign)
-        others = [tie for tie in ties if tie.source != source]
-        if len(own) == 2 and len(others) == 1 and _closes(others[0], own):
-            return _told_from(source, own, others[0], material)
-    return _plainly(ties, material)
-
-
-def _closes(third: Tie, own: list[Tie]) -> bool:
-    """Whether a tie is between the two parties that the others go to."""
-    return {third.source, third.target} == {tie.target for tie in own}
-
-
-def _told_from(source: Party, own: list[Tie], third: Tie, material: Material) -> str:
-    """ "The United States backs A in X and B in Y, although A fights B"."""
-    name = material.namer.party(source)
-    halves = [f"{_verb(tie, name)} {_target(tie, material)}{_where(tie)}" for tie in own]
-    return f"{name.text} {halves[0]} and {halves[1]}, although {side(third, material)}"
-
-
-def _plainly(ties: list[Tie], material: Material) -> str:
+    """A party that backs two others that oppose each other."""
+    own = [tie for tie in ties if tie.source == ties[0].source]
+    others = [tie for tie in ties if tie.source != ties[0].source]
+    if len(own) == 2 and len(others) == 1:
+        source = _source(own[0], material)
+        halves = [f"{_verb(tie, source)} {_target(tie, material)}{_where(tie)}" for tie in own]
+        return f"{source.text} {halves[0]} and {halves[1]}, although {side(others[0], material)}"
     return f"these ties do not go together: {'; '.join(side(tie, material) for tie in ties)}"
-
-
-def _pronoun(name: Name) -> str:
-    return name.verb("it", "they")
