@@ -1,11 +1,14 @@
 """Empty records to begin with."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from powderkeg.record import Record
+
+Fresh = Callable[[], Record]
 
 
 @pytest.fixture
@@ -21,3 +24,9 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "empty.db"
     Record.open(path).close()
     return path
+
+
+@pytest.fixture(scope="module")
+def fresh(empty: Path) -> Fresh:
+    """What opens a fresh copy of the empty record."""
+    return lambda: Record.open(shutil.copy(empty, empty.with_name("copy.db")))

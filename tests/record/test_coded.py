@@ -2,7 +2,6 @@
 
 import random
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -25,6 +24,7 @@ from powderkeg.datamodel.coded_event import (
 from powderkeg.errors import ConfigError, NotInRecordError
 from powderkeg.record import CodedFilter, Record
 from tests import strategies
+from tests.record.older import make_older
 
 DAY = date(2024, 5, 1)
 OMDURMAN = Place(
@@ -210,7 +210,7 @@ def test_period_that_ends_before_it_begins_is_refused(record: Record) -> None:
 
 def test_record_of_documents_only_takes_coded_data_after_it_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
-    make_first_schema(path)
+    make_older(path, "0001", {"documents": {"document_id": "a", "sha256": "b", "text": "c"}})
     with Record.open(path, create=False) as record:
         assert add(record, row(clash())) == {"added": 1}
         assert record.counts().documents == 1
@@ -269,15 +269,3 @@ def contents(record: Record) -> list[tuple[Any, ...]]:
             for table in TABLES
             for line in connection.exec_driver_sql(f"SELECT * FROM {table}")  # noqa: S608 - fixed names
         ]
-
-
-def make_first_schema(path: Path) -> None:
-    """A record as it was before it held coded data, with one document."""
-    Record.open(path).close()
-    connection = sqlite3.connect(path)
-    with connection:
-        for table in reversed(TABLES):
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-        connection.execute("INSERT INTO documents (document_id, sha256, text) VALUES ('a', 'b', 'c')")
-    connection.close()

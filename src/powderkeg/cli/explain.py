@@ -44,11 +44,13 @@ def explain(
             return
         claim = opened.claim(claim_id)
         document = opened.document(claim.document_id)
+        also_in = next((ids for ids in opened.copies() if document.document_id in ids), ())
+    others = [name for name in also_in if name != document.document_id]
     passage = find_passage(claim, document)
     if as_json:
-        print_json(_as_json(claim, document, passage))
+        print_json(_as_json(claim, document, passage) | {"also_in": others})
     else:
-        print_explanation(claim, document, passage)
+        print_explanation(claim, document, passage, others)
 
 
 def _as_json(claim: "Claim", document: "Document", passage: "MarkedPassage") -> dict[str, Any]:

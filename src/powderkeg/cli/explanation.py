@@ -1,6 +1,6 @@
 """A claim explained on the terminal: its passage with the marks, and its fields with their grounds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -25,10 +25,17 @@ _STYLES = {
 _OTHER_STYLE = "underline"
 
 
-def print_explanation(claim: Claim, document: Document, passage: MarkedPassage) -> None:
-    """Print where the claim comes from, its passage, and each field with the words it rests on."""
+def print_explanation(
+    claim: Claim, document: Document, passage: MarkedPassage, also_in: Sequence[str] = ()
+) -> None:
+    """Print where the claim comes from, its passage, and each field with the words it rests on.
+
+    `also_in` are further documents with the same text.
+    """
     console = result_console()
     console.print(Text(claim.claim_id, style="bold"), Text(_origin(document)))
+    if also_in:
+        console.print(Text(safe(f"also in {', '.join(also_in)}, with the same text")))
     console.print()
     marked = _styled(passage) if _shows_colour(console) else _bracketed(passage)
     console.print(

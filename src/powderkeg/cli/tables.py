@@ -79,7 +79,10 @@ def print_documents(console: Console, summaries: Iterable[DocumentSummary]) -> i
         document = summary.document
         table = _table(("document", None), ("published", 10), ("claims", 6), heading=not printed)
         published = document.published.isoformat() if document.published else "unknown"
-        table.add_row(_document_name(document), Text(published), Text(str(summary.claims)))
+        name = _document_name(document)
+        if summary.same_text_as is not None:
+            name.append(f"\nsame text as {safe(summary.same_text_as)}")
+        table.add_row(name, Text(published), Text(str(summary.claims)))
         console.print(table)
         printed += 1
     return printed

@@ -1,9 +1,10 @@
-"""Documents, readings, claims and coded data kept; the only home of SQL."""
+"""Documents, readings, claims, links, reviews and coded data kept; the only home of SQL."""
 
 from powderkeg.record.coded import CodedAdded, CodedEntry
 from powderkeg.record.coded_queries import CodedFilter
 from powderkeg.record.queries import ClaimFilter
-from powderkeg.record.record import Added, Counts, DocumentSummary, Record
+from powderkeg.record.record import Record
+from powderkeg.record.summaries import Added, Counts, DocumentSummary
 
 __all__ = [
     "Added",

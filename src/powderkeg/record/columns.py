@@ -13,6 +13,13 @@ _UNSTORABLE = re.compile(f"[\x00\ud800-\udfff{_ESCAPE}]")
 _ESCAPED = re.compile(f"{_ESCAPE}([0-9a-f]{{4}})")
 
 
+def unescaped(value: str) -> str:
+    """The text that `ExactText` put into the database so."""
+    if _ESCAPE not in value:  # nearly always, and far faster than a search for the pattern
+        return value
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
+
+
 class ExactText(TypeDecorator[str]):
     """Any string; the characters that databases refuse (NUL, lone surrogates) are escaped."""
 
@@ -27,7 +34,7 @@ class ExactText(TypeDecorator[str]):
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> str | None:
         """Undo the escapes."""
-        return value and _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
+        return value and unescaped(value)
 
 
 class ExactNumber(TypeDecorator[int | float]):

@@ -36,6 +36,7 @@ APPLICATION_ID = 0x706B6567
 
 # Execution option: the statement that begins a transaction, or None for no transaction.
 _BEGIN = "powderkeg_begin"
+_BEGIN_WRITING = "BEGIN IMMEDIATE"
 
 _IN_USE = "another program is writing to it; wait until it is done, or close it"
 _READ_ONLY = "the file or its folder is read-only; copy it to a folder that you may write to"
@@ -82,7 +83,7 @@ def open_engine(location: str | Path, *, create: bool, wait_s: float) -> Engine:
 
 def for_writing(engine: Engine) -> Engine:
     """The same engine, whose transactions wait for other writers before they begin."""
-    return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+    return engine.execution_options(**{_BEGIN: _BEGIN_WRITING})
 
 
 def record_name(engine: Engine) -> str:
@@ -95,18 +96,31 @@ def explained(engine: Engine) -> Iterator[None]:
     """Turn the errors of the database into a `RecordError` that names the record and the remedy."""
     try:
         yield
-    except DBAPIError as error:
-        code = getattr(error.orig, "sqlite_errorcode", None)
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(cause, "sqlite_errorcode", None)
         # The low byte is the kind of trouble, the rest a detail.
         trouble = None if code is None else _TROUBLE.get(code & 0xFF)
-        raise RecordError(
-            f"{record_name(engine)}: {trouble or 'the database refused'} ({error.orig})"
-        ) from error
+        raise RecordError(f"{record_name(engine)}: {trouble or 'the database refused'} ({cause})") from error
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         raise RecordError(
             f"{record_name(engine)}: a {error.title.lower()} in it was changed by another program "
             f"({fault['msg']}, found {fault['input']!r:.60}); restore a copy of the file"
+        ) from error
+
+
+@contextmanager
+def undamaged(engine: Engine, what: str) -> Iterator[None]:
+    """Turn the error of a value that can't be read back into one that says who must have put it there."""
+    try:
+        yield
+    except ValidationError:
+        raise  # told by `explained`
+    except ValueError as error:
+        raise RecordError(
+            f"{record_name(engine)}: a {what} in it was changed by another program ({error}); restore a "
+            "copy of the file"
         ) from error
 
 
@@ -169,10 +183,23 @@ def _prepare(engine: Engine, *, create: bool) -> None:
     with engine.connect().execution_options(**{_BEGIN: None}) as connection:
         # This journal lets others read while one writes; the file keeps it. It is set outside transactions.
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-    with for_writing(engine).begin() as connection:
+    with _foreign_keys_off(engine) as connection, connection.begin():
         revision = _revision(connection, create=create)
         if revision != SCHEMA:
             _migrate(connection, revision)
+
+
+@contextmanager
+def _foreign_keys_off(engine: Engine) -> Iterator[Connection]:
+    """A connection for writing on which a table that others refer to can be made anew."""
+    with for_writing(engine).connect() as connection:
+        # SQLite passes over this pragma inside a transaction.
+        connection.execution_options(**{_BEGIN: None})
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.commit()
+        yield connection.execution_options(**{_BEGIN: _BEGIN_WRITING})
+        connection.execution_options(**{_BEGIN: None})
+        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
 
 
 def _revision(connection: Connection, *, create: bool) -> str | None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, not_, or_, select
 
 from powderkeg.datamodel.base import FrozenModel
 from powderkeg.datamodel.claim import AnyEventType, Kind, Status
@@ -45,8 +45,10 @@ class ClaimFilter(EventFilter):
         The claim's time must overlap the days from `since` to `until`; claims without a day are left out.
     text : str, optional
         Words that the sentence has, in any inflection and order.
+    document_id : str, optional
+        Claims of that document, also those that an earlier one with the same text has.
     include_superseded : bool
-        Also claims of earlier readings of a document.
+        Also claims of earlier readings of a document, and of all documents with one text.
     """
 
     status: Status | None = None
@@ -78,13 +80,24 @@ def select_claim_numbers(wanted: ClaimFilter) -> Select[int]:
     )
 
 
-def select_claims_by_id(beginning: str) -> Select[str, int]:
-    """Ids that begin so, each with the number of the latest claim of that id."""
+def select_claim_ids(beginning: str) -> Select[str]:
+    """Ids of claims that begin so, in the order of the alphabet."""
     return (
-        select(claims.c.claim_id, func.max(claims.c.claim_number).label("claim_number"))
+        select(claims.c.claim_id)
+        .distinct()
         .where(claims.c.claim_id >= beginning, claims.c.claim_id < beginning + _LAST_CHARACTER)
-        .group_by(claims.c.claim_id)
         .order_by(claims.c.claim_id)
+    )
+
+
+def select_first_of_id(claim_id: str) -> Select[int]:
+    """The number of the claim of that id: rather a current one, in the earliest document, read last."""
+    return (
+        select(claims.c.claim_number)
+        .select_from(claims.join(readings).join(documents))
+        .where(claims.c.claim_id == claim_id)
+        .order_by(not_(is_current()), *_earliest_first(), readings.c.reading_number.desc())
+        .limit(1)
     )
 
 
@@ -92,6 +105,25 @@ def is_current() -> ColumnElement[bool]:
     """Whether a reading is the latest one of its document."""
     latest = select(func.max(readings.c.reading_number)).group_by(readings.c.document_number)
     return readings.c.reading_number.in_(latest)
+
+
+def is_first_printing() -> ColumnElement[bool]:
+    """Whether no earlier document with the same text has a current claim, too."""
+    shared = select(documents.c.sha256).group_by(documents.c.sha256).having(func.count() > 1)
+    printing = func.row_number().over(partition_by=claims.c.claim_id, order_by=[*_earliest_first()])
+    printed = (
+        select(claims.c.claim_number, printing.label("printing"))
+        .select_from(claims.join(readings).join(documents))
+        .where(documents.c.sha256.in_(shared), is_current())
+        .subquery()
+    )
+    return claims.c.claim_number.not_in(select(printed.c.claim_number).where(printed.c.printing > 1))
+
+
+def _earliest_first() -> Iterator[ColumnElement[Any]]:
+    """The order of documents: by day, those without one last, then by id."""
+    yield func.coalesce(readings.c.published, readings.c.dateline_date).nulls_last()
+    yield documents.c.document_id
 
 
 def _conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
@@ -106,6 +138,8 @@ def _conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         yield claims.c.confidence >= wanted.min_confidence
     if not wanted.include_superseded:
         yield is_current()
+        if wanted.document_id is None:
+            yield is_first_printing()
 
 
 def event_conditions(wanted: EventFilter, table: Table, of_actors: Table) -> Iterator[ColumnElement[bool]]:

@@ -3,26 +3,46 @@
 import difflib
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, Self
 
-from sqlalchemy import Column, Connection, Engine, func, or_, select, true
+from sqlalchemy import Column, Connection, Engine, and_, func, not_, or_, select
 
-from powderkeg.datamodel.base import FrozenModel
+from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.coded_event import CodedEvent, CodedFile, CodedRow, SkippedRow
 from powderkeg.datamodel.document import Document
+from powderkeg.datamodel.event import Link
 from powderkeg.datamodel.reading import ReaderVersion, Reading
-from powderkeg.errors import ClaimError, ConfigError, DocumentClashError, NotInRecordError
+from powderkeg.datamodel.review import Review
+from powderkeg.errors import ClaimError, ConfigError, NotInRecordError
+from powderkeg.record.accounts import load_accounts
 from powderkeg.record.coded import CodedAdded, CodedEntry, add_rows, load_entry
 from powderkeg.record.coded_queries import CodedFilter, select_event_numbers
 from powderkeg.record.coded_statements import count_events, load_coded
-from powderkeg.record.opening import explained, for_writing, open_engine, record_name
-from powderkeg.record.queries import ClaimFilter, is_current, select_claim_numbers, select_claims_by_id
+from powderkeg.record.copies import find_held, load_copies
+from powderkeg.record.links import delete_links_of, insert_links, load_links, select_unlinked
+from powderkeg.record.opening import explained, for_writing, open_engine, record_name, undamaged
+from powderkeg.record.queries import (
+    ClaimFilter,
+    is_current,
+    is_first_printing,
+    select_claim_ids,
+    select_claim_numbers,
+    select_first_of_id,
+)
+from powderkeg.record.reviews import (
+    find_missing_claim,
+    find_undo,
+    has_review,
+    insert_review,
+    load_reviews,
+    reviews,
+)
 from powderkeg.record.rows import to_reading
 from powderkeg.record.statements import (
     count_claims,
@@ -32,6 +52,7 @@ from powderkeg.record.statements import (
     load_document,
     select_readings,
 )
+from powderkeg.record.summaries import Added, Counts, DocumentSummary
 from powderkeg.record.tables import claims, coded_rows, documents, readings
 
 logger = logging.getLogger(__name__)
@@ -46,46 +67,13 @@ _EXAMPLES = 5
 _ALIKE = 5000
 
 
-class Added(FrozenModel):
-    """What came of adding a document.
-
-    `added`: it was not in the record. `known`: it was, as `document_id`, and nothing was added.
-    `superseded`: this reading takes the place of an earlier one, which is kept. `claims` were added.
-    """
-
-    status: Literal["added", "known", "superseded"]
-    claims: int
-    document_id: str
-
-
-class DocumentSummary(FrozenModel):
-    """A document with its latest reading and the number of claims of that reading."""
-
-    document: Document
-    claims: int
-    reader: ReaderVersion
-    read_at: datetime
-
-
-class Counts(FrozenModel):
-    """How much a record holds; `claims` are current ones, `superseded` those of earlier readings.
-
-    `coded_events` are those of the latest rows of coded data.
-    """
-
-    documents: int
-    readings: int
-    claims: int
-    superseded: int
-    coded_events: int
-
-
 class Record:
     """Documents, readings, claims and coded data in a database; opened with `Record.open`.
 
-    A document counts as the same when its text is the same. A reading takes the place of an earlier one of
-    the same document when the reader's version differs, or what is known of the document (its day of
-    publication, say). Nothing is deleted or changed in place.
+    A document counts as the same when its text, publisher and day are the same; a text that another outlet
+    prints again is a document of its own. A reading takes the place of an earlier one of the same document
+    when the reader's version differs, or what is known of the document (its day of publication, say).
+    Nothing is deleted or changed in place but links, which are derived.
 
     Attributes
     ----------
@@ -139,7 +127,8 @@ class Record:
     def add(self, document: Document, claims: Sequence[Claim], reading: Reading) -> Added:
         """Add a document with the claims of a reading, all of it or nothing.
 
-        A text that the record holds under another id is known, and adds nothing.
+        What the record holds under another id, with the same text, publisher and day, is known, and adds
+        nothing.
 
         Raises
         ------
@@ -152,11 +141,12 @@ class Record:
         """
         _check_belonging(document, claims, reading)
         with self._write() as connection:
-            held = self._find(connection, document)
+            held = find_held(connection, document)
             if held and held.covers(document, reading.reader):
                 return Added(status="known", claims=0, document_id=held.document.document_id)
             number = held.number if held else insert_document(connection, document)
             insert_reading(connection, number, document, claims, reading)
+            delete_links_of(connection, number)
         logger.info("%s: %d claims by reader %s", document.document_id, len(claims), reading.reader.key)
         return Added(
             status="superseded" if held else "added", claims=len(claims), document_id=document.document_id
@@ -171,7 +161,7 @@ class Record:
             If the id belongs to another text.
         """
         with self._connect() as connection:
-            held = self._find(connection, document)
+            held = find_held(connection, document)
             return held is not None and held.covers(document, reader)
 
     def documents(self) -> Iterator[DocumentSummary]:
@@ -179,7 +169,13 @@ class Record:
         with self._connect() as connection:
             query = select(readings.c.reading_number).where(is_current()).order_by(readings.c.document_number)
             numbers = connection.scalars(query).all()
-        return map(self._summary, numbers)
+            earliest = {name: names[0] for names in load_copies(connection) for name in names[1:]}
+        return (self._summary(number, earliest) for number in numbers)
+
+    def copies(self) -> list[tuple[str, ...]]:
+        """The ids of documents that share a text, text by text; the earliest is first, undated ones last."""
+        with self._connect() as connection:
+            return load_copies(connection)
 
     def document(self, document_id: str) -> Document:
         """The document of that id, as its latest reading has it.
@@ -214,6 +210,9 @@ class Record:
     def claims(self, wanted: ClaimFilter = _EVERYTHING) -> Iterator[Claim]:
         """The claims that a filter asks for, in the order of documents and text.
 
+        A claim that several documents have, because their text is the same, is that of the earliest one,
+        unless the filter names a document or asks for superseded claims.
+
         Raises
         ------
         NotInRecordError
@@ -230,7 +229,8 @@ class Record:
     def claim(self, claim_id: str) -> Claim:
         """The claim of that id, or whose id alone begins so, superseded or not.
 
-        Of several readings that have it, it is the latest one's.
+        Of several readings that have it, it is the latest one's; of several documents, because their text is
+        the same, the earliest one's.
 
         Raises
         ------
@@ -240,13 +240,82 @@ class Record:
             If several ids begin so; the message names some.
         """
         with self._connect() as connection:
-            numbers = connection.execute(select_claims_by_id(claim_id)).all()
-            if not numbers:
+            ids = connection.scalars(select_claim_ids(claim_id)).all()
+            if not ids:
                 raise self._unknown(connection, claims.c.claim_id, claim_id)
-            exact = [row for row in numbers if row.claim_id == claim_id]
-            if not exact and len(numbers) > 1:
-                raise ConfigError(_several(claim_id, [row.claim_id for row in numbers]))
-            return next(load_claims(connection, [(exact or numbers)[0].claim_number]))
+            if claim_id not in ids and len(ids) > 1:
+                raise ConfigError(_several(claim_id, ids))
+            found = claim_id if claim_id in ids else ids[0]
+            return next(load_claims(connection, connection.scalars(select_first_of_id(found)).all()))
+
+    def accounts(self, known_by: date | None = None) -> list[Account]:
+        """All current claims as accounts, by day published, document and text.
+
+        A claim that several documents have, because their text is the same, is one account: of the earliest
+        document, with the others in `also_in`.
+
+        Parameters
+        ----------
+        known_by : date, optional
+            Only documents published by this day count, and none without a day. The day is `published`, or
+            where there is none `dateline_date`.
+
+        Raises
+        ------
+        RecordError
+            If another program has put something impossible into a claim.
+        """
+        with self._connect() as connection, undamaged(self.engine, "claim"):
+            return load_accounts(connection, known_by)
+
+    def unlinked(self, version: str) -> frozenset[str]:
+        """The ids of the current claims whose links of a version are not kept; they are to be linked.
+
+        Those are the claims of documents that were added or read anew since, or printed again.
+        """
+        with self._connect() as connection:
+            return select_unlinked(connection, version)
+
+    def links(self, version: str) -> list[Link]:
+        """The links of a version that are kept, also of claims that are superseded."""
+        with self._connect() as connection:
+            return load_links(connection, version)
+
+    def add_links(self, version: str, claim_ids: Iterable[str], links: Iterable[Link]) -> None:
+        """Keep the links that some claims have, all of them or nothing.
+
+        Links of other versions are deleted.
+
+        Raises
+        ------
+        RecordError
+            If the database can't be written.
+        """
+        with self._write() as connection:
+            insert_links(connection, version, claim_ids, links)
+
+    def add_review(self, review: Review) -> None:
+        """Add a review; nothing that is in the record is changed.
+
+        Raises
+        ------
+        NotInRecordError
+            If it names a claim or undoes a review that the record doesn't hold; the message names similar
+            ids.
+        ConfigError
+            If its id is taken, or what it undoes is undone.
+        RecordError
+            If the database can't be written.
+        """
+        with self._write() as connection:
+            self._check_review(connection, review)
+            insert_review(connection, review)
+        logger.info("%s: %s by %s", review.review_id, review.action, review.reviewer)
+
+    def reviews(self) -> list[Review]:
+        """All reviews, also those undone, in the order added."""
+        with self._connect() as connection, undamaged(self.engine, "review"):
+            return load_reviews(connection)
 
     def event_types(self) -> list[str]:
         """The event types of the current claims, also a user's own, in the order of the alphabet."""
@@ -299,12 +368,11 @@ class Record:
     def counts(self) -> Counts:
         """How much the record holds."""
         with self._connect() as connection:
-            current, everything = count_claims(connection, is_current()), count_claims(connection, true())
             return Counts(
                 documents=connection.scalars(select(func.count()).select_from(documents)).one(),
                 readings=connection.scalars(select(func.count()).select_from(readings)).one(),
-                claims=current,
-                superseded=everything - current,
+                claims=count_claims(connection, and_(is_current(), is_first_printing())),
+                superseded=count_claims(connection, not_(is_current())),
                 coded_events=count_events(connection),
             )
 
@@ -318,22 +386,26 @@ class Record:
         with explained(self.engine), self._writing.begin() as connection:
             yield connection
 
-    def _find(self, connection: Connection, document: Document) -> "_Held | None":
-        """The document of the same text, if the record holds one."""
-        same = or_(documents.c.sha256 == document.sha256, documents.c.document_id == document.document_id)
-        rows = connection.execute(select_readings().where(same, is_current())).mappings().all()
-        for row in rows:
-            if row["document_id"] == document.document_id and row["sha256"] != document.sha256:
-                raise DocumentClashError(
-                    f"{record_name(self.engine)}: {document.document_id} is the id of another text (SHA-256 "
-                    f"{row['sha256'][:12]}…, this one {document.sha256[:12]}…); give this report another id"
-                )
-        if not rows:
-            return None
-        (row,) = rows
-        return _Held(row["document_number"], load_document(connection, row), to_reading(row).reader)
+    def _check_review(self, connection: Connection, review: Review) -> None:
+        missing = find_missing_claim(connection, review.claims)
+        if missing is not None:
+            raise self._unknown(connection, claims.c.claim_id, missing)
+        name = record_name(self.engine)
+        if has_review(connection, review.review_id):
+            raise ConfigError(
+                f"{name}: {review.review_id} is the id of another review; give this one another"
+            )
+        if review.undoes is None:
+            return
+        if not has_review(connection, review.undoes):
+            raise self._unknown(connection, reviews.c.review_id, review.undoes)
+        undo = find_undo(connection, review.undoes)
+        if undo is not None:
+            raise ConfigError(
+                f"{name}: review {review.undoes} is undone already, by {undo}; undo {undo} to let it count"
+            )
 
-    def _summary(self, reading_number: int) -> DocumentSummary:
+    def _summary(self, reading_number: int, earliest: Mapping[str, str]) -> DocumentSummary:
         this = readings.c.reading_number == reading_number
         with self._connect() as connection:
             row = connection.execute(select_readings().where(this)).mappings().one()
@@ -343,6 +415,7 @@ class Record:
                 claims=count_claims(connection, this),
                 reader=reading.reader,
                 read_at=reading.read_at,
+                same_text_as=earliest.get(reading.document_id),
             )
 
     def _batch(self, numbers: Sequence[int]) -> list[Claim]:
@@ -370,26 +443,7 @@ def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
     return (numbers[start : start + _BATCH] for start in range(0, len(numbers), _BATCH))
 
 
-class _Held(NamedTuple):
-    """A document that the record holds, and who read it last."""
-
-    number: int
-    document: Document
-    reader: ReaderVersion
-
-    def covers(self, document: Document, reader: ReaderVersion) -> bool:
-        """Whether a reading of the document by the reader would tell nothing new."""
-        if self.document.document_id != document.document_id:
-            return True
-        return self.reader == reader and _without_origin(self.document) == _without_origin(document)
-
-
-def _without_origin(document: Document) -> Document:
-    """The document as it is read; where its file lay makes no difference to that."""
-    return document.model_copy(update={"path": None, "source_sha256": None})
-
-
-def _several(beginning: str, ids: list[str]) -> str:
+def _several(beginning: str, ids: Sequence[str]) -> str:
     examples = ", ".join(ids[:_EXAMPLES])
     return f"{len(ids)} claims begin with {beginning!r}, such as {examples}; give more of the id"
 

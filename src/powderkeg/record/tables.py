@@ -1,7 +1,11 @@
 """The tables of a record. Rows are only ever added; what is current follows from the latest reading.
 
-A document is a text under an id. A reading keeps who read it and what was known of the document then, so
-that a corrected day of publication adds a reading. Claims belong to a reading, their parts to a claim.
+The exception are links between claims (`links`, `linked_claims`): they are derived, so those that no longer
+hold are deleted and computed anew.
+
+A document is a text under an id; several may have one text, such as a wire report printed twice. A reading
+keeps who read it and what was known of the document then, so that a corrected day of publication adds a
+reading. Claims belong to a reading, their parts to a claim.
 """
 
 from datetime import date
@@ -11,7 +15,7 @@ from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, MetaData
 from powderkeg.record.columns import ExactNumber, ExactText, UtcTime
 
 # The newest revision under migrations/versions that this program works with.
-SCHEMA = "0002"
+SCHEMA = "0003"
 
 metadata = MetaData()
 
@@ -20,7 +24,7 @@ documents = Table(
     metadata,
     Column("document_number", Integer, primary_key=True),
     Column("document_id", ExactText, nullable=False, unique=True),
-    Column("sha256", ExactText, nullable=False, unique=True),
+    Column("sha256", ExactText, nullable=False, index=True),
     Column("text", ExactText, nullable=False),
 )
 

@@ -1,0 +1,91 @@
+"""Links between claims, kept so that they need not be computed each time: their tables and statements.
+
+They are derived data. A link holds for two claims as they are, so the links of a claim are deleted when its
+document is read anew or another document turns out to have it; those of another version are deleted, too.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Column, Connection, Float, Index, Table, delete, insert, select
+
+from powderkeg.datamodel.event import Link
+from powderkeg.record.columns import ExactText, unescaped
+from powderkeg.record.queries import is_current
+from powderkeg.record.rawrows import raw_rows
+from powderkeg.record.tables import claims, metadata, readings
+
+links = Table(
+    "links",
+    metadata,
+    Column("first", ExactText, primary_key=True),
+    Column("second", ExactText, primary_key=True),
+    Column("version", ExactText, primary_key=True),
+    Column("weight", Float, nullable=False),
+    Column("levels", ExactText, nullable=False),
+    Index("ix_links_second", "second"),
+    sqlite_with_rowid=False,
+)
+
+linked_claims = Table(
+    "linked_claims",
+    metadata,
+    Column("claim_id", ExactText, primary_key=True),
+    Column("version", ExactText, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+
+def insert_links(
+    connection: Connection, version: str, claim_ids: Iterable[str], made: Iterable[Link]
+) -> None:
+    """Keep the links of some claims, and that these claims are linked; links of other versions go."""
+    for table in (links, linked_claims):
+        connection.execute(delete(table).where(table.c.version != version))
+    linked = [{"claim_id": claim_id, "version": version} for claim_id in sorted(set(claim_ids))]
+    rows = [
+        {
+            "first": link.first,
+            "second": link.second,
+            "version": version,
+            "weight": link.weight,
+            "levels": link.levels,
+        }
+        for link in sorted(made, key=lambda link: (link.first, link.second))
+    ]
+    for table, of_table in ((linked_claims, linked), (links, rows)):
+        if of_table:
+            # Two programs may have linked the same claims at once, with the same result.
+            connection.execute(insert(table).prefix_with("OR REPLACE"), of_table)
+
+
+def select_unlinked(connection: Connection, version: str) -> frozenset[str]:
+    """The ids of the current claims that have not been linked in this version."""
+    linked = select(linked_claims.c.claim_id).where(linked_claims.c.version == version)
+    query = select(claims.c.claim_id).join(readings).where(is_current(), claims.c.claim_id.not_in(linked))
+    return frozenset(connection.scalars(query))
+
+
+def load_links(connection: Connection, version: str) -> list[Link]:
+    """The links of a version, in the order of the ids."""
+    columns = (links.c.first, links.c.second, links.c.weight, links.c.levels)
+    query = select(*columns).where(links.c.version == version).order_by(links.c.first, links.c.second)
+    text: dict[str, str] = {}  # so that ids and levels, which repeat, are kept once
+    return [
+        Link(
+            text.get(first) or text.setdefault(first, unescaped(first)),
+            text.get(second) or text.setdefault(second, unescaped(second)),
+            weight,
+            text.get(levels) or text.setdefault(levels, unescaped(levels)),
+        )
+        for first, second, weight, levels in raw_rows(connection, query)
+    ]
+
+
+def delete_links_of(connection: Connection, document_number: int) -> None:
+    """Forget what is linked of the claims of a document, in whatever reading of it."""
+    of_document = (
+        select(claims.c.claim_id).join(readings).where(readings.c.document_number == document_number)
+    )
+    connection.execute(delete(linked_claims).where(linked_claims.c.claim_id.in_(of_document)))
+    for column in (links.c.first, links.c.second):
+        connection.execute(delete(links).where(column.in_(of_document)))

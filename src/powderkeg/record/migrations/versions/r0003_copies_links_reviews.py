@@ -1,0 +1,54 @@
+"""One text may be in several documents; links between claims, which claims are linked, and reviews."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    """Let documents share a text, and create the tables of links and reviews."""
+    _let_documents_share_a_text()
+    _create_links()
+    op.create_table(
+        "reviews",
+        sa.Column("review_number", sa.Integer, primary_key=True),
+        sa.Column("review_id", sa.Text, nullable=False, unique=True),
+        sa.Column("reviewer", sa.Text, nullable=False),
+        sa.Column("reviewed_at", sa.DateTime, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("action", sa.Text, nullable=False),
+        sa.Column("claims", sa.Text, nullable=False),
+        sa.Column("actors", sa.Text, nullable=False),
+        sa.Column("changes", sa.Text, nullable=False),
+        sa.Column("undoes", sa.Text),
+    )
+
+
+def _let_documents_share_a_text() -> None:
+    """Make the table anew, which SQLite needs for that; its constraints have no names of their own."""
+    names = {"uq": "uq_%(table_name)s_%(column_0_name)s"}
+    with op.batch_alter_table("documents", naming_convention=names) as batch:
+        batch.drop_constraint("uq_documents_sha256", type_="unique")
+        batch.create_index("ix_documents_sha256", ["sha256"])
+
+
+def _create_links() -> None:
+    """Create the tables of links and of the claims that have been linked, both sorted by claim."""
+    op.create_table(
+        "links",
+        sa.Column("first", sa.Text, primary_key=True),
+        sa.Column("second", sa.Text, primary_key=True),
+        sa.Column("version", sa.Text, primary_key=True),
+        sa.Column("weight", sa.Float, nullable=False),
+        sa.Column("levels", sa.Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_links_second", "links", ["second"])
+    op.create_table(
+        "linked_claims",
+        sa.Column("claim_id", sa.Text, primary_key=True),
+        sa.Column("version", sa.Text, primary_key=True),
+        sqlite_with_rowid=False,
+    )
