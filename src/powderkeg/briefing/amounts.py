@@ -30,8 +30,9 @@ def how_many(
 
 
 def _names_what(text: str) -> bool:
-    """Whether the words of a number also say of what it is."""
-    return bool(_NUMBER.sub("", text).strip()) and len(text.split()) > 1
+    """Whether the words of a number also say of what it is, as "57 civilians" and not "2,000 to 3,000"."""
+    words = _NUMBER.sub("", text).split()
+    return len(text.split()) > 1 and bool(words) and words[-1][0].isalpha()
 
 
 def _named(accounts: Sequence[Account]) -> str:

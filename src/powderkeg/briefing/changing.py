@@ -87,5 +87,5 @@ def _weight(event: Event) -> float:
     size = 1 + min(len(str(int(lost))), 5) / 2 if lost else 1.0
     place = weight_of_place(event.place) if event.place else 0.6
     voices = sum(voice.says > 0 for voice in event.voices)
-    known = 1.0 if event.source and event.target else 0.6
+    known = (0.3, 0.6, 1.0)[bool(event.source) + bool(event.target or event.place)]
     return severity(event) * size * place * event.belief * known * (1 + min(voices, 5) / 4)

@@ -22,7 +22,8 @@ def told(event: Event, material: Material) -> str | None:
     if event.status is Status.DENIED:
         return denied(event, material)
     claims = [account.claim_id for account in event.claims if account.status is event.status]
-    according = material.according(claims, _speakers(event, material))
+    doubtful = event.status is Status.UNCONFIRMED
+    according = material.according(claims, _speakers(event, material), unconfirmed=doubtful)
     if event.status in (Status.PLANNED, Status.POSSIBLE):
         if not event.source or (bare := _predicate(event, material, base=True)) is None:
             return None

@@ -37,7 +37,7 @@ _SECTIONS = {
     "disputes": ("What is disputed or denied", 6, "powderkeg events"),
     "unknown": ("What is not known", 5, "powderkeg events"),
 }
-_ONE_A_PASSAGE = ("changes", "standings", "disputes", "unknown")
+_ONE_A_PASSAGE = ("changes", "disputes", "unknown")
 _ROOM = 13_000  # characters that fit on two pages of A4, passages in small print counted as half
 
 
@@ -107,24 +107,27 @@ def _drafts(material: Material) -> dict[str, list[Draft]]:
         "unknown": [*open_drafts(material), *unconfirmed_drafts(material)],
     }
     for key in ("disputes", "unknown", "changes"):
-        drafts[key] = _told_nowhere_else(key, drafts)
+        drafts[key] = _told_nowhere_else(key, drafts, material)
     return {SUMMARY: summary_drafts(drafts, material), **drafts}
 
 
-def _told_nowhere_else(key: str, drafts: Mapping[str, Sequence[Draft]]) -> list[Draft]:
-    """The drafts that say more than sentences of sections whose subject is narrower."""
+def _told_nowhere_else(key: str, drafts: Mapping[str, Sequence[Draft]], material: Material) -> list[Draft]:
+    """The drafts that rest on other passages than sentences of sections whose subject is narrower."""
     narrower = ("standings", "figures", "ties") if key == "changes" else ("standings", "ties", "disputes")
     told = [
-        set().union(*draft.facts)
+        _passages(draft, material)
         for other in narrower
         if other != key
         for draft in _weighed(drafts[other])[: _SECTIONS[other][1]]
     ]
     return [
-        draft
-        for draft in drafts[key]
-        if not any(claims.issuperset(set().union(*draft.facts)) for claims in told)
+        draft for draft in drafts[key] if not any(passages >= _passages(draft, material) for passages in told)
     ]
+
+
+def _passages(draft: Draft, material: Material) -> set[tuple[str, str]]:
+    accounts = material.known(claim for group in draft.facts for claim in group)
+    return {(account.document_id, account.sentence) for account in accounts}
 
 
 def _weighed(drafts: Iterable[Draft]) -> list[Draft]:

@@ -9,7 +9,9 @@ _LINKED = ("https://", "http://")
 def heading_line(brief: Brief) -> str:
     """As of which day, known by which, and from how much."""
     known = f", as known by {day(brief.known_by)}" if brief.known_by else ""
-    drawn = f"{counted(brief.documents, 'report')} from {counted(brief.outlets, 'outlet')}"
+    drawn = counted(brief.documents, "report")
+    if brief.outlets:
+        drawn += f" of {counted(brief.outlets, 'outlet')}"
     return f"As of {day(brief.as_of)}{known}. Drawn from {drawn}."
 
 

@@ -46,7 +46,8 @@ def figure_in_words(figure: Figure, material: Material) -> str | None:
             by = f" by {material.namer.party(figure.by).text}" if figure.by else ""
             told = _counted(figure, _people(figure, party), material)
             events = f" in {counted(len(figure.events), 'event')}" if len(figure.events) > 1 else ""
-            return f"{told} {_was(figure)} {_PASSIVES[kind]}{by}{where}{events}"
+            done = "lost" if told.endswith(" lives") else _PASSIVES[kind]
+            return f"{told} {_was(figure)} {done}{by}{where}{events}"
     return None
 
 

@@ -80,19 +80,24 @@ class Material:
             return 0.25
         return float(0.5 ** (max((self.situation.as_of - day).days, 0) / _HALF_LIFE_DAYS))
 
-    def according(self, claims: Iterable[str], speakers: Sequence[Name] = ()) -> str:
-        """ ", according to …" where every claim quotes somebody; empty where a report says so itself.
+    def according(
+        self, claims: Iterable[str], speakers: Sequence[Name] = (), *, unconfirmed: bool = False
+    ) -> str:
+        """The words ", according to …" where every claim quotes somebody; else a report says so itself.
 
-        `speakers` are those whom the sentence is about: of themselves they speak by their own account.
+        `speakers` are those whom the sentence is about: of themselves they speak by their own account. Where
+        it says already that it is `unconfirmed`, reports that are quoted for it are not named again.
         """
         accounts = self.known(claims)
         if not accounts or any(not account.attribution for account in accounts):
             return ""
         voices = self.namer.voices(actor for account in accounts for actor in account.attribution)
+        if unconfirmed:
+            voices = [voice for voice in voices if not voice.text.endswith(("report", "reports"))]
         if not voices:
             return ""
         if all(voice in speakers for voice in voices):
-            return f", by {'its' if len(speakers) == 1 and not speakers[0].plural else 'their'} own account"
+            return f", by {'its' if len(voices) == 1 and not voices[0].plural else 'their'} own account"
         return f", according to {self.few([voice.text for voice in voices])}"
 
     def few(self, names: Sequence[str]) -> str:

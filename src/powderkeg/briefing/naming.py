@@ -15,6 +15,7 @@ from powderkeg.reference.sentence_words import NameForm, SentenceWords
 
 _PROPER = re.compile(r"[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){0,3}")
 _GOVERNMENT = "Government of "
+_VOWEL = re.compile(r"(?!u[nks]\b|eu|uni|ukr|uga|uru|usu|one\b)[aeiou]|hono|hour", re.I)  # as it sounds
 _SIMILAR = 0.6  # of two spellings of one place
 _NO_ACTOR = frozenset({"one", "some", "others", "he", "she", "it", "they", "which", "who", "we"})
 
@@ -72,6 +73,15 @@ class Namer:
         """A party as one that is backed or fought at home: a state by its government."""
         country = self.state(party)
         return self._government(country) if country else self.called(party.name)
+
+    def is_unnamed(self, party: Party) -> bool:
+        """Whether a party is known by a description alone, such as "militants"."""
+        return self.party(party).text.islower()
+
+    def speakers(self, parties: Iterable[Party]) -> list[Name]:
+        """Those who speak for themselves when they speak of what these parties do."""
+        named = [name for party in parties for name in (self.party(party), self.government(party))]
+        return list(dict.fromkeys(named))
 
     def state(self, party: Party) -> Country | None:
         """The country that a party is the state of, if it is one."""
@@ -168,7 +178,7 @@ def _with_article(name: str, form: NameForm) -> Name:
     if article == "the" and name.casefold().startswith("the "):
         article = ""
     if article == "a":
-        article = "an" if name[:1].casefold() in "aeiou" else "a"
+        article = "an" if _VOWEL.match(name) else "a"
     return Name(f"{article} {name}".strip(), form.plural, of_body=form.article == "the")
 
 

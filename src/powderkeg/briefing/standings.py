@@ -20,9 +20,24 @@ _DETAILS = ("force", "money", "materiel", "people")  # numbers that say what is 
 
 
 def standing_drafts(material: Material) -> list[Draft]:
-    """A sentence for each that has somebody who made it."""
-    drafts = (_draft(standing, material) for standing in material.situation.standings if standing.source)
+    """A sentence for each that has somebody who made it; what one passage says of several is one."""
+    joint: dict[tuple[object, ...], Standing] = {}
+    for standing in material.situation.standings:
+        passages = frozenset(account.sentence for account in material.known(standing.claims))
+        told = (standing.kind, standing.event_type, standing.mode, standing.status, standing.outlook)
+        key = (*told, standing.target, standing.place, standing.made, passages)
+        joint[key] = _joined(joint[key], standing) if key in joint else standing
+    drafts = (_draft(standing, material) for standing in joint.values() if standing.source)
     return [draft for draft in drafts if draft]
+
+
+def _joined(one: Standing, other: Standing) -> Standing:
+    """Two parties that do the same, as in "both threatened"."""
+    update = {
+        name: tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name))))
+        for name in ("source", "claims", "events", "settled_by")
+    }
+    return one.model_copy(update=update)
 
 
 def standing_in_words(standing: Standing, material: Material) -> str | None:
@@ -32,7 +47,9 @@ def standing_in_words(standing: Standing, material: Material) -> str | None:
         return None
     source, target = _parties(standing.source, material), _parties(standing.target, material)
     past, base = _forms(standing, phrase, target, material)
-    according = material.according(standing.claims, _names(standing.source, material))
+    speakers = material.namer.speakers(standing.source)
+    doubtful = standing.status is Status.UNCONFIRMED
+    according = material.according(standing.claims, speakers, unconfirmed=doubtful)
     where = ""
     if standing.place and all(party.name != standing.place.name for party in standing.target):
         where = f" in {material.namer.place(standing.place)}"
@@ -84,17 +101,13 @@ def _reach(standing: Standing, material: Material) -> float:
     """States that act beyond their border matter most, those whom nobody can name least."""
     states = [country for party in standing.source if (country := material.namer.state(party))]
     if not states:
-        return 0.5 if all(_is_unnamed(party) for party in standing.source) else 0.8
+        return 0.5 if all(map(material.namer.is_unnamed, standing.source)) else 0.8
     others = [country for party in standing.target if (country := material.namer.state(party))]
     codes = {country.iso3 for country in states}
     abroad = standing.place is not None and standing.place.country not in (None, *codes)
     if abroad or any(country.iso3 not in codes for country in others):
         return 1.3
-    return 0.6 if standing.target and all(_is_unnamed(party) for party in standing.target) else 1.0
-
-
-def _is_unnamed(party: Party) -> bool:
-    return not party.name[:1].isupper() or party.name.split()[-1].islower()
+    return 0.6 if standing.target and all(map(material.namer.is_unnamed, standing.target)) else 1.0
 
 
 def _forms(standing: Standing, phrase: EventPhrase, target: Name, material: Material) -> tuple[str, str]:

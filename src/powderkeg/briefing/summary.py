@@ -20,7 +20,7 @@ def summary_drafts(drafts: Mapping[str, Sequence[Draft]], material: Material) ->
         ready = [
             Draft(one.short, one.facts, one.weight)
             for one in drafts.get(key, ())
-            if one.short and not told.issuperset(set().union(*one.facts))
+            if one.short and not told.issuperset(one.facts[0])
         ]
         lines += sorted(ready, key=lambda line: -line.weight)[:1]
     return lines

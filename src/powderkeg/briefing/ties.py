@@ -44,7 +44,7 @@ def _alike(tie: Tie) -> tuple[str, int, str, str, str]:
 def _weight(tie: Tie, material: Material) -> float:
     surer = 1.0 if tie.status in (Status.ASSERTED, Status.UNCONFIRMED) else 0.7
     recency = 0.5 + 0.5 * material.recency(tie.last_told)
-    known = 0.4 if any(party.name.islower() for party in (tie.source, tie.target)) else 1.0
+    known = 0.4 if any(map(material.namer.is_unnamed, (tie.source, tie.target))) else 1.0
     return tie.strength * surer * recency * known * (0.8 + min(tie.voices, 5) / 4)
 
 
@@ -68,14 +68,16 @@ def _with_status(tie: Tie, ties: tuple[Tie, ...] | list[Tie], material: Material
     targets = listed(list(dict.fromkeys(_target(one, material) for one in ties)))
     through = f" through {material.namer.party(tie.through).text}" if tie.through else ""
     claims = [claim for one in ties for claim in one.claims]
-    according = material.according(claims, [source])
+    doubtful = tie.status is Status.UNCONFIRMED
+    according = material.according(claims, material.namer.speakers([tie.source]), unconfirmed=doubtful)
     base = "back" if tie.sign > 0 else "oppose"
     rest = f"{targets}{_where(tie)}{through}"
     match tie.status:
         case Status.UNCONFIRMED:
             return f"{unconfirmed(len(claims))} {source.text} {_verb(tie, source)} {rest}{according}"
         case Status.PLANNED:
-            return f"{source.text} {source.verb('has', 'have')} announced to {base} {rest}{according}"
+            announced = f"{source.verb('has', 'have')} announced that {source.verb('it', 'they')} will {base}"
+            return f"{source.text} {announced} {rest}{according}"
         case Status.POSSIBLE:
             return f"{source.text} may {base} {rest}{according}"
         case Status.DENIED:
