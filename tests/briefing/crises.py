@@ -20,6 +20,7 @@ from powderkeg.datamodel.situation import (
     Tie,
     TieContradiction,
 )
+from powderkeg.situation.telling import control_key
 
 TODAY = date(2023, 6, 20)
 SUDAN, CHAD, EGYPT = Party("SDN", "Sudan"), Party("TCD", "Chad"), Party("EGY", "Egypt")
@@ -43,6 +44,7 @@ def account(
     publisher: str | None = "Nile Gazette",
     published: date | None = date(2023, 6, 18),
     where: PlaceRef | None = None,
+    place_text: str | None = None,
     confidence: float = 0.8,
     sign: int | None = None,
     source: Sequence[ActorRef] = (),
@@ -65,7 +67,7 @@ def account(
         end=None,
         time_precision=None,
         place=where,
-        place_text=where.name if where else None,
+        place_text=place_text or (where.name if where else None),
         quantities=tuple(quantities),
         confidence=confidence,
         sentence=sentence,
@@ -185,7 +187,7 @@ class Sudan:
         self.changes = [
             Change(
                 what="control",
-                key="El Geneina",
+                key=control_key(self.situation.control[0]),
                 before="contested",
                 after="held",
                 claims=(self.took.claim_id,),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from powderkeg.briefing.brief import Brief, Section, Sentence
 from powderkeg.briefing.changing import change_drafts
@@ -74,10 +75,10 @@ def compose_brief(
     Brief
         What matters most on about two pages; each section says how much was left out.
     """
-    countries, words = Countries.load(tables), SentenceWords.load(tables)
+    countries, groups, words = _loaded(tables)
     since = since or situation.as_of - timedelta(days=DAYS_BACK)
     accounts = [account for event in events for account in event.claims]
-    namer = Namer(words, countries, Groups.load(tables), accounts)
+    namer = Namer(words, countries, groups, accounts)
     material = Material(situation, changes, events, since, namer, words)
     footnotes = Footnotes(cite)
     sections = [_section(key, drafts, footnotes, material) for key, drafts in _drafts(material).items()]
@@ -93,6 +94,11 @@ def compose_brief(
         method=_method(material),
     )
     return _fitted(brief)
+
+
+@lru_cache(maxsize=2)
+def _loaded(tables: Tables) -> tuple[Countries, Groups, SentenceWords]:
+    return Countries.load(tables), Groups.load(tables), SentenceWords.load(tables)
 
 
 def _drafts(material: Material) -> dict[str, list[Draft]]:

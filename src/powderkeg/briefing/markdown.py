@@ -7,7 +7,7 @@ from powderkeg.briefing.facts import address, heading_line, source_line
 from powderkeg.safe import safe
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]|://|(?<=www)\.|@")
-_BLOCK = re.compile(r"^([-+=#]|\d+(?=[.)]))")  # begins a list, heading or rule at the beginning of a line
+_BLOCK = re.compile(r"^(\d*)([-+=#.)])")  # begins a list, heading or rule at the beginning of a line
 
 
 def brief_markdown(brief: Brief) -> str:
@@ -40,9 +40,7 @@ def _footnote(footnote: Footnote) -> str:
 
 def _plain(text: str) -> str:
     escaped = _SPECIAL.sub(lambda match: f"\\{match[0]}", safe(text))
-    return _BLOCK.sub(
-        lambda match: match[0][:-1] + f"\\{match[0][-1]}" if not match[0].isdigit() else match[0], escaped
-    )
+    return _BLOCK.sub(r"\1\\\2", escaped)
 
 
 def _url(url: str) -> str:

@@ -16,6 +16,7 @@ from powderkeg.reference.sentence_words import NameForm, SentenceWords
 _PROPER = re.compile(r"[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){0,3}")
 _GOVERNMENT = "Government of "
 _VOWEL = re.compile(r"(?!u[nks]\b|eu|uni|ukr|uga|uru|usu|one\b)[aeiou]|hono|hour", re.I)  # as it sounds
+_SMALL_WORD = re.compile(r"(?<=[\s,;])[a-z][\w-]+")
 _SIMILAR = 0.6  # of two spellings of one place
 _NO_ACTOR = frozenset({"one", "some", "others", "he", "she", "it", "they", "which", "who", "we"})
 
@@ -52,18 +53,21 @@ class Namer:
         self._words = words
         self._countries = countries
         self._groups = groups
+        accounts = list(accounts)
         self._spellings = _spellings(accounts)
+        # What a report writes in small letters somewhere is no name: "Militants stormed", "the militants".
+        self._small_words = {word for account in accounts for word in _SMALL_WORD.findall(account.sentence)}
 
     def party(self, party: Party) -> Name:
         """A party: a state by its country, anybody else by name."""
         country = self.state(party)
-        return self._country(country) if country else self.called(party.name)
+        return self._country(country) if country else self._group(party)
 
     def holder(self, party: Party, place: PlaceRef) -> Name:
         """A party as one that holds ground: a state by its forces, in its own country by its government's."""
         country = self.state(party)
         if country is None:
-            return self.called(party.name)
+            return self._group(party)
         forces = "forces" if place.country not in (None, country.iso3) else "government forces"
         if not country.adjectives:
             return Name(f"{forces} of {self._country(country).text}", plural=True)
@@ -72,7 +76,7 @@ class Namer:
     def government(self, party: Party) -> Name:
         """A party as one that is backed or fought at home: a state by its government."""
         country = self.state(party)
-        return self._government(country) if country else self.called(party.name)
+        return self._government(country) if country else self._group(party)
 
     def is_unnamed(self, party: Party) -> bool:
         """Whether a party is known by a description alone, such as "militants"."""
@@ -110,7 +114,7 @@ class Namer:
             return self._government(governed)
         if _is_description(name):
             return self._described(name if known else self._in_small(name))
-        if not known and " " not in name and self._is_plain_plural(name):
+        if not known and " " not in name and name.lower() in self._small_words and not self._is_people(name):
             return self._described(name.lower())
         form = self._words.form(name)
         if form is None and self._is_people(name):
@@ -124,10 +128,15 @@ class Namer:
             country = self._countries.get(place.country)
             name = country.name if country else name
         if _is_description(name):
-            return f"the {self._in_small(name)}"
+            return f"the {name}"
         form = self._words.form(name)
         article = "the " if form and form.article == "the" and not name.casefold().startswith("the ") else ""
         return f"{article}{name}"
+
+    def _group(self, party: Party) -> Name:
+        """A party that is no state; one that no list has goes by its name in small letters."""
+        in_small = " ".join(party.name.casefold().split())
+        return self.called(party.name, known=party.party_id.rpartition(":")[2] != in_small)
 
     def _country(self, country: Country) -> Name:
         form = self._words.names.get(country.name.casefold())
@@ -153,12 +162,7 @@ class Namer:
     def _in_small(self, name: str) -> str:
         """A description without the capital that the beginning of a sentence gave it."""
         first, *rest = name.split(" ")
-        proper = self._countries.is_word(first) or self._groups.get(first) or not first[1:].islower()
-        return name if proper else " ".join((first.lower(), *rest))
-
-    def _is_plain_plural(self, word: str) -> bool:
-        looks_so = word[:1].isupper() and word[1:].islower() and word.endswith(("s", "men"))
-        return looks_so and not self._is_people(word) and self._words.form(word.casefold()) is None
+        return " ".join((first.lower(), *rest)) if first.lower() in self._small_words else name
 
     def _is_people(self, name: str) -> bool:
         return bool(self._groups.get(name)) or (name.endswith("s") and self._countries.is_word(name))

@@ -5,6 +5,7 @@ from rich.text import Text
 
 from powderkeg.briefing.brief import Brief, Footnote, Section, Sentence
 from powderkeg.briefing.facts import heading_line
+from powderkeg.briefing.shortening import SUMMARY
 from powderkeg.cli.safe import safe
 from powderkeg.cli.tables import SHORT_ID
 
@@ -23,9 +24,12 @@ def print_short(console: Console, brief: Brief) -> None:
 
 def _print_section(console: Console, section: Section, notes: dict[int, Footnote]) -> None:
     console.print(Text(f"\n{section.title}", style="bold"))
-    for sentence in section.sentences[:_FIRST]:
+    is_summary = section.key == SUMMARY  # whose passages are those of the other sections
+    for sentence in section.sentences if is_summary else section.sentences[:_FIRST]:
         console.print(Text(f"- {safe(sentence.text)}"))
-        console.print(_passage(sentence, notes, console.width), no_wrap=True, overflow="ellipsis", crop=True)
+        if not is_summary:
+            passage = _passage(sentence, notes, console.width)
+            console.print(passage, no_wrap=True, overflow="ellipsis", crop=True)
 
 
 def _passage(sentence: Sentence, notes: dict[int, Footnote], width: int) -> Text:

@@ -100,8 +100,9 @@ def _what_next(location: str, claim_id: str, event_id: str) -> str:
     record = f"--record {shlex.quote(location)}"
     return "\n".join(
         (
-            "What to type next (the letters before a passage are its claim's id):",
-            f"  powderkeg brief {record} --out brief.pdf      (all of it, on two pages; also .html, .md)",
+            "This is how the brief begins. What to type next: all of it on two pages (also .html and .md),",
+            "what a passage gave (the letters before it are its claim's id), what it is part of, and more.",
+            f"  powderkeg brief {record} --out brief.pdf",
             f"  powderkeg explain {claim_id} {record}",
             f"  powderkeg explain {event_id} {record}",
             f"  powderkeg events {record} --place Mosul",
