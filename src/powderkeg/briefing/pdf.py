@@ -2,6 +2,8 @@
 
 import io
 import json
+from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any
@@ -30,10 +32,19 @@ def brief_pdf(brief: Brief) -> bytes:
     Text from reports is handed over as data, so that nothing in it can be markup or code.
     """
     pdf = _compiled(brief)
-    while _pages(pdf) > PAGES and (less := shorter(brief)):
+    if _pages(pdf) <= PAGES:
+        return pdf
+    versions = [brief, *_shorter_ones(brief)]
+    # The first that fits, looked for by halving: each has less than the one before it.
+    fits = bisect_left(versions, True, 1, key=lambda version: _pages(_compiled(version)) <= PAGES)
+    return _compiled(versions[min(fits, len(versions) - 1)])
+
+
+def _shorter_ones(brief: Brief) -> Iterator[Brief]:
+    """Versions with ever fewer sentences."""
+    while less := shorter(brief):
+        yield less
         brief = less
-        pdf = _compiled(brief)
-    return pdf
 
 
 def _compiled(brief: Brief) -> bytes:
