@@ -25,10 +25,11 @@ ROOT = Path(__file__).parents[1]
 _BLOCK = re.compile(
     r"<!-- (?:run|file: (?P<name>\S+)) -->\n```(?P<language>\w*)\n(?P<body>.*?)```", re.DOTALL
 )
-_CLAIM_ID = re.compile(r"\bc[0-9a-f]{8,16}\b")
-# what follows from the version of the lexicons and says nothing else
+_ID = re.compile(r"\b[cr][0-9a-f]{8,16}\b")
+# what follows from the version of the lexicons or the time of day, and says nothing else
 _CHANGING = (
-    (_CLAIM_ID, "CLAIM"),
+    (_ID, "ID"),
+    (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d"), "TIME"),
     (re.compile(r"\.csv line \d+"), ".csv line N"),
     (re.compile(r"(confidence\W+)0\.\d+"), r"\1P"),
 )
@@ -105,7 +106,7 @@ def _python(body: str, names: dict[str, object]) -> str:
 def _command(block: str, ids: dict[str, str]) -> str:
     """A command with the output of today; ids in it are those that earlier commands gave."""
     command, _, shown = block.partition("\n")
-    command = _CLAIM_ID.sub(lambda match: ids.get(match[0], match[0]), command)
+    command = _ID.sub(lambda match: ids.get(match[0], match[0]), command)
     program, *arguments = shlex.split(command)
     if program == "powderkeg":
         output = CliRunner().invoke(app, arguments).output
@@ -116,7 +117,7 @@ def _command(block: str, ids: dict[str, str]) -> str:
     while lines and not lines[-1]:
         lines.pop()
     output = "".join(f"{line}\n" for line in lines)
-    ids.update(zip(_CLAIM_ID.findall(shown), _CLAIM_ID.findall(output), strict=False))
+    ids.update(zip(_ID.findall(shown), _ID.findall(output), strict=False))
     return f"$ {command}\n{output}" + ("\n" if shown.endswith("\n\n") else "")
 
 

@@ -23,6 +23,7 @@ from powderkeg.datamodel.claim import (
     Timespan,
 )
 from powderkeg.datamodel.coded_event import CodedActor, CodedEvent, Dataset, Killed
+from powderkeg.datamodel.review import Review
 from powderkeg.evaluation.calibration import Bin, Calibration
 from powderkeg.evaluation.evaluate import evaluate
 from powderkeg.evaluation.gold import GoldClaim, GoldItem
@@ -34,6 +35,7 @@ from powderkeg.record.tables import metadata
 from powderkeg.reference.content_modes import load_content_modes
 from powderkeg.reference.event_types import load_event_types
 from powderkeg.reference.tables import read_table
+from powderkeg.reviewing.changes import Changes
 from tests.conftest import ReadText
 from tests.pages import ROOT, masked, with_output
 
@@ -104,6 +106,7 @@ def test_index_has_every_page() -> None:
         ("import.md", [*Dataset, *CodedEvent.model_fields, *CodedActor.model_fields, *Killed.model_fields]),
         ("import.md", CodedFilter.model_fields),
         ("record.md", [*metadata.tables, "passage_index"]),
+        ("review.md", [*Review.model_fields, *Changes.model_fields]),
         ("data-sources.md", [table.name for table in DATA.glob("*.csv")]),
     ],
     ids=[
@@ -117,6 +120,7 @@ def test_index_has_every_page() -> None:
         "coded",
         "asking",
         "record",
+        "reviews",
         "tables",
     ],
 )

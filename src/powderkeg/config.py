@@ -21,7 +21,7 @@ class Settings(FrozenModel):
 
     `record` is a file or a database URL, `pipeline` an installed spaCy pipeline, `lexicons` a folder of
     tables that replace the bundled ones, `actors` further actor lists, `types` a file of own event types,
-    `cache` the folder for indexes.
+    `cache` the folder for indexes, `reviewer` who reviews claims.
     """
 
     record: str | None = Field(default=None, min_length=1)
@@ -29,6 +29,7 @@ class Settings(FrozenModel):
     lexicons: Path | None = None
     actors: tuple[Path, ...] = ()
     types: Path | None = None
+    reviewer: str | None = Field(default=None, min_length=1)
     cache: Path = Field(default_factory=lambda: user_cache_path("powderkeg", appauthor=False))
 
 

@@ -19,8 +19,8 @@ from powderkeg.reference.actors import ActorList
 from powderkeg.reference.countries import Countries
 from powderkeg.reference.parties import Parties
 from powderkeg.reference.tables import Tables
+from powderkeg.reviewed import current_verdicts, listed_actors
 from powderkeg.reviewing.apply import apply_verdicts
-from powderkeg.reviewing.verdicts import standing_verdicts
 
 if TYPE_CHECKING:
     from powderkeg.datamodel.situation import Situation
@@ -143,10 +143,11 @@ def load_crisis(
         If the record can't be read.
     """
     settings = settings or Settings()
-    verdicts = standing_verdicts(record.reviews())
+    verdicts = current_verdicts(record)
     links = up_to_date_links(record)
     raw = record.accounts(known_by)
-    accounts = apply_verdicts(raw, verdicts)
+    actors, parties = _actors_and_parties(settings, verdicts)
+    accounts = apply_verdicts(raw, verdicts, listed=listed_actors(actors))
     events = make_events(accounts, _as_reviewed(links, raw, accounts), verdicts=verdicts)
     return Crisis(
         record=record,
@@ -154,7 +155,7 @@ def load_crisis(
         accounts=tuple(accounts),
         events=tuple(events),
         verdicts=verdicts,
-        parties=_parties(settings, verdicts),
+        parties=parties,
     )
 
 
@@ -194,8 +195,8 @@ def _differs(account: Account, before: Account) -> bool:
     return account is not before and replace(account, reviewed=before.reviewed) != before
 
 
-def _parties(settings: Settings, verdicts: Verdicts) -> Parties:
+def _actors_and_parties(settings: Settings, verdicts: Verdicts) -> tuple[ActorList, Parties]:
     tables = Tables(settings.lexicons)
     countries = Countries.load(tables)
     actors = ActorList.load(settings.actors, tables=tables, countries=countries)
-    return Parties.load(actors, countries, tables, merged=verdicts.merged)
+    return actors, Parties.load(actors, countries, tables, merged=verdicts.merged)

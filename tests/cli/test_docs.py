@@ -8,6 +8,7 @@ import pytest
 from powderkeg.cli.app import app
 from powderkeg.cli.exits import ExitCode
 from powderkeg.cli.reference import with_help
+from powderkeg.cli.review_commands import commands as review_commands
 from powderkeg.config import Settings
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -21,6 +22,12 @@ def test_commands_page_holds_the_help_of_today() -> None:
 @pytest.mark.parametrize("command", [command.name for command in app.registered_commands])
 def test_commands_page_has_every_command(command: str) -> None:
     assert f"<!-- help: {command} -->" in (DOCS / "commands.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", [command.name for command in review_commands.registered_commands])
+def test_commands_page_has_every_command_of_review(command: str) -> None:
+    assert f"<!-- help: review {command} -->" in (DOCS / "commands.md").read_text(encoding="utf-8")
+    assert re.search(rf"\breview {command}\b|`{command}`", (DOCS / "review.md").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("setting", Settings.model_fields)

@@ -62,9 +62,9 @@ def test_agreement_is_over_verdicts_and_over_each_field() -> None:
         review("accept", "c3"),
     ]
     found = {one.name: one for one in agreement(reviews, {name: claim(name) for name in ("c1", "c2", "c3")})}
-    assert (found["verdict"].units, found["verdict"].values) == (2, 4)
+    assert (found["verdict"].claims, found["verdict"].values) == (2, 4)
     assert found["verdict"].alpha == pytest.approx(0.4)
-    assert (found["status"].units, found["status"].alpha) == (1, 0)
+    assert (found["status"].claims, found["status"].alpha) == (1, 0)
     assert (found["mode"].alpha, found["mode"].why) == (None, "all values are the same")
 
 

@@ -64,7 +64,8 @@ def actors(
     lists = Lists.load(Tables(settings.lexicons), settings.actors)
     if not paths:
         with Record.open(ctx.obj.record_location(record), create=False) as opened:
-            roster = make_roster(claims_with_documents(opened, ClaimFilter()), lists, unknown=unknown)
+            rows = claims_with_documents(opened, ClaimFilter(), settings)
+            roster = make_roster(rows, lists, unknown=unknown)
         _print(roster, lists, output, unknown=unknown, as_json=as_json)
         if not roster:
             ctx.obj.say("no actor in the record" + (" that no list has" if unknown else ""))

@@ -38,15 +38,18 @@ def claims(
     superseded: Annotated[
         bool, typer.Option("--superseded", help="Also claims of earlier readings of a document.")
     ] = False,
+    rejected: Annotated[
+        bool, typer.Option("--rejected", help="Also claims that a reviewer rejected.")
+    ] = False,
     as_json: opt.JsonOption = False,
 ) -> None:
     """Print claims in a record.
 
-    Each condition that is given must hold.
+    Each condition that is given must hold. Claims are shown as reviewers corrected them.
     """
     from powderkeg.cli.conditions import checked_filter, refuse_unknown_type
     from powderkeg.cli.output import print_json
-    from powderkeg.cli.record import claims_with_documents
+    from powderkeg.cli.record import reviewed_claims, with_documents
     from powderkeg.cli.tables import print_claims, result_console
     from powderkeg.record import ClaimFilter, Record
 
@@ -67,13 +70,16 @@ def claims(
         include_superseded=superseded,
     )
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
-        refuse_unknown_type(wanted.event_type, _known_types(opened), "PLOVER or the record")
+        reviewed = reviewed_claims(opened, ctx.obj.settings())
+        known = [*_known_types(opened), *reviewed.event_types]
+        refuse_unknown_type(wanted.event_type, known, "PLOVER or the record")
+        claims = reviewed.find(wanted, rejected=rejected)
         if as_json:
-            found = [claim.model_dump(mode="json") for claim in opened.claims(wanted)]
+            found = [claim.model_dump(mode="json") for claim in claims]
             print_json({"claims": found})
             count = len(found)
         else:
-            count = print_claims(result_console(), claims_with_documents(opened, wanted))
+            count = print_claims(result_console(), with_documents(opened, claims))
     if not count:
         ctx.obj.say("no claim in the record meets these conditions")
         raise typer.Exit(ExitCode.EMPTY)

@@ -8,6 +8,7 @@ from powderkeg.errors import (
     PowderkegError,
     RecordError,
     ReferenceDataError,
+    ReviewError,
 )
 
 
@@ -27,7 +28,7 @@ class ExitCode(IntEnum):
 def exit_code(error: PowderkegError) -> ExitCode:
     """The code for an error that ends a command."""
     match error:
-        case ConfigError() | ReferenceDataError():
+        case ConfigError() | ReferenceDataError() | ReviewError():
             return ExitCode.USAGE
         case NotInRecordError():
             return ExitCode.EMPTY

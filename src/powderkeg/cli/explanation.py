@@ -26,11 +26,17 @@ _OTHER_STYLE = "underline"
 
 
 def print_explanation(
-    claim: Claim, document: Document, passage: MarkedPassage, also_in: Sequence[str] = ()
+    claim: Claim,
+    document: Document,
+    passage: MarkedPassage,
+    also_in: Sequence[str] = (),
+    *,
+    read: Claim,
 ) -> None:
     """Print where the claim comes from, its passage, and each field with the words it rests on.
 
-    `also_in` are further documents with the same text.
+    `also_in` are further documents with the same text, `read` is the claim as it was read, which reviewers
+    may have changed.
     """
     console = result_console()
     console.print(Text(claim.claim_id, style="bold"), Text(_origin(document)))
@@ -42,7 +48,7 @@ def print_explanation(
         Text.assemble("… " if passage.cut_before else "", marked, " …" if passage.cut_after else "")
     )
     console.print()
-    print_fields(console, _rows(claim))
+    print_fields(console, _rows(claim, read))
 
 
 def print_fields(console: Console, rows: Iterable[tuple[str, str, str]]) -> None:
@@ -82,9 +88,9 @@ def _origin(document: Document) -> str:
     return safe(f"in {document.document_id}: " + "; ".join(filter(None, parts)))
 
 
-def _rows(claim: Claim) -> Iterator[tuple[str, str, str]]:
+def _rows(claim: Claim, read: Claim) -> Iterator[tuple[str, str, str]]:
     """Each field that has a value or grounds, in the order of the contract."""
-    values = _values(claim)
+    values, before = _values(claim), _values(read)
     for field in dict.fromkeys([*values, *(item.field for item in claim.evidence)]):
         grounds = "; ".join(
             f"{item.rule}: “{item.text}”" if item.text else item.rule
@@ -92,6 +98,8 @@ def _rows(claim: Claim) -> Iterator[tuple[str, str, str]]:
             if item.field == field
         )
         value = values.get(field, "")
+        if value != before.get(field, ""):
+            grounds = f"by review; read as {before.get(field) or 'nothing'}"
         if value or grounds:
             yield field, value, grounds
 

@@ -31,7 +31,8 @@ def export(
     from powderkeg.formats import file_encoding
     from powderkeg.record import ClaimFilter, Record
 
-    writer = writer_for(to, ctx.obj.settings(types=types, lexicons=lexicons), also)
+    settings = ctx.obj.settings(types=types, lexicons=lexicons)
+    writer = writer_for(to, settings, also)
     if out:
         refuse_record(out, ctx.obj.record_location(record))
         refuse_destination(out, force=force)
@@ -39,7 +40,9 @@ def export(
         Record.open(ctx.obj.record_location(record), create=False) as opened,
         whole_file(out, file_encoding(to)) if out else nullcontext(sys.stdout) as stream,
     ):
-        written = write_claims(writer, claims_with_documents(opened, ClaimFilter()), stream, ctx.obj)
+        written = write_claims(
+            writer, claims_with_documents(opened, ClaimFilter(), settings), stream, ctx.obj
+        )
     ctx.obj.say(f"{counted(written, 'claim')} written" + (f" to {out}" if out else ""))
     if not written:
         raise typer.Exit(ExitCode.EMPTY)

@@ -31,12 +31,12 @@ def refuse_destination(out: Path, *, force: bool) -> None:
 
 
 def refuse_record(out: Path, record: str) -> None:
-    """Refuse to write a result over the record that it is made of.
+    """Refuse the file of the record that the results come from.
 
     Raises
     ------
     ConfigError
-        If it is a file of the record.
+        If `out` is that file.
     """
     if out.resolve() in {Path(f"{record}{ending}").resolve() for ending in ("", "-wal", "-shm")}:
         raise ConfigError(f"{out}: that is the record itself; choose another --out")

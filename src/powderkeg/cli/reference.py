@@ -3,6 +3,7 @@
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 from typer.core import TyperGroup
 from typer.main import get_command
@@ -10,7 +11,7 @@ from typer.main import get_command
 from powderkeg.cli.app import app
 
 _WIDTH = 80
-_BLOCK = re.compile(r"<!-- help: (?P<command>[a-z]+) -->\n.*?<!-- end -->", re.DOTALL)
+_BLOCK = re.compile(r"<!-- help: (?P<command>[a-z -]+?) -->\n.*?<!-- end -->", re.DOTALL)
 
 
 def with_help(page: str) -> str:
@@ -24,14 +25,17 @@ def with_help(page: str) -> str:
 
 
 def help_text(name: str) -> str:
-    """What ``powderkeg NAME --help`` prints; for the name ``powderkeg`` what ``powderkeg --help`` does."""
-    group = get_command(app)
-    assert isinstance(group, TyperGroup)  # noqa: S101 - the application has several commands
-    context = group.make_context("powderkeg", [], resilient_parsing=True, terminal_width=_WIDTH)
-    if name == "powderkeg":
-        return group.get_help(context)
-    command = group.commands[name]
-    return command.get_help(command.make_context(name, [], parent=context, resilient_parsing=True))
+    """What ``powderkeg NAME --help`` prints; for the name ``powderkeg`` what ``powderkeg --help`` does.
+
+    A name such as ``review accept`` is that of a command in a group.
+    """
+    command: Any = get_command(app)
+    context = command.make_context("powderkeg", [], resilient_parsing=True, terminal_width=_WIDTH)
+    for word in name.split() if name != "powderkeg" else ():
+        assert isinstance(command, TyperGroup)  # noqa: S101 - only groups have commands
+        command = command.get_command(context, word)
+        context = command.make_context(word, [], parent=context, resilient_parsing=True)
+    return str(command.get_help(context))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ than if it were not. The formula stands in docs/events.md.
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from powderkeg.datamodel.account import Account
@@ -19,6 +20,7 @@ REVIEWED_CONFIDENCE: Final = 0.98
 _MOST_BITS: Final = 20.0  # odds of a million to one; beyond, a probability is a 1 in print
 
 
+@lru_cache(maxsize=65536)
 def evidence_bits(confidence: float, reliability: float) -> float:
     """What one statement is worth, in bits.
 
@@ -43,7 +45,7 @@ def claim_bits(claim: Account, reliability: Reliability) -> float:
 
 def belief_of(voices: Iterable[Voice], reliability: Reliability) -> float:
     """The probability that the event is so, given all voices; never quite 0 or 1."""
-    bits = math.fsum([reliability.prior_bits, *(voice.weight for voice in voices)])
+    bits = math.fsum([voice.weight for voice in voices]) + reliability.prior_bits
     return 1 / (1 + 2 ** -max(-_MOST_BITS, min(bits, _MOST_BITS)))
 
 

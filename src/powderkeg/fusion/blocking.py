@@ -7,11 +7,13 @@ about. No key is dropped for being frequent, as a pair would then depend on what
 from collections.abc import Iterator
 
 from powderkeg.datamodel.account import Account
+from powderkeg.datamodel.claim import Kind
 from powderkeg.fusion.columns import word_hash
 from powderkeg.fusion.features import Features, window_of
 
 _WEEK = 7
-_MOST_WEEKS = 60  # of a long span, this many at either end; longer spans are background
+_MONTH = 28  # in which what lasts is told of
+_MOST = 60  # weeks or months at either end of a long span; what is longer is background
 _FACTORS = (2654435761, 2246822519, 3266489917)  # odd, so that each orders the hashes in its own way
 _MASK = 0xFFFFFFFF
 
@@ -19,13 +21,13 @@ _MASK = 0xFFFFFFFF
 def block_keys(features: Features) -> Iterator[int]:
     """The keys of a claim, as hashes that are the same in every process."""
     things = list(_things(features))
-    for week in _weeks(features.window):
-        yield from (word_hash(f"{features.family}|{week}|{thing}") for thing in things)
+    for period in _periods(features.window, features.lasts):
+        yield from (word_hash(f"{features.family}|{period}|{thing}") for thing in things)
 
 
-def blocked_weeks(account: Account) -> Iterator[int | None]:
-    """The weeks that the keys of a claim are about."""
-    return _weeks(window_of(account))
+def blocked_periods(account: Account) -> Iterator[int | None]:
+    """The weeks or months that the keys of a claim are about."""
+    return _periods(window_of(account), account.kind is not Kind.EVENT)
 
 
 def _things(features: Features) -> Iterator[str]:
@@ -33,25 +35,24 @@ def _things(features: Features) -> Iterator[str]:
     yield f"{sign} document {features.document_id}"
     if features.place_key:
         yield f"{sign} place {features.place_key}"
-    for name in features.source.listed:
-        yield f"{sign} source {name}"
-    for name in features.target.listed:
-        yield f"{sign} target {name}"
+    for name in features.source.listed | features.target.listed:
+        yield f"{sign} actor {name}"
     for kind, (low, high) in features.figures.items():
         yield f"{sign} figure {kind} {low} {high}"
     yield from (f"{sign} words {sketch}" for sketch in _sketch(features.words))
 
 
-def _weeks(window: tuple[int, int] | None) -> Iterator[int | None]:
+def _periods(window: tuple[int, int] | None, lasts: bool) -> Iterator[int | None]:
+    """The numbers of the weeks in a window; of the months, below 0, where something lasts."""
     if window is None:
         yield None
         return
-    first, last = window[0] // _WEEK, window[1] // _WEEK
-    if last - first <= 2 * _MOST_WEEKS:
+    first, last = (-(day // _MONTH) if lasts else day // _WEEK for day in sorted(window, reverse=lasts))
+    if last - first <= 2 * _MOST:
         yield from range(first, last + 1)
     else:
-        yield from range(first, first + _MOST_WEEKS)
-        yield from range(last - _MOST_WEEKS + 1, last + 1)
+        yield from range(first, first + _MOST)
+        yield from range(last - _MOST + 1, last + 1)
 
 
 def _sketch(words: frozenset[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.claim import Kind
 from powderkeg.datamodel.event import Link
 from powderkeg.datamodel.review import Verdicts
-from powderkeg.fusion.features import stated_days
+from powderkeg.fusion.features import OF_A_STATE, STANDING, hinted_day, side_of, window_of
 
 # Weight, in bits, of two claims without a link: nothing was found that speaks for one happening.
 _UNLINKED: Final = -2.0
@@ -20,13 +20,16 @@ Days = tuple[int, int]
 class Cluster:
     """Claims, by number, and what other claims must go with to join them.
 
-    `days` are those on which all its dated claims agree. `holders` are the actors of the list that its claims
-    of control say hold the place. `parted` and `apart` are the verdicts, by number, that keep others out.
+    `days` are those on which all its claims agree. `holders` are the actors of the list that its claims
+    of control say hold the place, `losers` those who lost it, `camps` the kinds of them, `standing` whether it was or may come. `parted` and `apart` are the verdicts, by number, that keep others out.
     """
 
     members: list[int]
     days: Days | None
     holders: frozenset[str]
+    losers: frozenset[str]
+    camps: frozenset[str]
+    standing: frozenset[str]
     parted: frozenset[int] = frozenset()
     apart: frozenset[int] = frozenset()
 
@@ -69,20 +72,21 @@ def _numbered(verdicts: Verdicts, numbers: Mapping[str, int]) -> _Numbered:
 
 
 class _Grouping:
-    """Which cluster each claim is in."""
+    """Which cluster each claim is in; a claim without links or verdicts has none."""
 
     def __init__(self, accounts: Sequence[Account], verdicts: _Numbered) -> None:
-        self._of: list[Cluster] = [
-            Cluster([number], stated_days(account), _holders(account)) for number, account in enumerate(accounts)
-        ]
+        self._accounts = accounts
+        self._of: dict[int, Cluster] = {}
         self._links: dict[int, list[tuple[int, float]]] = {}
-        for sets, name in ((verdicts.parted, "parted"), (verdicts.split, "apart")):
-            for verdict, claims in enumerate(sets):
-                for number in claims:
-                    setattr(self._of[number], name, getattr(self._of[number], name) | {verdict})
+        for verdict, claims in enumerate(verdicts.parted):
+            for number in claims:
+                self._cluster(number).parted |= {verdict}
+        for verdict, claims in enumerate(verdicts.split):
+            for number in claims:
+                self._cluster(number).apart |= {verdict}
         for claims in (*verdicts.joined, *verdicts.split):
             for number in claims[1:]:
-                self._join(claims[0], number)
+                self._join(self._cluster(claims[0]), self._cluster(number))
 
     def add_links(self, links: Iterable[tuple[int, int, float]]) -> None:
         """Know the weights of pairs."""
@@ -92,16 +96,24 @@ class _Grouping:
 
     def join_if_alike(self, first: int, second: int) -> None:
         """Join the clusters of two linked claims, unless something speaks against it."""
-        one, other = self._of[first], self._of[second]
+        one, other = self._cluster(first), self._cluster(second)
         if one is not other and _go_together(one, other) and self._average(one, other) > 0:
-            self._join(first, second)
+            self._join(one, other)
 
     def groups(self) -> list[list[int]]:
         """The numbers of each cluster, in order."""
         groups: dict[int, list[int]] = {}
-        for number, cluster in enumerate(self._of):
-            groups.setdefault(id(cluster), []).append(number)
+        for number in range(len(self._accounts)):
+            cluster = self._of.get(number)
+            groups.setdefault(cluster.members[0] if cluster else number, []).append(number)
         return list(groups.values())
+
+    def _cluster(self, number: int) -> Cluster:
+        cluster = self._of.get(number)
+        if cluster is None:
+            account = self._accounts[number]
+            cluster = self._of[number] = _alone(number, account)
+        return cluster
 
     def _average(self, one: Cluster, other: Cluster) -> float:
         """Average weight over all pairs of claims between two clusters."""
@@ -110,19 +122,21 @@ class _Grouping:
             weight
             for member in small.members
             for neighbour, weight in self._links.get(member, ())
-            if self._of[neighbour] is large
+            if self._of.get(neighbour) is large
         ]
         pairs = len(small.members) * len(large.members)
         return (sum(weights) + _UNLINKED * (pairs - len(weights))) / pairs
 
-    def _join(self, first: int, second: int) -> None:
-        large, small = self._of[first], self._of[second]
+    def _join(self, large: Cluster, small: Cluster) -> None:
         if large is small:
             return
         if len(large.members) < len(small.members):
             large, small = small, large
         large.days = _agreed(large.days, small.days)
         large.holders = large.holders & small.holders or large.holders | small.holders
+        large.losers |= small.losers
+        large.camps = large.camps & small.camps or large.camps | small.camps
+        large.standing |= small.standing
         large.parted |= small.parted
         large.apart |= small.apart
         large.members.extend(small.members)
@@ -132,6 +146,12 @@ class _Grouping:
 
 def _go_together(one: Cluster, other: Cluster) -> bool:
     if one.days and other.days and (one.days[0] > other.days[1] or other.days[0] > one.days[1]):
+        return False
+    if len(one.standing | other.standing) > 1:
+        return False
+    if one.holders & other.losers or one.losers & other.holders:
+        return False
+    if one.camps and other.camps and one.camps.isdisjoint(other.camps):
         return False
     if one.holders and other.holders and one.holders.isdisjoint(other.holders):
         return False
@@ -146,7 +166,35 @@ def _agreed(ours: Days | None, theirs: Days | None) -> Days | None:
     return (start, end) if start <= end else min(ours, theirs)
 
 
-def _holders(account: Account) -> frozenset[str]:
-    if account.kind is not Kind.CONTROL or not account.source:
+def _alone(number: int, account: Account) -> Cluster:
+    """A claim as a cluster of its own."""
+    held = account.kind is Kind.CONTROL
+    return Cluster(
+        members=[number],
+        days=_days(account),
+        holders=side_of(account.source).listed if held else frozenset(),
+        losers=side_of(account.target).listed if held else frozenset(),
+        camps=_camps(account),
+        standing=_standing(account),
+    )
+
+
+def _days(account: Account) -> Days | None:
+    """The days on which an act may have been; what lasts may be told of any."""
+    if account.kind is not Kind.EVENT:
+        return None
+    hinted = hinted_day(account)
+    return window_of(account) if hinted is None else (hinted, hinted)
+
+
+def _standing(account: Account) -> frozenset[str]:
+    """Whether it was, or may come; who denies it may deny either."""
+    standing = STANDING[account.status]
+    return frozenset() if standing == "denied" else frozenset({standing})
+
+
+def _camps(account: Account) -> frozenset[str]:
+    """Of which kind those are who hold a place; the bodies of states are of one."""
+    if account.kind is not Kind.CONTROL:
         return frozenset()
-    return frozenset(actor.actor_id for actor in account.source if actor.actor_id)
+    return frozenset("state" if group in OF_A_STATE else group for _, group in side_of(account.source).groups)

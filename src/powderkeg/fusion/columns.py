@@ -38,6 +38,8 @@ def claims_table(claims: Sequence[Features]) -> "pa.Table":
         "stated_start": pa.array([claim.stated and claim.stated[0] for claim in claims], pa.int32()),
         "stated_end": pa.array([claim.stated and claim.stated[1] for claim in claims], pa.int32()),
         "published": pa.array([claim.published for claim in claims], pa.int32()),
+        "lasts": pa.array([claim.lasts for claim in claims], pa.bool_()),
+        "hinted": pa.array([claim.hinted for claim in claims], pa.int32()),
         "words": pa.array([_bits(claim.words) for claim in claims], pa.binary()),
         "trigger": _lists(claim.trigger for claim in claims),
     }

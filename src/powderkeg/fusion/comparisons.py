@@ -15,11 +15,19 @@ NOTHING_TO_COMPARE: Final = frozenset({"missing", "unknown"})
 
 _NEAR_KM = 20
 _SOON_DAYS = 3  # after a happening, in which most reports about it come out
+_LONG_DAYS = 5  # a toll or a record of so many days tells of more than one act
+_SOON_LASTING = 7  # days between two mentions of a hold, a tie or a size
 _CLOSE_LETTERS = 400  # from the beginning of one sentence to that of another that follows soon
 
 _SAME_DOCUMENT = "l.document = r.document"
 _SAME_SENTENCE = f"({_SAME_DOCUMENT} AND l.sentence_start = r.sentence_start)"
 _CLOSE = f"({_SAME_DOCUMENT} AND abs(l.sentence_start - r.sentence_start) <= {_CLOSE_LETTERS})"
+
+
+# Reports of a clash, and of a tie, name its parties in either order.
+_CROSSED = (
+    "list_has_any(l.source_listed, r.target_listed) AND list_has_any(l.target_listed, r.source_listed)"
+)
 
 
 def _either(condition: str) -> str:
@@ -37,6 +45,7 @@ def _side(side: str) -> Conditions:
         ("name", f"list_has_any(l.{side}_names, r.{side}_names)"),
         ("fits", f"NOT (l.{side}_all_listed AND r.{side}_all_listed) AND {fits}"),
         ("kin", f"list_has_any(l.{side}_state, r.{side}_state)"),
+        ("crossed", _CROSSED),
         ("other", ELSE),
     )
 
@@ -48,6 +57,16 @@ def _figures(condition: str) -> str:
 
 
 _LATER = "{b}.stated_start IS NULL AND {a}.stated_end IS NOT NULL AND {b}.published - {a}.stated_end"
+# The one day of a dated claim, or the day that the sentence of an undated one names; one is undated.
+_HINT_L, _HINT_R = (
+    f"CASE WHEN {a}.stated_start IS NULL THEN {a}.hinted"
+    f" WHEN {a}.stated_start = {a}.stated_end AND {b}.stated_start IS NULL THEN {a}.stated_end END"
+    for a, b in (("l", "r"), ("r", "l"))
+)
+_GAP = (
+    "greatest(coalesce(l.stated_start, l.published) - coalesce(r.stated_end, r.published),"
+    " coalesce(r.stated_start, r.published) - coalesce(l.stated_end, l.published))"
+)
 _SHARED = "bit_count(l.words & r.words)"
 _SHORTER = "greatest(1, least(l.word_count, r.word_count))"
 _LONGER = "greatest(3, l.word_count, r.word_count)"
@@ -67,8 +86,10 @@ COMPARISONS: Final[dict[str, Conditions]] = {
     "source": _side("source"),
     "target": _side("target"),
     "place": (
-        ("missing", "l.place_name IS NULL OR r.place_name IS NULL"),
+        ("none", "l.place_name IS NULL AND r.place_name IS NULL"),
+        ("one", "l.place_name IS NULL OR r.place_name IS NULL"),
         ("same", "l.place_key = r.place_key"),
+        ("vague", "l.place_key IS NULL AND r.place_key IS NULL AND l.place_name = r.place_name"),
         ("country", _either("{a}.is_country AND {a}.country = {b}.country")),
         ("province", _either("{a}.is_province AND {a}.country = {b}.country AND {a}.adm1 = {b}.adm1")),
         (
@@ -76,14 +97,26 @@ COMPARISONS: Final[dict[str, Conditions]] = {
             "NOT (l.is_province OR r.is_province) AND 111.2 * sqrt(power(l.lat - r.lat, 2)"
             f" + power((l.lon - r.lon) * cos(radians(l.lat)), 2)) <= {_NEAR_KM}",
         ),
-        ("missing", "l.place_key IS NULL OR r.place_key IS NULL"),
+        ("one", "l.place_key IS NULL OR r.place_key IS NULL"),
         ("far", ELSE),
     ),
     "days": (
         ("unknown", "coalesce(l.stated_end, l.published, r.stated_end, r.published) IS NULL"),
+        ("lasting-near", f"l.lasts AND {_GAP} <= {_SOON_LASTING}"),
+        ("lasting-late", "l.lasts"),
+        (
+            "span",
+            _either(
+                f"{{a}}.stated_end - {{a}}.stated_start >= {_LONG_DAYS} AND NOT"
+                f" coalesce({{b}}.stated_end - {{b}}.stated_start >= {_LONG_DAYS}, FALSE)"
+            ),
+        ),
         ("same", "l.stated_start = r.stated_end AND r.stated_start = l.stated_end"),
         ("overlap", "l.stated_start <= r.stated_end AND r.stated_start <= l.stated_end"),
         ("next", "l.stated_start - 1 <= r.stated_end AND r.stated_start - 1 <= l.stated_end"),
+        ("hinted", f"{_HINT_L} = {_HINT_R}"),
+        ("hinted-apart", f"{_HINT_L} != {_HINT_R}"),
+        ("undated-day", _either(f"{_LATER} BETWEEN 0 AND 1")),
         ("undated-near", _either(f"{_LATER} BETWEEN 0 AND {_SOON_DAYS}")),
         ("undated-late", _either(f"{_LATER} > {_SOON_DAYS}")),
         (

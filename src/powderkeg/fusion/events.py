@@ -71,7 +71,8 @@ def make_event(claims: Sequence[Account], reliability: Reliability) -> Event:
     first = claims[0]
     voices = voices_of(claims, reliability)
     start, end, precision, dated = agreed_days(claims)
-    told = _told_by_one(first) if len(claims) == 1 else _told_by_several(claims, voices)
+    # Most claims tell alone of what they tell, and a situation looks at a hundred thousand of them.
+    told = first if len(claims) == 1 else _told_by_several(claims, voices)
     return Event(
         event_id=f"e{first.claim_id.removeprefix('c')}",
         kind=first.kind,
@@ -94,19 +95,6 @@ def make_event(claims: Sequence[Account], reliability: Reliability) -> Event:
     )
 
 
-def _told_by_one(claim: Account) -> Told:
-    """Most claims tell alone of what they tell, and a situation looks at a hundred thousand."""
-    return Told(
-        claim.event_type,
-        claim.mode,
-        claim.status,
-        claim.source,
-        claim.target,
-        claim.place,
-        claim.contexts,
-    )
-
-
 def _told_by_several(claims: Sequence[Account], voices: Sequence[Voice]) -> Told:
     status = surest_status(claims, denied=_outweighed(voices))
     surest = [claim for claim in claims if claim.status is status] or list(claims)
@@ -125,7 +113,7 @@ def _told_by_several(claims: Sequence[Account], voices: Sequence[Voice]) -> Told
 
 
 def _quantities(claims: Sequence[Account], voices: Sequence[Voice]) -> tuple[Estimate, ...]:
-    if not any(claim.quantities for claim in claims):
+    if not any([claim.quantities for claim in claims]):
         return ()
     weights = {claim: abs(voice.weight) for voice in voices for claim in voice.claims}
     return estimates(claims, weights, corrections_among(claims))

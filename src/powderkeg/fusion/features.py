@@ -13,9 +13,10 @@ from powderkeg.datamodel.account import Account, ActorRef, Amount, PlaceRef
 from powderkeg.datamodel.claim import Kind, PlacePrecision, Status
 from powderkeg.fusion.tables import load_plain_words, load_type_families
 
-# Days before publication that an account without a day is looked for in. A tie or a size lasts longer
-# than an act, and is told again as background.
-UNDATED_DAYS: Final = {Kind.EVENT: 10, Kind.CONTROL: 10, Kind.ALIGNMENT: 30, Kind.STRENGTH: 30}
+# Days before publication in which an act that is told without a day is looked for.
+_UNDATED_DAYS: Final = 10
+# Days for which a hold, a tie or a size, once told, is told again as the same one.
+_LASTING_DAYS: Final = 120
 
 # Sectors that reports use for each other: "militants" and "gunmen", "troops" and "police".
 _SECTOR_GROUPS: Final = {
@@ -29,7 +30,7 @@ _SECTOR_GROUPS: Final = {
 }
 OF_A_STATE: Final = ("government", "forces")
 
-_STANDING: Final = {
+STANDING: Final = {
     Status.ASSERTED: "told",
     Status.UNCONFIRMED: "told",
     Status.DENIED: "denied",
@@ -41,6 +42,8 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _ENDINGS: Final = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e")
 _SHORTEST_STEM: Final = 3
 
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEK: Final = len(_WEEKDAYS)
 _OPEN: Final = 1.5  # an open end of a figure is taken to lie within this factor
 
 QUANTITY_KINDS: Final = ("killed", "injured", "captured", "displaced", "force", "people", "money", "materiel")
@@ -77,6 +80,8 @@ class Features:
     stated: tuple[int, int] | None
     published: int | None
     window: tuple[int, int] | None
+    lasts: bool
+    hinted: int | None
     figures: dict[str, tuple[float, float]]
     words: frozenset[str]
     trigger: frozenset[str]
@@ -92,7 +97,7 @@ def features_of(account: Account) -> Features:
         type=event_type,
         mode=account.mode,
         sign=account.sign,
-        standing=_STANDING[account.status],
+        standing=STANDING[account.status],
         source=side_of(account.source),
         target=side_of(account.target),
         place=account.place,
@@ -100,6 +105,8 @@ def features_of(account: Account) -> Features:
         stated=stated_days(account),
         published=account.published.toordinal() if account.published else None,
         window=window_of(account),
+        lasts=account.kind is not Kind.EVENT,
+        hinted=hinted_day(account),
         figures=_figures(account),
         words=content_words(account.sentence),
         trigger=stems(account.trigger),
@@ -107,11 +114,18 @@ def features_of(account: Account) -> Features:
 
 
 def window_of(account: Account) -> tuple[int, int] | None:
-    """The days on which what is told may have been: those told, or the last ones before publication."""
-    if account.start is None and account.end is None and account.published is not None:
-        published = account.published.toordinal()
-        return published - UNDATED_DAYS[account.kind], published
-    return stated_days(account)
+    """The days in which others may tell of the same.
+
+    An act: those told, or the last ones before publication. What lasts: also those after.
+    """
+    stated = stated_days(account)
+    if stated is None and account.published is None:
+        return None
+    published = account.published.toordinal() if account.published else 0
+    if account.kind is Kind.EVENT:
+        return stated or (published - _UNDATED_DAYS, published)
+    start, end = stated or (published, published)
+    return start, max(end, start + _LASTING_DAYS)
 
 
 def stated_days(account: Account) -> tuple[int, int] | None:
@@ -120,6 +134,23 @@ def stated_days(account: Account) -> tuple[int, int] | None:
         return (account.end.toordinal(), account.end.toordinal()) if account.end else None
     start, end = account.start, account.end or account.published or account.start
     return start.toordinal(), max(start, end).toordinal()
+
+
+def hinted_day(account: Account) -> int | None:
+    """The day of an act that is told without one, where its sentence names one day of the week."""
+    if account.published is None or account.kind is not Kind.EVENT or account.is_dated:
+        return None
+    named = _weekdays(account.sentence)
+    if len(named) != 1:
+        return None
+    published = account.published.toordinal()
+    return published - (account.published.weekday() - next(iter(named))) % _WEEK
+
+
+@lru_cache(maxsize=65536)
+def _weekdays(sentence: str) -> frozenset[int]:
+    words = set(plain_text_words(sentence))
+    return frozenset(number for number, name in enumerate(_WEEKDAYS) if name in words)
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,7 @@ from typing import Final
 
 from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.event import Link
-from powderkeg.fusion.blocking import block_keys, blocked_weeks
+from powderkeg.fusion.blocking import block_keys, blocked_periods
 from powderkeg.fusion.features import Features, features_of
 from powderkeg.reference.tables import bundled_table
 
@@ -57,12 +57,12 @@ def link_accounts(accounts: Iterable[Account], *, among: Collection[str] | None 
 
 def _near_in_time(claims: list[Account], wanted: frozenset[str]) -> list[Account]:
     """The claims that can share a key with a wanted one, told by days alone."""
-    weeks = [frozenset(blocked_weeks(account)) for account in claims]
+    periods = [frozenset(blocked_periods(account)) for account in claims]
     of_wanted: set[int | None] = set()
-    for account, own in zip(claims, weeks, strict=True):
+    for account, own in zip(claims, periods, strict=True):
         if account.claim_id in wanted:
             of_wanted |= own
-    return [account for account, own in zip(claims, weeks, strict=True) if not of_wanted.isdisjoint(own)]
+    return [account for account, own in zip(claims, periods, strict=True) if not of_wanted.isdisjoint(own)]
 
 
 def _sharing_a_key(new: Sequence[bool], keys: Sequence[frozenset[int]]) -> list[int]:

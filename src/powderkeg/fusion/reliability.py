@@ -1,6 +1,7 @@
 """How far statuses, speakers and publishers are believed: the table `reliability.csv`."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Self
@@ -21,9 +22,10 @@ _NEEDED = {
 
 @dataclass(frozen=True)
 class Reliability:
-    """The values of the table, by what they are about and its name."""
+    """The values of the table, by what they are about and its name; `prior_bits` are the log-odds of its prior."""
 
-    values: dict[tuple[str, str], float]
+    values: Mapping[tuple[str, str], float]
+    prior_bits: float
 
     @classmethod
     def load(cls, tables: Tables = BUNDLED) -> Self:
@@ -40,13 +42,8 @@ class Reliability:
         if missing := sorted(_NEEDED.difference(values)):
             told = ", ".join(" ".join(key) for key in missing)
             raise ReferenceDataError(f"{path}: no row for {told}; add one each")
-        return cls(values)
-
-    @property
-    def prior_bits(self) -> float:
-        """The log-odds, in bits, of what nobody has told yet."""
-        prior = self.values["prior", "any"]
-        return math.log2(prior / (1 - prior))
+        prior = values["prior", "any"]
+        return cls(values, math.log2(prior / (1 - prior)))
 
     def status(self, status: Status) -> float:
         """How often what is told so is so."""

@@ -28,9 +28,9 @@ WHERE l.is_new OR r.is_new
 
 
 def weigh_pairs(
-    features: Sequence[Features], keys: Sequence[Collection[int]], new: Sequence[bool], *, least: float = 0
+    features: Sequence[Features], keys: Sequence[Collection[int]], new: Sequence[bool], *, least: float | None = 0
 ) -> list[Weighed]:
-    """The pairs that share a key and have a new claim, with a weight above `least`, and their levels."""
+    """The pairs that share a key and have a new claim, with a weight above `least` (None: all), and their levels."""
     import duckdb
 
     with duckdb.connect() as connection:
@@ -45,7 +45,7 @@ def weigh_pairs(
         return _predict(connection, least)
 
 
-def _predict(connection: "DuckDBPyConnection", least: float) -> list[Weighed]:
+def _predict(connection: "DuckDBPyConnection", least: float | None) -> list[Weighed]:
     from splink import DuckDBAPI, Linker
 
     with _quiet():

@@ -2,6 +2,7 @@
 
 from powderkeg.record.coded import CodedAdded, CodedEntry
 from powderkeg.record.coded_queries import CodedFilter
+from powderkeg.record.meeting import meets
 from powderkeg.record.queries import ClaimFilter
 from powderkeg.record.record import Record
 from powderkeg.record.summaries import Added, Counts, DocumentSummary
@@ -15,4 +16,5 @@ __all__ = [
     "Counts",
     "DocumentSummary",
     "Record",
+    "meets",
 ]

@@ -1,11 +1,11 @@
 """What can be asked of a record, and the conditions that say it in SQL."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, Select, Table, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, not_, or_, select, true
 
 from powderkeg.datamodel.base import FrozenModel
 from powderkeg.datamodel.claim import AnyEventType, Kind, Status
@@ -57,8 +57,14 @@ class ClaimFilter(EventFilter):
     min_confidence: Annotated[float, Field(ge=0, le=1)] | None = None
 
 
-def select_claim_numbers(wanted: ClaimFilter) -> Select[int]:
+# More ids than that are too many for one statement; all claims are then looked through.
+_MOST_IDS = 10_000
+
+
+def select_claim_numbers(wanted: ClaimFilter, also: Collection[str] = ()) -> Select[int]:
     """The numbers of the wanted claims, in the order of documents, readings and text.
+
+    Claims whose ids are in `also` need not meet the conditions on fields of a claim that reviews may change.
 
     Raises
     ------
@@ -68,7 +74,7 @@ def select_claim_numbers(wanted: ClaimFilter) -> Select[int]:
     return (
         select(claims.c.claim_number)
         .select_from(claims.join(readings).join(documents))
-        .where(*_conditions(wanted))
+        .where(*_conditions(wanted, also))
         .order_by(
             documents.c.document_number,
             readings.c.reading_number,
@@ -107,6 +113,15 @@ def is_current() -> ColumnElement[bool]:
     return readings.c.reading_number.in_(latest)
 
 
+def select_current_ids(claim_ids: Collection[str]) -> Select[str]:
+    """Those of the ids that a latest reading has."""
+    return (
+        select(claims.c.claim_id)
+        .select_from(claims.join(readings))
+        .where(claims.c.claim_id.in_(claim_ids), is_current())
+    )
+
+
 def is_first_printing() -> ColumnElement[bool]:
     """Whether no earlier document with the same text has a current claim, too."""
     shared = select(documents.c.sha256).group_by(documents.c.sha256).having(func.count() > 1)
@@ -126,10 +141,12 @@ def _earliest_first() -> Iterator[ColumnElement[Any]]:
     yield documents.c.document_id
 
 
-def _conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
-    yield from event_conditions(wanted, claims, actors)
+def _conditions(wanted: ClaimFilter, also: Collection[str]) -> Iterator[ColumnElement[bool]]:
+    fields = [*event_conditions(wanted, claims, actors)]
     if wanted.status is not None:
-        yield claims.c.status == wanted.status
+        fields.append(claims.c.status == wanted.status)
+    if len(also) <= _MOST_IDS:
+        yield or_(and_(true(), *fields), claims.c.claim_id.in_(also)) if also else and_(true(), *fields)
     if wanted.text is not None:
         yield sentence_has(wanted.text)
     if wanted.document_id is not None:

@@ -3,12 +3,12 @@
 import difflib
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Column, Connection, Engine, and_, func, not_, or_, select
 
@@ -33,6 +33,7 @@ from powderkeg.record.queries import (
     is_first_printing,
     select_claim_ids,
     select_claim_numbers,
+    select_current_ids,
     select_first_of_id,
 )
 from powderkeg.record.reviews import (
@@ -56,6 +57,8 @@ from powderkeg.record.summaries import Added, Counts, DocumentSummary
 from powderkeg.record.tables import claims, coded_rows, documents, readings
 
 logger = logging.getLogger(__name__)
+
+_Item = TypeVar("_Item")
 
 _EVERYTHING = ClaimFilter()
 _EVERY_CODED = CodedFilter()
@@ -207,11 +210,18 @@ class Record:
                 raise self._unknown(connection, documents.c.document_id, document_id)
         return found
 
-    def claims(self, wanted: ClaimFilter = _EVERYTHING) -> Iterator[Claim]:
+    def claims(self, wanted: ClaimFilter = _EVERYTHING, *, also: Collection[str] = ()) -> Iterator[Claim]:
         """The claims that a filter asks for, in the order of documents and text.
 
         A claim that several documents have, because their text is the same, is that of the earliest one,
         unless the filter names a document or asks for superseded claims.
+
+        Parameters
+        ----------
+        wanted : ClaimFilter
+        also : collection of str
+            Ids of claims that need not meet the conditions on what a claim says, such as those that reviewers
+            corrected: whoever asks looks at these again. If there are very many, no claim need meet them.
 
         Raises
         ------
@@ -223,7 +233,7 @@ class Record:
         if wanted.document_id is not None:
             self.document(wanted.document_id)
         with self._connect() as connection:
-            numbers = connection.scalars(select_claim_numbers(wanted)).all()
+            numbers = connection.scalars(select_claim_numbers(wanted, also)).all()
         return (claim for batch in _batches(numbers) for claim in self._batch(batch))
 
     def claim(self, claim_id: str) -> Claim:
@@ -316,6 +326,14 @@ class Record:
         """All reviews, also those undone, in the order added."""
         with self._connect() as connection, undamaged(self.engine, "review"):
             return load_reviews(connection)
+
+    def superseded(self, claim_ids: Collection[str]) -> set[str]:
+        """Those of the ids that no latest reading of a document has."""
+        current: set[str] = set()
+        with self._connect() as connection:
+            for batch in _batches(sorted(claim_ids)):
+                current.update(connection.scalars(select_current_ids(batch)))
+        return set(claim_ids) - current
 
     def event_types(self) -> list[str]:
         """The event types of the current claims, also a user's own, in the order of the alphabet."""
@@ -439,8 +457,8 @@ class Record:
         return NotInRecordError(f"{record_name(self.engine)}: no {what} {wanted!r}; {hint}")
 
 
-def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (numbers[start : start + _BATCH] for start in range(0, len(numbers), _BATCH))
+def _batches(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    return (items[start : start + _BATCH] for start in range(0, len(items), _BATCH))
 
 
 def _several(beginning: str, ids: Sequence[str]) -> str:

@@ -108,7 +108,7 @@ class Reference:
             instruments=_first_of_words(tables["instruments.csv"], "mode"),
             contexts=_all_of_words(tables["contexts.csv"], "context"),
             compounds=_compounds(tables["compounds.csv"]),
-            confidence=_weights(tables["confidence.csv"]),
+            confidence=confidence_weights(tables),
             wording=Wording.load(tables),
             vocabulary=Vocabulary.load(tables),
             place_words=PlaceWords.load(tables),
@@ -175,8 +175,15 @@ def _compound(row: Mapping[str, str]) -> tuple[str, Compound]:
     return row["participle"], Compound(Kind(kind), _SIGNS[sign], row["prefix"] == "yes")
 
 
-def _weights(path: Path | Traversable) -> dict[str, float]:
-    return dict(parse_table(path, ("feature", "weight"), _weight))
+def confidence_weights(tables: Tables) -> dict[str, float]:
+    """The weights of the model that gives a claim its confidence.
+
+    Raises
+    ------
+    ReferenceDataError
+        If the table can't be used.
+    """
+    return dict(parse_table(tables["confidence.csv"], ("feature", "weight"), _weight))
 
 
 def _weight(row: Mapping[str, str]) -> tuple[str, float]:

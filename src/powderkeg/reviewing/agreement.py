@@ -20,12 +20,12 @@ _OF_ONE_CLAIM = (Action.ACCEPT, Action.REJECT, Action.CORRECT)
 class Alpha:
     """Krippendorff's alpha of one thing that reviewers decided.
 
-    `units` are the claims on which two or more of them decided, `values` their decisions on these. `alpha` is
-    1 where they always agree and 0 where they agree as by chance; None where it isn't defined, with `why`.
+    `claims` are those on which two or more of them decided, `values` how many decisions these have. `alpha`
+    is 1 where they always agree and 0 where they agree as by chance; None where it isn't defined, with `why`.
     """
 
     name: str
-    units: int
+    claims: int
     values: int
     alpha: float | None
     why: str | None = None

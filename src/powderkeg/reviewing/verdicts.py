@@ -46,16 +46,20 @@ def standing_verdicts(reviews: Iterable[Review]) -> Verdicts:
 
 def standing_reviews(reviews: Iterable[Review]) -> list[Review]:
     """The reviews that aren't undone, without undos, in their order."""
+    log = list(reviews)
+    undone = undone_reviews(log)
+    return [review for review in log if review.undoes is None and review.review_id not in undone]
+
+
+def undone_reviews(reviews: Sequence[Review]) -> frozenset[str]:
+    """The ids of the reviews, undos among them, that were undone by an undo which stands."""
     undone: set[str] = set()
-    standing = []
-    for review in reversed(list(reviews)):
-        if review.review_id in undone:
-            continue
-        if review.undoes is not None:
+    later: set[str] = set()
+    for review in reversed(reviews):
+        later.add(review.review_id)
+        if review.undoes is not None and review.review_id not in undone and review.undoes not in later:
             undone.add(review.undoes)
-        else:
-            standing.append(review)
-    return standing[::-1]
+    return frozenset(undone)
 
 
 def _judge(

@@ -74,6 +74,8 @@ def _ties_of(told: Told, cast: Cast, rules: Rules) -> Iterator[tuple[_Between, _
         if _applies(line, event):
             sources = [actor for actor in event.source if _may_tie(actor, line, cast)]
             targets = [actor for actor in event.target if _may_tie(actor, line, cast)]
+            if event.event_type == EventType.ASSAULT:
+                targets = [actor for actor in targets if not cast.is_bare_country(actor)]
             for source, target in _pairs(sources, targets, cast):
                 yield _between(source, target, line.sign, event, cast), _Shown(line.weight, "act", told)
     if event.event_type == EventType.ASSAULT or (event.kind is Kind.CONTROL and event.sign == 1):

@@ -50,7 +50,9 @@ def _opposite(
             backs = [a for a in backs if any(_same_affair(a, b, documents) for b in opposes)]
             opposes = [b for b in opposes if any(_same_affair(a, b, documents) for a in backs)]
         if backs and opposes:
-            yield _contradiction("opposite", pair, (*backs, *opposes), _least(backs, opposes))
+            first = max((*backs, *opposes), key=lambda tie: (tie.strength, tie.tie_id))
+            parties = (first.source, first.target)
+            yield _contradiction("opposite", parties, (*backs, *opposes), _least(backs, opposes))
 
 
 def _opposite_kin(

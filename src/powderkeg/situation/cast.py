@@ -72,6 +72,13 @@ class Cast:
         listed = actor.actor_id is not None
         return listed and (actor.sector == "IGO" or (actor.sector is None and self.is_state(self.of(actor))))
 
+    def is_bare_country(self, actor: ActorRef) -> bool:
+        """Whether it is a country and not one of its bodies.
+
+        Of an attack it may be the ground rather than the enemy: "warplanes bombed western Iraq".
+        """
+        return actor.sector is None and actor.actor_id is not None and self.is_state(self.of(actor))
+
     def is_civil(self, actor: ActorRef) -> bool:
         """Whether it is people rather than a power: civilians, workers, a nameless crowd, a place."""
         return actor.sector in _CIVIL or (

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from powderkeg.datamodel.claim import Kind, Status
+from powderkeg.datamodel.account import PlaceRef
+from powderkeg.datamodel.claim import Kind, PlacePrecision, Status
 from powderkeg.datamodel.situation import Outlook, Party
 from powderkeg.situation.cast import Cast
+from powderkeg.situation.places import place_id
 from powderkeg.situation.reckoning import Told
 from powderkeg.situation.rules import GAIN, Deed, Rules, StandingType
 
@@ -65,23 +67,17 @@ def settle(
     """The first later event that settles what was made by some acts, None where there is none.
 
     It must be another event of the party that is to act, on a later day, and fit: have a target in common, or
-    take place in the country of the place or of the target. What names neither can't be told to be settled.
+    take place in the country of the place or of the target; where a town or province is named, in that one.
+    What names neither can't be told to be settled.
     """
     aims = _Aims.of(acts, targets, cast)
+    asked = _Aims.of(acts, parties, cast) if line.by_target else aims  # who answers acts for those who asked
     last = max(told.day for told in acts)
     if status is Status.DENIED:  # a denial is overtaken when the thing is told as done
         again = _first(deeds.done, parties, [Deed(line.event_type, line.mode)], aims, last, until, cast)
         return Settled(Outlook.WITHDRAWN, again, again.day) if again else None
     doers = targets if line.by_target else parties
-    carried_out = _first(
-        deeds.done,
-        doers,
-        line.carried_out,
-        aims.turned(parties) if line.by_target else aims,
-        last,
-        until,
-        cast,
-    )
+    carried_out = _first(deeds.done, doers, line.carried_out, asked, last, until, cast)
     withdrawn = _first(deeds.done, parties, line.withdrawn, aims, last, until, cast)
     denial = _first(deeds.denied, parties, [Deed(line.event_type, line.mode)], aims, last, until, cast)
     found = [
@@ -96,24 +92,36 @@ class _Aims(NamedTuple):
 
     parties: frozenset[Party]
     countries: frozenset[str]
+    places: tuple[PlaceRef, ...]  # finer than a country
 
     @classmethod
     def of(cls, acts: Sequence[Told], targets: Sequence[Party], cast: Cast) -> "_Aims":
         """The aims of acts: their targets, and the countries of these and of their places."""
-        countries = {told.event.place.country for told in acts if told.event.place}
+        places = tuple(dict.fromkeys(told.event.place for told in acts if told.event.place))
+        countries = {place.country for place in places}
         countries |= {target.party_id for target in targets if cast.is_state(target)}
-        return cls(frozenset(targets), frozenset(filter(None, countries)))
-
-    def turned(self, parties: Sequence[Party]) -> "_Aims":
-        """The aims of who answers: those who asked."""
-        return _Aims(frozenset(parties), self.countries)
+        return cls(frozenset(targets), frozenset(filter(None, countries)), tuple(filter(_is_fine, places)))
 
     def fit(self, told: Told, cast: Cast) -> bool:
         """Whether an event is about the same."""
-        event = told.event
-        if not self.parties.isdisjoint(map(cast.of, event.target)):
+        place = told.event.place
+        if self.places:
+            return place is not None and any(_meet(place, named) for named in self.places)
+        if not self.parties.isdisjoint(map(cast.of, told.event.target)):
             return True
-        return event.place is not None and event.place.country in self.countries
+        return place is not None and place.country in self.countries
+
+
+def _is_fine(place: PlaceRef) -> bool:
+    return place.precision is not PlacePrecision.COUNTRY
+
+
+def _meet(one: PlaceRef, other: PlaceRef) -> bool:
+    """Whether two places are the same, or one is the province of the other."""
+    if place_id(one) == place_id(other):
+        return True
+    names = {(one.name, other.adm1), (other.name, one.adm1)}
+    return one.country == other.country and any(name == adm1 for name, adm1 in names)
 
 
 def _first(

@@ -56,7 +56,9 @@ def _standing_acts(told: Told, cast: Cast, rules: Rules) -> Iterator[tuple[_Key,
     kind: StandingKind = line.kind
     if event.event_type in _MAY_BE_ULTIMATUM and _sets_a_day(told, rules):
         kind = "ultimatum"
-    sources, targets = cast.all_of(event.source), tuple(sorted(cast.all_of(event.target)))
+    sources = cast.all_of(event.source)
+    ground = event.place.name if event.place else None
+    targets = tuple(sorted(cast.all_of(actor for actor in event.target if actor.name != ground)))
     place = place_id(event.place) if event.place else None
     sides = [tuple(sorted(sources))] if kind == "talks" else [(source,) for source in sources]
     for side in sides:

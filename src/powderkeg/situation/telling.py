@@ -15,7 +15,7 @@ from powderkeg.datamodel.situation import (
     TieContradiction,
 )
 
-_SIGNS = {1: "backs", -1: "opposes"}
+_SIGNS = {1: ("backs", "back"), -1: ("opposes", "oppose")}
 Number = int | float
 
 
@@ -46,15 +46,31 @@ def control_words(control: PlaceControl) -> str:
 
 def tie_key(tie: Tie) -> str:
     """Who to whom, where and through whom."""
-    where = f" in {tie.where}" if tie.where else ""
+    where = f" in {tie.where}" if tie.where and tie.where != tie.target.name else ""
     through = f" through {tie.through.name}" if tie.through else ""
     return f"{tie.source.name} to {tie.target.name}{where}{through}"
 
 
 def tie_words(tie: Tie) -> str:
     """The sign: "backs (0.83)", with the status where it is not asserted."""
+    return f"{_SIGNS[tie.sign][0]} ({tie_strength(tie)})"
+
+
+def tie_sentence(tie: Tie) -> str:
+    """The tie as a sentence: "Chad backs the rebels in Sudan (0.83)"."""
+    last = tie.source.name.split()[-1]
+    verb = _SIGNS[tie.sign][last.islower() and last.endswith(("s", "men", "people"))]  # "militants oppose"
+    where = f" in {tie.where}" if tie.where and tie.where != tie.target.name else ""
+    through = f" through {tie.through.name}" if tie.through else ""
+    return f"{tie.source.name} {verb} {tie.target.name}{where}{through} ({tie_strength(tie)})"
+
+
+def tie_strength(tie: Tie) -> str:
+    """Strength and status; a denied tie has none."""
+    if tie.status is Status.DENIED:
+        return str(tie.status)
     status = "" if tie.status is Status.ASSERTED else f", {tie.status}"
-    return f"{_SIGNS[tie.sign]} ({tie.strength:.2f}{status})"
+    return f"{tie.strength:.2f}{status}"
 
 
 def contradiction_key(one: TieContradiction) -> str:
@@ -81,6 +97,21 @@ def figure_key(figure: Figure) -> str:
     return f"{figure.kind}{whose}{by}{where}{status}"
 
 
+def figure_sentence(figure: Figure) -> str:
+    """The number with what is counted: "at least 57 civilians of Chad killed by the army in Abeche (TCD)"."""
+    if figure.kind == "force":
+        whose = f" of {figure.party.name}" if figure.party else ""
+        text = f"force{whose}: {figure_words(figure)}"
+    else:
+        people = figure.party.name if figure.party else ""
+        whose = f" {people}" if people[:1].islower() else f" of {people}" if people else ""
+        text = f"{figure_words(figure)}{whose} {figure.kind}"
+    by = f" by {figure.by.name}" if figure.by else ""
+    where = f" in {place_words(figure.place)}" if figure.place else ""
+    status = "" if figure.status is Status.ASSERTED else f", {figure.status}"
+    return f"{text}{by}{where}{status}"
+
+
 def figure_words(figure: Figure) -> str:
     """The number: "2,000 to 3,000", "at least 57", "up to 300"."""
     unit = f" {figure.unit}" if figure.unit else ""
@@ -101,13 +132,12 @@ def number(amount: Number) -> str:
 
 
 def standing_key(standing: Standing) -> str:
-    """What was said or done, by whom, to whom, where."""
-    source = f" by {_names(standing.source)}"
+    """Who, to whom, what and where: "Chad to Sudan: threat (violence)"."""
     target = f" to {_names(standing.target)}" if standing.target else ""
     where = f" in {place_words(standing.place)}" if standing.place else ""
     status = "" if standing.status is Status.ASSERTED else f", {standing.status}"
-    what = " ".join(filter(None, (standing.event_type, standing.mode)))
-    return f"{standing.kind} ({what}){source}{target}{where}{status}"
+    mode = f" ({standing.mode})" if standing.mode else ""
+    return f"{_names(standing.source)}{target}: {standing.kind}{mode}{where}{status}"
 
 
 def standing_words(standing: Standing) -> str:

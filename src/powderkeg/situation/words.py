@@ -10,6 +10,7 @@ from powderkeg.reference.tables import BUNDLED, Tables, parse_table
 ROLES = ("extent", "ground", "except", "toll", "ultimatum", "talks", "forces", "strikes", "clause", "proxy")
 _COLUMNS = ("role", "phrase", "share")
 _NEAR = r"(?:[\w'’-]+\s+){0,4}?"  # words between "most of" and the place: "the besieged eastern town of"
+_NEAR_WORDS = re.compile(rf"\s+{_NEAR}")
 _EXCEPTED = r"\s+(?:the\s+|a\s+)?((?:[\w'’-]+)(?:\s+[\w'’-]+){0,3})"
 _TAIL = re.compile(r"\s+(?:and|but|in|on|at|by|to|from|of|which|that|is|was|are|were|has|have|had)\b.*")
 
@@ -28,8 +29,9 @@ class Words:
     def __init__(self, phrases: Mapping[str, Sequence[str]], shares: Mapping[str, float]) -> None:
         self._shares = shares
         self._any = {role: re.compile(rf"\b(?:{_either(phrases[role])})\b", re.I) for role in ROLES}
-        self._extent = _either(phrases["extent"])
-        self._ground = re.compile(rf"\b({self._extent})\s+{_NEAR}(?:{_either(phrases['ground'])})\b", re.I)
+        extent = _either(phrases["extent"])
+        self._extent = re.compile(rf"\b({extent})\b", re.I)
+        self._ground = re.compile(rf"\b({extent})\s+{_NEAR}(?:{_either(phrases['ground'])})\b", re.I)
         self._excepted = re.compile(rf"\b(?:{_either(phrases['except'])}){_EXCEPTED}", re.I)
 
     @classmethod
@@ -59,13 +61,9 @@ class Words:
         "most of the city". They belong to the act whose word stands at `trigger`, if nothing such as "before"
         lies between the two.
         """
-        if not self._any["extent"].search(sentence):
-            return None
-        found = None
-        if place_text:
-            before_name = rf"\b({self._extent})\s+{_NEAR}{re.escape(place_text)}\b"
-            found = re.search(before_name, sentence, re.I)
-        if found is None and not (place_text and place_text in sentence):
+        if place_text and place_text in sentence:
+            found = self._before_name(sentence, place_text)
+        else:
             found = self._ground.search(sentence)
         if found is None:
             return None
@@ -73,7 +71,14 @@ class Words:
         if self.has("clause", sentence[first:last]):
             return None
         words = " ".join(found[1].split())
-        return Extent(words, self._shares[words.lower()])
+        return Extent(words, self._shares[words.casefold()])
+
+    def _before_name(self, sentence: str, place_text: str) -> re.Match[str] | None:
+        for found in self._extent.finditer(sentence):
+            start = sentence.find(place_text, found.end())
+            if start >= 0 and _NEAR_WORDS.fullmatch(sentence, found.end(), start):
+                return found
+        return None
 
     def excepted(self, sentence: str) -> tuple[str, ...]:
         """What a sentence leaves out: "the airport" of "all but the airport"."""

@@ -1,0 +1,74 @@
+"""`powderkeg review queue`: the claims most worth a look."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from powderkeg.cli import options as opt
+from powderkeg.cli.exits import ExitCode
+
+if TYPE_CHECKING:
+    from powderkeg.crisis import Crisis
+
+
+def queue(
+    ctx: typer.Context,
+    record: opt.RecordOption = None,
+    limit: Annotated[int, typer.Option(min=1, help="No more than this many.")] = 20,
+    lexicons: opt.Lexicons = None,
+    as_json: opt.JsonOption = False,
+) -> None:
+    """Print the claims that nobody has reviewed, those most worth a look first.
+
+    These are doubtful ones in what matters (who holds what, who attacks whom, how many died), and those that
+    other reports contradict. review_queue.csv has the weights.
+    """
+    from powderkeg.cli.output import print_json
+    from powderkeg.cli.record import reviewed_claims
+    from powderkeg.cli.tables import print_claims, result_console
+    from powderkeg.crisis import load_crisis
+    from powderkeg.record import Record
+    from powderkeg.reference.tables import Tables
+    from powderkeg.reviewing.queue import QueueWeights, review_queue
+
+    settings = ctx.obj.settings(lexicons=lexicons)
+    with Record.open(ctx.obj.record_location(record), create=False) as opened:
+        crisis = load_crisis(opened, settings=settings)
+        weights = QueueWeights.load(Tables(settings.lexicons))
+        queued = review_queue(crisis.accounts, weights, _contradicted(crisis))[:limit]
+        if as_json:
+            print_json(
+                {
+                    "queue": [
+                        {
+                            "claim_id": one.account.claim_id,
+                            "score": round(one.score, 3),
+                            "contradicted": one.contradicted,
+                            "confidence": one.account.confidence,
+                            "sentence": one.account.sentence,
+                        }
+                        for one in queued
+                    ]
+                }
+            )
+        else:
+            as_reviewed = reviewed_claims(opened, settings).claim
+            claims = (as_reviewed(opened.claim(one.account.claim_id)) for one in queued)
+            rows = ((claim, opened.document(claim.document_id)) for claim in claims)
+            print_claims(result_console(), rows)
+    if not queued:
+        ctx.obj.say("every claim in the record was reviewed")
+        raise typer.Exit(ExitCode.EMPTY)
+
+
+def _contradicted(crisis: "Crisis") -> set[str]:
+    from powderkeg.fusion.agreement import compare
+
+    return {
+        claim_id
+        for event in crisis.events
+        if len(event.claims) > 1
+        for finding in compare(event).contradictions
+        for version in finding.versions
+        for claim_id in version.claims
+    }

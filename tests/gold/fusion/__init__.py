@@ -1,0 +1,1 @@
+"""Claims of our own reports, with the happening that each tells of: what fusion is measured with."""

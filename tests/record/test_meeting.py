@@ -1,0 +1,62 @@
+"""A claim at hand meets a filter exactly where the record finds it by that filter."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from powderkeg.record import ClaimFilter, Record, meets
+from tests.record.reports import document, reading, shelling, truce
+
+SINCE = {"start": date(2003, 3, 20), "end": None, "precision": "range"}
+UNTIL = {"start": None, "end": date(2030, 1, 1), "precision": "range"}
+CLAIMS = [
+    shelling(),
+    truce(),
+    shelling(claim_id="c3", time=SINCE, mode=None),
+    shelling(claim_id="c4", time=UNTIL, place=None, status="denied"),
+    truce(claim_id="c5", kind="alignment", event_type=None, sign=1, time=None),
+]
+filters = st.fixed_dictionaries(
+    {},
+    optional={
+        "actor": st.sampled_from(
+            ["splm", "rebels", "sdn", "RUS", "splm-n", "erdogan", "%", "", "pres erdogan"]
+        ),
+        "kind": st.sampled_from(["event", "alignment"]),
+        "event_type": st.sampled_from(["ASSAULT", "SUPPORT"]),
+        "mode": st.just("heavy-weapons"),
+        "status": st.sampled_from(["asserted", "denied"]),
+        "place": st.sampled_from(["kadug", "SDN", "south kordofan", "khartoum", ""]),
+        "since": st.sampled_from([date(2000, 1, 1), date(2024, 5, 1)]),
+        "until": st.sampled_from([date(2024, 5, 1), date(2025, 1, 1)]),
+    },
+)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    path: Path = tmp_path_factory.mktemp("meeting") / "sudan.db"
+    with Record.open(path) as record:
+        record.add(document(), CLAIMS, reading())
+        yield record
+
+
+@given(conditions=filters)
+def test_claim_meets_a_filter_where_the_record_finds_it(kept: Record, conditions: dict[str, Any]) -> None:
+    wanted = ClaimFilter(**conditions)
+    found = {claim.claim_id for claim in kept.claims(wanted)}
+    assert {claim.claim_id for claim in CLAIMS if meets(claim, wanted)} == found
+
+
+def test_claims_asked_for_by_id_need_not_meet_the_conditions(kept: Record) -> None:
+    found = kept.claims(ClaimFilter(status="denied", text="market"), also={"c3", "c5"})
+    assert {claim.claim_id for claim in found} == {"c3", "c4"}
+
+
+def test_superseded_ids_are_those_of_no_latest_reading(kept: Record) -> None:
+    assert kept.superseded({"c3", "c0"}) == {"c0"}
