@@ -6,6 +6,7 @@ from powderkeg.briefing.naming import Namer
 from powderkeg.datamodel.account import ActorRef, PlaceRef
 from powderkeg.datamodel.claim import PlacePrecision
 from powderkeg.datamodel.situation import Party
+from powderkeg.reference.agents import Agents
 from powderkeg.reference.countries import Countries, Groups
 from powderkeg.reference.sentence_words import SentenceWords
 from tests.briefing.crises import account, place
@@ -14,7 +15,7 @@ from tests.briefing.crises import account, place
 @pytest.fixture(scope="module")
 def namer() -> Namer:
     said = account(1, "The militants fought the security forces.")
-    return Namer(SentenceWords.load(), Countries.load(), Groups.load(), [said])
+    return Namer(SentenceWords.load(), Countries.load(), Groups.load(), Agents.load(), [said])
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,10 @@ def namer() -> Namer:
         ("Hamas", "Hamas", False),
         ("Kurds", "the Kurds", True),
         ("Militants", "militants", True),
+        ("civilians of Sudan", "civilians of Sudan", True),
+        ("al-Shabaab", "al-Shabaab", False),
+        ("Survivors", "survivors", True),
+        ("Sudanese union", "a Sudanese union", False),
         ("Maoists", "Maoists", False),
         ("Darfur rebels", "Darfur rebels", True),
         ("Tuareg rebels", "Tuareg rebels", True),
@@ -50,8 +55,8 @@ def test_names_have_article_and_number(namer: Namer, name: str, expected: str, p
 
 def test_states_hold_ground_by_their_forces(namer: Namer) -> None:
     chad, town = Party("TCD", "Chad"), place("El Geneina")
-    assert namer.holder(Party("SDN", "Sudan"), town).text == "Sudanese government forces"
-    assert namer.holder(chad, town).text == "Chadian forces"
+    assert namer.forces(Party("SDN", "Sudan"), town).text == "Sudanese government forces"
+    assert namer.forces(chad, town).text == "Chadian forces"
     assert namer.party(chad).text == "Chad"
 
 
@@ -69,7 +74,7 @@ def test_places_have_the_name_that_reports_use() -> None:
     listed = PlaceRef("Al Junaynah", "SDN", None, None, None, PlacePrecision.CITY)
     told = account(1, "The town of El Geneina fell.", where=listed, place_text="Al-Junayna")
     other = account(2, "Fighting in the capital.", where=listed, place_text="West Darfur")
-    namer = Namer(SentenceWords.load(), Countries.load(), Groups.load(), [told, told, other])
+    namer = Namer(SentenceWords.load(), Countries.load(), Groups.load(), Agents.load(), [told, told, other])
     assert namer.place(listed) == "Al-Junayna"
 
 

@@ -26,6 +26,8 @@ def how_many(
     if len(bounds) == 1:
         return f"{_small(amounts[0].text)} {_named(accounts) or things}"  # "about 10,000"
     nouns = [noun for one in amounts if (noun := _NUMBER.sub("", one.text)) != one.text and noun.islower()]
+    if len(set(nouns)) > 1:
+        return f"{amount(low, high)} {things}"
     return f"{amount(low, high)} {nouns[0] if nouns else _named(accounts) or things}"
 
 

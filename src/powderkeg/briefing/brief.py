@@ -71,8 +71,8 @@ class Section(FrozenModel):
 class Brief(FrozenModel):
     """A situation report.
 
-    `since` is the day that changes are told from. `documents` and `outlets` are how many there were to
-    draw from, `method` how the brief was made and what its limits are.
+    `since` is the day that changes are told from. `documents` and `outlets` are how many had something to
+    draw on, `method` how the brief was made and what its limits are.
     """
 
     title: str

@@ -2,7 +2,7 @@
 
 from powderkeg.briefing.clauses import told
 from powderkeg.briefing.control import hold_in_words, weight_of_control
-from powderkeg.briefing.disputes import recent, severity
+from powderkeg.briefing.disputes import severity
 from powderkeg.briefing.material import Draft, Material, weight_of_place
 from powderkeg.briefing.standings import standing_in_words
 from powderkeg.briefing.ties import tie_in_words
@@ -18,7 +18,7 @@ def change_drafts(material: Material) -> list[Draft]:
     """Changes of hold and of ties, and the gravest happenings since the day."""
     return [
         *(draft for change in material.changes if (draft := _change(change, material))),
-        *(draft for event in recent(material) if (draft := _happening(event, material))),
+        *(draft for event in material.events if (draft := _happening(event, material))),
     ]
 
 
@@ -46,7 +46,7 @@ def _of_control(place: PlaceControl, change: Change, material: Material) -> Draf
     text = hold_in_words(place, material)
     losers = [share for share in place.lost_by if share.claims and place.state is Hold.HELD]
     if losers:
-        text += f"; {material.namer.holder(losers[0].party, place.place).text} lost it"
+        text += f"; {material.namer.forces(losers[0].party, place.place).text} lost it"
         facts.append(losers[0].claims)
     return Draft(text, tuple(facts), 2.0 * weight_of_control(place, material), short=text)
 

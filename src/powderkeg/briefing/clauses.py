@@ -13,7 +13,7 @@ from powderkeg.reference.sentence_words import EventPhrase
 _HOLDS = {1: ("took or held", "take or hold"), -1: ("lost", "lose"), 0: ("fought over", "fight over")}
 _OF_PEOPLE = ("abduct", "beat", "torture", "sexual", "arrest", "deport")
 # How a place stands that a threat or move is about: it isn't threatened itself.
-ABOUT = {"THREATEN": "over", "MOBILIZE": "in or around"}
+_ABOUT = {"THREATEN": "over", "MOBILIZE": "in or around"}
 _SIDES = {1: ("backed", "back"), -1: ("opposed", "oppose")}
 
 
@@ -62,6 +62,11 @@ def _of_oneself(event: Event, speaker: Name, material: Material) -> str | None:
     return _predicate(replace(event, source=()), material, base=False)
 
 
+def about_place(event_type: str, mode: str | None) -> str | None:
+    """The word for a place that an act is about without being done to it; None for other acts."""
+    return "in" if mode == "territory" else _ABOUT.get(event_type)
+
+
 def happened(event: Event, material: Material) -> str | None:
     """Who did what to whom and where, in the past tense, whatever its status."""
     predicate = _predicate(event, material, base=False)
@@ -94,7 +99,7 @@ def _act(event: Event, material: Material, *, base: bool) -> str | None:
         target = Name(counted, plural=True)
     if counted and not event.source and not base:
         return f"{counted} {_suffered(event)}{where}"
-    about = ABOUT.get(str(event.event_type))
+    about = about_place(str(event.event_type), event.mode)
     if about and target and all(map(is_place, event.target)):
         where, target = f" {about} {target.text}", None
     if event.source:

@@ -17,13 +17,16 @@ from powderkeg.briefing.shortening import SUMMARY, shorter
 from powderkeg.briefing.standings import standing_drafts
 from powderkeg.briefing.summary import summary_drafts
 from powderkeg.briefing.ties import tie_drafts
-from powderkeg.briefing.wording import counted, day, sentence
+from powderkeg.briefing.wording import counted as count_of
+from powderkeg.briefing.wording import day, sentence
 from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.situation import Change, Situation
+from powderkeg.reference.agents import Agents
 from powderkeg.reference.countries import Countries, Groups
 from powderkeg.reference.sentence_words import SentenceWords
 from powderkeg.reference.tables import BUNDLED, Tables
+from powderkeg.situation.reckoning import counted
 
 DAYS_BACK = 7
 _SHOWN_FROM = 0.45  # words for less say of hardly any holder that it holds a place
@@ -58,7 +61,7 @@ def compose_brief(
     ----------
     situation : Situation
     events : sequence of Event
-        Those that the situation was derived from.
+        Those that the situation was derived from; the ones told only later are left out.
     changes : sequence of Change
         From the situation of `since` to this one.
     cite : callable
@@ -75,10 +78,11 @@ def compose_brief(
     Brief
         What matters most on about two pages; each section says how much was left out.
     """
-    countries, groups, words = _loaded(tables)
+    countries, groups, agents, words = _loaded(tables)
     since = since or situation.as_of - timedelta(days=DAYS_BACK)
+    events = [told.event for told in counted(events, situation.as_of, situation.known_by)]
     accounts = [account for event in events for account in event.claims]
-    namer = Namer(words, countries, groups, accounts)
+    namer = Namer(words, countries, groups, agents, accounts)
     material = Material(situation, changes, events, since, namer, words)
     footnotes = Footnotes(cite)
     sections = [_section(key, drafts, footnotes, material) for key, drafts in _drafts(material).items()]
@@ -87,7 +91,7 @@ def compose_brief(
         as_of=situation.as_of,
         known_by=situation.known_by,
         since=since,
-        documents=situation.documents,
+        documents=len({account.document_id for account in accounts}),
         outlets=len({account.publisher for account in accounts if account.publisher}),
         sections=tuple(section for section in sections if section.sentences),
         footnotes=footnotes.all(),
@@ -97,8 +101,8 @@ def compose_brief(
 
 
 @lru_cache(maxsize=2)
-def _loaded(tables: Tables) -> tuple[Countries, Groups, SentenceWords]:
-    return Countries.load(tables), Groups.load(tables), SentenceWords.load(tables)
+def _loaded(tables: Tables) -> tuple[Countries, Groups, Agents, SentenceWords]:
+    return Countries.load(tables), Groups.load(tables), Agents.load(tables), SentenceWords.load(tables)
 
 
 def _drafts(material: Material) -> dict[str, list[Draft]]:
@@ -187,7 +191,7 @@ def _method(material: Material) -> tuple[str, ...]:
     ]
     if undated:
         verb = "gives" if len(undated) == 1 else "give"
-        lines.append(f"{counted(len(undated), 'report').capitalize()} {verb} no day of publication.")
+        lines.append(f"{count_of(len(undated), 'report').capitalize()} {verb} no day of publication.")
     return tuple(lines)
 
 

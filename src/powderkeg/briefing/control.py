@@ -206,7 +206,7 @@ def _extent(place: PlaceControl, material: Material) -> str:
 
 
 def _holder(share: Share, place: PlaceControl, material: Material) -> Name:
-    return material.namer.holder(share.party, place.place)
+    return material.namer.forces(share.party, place.place)
 
 
 def _surest(place: PlaceControl) -> Share:

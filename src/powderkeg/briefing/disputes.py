@@ -13,7 +13,7 @@ _OF_KIND = {Kind.CONTROL: 1.0, Kind.ALIGNMENT: 0.9, Kind.STRENGTH: 0.5}
 
 def dispute_drafts(material: Material) -> list[Draft]:
     """Events that some say happened and others deny, then plain denials."""
-    drafts = (_dispute(event, material) for event in recent(material))
+    drafts = (_dispute(event, material) for event in material.events)
     return [draft for draft in drafts if draft]
 
 
@@ -32,19 +32,13 @@ def unconfirmed_drafts(material: Material) -> list[Draft]:
     }
     drafts = (
         _draft(told(event, material), (event.claim_ids,), event, material)
-        for event in recent(material)
+        for event in material.events
         if event.status is Status.UNCONFIRMED
         and not _deniers(event)
         and event.event_id not in reckoned
         and severity(event) >= _GRAVE
     )
     return [draft for draft in drafts if draft]
-
-
-def recent(material: Material) -> list[Event]:
-    """Events that had been told of by the day of the brief."""
-    day = material.situation.as_of
-    return [event for event in material.events if event.start is None or event.start <= day]
 
 
 def severity(event: Event) -> float:

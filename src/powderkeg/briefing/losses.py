@@ -43,7 +43,7 @@ def figure_in_words(figure: Figure, material: Material) -> str | None:
             told = _counted(figure, figure.unit or "pieces of equipment", material)
             return f"{told} of {party.text} {_was(figure)} captured, lost or sent{where}"
         case kind if kind in _PASSIVES:
-            by = f" by {material.namer.party(figure.by).text}" if figure.by else ""
+            by = f" by {material.namer.forces(figure.by, figure.place).text}" if figure.by else ""
             told = _counted(figure, _people(figure, party), material)
             events = f" in {counted(len(figure.events), 'event')}" if len(figure.events) > 1 else ""
             done = "lost" if told.endswith(" lives") else _PASSIVES[kind]
@@ -67,7 +67,7 @@ def _draft(figure: Figure, material: Material) -> Draft | None:
 
 
 def _by(figure: Figure, material: Material) -> list[Name]:
-    return [material.namer.party(figure.by)] if figure.by else []
+    return material.namer.speakers([figure.by]) if figure.by else []
 
 
 def _weight(figure: Figure, material: Material) -> float:

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from powderkeg.datamodel.account import Account, ActorRef, PlaceRef
 from powderkeg.datamodel.claim import PlacePrecision
 from powderkeg.datamodel.situation import Party
+from powderkeg.reference.agents import Agents
 from powderkeg.reference.countries import Countries, Country, Groups, is_alpha3
 from powderkeg.reference.parties import STATE_SECTORS
 from powderkeg.reference.sentence_words import NameForm, SentenceWords
@@ -17,6 +18,7 @@ _PROPER = re.compile(r"[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){0,3}")
 _GOVERNMENT = "Government of "
 _VOWEL = re.compile(r"(?!u[nks]\b|eu|uni|ukr|uga|uru|usu|one\b)[aeiou]|hono|hour", re.I)  # as it sounds
 _SMALL_WORD = re.compile(r"(?<=[\s,;])[a-z][\w-]+")
+_SINGULAR_ENDS = ("ss", "us", "is")
 _SIMILAR = 0.6  # of two spellings of one place
 _NO_ACTOR = frozenset({"one", "some", "others", "he", "she", "it", "they", "which", "who", "we"})
 
@@ -48,8 +50,14 @@ class Namer:
     """Names for sentences, after the tables and the spellings that the reports use."""
 
     def __init__(
-        self, words: SentenceWords, countries: Countries, groups: Groups, accounts: Iterable[Account] = ()
+        self,
+        words: SentenceWords,
+        countries: Countries,
+        groups: Groups,
+        agents: Agents,
+        accounts: Iterable[Account] = (),
     ) -> None:
+        self._agents = agents
         self._words = words
         self._countries = countries
         self._groups = groups
@@ -63,12 +71,12 @@ class Namer:
         country = self.state(party)
         return self._country(country) if country else self._group(party)
 
-    def holder(self, party: Party, place: PlaceRef) -> Name:
-        """A party as one that holds ground: a state by its forces, in its own country by its government's."""
+    def forces(self, party: Party, place: PlaceRef | None) -> Name:
+        """A party as one that holds ground or fights: a state by its forces, at home by its government's."""
         country = self.state(party)
         if country is None:
             return self._group(party)
-        forces = "forces" if place.country not in (None, country.iso3) else "government forces"
+        forces = "forces" if place and place.country not in (None, country.iso3) else "government forces"
         if not country.adjectives:
             return Name(f"{forces} of {self._country(country).text}", plural=True)
         return Name(f"{country.adjectives[0]} {forces}", plural=True)
@@ -114,7 +122,7 @@ class Namer:
             return self._government(governed)
         if _is_description(name):
             return self._described(name if known else self._in_small(name))
-        if not known and " " not in name and name.lower() in self._small_words and not self._is_people(name):
+        if not known and " " not in name and self._is_common(name.lower()) and not self._is_people(name):
             return self._described(name.lower())
         form = self._words.form(name)
         if form is None and self._is_people(name):
@@ -150,19 +158,27 @@ class Namer:
 
     def _described(self, name: str, adjective: str = "") -> Name:
         """A description in small letters; plural where its last word is."""
-        last = name.split()[-1]
+        last = name.partition(" of ")[0].split()[-1]  # "civilians of Sudan" are civilians
+        agent = self._agents.get(last)
         form = self._words.form(name)
         if form is not None and form.plural:
             form = NameForm("", plural=True)  # "Shia fighters", although names that end so have the article
         elif form is None:
-            plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+            plural = (
+                last == agent.plural if agent else last.endswith("s") and not last.endswith(_SINGULAR_ENDS)
+            )
             form = NameForm("" if plural else "a", plural)
         return _with_article(f"{adjective} {name}".strip(), form)
 
     def _in_small(self, name: str) -> str:
         """A description without the capital that the beginning of a sentence gave it."""
         first, *rest = name.split(" ")
-        return " ".join((first.lower(), *rest)) if first.lower() in self._small_words else name
+        common = self._is_common(first.lower()) or self._is_common(name.lower())
+        return " ".join((first.lower(), *rest)) if common else name
+
+    def _is_common(self, words: str) -> bool:
+        """Whether words are no name: a noun for a kind of actor, or written in small letters somewhere."""
+        return words in self._small_words or self._agents.get(words) is not None
 
     def _is_people(self, name: str) -> bool:
         return bool(self._groups.get(name)) or (name.endswith("s") and self._countries.is_word(name))
@@ -174,7 +190,8 @@ def is_place(actor: ActorRef) -> bool:
 
 
 def _is_description(name: str) -> bool:
-    return bool(name) and name.split()[-1].islower()
+    first, *_, last = name.split() * 2
+    return first.islower() or last.islower()
 
 
 def _with_article(name: str, form: NameForm) -> Name:

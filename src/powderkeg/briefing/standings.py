@@ -1,6 +1,6 @@
 """Threats, promises, demands, talks and deployments: what was said, how surely, and what came of it."""
 
-from powderkeg.briefing.clauses import ABOUT
+from powderkeg.briefing.clauses import about_place
 from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.naming import Name, is_place
 from powderkeg.briefing.wording import day, listed, unconfirmed
@@ -114,7 +114,7 @@ def _forms(standing: Standing, phrase: EventPhrase, target: Name, material: Mate
     """What was done to whom, in the past and after "would"."""
     if not target.text:
         return phrase.past_alone, phrase.base_alone
-    if (word := ABOUT.get(standing.event_type)) and _is_about_places(standing, material):
+    if (word := about_place(standing.event_type, standing.mode)) and _is_about_places(standing, material):
         return f"{phrase.past_alone} {word} {target.text}", f"{phrase.base_alone} {word} {target.text}"
     return phrase.past.format(target=target.text), phrase.base.format(target=target.text)
 

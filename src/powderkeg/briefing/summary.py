@@ -53,10 +53,10 @@ def _holders(material: Material) -> list[Draft]:
 def _line(party: Party, places: Sequence[tuple[PlaceControl, Share]], material: Material) -> str:
     """What a party holds, no surer than the least sure of the places."""
     shares = [share for _, share in places]
-    names = listed([material.namer.place(place.place) for place, _ in places])
+    names = listed(list(dict.fromkeys(material.namer.place(place.place) for place, _ in places)))
     likelihood = material.words.likelihood(min(share.probability for share in shares))
     doubt = "" if likelihood.adverb else f" ({likelihood.words})"
-    return f"{holds(material.namer.holder(party, places[0][0].place), shares, material)} {names}{doubt}"
+    return f"{holds(material.namer.forces(party, places[0][0].place), shares, material)} {names}{doubt}"
 
 
 def _facts(places: Sequence[tuple[PlaceControl, Share]]) -> tuple[tuple[str, ...], ...]:

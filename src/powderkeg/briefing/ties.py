@@ -1,5 +1,6 @@
 """Who backs and fights whom, and ties that contradict each other."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from powderkeg.briefing.material import Draft, Material
@@ -13,16 +14,43 @@ _TOGETHER = 3
 
 def tie_drafts(material: Material) -> list[Draft]:
     """The ties, those of one party in one country together, and what contradicts in them first."""
-    ties = sorted(material.situation.ties, key=lambda tie: (_alike(tie), -_weight(tie, material)))
+    mutual = _mutual(material.situation.ties)
+    paired = {tie.tie_id for pair in mutual for tie in pair}
+    single = [tie for tie in material.situation.ties if tie.tie_id not in paired]
+    ties = sorted(single, key=lambda tie: (_alike(tie), -_weight(tie, material)))
     contradictions = (_contradiction(one, material) for one in material.situation.contradictions)
     return [
         *filter(None, contradictions),
+        *(_each_other(pair, material) for pair in mutual),
         *(
             _tie(some, material)
             for _, group in groupby(ties, key=_alike)
             for some in together(group, _TOGETHER)
         ),
     ]
+
+
+def _mutual(ties: Sequence[Tie]) -> list[tuple[Tie, Tie]]:
+    """Pairs of ties by which one passage says of two parties that they are with, or against, each other."""
+    found: dict[tuple[object, ...], Tie] = {}
+    pairs = []
+    for tie in ties:
+        rest = (tie.sign, tie.where, tie.status, frozenset(tie.claims), tie.through)
+        if other := found.get((tie.target, tie.source, *rest)):
+            pairs.append((other, tie))
+        found[tie.source, tie.target, *rest] = tie
+    return pairs
+
+
+def _each_other(pair: tuple[Tie, Tie], material: Material) -> Draft:
+    first, second = (_source(tie, material) for tie in pair)
+    verb = "back" if pair[0].sign > 0 else "oppose"
+    both = f"{first.text} and {second.text} {verb} each other{_where(pair[0])}"
+    if pair[0].status is not Status.ASSERTED:
+        both = f"{unconfirmed(len(pair[0].claims))} {both}"
+    according = material.according(pair[0].claims)
+    text = f"{both}{according} ({_details(pair)})"
+    return Draft(text, (pair[0].claims,), max(_weight(tie, material) for tie in pair))
 
 
 def side(tie: Tie, material: Material) -> str:
@@ -49,18 +77,23 @@ def _weight(tie: Tie, material: Material) -> float:
 
 
 def _tie(ties: tuple[Tie, ...], material: Material) -> Draft:
-    told = max((tie.last_told for tie in ties if tie.last_told), default=None)
-    most = max(tie.voices for tie in ties)
-    details = [
-        f"strength {probabilities([tie.strength for tie in ties])}",
-        f"last told on {day(told)}" if told else "",
-        (counted(most, "independent source") if most > 1 else "one source") if most else "",
-    ]
     return Draft(
-        f"{_with_status(ties[0], ties, material)} ({'; '.join(filter(None, details))})",
+        f"{_with_status(ties[0], ties, material)} ({_details(ties)})",
         tuple(tie.claims for tie in ties),
         max(_weight(tie, material) for tie in ties),
     )
+
+
+def _details(ties: tuple[Tie, ...]) -> str:
+    """How strong, how old, and from how many."""
+    told = max((tie.last_told for tie in ties if tie.last_told), default=None)
+    most = max(tie.voices for tie in ties)
+    details = (
+        f"strength {probabilities([tie.strength for tie in ties])}",
+        f"last told on {day(told)}" if told else "",
+        (counted(most, "independent source") if most > 1 else "one source") if most else "",
+    )
+    return "; ".join(filter(None, details))
 
 
 def _with_status(tie: Tie, ties: tuple[Tie, ...] | list[Tie], material: Material) -> str:
@@ -71,7 +104,8 @@ def _with_status(tie: Tie, ties: tuple[Tie, ...] | list[Tie], material: Material
     doubtful = tie.status is Status.UNCONFIRMED
     according = material.according(claims, material.namer.speakers([tie.source]), unconfirmed=doubtful)
     base = "back" if tie.sign > 0 else "oppose"
-    rest = f"{targets}{_where(tie)}{through}"
+    at_home = all(_is_at_home(one, material) for one in ties)  # "Sudan's government" is in Sudan
+    rest = f"{targets}{'' if at_home else _where(tie)}{through}"
     match tie.status:
         case Status.UNCONFIRMED:
             return f"{unconfirmed(len(claims))} {source.text} {_verb(tie, source)} {rest}{according}"
@@ -102,6 +136,11 @@ def _target(tie: Tie, material: Material) -> str:
     abroad = tie.where is not None or material.namer.state(tie.source) is not None
     at_home = country is not None and (tie.where == country.name or not abroad)
     return (material.namer.government if at_home else material.namer.party)(tie.target).text
+
+
+def _is_at_home(tie: Tie, material: Material) -> bool:
+    country = material.namer.state(tie.target)
+    return country is not None and tie.where == country.name
 
 
 def _where(tie: Tie) -> str:

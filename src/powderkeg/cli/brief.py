@@ -23,14 +23,8 @@ _FORMATS = {"md": ".md", "html": ".html", "pdf": ".pdf"}
 def brief(
     ctx: typer.Context,
     record: opt.RecordOption = None,
-    as_of: Annotated[
-        date | None,
-        typer.Option(parser=opt.day, metavar="DATE", help="The day described; by default the last reported."),
-    ] = None,
-    known_by: Annotated[
-        date | None,
-        typer.Option(parser=opt.day, metavar="DATE", help="Only documents published by this day count."),
-    ] = None,
+    as_of: opt.AsOf = None,
+    known_by: opt.KnownBy = None,
     since: Annotated[
         date | None,
         typer.Option(parser=opt.day, metavar="DATE", help="Tell changes from this day; a week by default."),

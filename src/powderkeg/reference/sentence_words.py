@@ -64,17 +64,19 @@ class SentenceWords:
         endings: dict[str, NameForm] = {}
         for row, form in parse_table(tables["sentence_names.csv"], _NAME_COLUMNS, _name):
             forms = names if row["stands"] == "name" else endings
-            forms.update((words.casefold(), form) for words in cell_list(row["words"]))
+            whole = row["stands"] == "name"
+            forms.update((words.casefold() if whole else words, form) for words in cell_list(row["words"]))
         phrases = parse_table(tables["event_phrases.csv"], _PHRASE_COLUMNS, _phrase)
         return cls(names, endings, _likelihoods(tables), dict(phrases))
 
     def form(self, name: str) -> NameForm | None:
         """How a name stands, by the longest line that fits; None where no line does."""
-        words = name.casefold().split()
-        if form := self.names.get(" ".join(words)):
+        words = name.split()
+        if form := self.names.get(" ".join(words).casefold()):
             return form
         ends = (" ".join(words[first:]) for first in range(len(words)))
-        return next((self.endings[end] for end in ends if end in self.endings), None)
+        found = (self.endings.get(end) or self.endings.get(end.lower()) for end in ends)
+        return next((form for form in found if form), None)
 
     def likelihood(self, probability: float) -> Likelihood:
         """The words for a probability."""
