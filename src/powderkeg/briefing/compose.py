@@ -31,7 +31,7 @@ from powderkeg.situation.reckoning import counted
 DAYS_BACK = 7
 _SHOWN_FROM = 0.45  # words for less say of hardly any holder that it holds a place
 # section: heading, the most sentences, the command that shows the rest
-_SECTIONS = {
+SECTIONS = {
     SUMMARY: ("In short", 6, ""),
     "changes": ("What changed since {since}", 7, "powderkeg diff"),
     "control": ("Who holds what", 12, "powderkeg situation"),
@@ -80,6 +80,7 @@ def compose_brief(
     """
     countries, groups, agents, words = _loaded(tables)
     since = since or situation.as_of - timedelta(days=DAYS_BACK)
+    undated = {one.document_id for event in events for one in event.claims if one.published is None}
     events = [told.event for told in counted(events, situation.as_of, situation.known_by)]
     accounts = [account for event in events for account in event.claims]
     namer = Namer(words, countries, groups, agents, accounts)
@@ -95,7 +96,7 @@ def compose_brief(
         outlets=len({account.publisher for account in accounts if account.publisher}),
         sections=tuple(section for section in sections if section.sentences),
         footnotes=footnotes.all(),
-        method=_method(material),
+        method=_method(words, len(undated)),
     )
     return _fitted(brief)
 
@@ -128,7 +129,7 @@ def _told_nowhere_else(key: str, drafts: Mapping[str, Sequence[Draft]], material
         _passages(draft, material)
         for other in narrower
         if other != key
-        for draft in _weighed(drafts[other])[: _SECTIONS[other][1]]
+        for draft in _weighed(drafts[other])[: SECTIONS[other][1]]
     ]
     return [
         draft for draft in drafts[key] if not any(passages >= _passages(draft, material) for passages in told)
@@ -145,7 +146,7 @@ def _weighed(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _section(key: str, drafts: Iterable[Draft], footnotes: Footnotes, material: Material) -> Section:
-    heading, most, see = _SECTIONS[key]
+    heading, most, see = SECTIONS[key]
     weighed = drafts if key == SUMMARY else _weighed(drafts)
     cited = [(draft, accounts) for draft in weighed if (accounts := choose(draft, material))]
     if key in _ONE_A_PASSAGE:
@@ -181,17 +182,19 @@ def _title(events: Sequence[Event], countries: Countries) -> str:
     return f"{country.name}: situation report" if country else "Situation report"
 
 
-def _method(material: Material) -> tuple[str, ...]:
-    undated = {account.document_id for account in material.accounts.values() if account.published is None}
+def _method(words: SentenceWords, undated: int) -> tuple[str, ...]:
     lines = [
         "Computed by powderkeg from what reports say, read by rules. A report can be wrong and so can the "
         "reading of it: check the passage before you rely on a sentence. What nobody reported is missing.",
         f"Probabilities fade with age and doubt. Their words follow Intelligence Community Directive 203: "
-        f"{_scale(material.words)}.",
+        f"{_scale(words)}.",
     ]
     if undated:
-        verb = "gives" if len(undated) == 1 else "give"
-        lines.append(f"{count_of(len(undated), 'report').capitalize()} {verb} no day of publication.")
+        verb = "gives" if undated == 1 else "give"
+        lines.append(
+            f"{count_of(undated, 'report').capitalize()} {verb} no day of publication: only what has a day in "
+            "the text itself counts."
+        )
     return tuple(lines)
 
 
