@@ -192,8 +192,8 @@ def _method(words: SentenceWords, undated: int) -> tuple[str, ...]:
     if undated:
         verb = "gives" if undated == 1 else "give"
         lines.append(
-            f"{count_of(undated, 'report').capitalize()} {verb} no day of publication: only what has a day in "
-            "the text itself counts."
+            f"{count_of(undated, 'report').capitalize()} {verb} no day of publication: only what has a day "
+            "in the text itself counts."
         )
     return tuple(lines)
 

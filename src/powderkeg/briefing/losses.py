@@ -44,7 +44,7 @@ def figure_in_words(figure: Figure, material: Material) -> str | None:
             return f"{told} of {party.text} {_was(figure)} captured, lost or sent{where}"
         case kind if kind in _PASSIVES:
             by = f" by {material.namer.forces(figure.by, figure.place).text}" if figure.by else ""
-            told = _counted(figure, _people(figure, party), material)
+            told = _counted(figure, _people(figure, party, material), material)
             events = f" in {counted(len(figure.events), 'event')}" if len(figure.events) > 1 else ""
             done = "lost" if told.endswith(" lives") else _PASSIVES[kind]
             return f"{told} {_was(figure)} {done}{by}{where}{events}"
@@ -85,11 +85,13 @@ def _was(figure: Figure) -> str:
     return "was" if figure.low == figure.high == 1 else "were"
 
 
-def _people(figure: Figure, party: Name | None) -> str:
+def _people(figure: Figure, party: Name | None, material: Material) -> str:
     """Who they are where no report says it in words."""
     if figure.party is None or party is None:
         return "person" if figure.low == figure.high == 1 else "people"
-    return f"people of {party.text}" if not party.plural else party.text
+    if material.namer.state(figure.party):
+        return f"people in the service of {party.text}"
+    return party.text if party.plural else f"people of {party.text}"
 
 
 def _when(figure: Figure) -> str:

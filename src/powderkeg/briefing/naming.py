@@ -120,6 +120,8 @@ class Namer:
             return self._country(country)
         if governed := self._countries.by_name(name.removeprefix(_GOVERNMENT)):
             return self._government(governed)
+        if own := self._words.names.get(name.casefold()):
+            return _with_article(name, own)
         if _is_description(name):
             return self._described(name if known else self._in_small(name))
         if not known and " " not in name and self._is_common(name.lower()) and not self._is_people(name):

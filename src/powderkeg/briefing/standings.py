@@ -51,7 +51,8 @@ def standing_in_words(standing: Standing, material: Material) -> str | None:
     doubtful = standing.status is Status.UNCONFIRMED
     according = material.according(standing.claims, speakers, unconfirmed=doubtful)
     where = ""
-    if standing.place and all(party.name != standing.place.name for party in standing.target):
+    told_already = any(standing.place and standing.place.name == party.name for party in standing.target)
+    if standing.place and not told_already and not _is_about_places(standing, material):
         where = f" in {material.namer.place(standing.place)}"
     match standing.status:
         case Status.UNCONFIRMED:
@@ -114,12 +115,19 @@ def _forms(standing: Standing, phrase: EventPhrase, target: Name, material: Mate
     """What was done to whom, in the past and after "would"."""
     if not target.text:
         return phrase.past_alone, phrase.base_alone
-    if (word := about_place(standing.event_type, standing.mode)) and _is_about_places(standing, material):
-        return f"{phrase.past_alone} {word} {target.text}", f"{phrase.base_alone} {word} {target.text}"
+    if _is_about_places(standing, material):
+        word = about_place(standing.event_type, standing.mode)
+        places = [material.namer.place(standing.place)] if standing.place else []
+        names = [material.namer.party(party).text for party in standing.target]
+        about = f"{word} {listed(list(dict.fromkeys([*places, *names])))}"
+        return f"{phrase.past_alone} {about}", f"{phrase.base_alone} {about}"
     return phrase.past.format(target=target.text), phrase.base.format(target=target.text)
 
 
 def _is_about_places(standing: Standing, material: Material) -> bool:
+    """Whether the targets are places, which then stand in the sentence together with where it is."""
+    if not standing.target or about_place(standing.event_type, standing.mode) is None:
+        return False
     targets = [actor for account in material.known(standing.claims) for actor in account.target]
     return bool(targets) and all(map(is_place, targets))
 
