@@ -7,7 +7,7 @@ from typing import Self
 
 from powderkeg.errors import ReferenceDataError
 from powderkeg.reference.countries import cell_list
-from powderkeg.reference.tables import BUNDLED, Tables, parse_table, read_table
+from powderkeg.reference.tables import BUNDLED, Tables, parse_table
 
 _NAME_COLUMNS = ("words", "stands", "article", "number")
 _LIKELIHOOD_COLUMNS = ("from", "words", "stands")
@@ -115,14 +115,17 @@ def _phrase(row: dict[str, str]) -> tuple[tuple[str, str], EventPhrase]:
 
 
 def _likelihoods(tables: Tables) -> tuple[Likelihood, ...]:
-    path, lines = tables["likelihood_words.csv"], []
-    for number, row in read_table(path, _LIKELIHOOD_COLUMNS):
-        try:
-            lines.append(Likelihood(float(row["from"]), row["words"], row["stands"] == "before"))
-        except ValueError as error:
-            raise ReferenceDataError(
-                f"{path} line {number}: from is {row['from']!r}, expected a number"
-            ) from error
+    path = tables["likelihood_words.csv"]
+    lines = parse_table(path, _LIKELIHOOD_COLUMNS, _likelihood)
     if not lines or lines[0].lowest != 0 or lines != sorted(lines):
         raise ReferenceDataError(f"{path}: the lines must begin at 0 and rise; put them in order")
     return tuple(lines)
+
+
+def _likelihood(row: dict[str, str]) -> Likelihood:
+    _expect(row, "stands", ("before", "after"))
+    try:
+        lowest = float(row["from"])
+    except ValueError as error:
+        raise ValueError(f"from is {row['from']!r}, expected a number") from error
+    return Likelihood(lowest, row["words"], row["stands"] == "before")
