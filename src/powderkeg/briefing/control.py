@@ -148,8 +148,8 @@ def _sources(counts: list[int]) -> str:
 
 
 def _follows(places: tuple[PlaceControl, ...], material: Material) -> str:
-    larger = {place.place_id: place for place in material.situation.control}
-    followed = [larger[place.follows_from] for place in places if place.follows_from in larger]
+    larger = (material.places.get(place.follows_from or "") for place in places)
+    followed = [place for place in larger if place]
     if not followed:
         return ""
     names = dict.fromkeys(material.namer.place(place.place) for place in followed)
@@ -200,8 +200,8 @@ def _extent(place: PlaceControl, material: Material) -> str:
     name = material.namer.place(place.place)
     if place.extent:
         name = f"{place.extent} {name}" if place.extent.endswith(" of") else f"{place.extent} of {name}"
-    others = {other.place_id: other.place for other in material.situation.control}
-    without = [material.namer.place(others[key]) for key in place.except_for if key in others]
+    others = (material.places[key] for key in place.except_for if key in material.places)
+    without = [material.namer.place(other.place) for other in others]
     return f"{name} except {material.few(without)}" if without else name
 
 

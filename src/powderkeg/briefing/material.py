@@ -10,7 +10,7 @@ from powderkeg.briefing.wording import listed
 from powderkeg.datamodel.account import Account, ActorRef, PlaceRef
 from powderkeg.datamodel.claim import PlacePrecision
 from powderkeg.datamodel.event import Event
-from powderkeg.datamodel.situation import Change, Situation, Tie
+from powderkeg.datamodel.situation import Change, PlaceControl, Situation, Tie
 from powderkeg.reference.sentence_words import SentenceWords
 
 _HALF_LIFE_DAYS = 14.0  # after which a fact is half as much worth telling
@@ -51,6 +51,11 @@ class Material:
     def accounts(self) -> dict[str, Account]:
         """The claims by their ids."""
         return {account.claim_id: account for event in self.events for account in event.claims}
+
+    @cached_property
+    def places(self) -> dict[str, PlaceControl]:
+        """Who holds which place, by the ids of the places."""
+        return {place.place_id: place for place in self.situation.control}
 
     @cached_property
     def ties(self) -> dict[str, Tie]:

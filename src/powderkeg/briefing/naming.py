@@ -58,6 +58,7 @@ class Namer:
         accounts: Iterable[Account] = (),
     ) -> None:
         self._agents = agents
+        self._called: dict[tuple[str, bool], Name] = {}
         self._words = words
         self._countries = countries
         self._groups = groups
@@ -114,7 +115,13 @@ class Namer:
         return list(dict.fromkeys(self.called(actor.name, known=bool(actor.actor_id)) for actor in named))
 
     def called(self, name: str, *, known: bool = False) -> Name:
-        """A name or description with its article."""
+        """A name or description with its article; `known` is whether it is that of a listed actor."""
+        key = (name, known)
+        if key not in self._called:
+            self._called[key] = self._called_anew(name, known=known)
+        return self._called[key]
+
+    def _called_anew(self, name: str, *, known: bool) -> Name:
         name = " ".join(name.split())
         if country := self._countries.by_name(name):
             return self._country(country)
