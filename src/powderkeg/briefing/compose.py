@@ -1,6 +1,5 @@
 """A situation, its events and what changed, composed into a brief of about two pages."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -88,7 +87,7 @@ def compose_brief(
     footnotes = Footnotes(cite)
     sections = [_section(key, drafts, footnotes, material) for key, drafts in _drafts(material).items()]
     brief = Brief(
-        title=title or _title(events, countries),
+        title=title or _title(material, countries),
         as_of=situation.as_of,
         known_by=situation.known_by,
         since=since,
@@ -174,11 +173,8 @@ def _without_repeats(
         told |= passages
 
 
-def _title(events: Sequence[Event], countries: Countries) -> str:
-    """The country that most events took place in."""
-    codes = Counter(event.place.country for event in events if event.place and event.place.country)
-    code = max(sorted(codes), key=lambda code: codes[code], default=None)
-    country = countries.get(code) if code else None
+def _title(material: Material, countries: Countries) -> str:
+    country = countries.get(material.country) if material.country else None
     return f"{country.name}: situation report" if country else "Situation report"
 
 

@@ -54,7 +54,8 @@ def weight_of_control(place: PlaceControl, material: Material) -> float:
     surest = max((share.probability for share in place.holders), default=0.5)
     told = 0.5 if place.follows_from else 1.0
     recency = 0.7 + 0.3 * material.recency(place.last_told)
-    return weight_of_place(place.place) * surest * recency * told * (1 + min(sources, 6) / 3)
+    abroad = 0.6 if place.place.country not in (None, material.country) else 1.0
+    return abroad * weight_of_place(place.place) * surest * recency * told * (1 + min(sources, 6) / 3)
 
 
 def _has_held(place: PlaceControl, name: str, material: Material) -> str:

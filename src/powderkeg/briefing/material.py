@@ -1,5 +1,6 @@
 """What the sections of a brief draw from: the situation with its events and claims at hand, and the words."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -56,6 +57,12 @@ class Material:
     def places(self) -> dict[str, PlaceControl]:
         """Who holds which place, by the ids of the places."""
         return {place.place_id: place for place in self.situation.control}
+
+    @cached_property
+    def country(self) -> str | None:
+        """The code of the country that most events took place in."""
+        codes = Counter(event.place.country for event in self.events if event.place and event.place.country)
+        return max(sorted(codes), key=lambda code: codes[code], default=None)
 
     @cached_property
     def ties(self) -> dict[str, Tie]:

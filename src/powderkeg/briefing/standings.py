@@ -8,7 +8,7 @@ from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.situation import Outlook, Party, Standing
 from powderkeg.reference.sentence_words import EventPhrase
 
-_WORTH = {"deployment": 1.0, "ultimatum": 1.0, "threat": 0.95, "promise": 0.8, "demand": 0.6, "talks": 0.45}
+_WORTH = {"deployment": 1.0, "ultimatum": 1.0, "threat": 1.0, "promise": 0.8, "demand": 0.45, "talks": 0.4}
 _LIVELY = {Outlook.OPEN: 1.0, Outlook.CARRIED_OUT: 0.8, Outlook.WITHDRAWN: 0.7, Outlook.EXPIRED: 0.4}
 _SEQUELS = {
     Outlook.OPEN: "open",
@@ -84,7 +84,7 @@ def _draft(standing: Standing, material: Material) -> Draft | None:
         f"{text} ({'; '.join(filter(None, details))})",
         tuple(facts),
         1.6 * weight * (1 + min(sources, 5) / 5),
-        short=f"{text} ({made})",
+        short=f"{text} ({'; '.join(filter(None, details[:2]))})",
     )
 
 
