@@ -19,6 +19,7 @@ from powderkeg.briefing.ties import tie_drafts
 from powderkeg.briefing.wording import counted as count_of
 from powderkeg.briefing.wording import day, sentence
 from powderkeg.datamodel.account import Account
+from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.situation import Change, Situation
 from powderkeg.reference.agents import Agents
@@ -111,10 +112,18 @@ def _drafts(material: Material) -> dict[str, list[Draft]]:
         "changes": change_drafts(material),
         "control": control_drafts(material),
         "ties": tie_drafts(material),
-        "standings": standing_drafts(material),
+        "standings": standing_drafts(material, {*Status} - {Status.DENIED}),
         "figures": figure_drafts(material),
-        "disputes": [*differing_drafts(material), *dispute_drafts(material)],
-        "unknown": [*open_drafts(material), *unconfirmed_drafts(material)],
+        "disputes": [
+            *differing_drafts(material),
+            *standing_drafts(material, {Status.DENIED}),
+            *dispute_drafts(material),
+        ],
+        "unknown": [
+            *open_drafts(material),
+            *standing_drafts(material, {Status.UNCONFIRMED}),
+            *unconfirmed_drafts(material),
+        ],
     }
     for key in ("disputes", "unknown", "changes"):
         drafts[key] = _told_nowhere_else(key, drafts, material)

@@ -56,13 +56,14 @@ def _draft(figure: Figure, material: Material) -> Draft | None:
     if text is None:
         return None
     if figure.status is Status.UNCONFIRMED:
-        text = f"{unconfirmed(len(figure.claims))} {text}"
+        text = f"{unconfirmed(len(material.agreeing(figure.claims, figure.status)))} {text}"
     elif figure.status is not Status.ASSERTED:
         return None
+    claims = material.agreeing(figure.claims, figure.status)
     said = _said(figure, material)
     text += _when(figure)
-    text += f": {said}" if said else material.according(figure.claims, _by(figure, material))
-    facts = tuple((claim,) for claim in _differing(figure, material)) or (figure.claims,)
+    text += f": {said}" if said else material.according(claims, _by(figure, material))
+    facts = tuple((claim,) for claim in _differing(figure, material)) or (claims,)
     return Draft(text, facts, _weight(figure, material), short=text)
 
 

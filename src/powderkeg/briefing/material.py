@@ -9,7 +9,7 @@ from functools import cached_property
 from powderkeg.briefing.naming import Name, Namer
 from powderkeg.briefing.wording import listed
 from powderkeg.datamodel.account import Account, ActorRef, PlaceRef
-from powderkeg.datamodel.claim import PlacePrecision
+from powderkeg.datamodel.claim import PlacePrecision, Status
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.situation import Change, PlaceControl, Situation, Tie
 from powderkeg.reference.sentence_words import SentenceWords
@@ -73,6 +73,12 @@ class Material:
         """The claims that are at hand, the most confident first."""
         found = (self.accounts[claim] for claim in dict.fromkeys(claims) if claim in self.accounts)
         return sorted(found, key=lambda account: (-account.confidence, account.order))
+
+    def agreeing(self, claims: Iterable[str], status: Status) -> tuple[str, ...]:
+        """The claims that are as sure as what is said of them; all where none is."""
+        claims = tuple(claims)
+        same = (account.claim_id for account in self.known(claims) if account.status is status)
+        return tuple(same) or claims
 
     def sources(self, events: Iterable[str], claims: Iterable[str]) -> int:
         """How many independent sources say so, of these events and by these claims."""

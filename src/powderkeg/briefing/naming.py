@@ -89,7 +89,7 @@ class Namer:
 
     def is_unnamed(self, party: Party) -> bool:
         """Whether a party is known by a description alone, such as "militants"."""
-        return self.party(party).text.islower()
+        return _is_description(party.name) or self.party(party).text.islower()
 
     def speakers(self, parties: Iterable[Party]) -> list[Name]:
         """Those who speak for themselves when they speak of what these parties do."""

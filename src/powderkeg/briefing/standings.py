@@ -1,5 +1,7 @@
 """Threats, promises, demands, talks and deployments: what was said, how surely, and what came of it."""
 
+from collections.abc import Collection
+
 from powderkeg.briefing.clauses import about_place
 from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.naming import Name, is_place
@@ -19,10 +21,12 @@ _SEQUELS = {
 _DETAILS = ("force", "money", "materiel", "people")  # numbers that say what is promised or sent
 
 
-def standing_drafts(material: Material) -> list[Draft]:
-    """A sentence for each that has somebody who made it; what one passage says of several is one."""
+def standing_drafts(material: Material, statuses: Collection[Status]) -> list[Draft]:
+    """A sentence for each of these statuses that somebody made; what one passage says of several is one."""
     joint: dict[tuple[object, ...], Standing] = {}
     for standing in material.situation.standings:
+        if standing.status not in statuses:
+            continue
         passages = frozenset(account.sentence for account in material.known(standing.claims))
         told = (standing.kind, standing.event_type, standing.mode, standing.status, standing.outlook)
         key = (*told, standing.target, standing.place, standing.made, passages)
@@ -49,7 +53,8 @@ def standing_in_words(standing: Standing, material: Material) -> str | None:
     past, base = _forms(standing, phrase, target, material)
     speakers = material.namer.speakers(standing.source)
     doubtful = standing.status is Status.UNCONFIRMED
-    according = material.according(standing.claims, speakers, unconfirmed=doubtful)
+    claims = material.agreeing(standing.claims, standing.status)
+    according = material.according(claims, speakers, unconfirmed=doubtful)
     where = ""
     told_already = any(standing.place and standing.place.name == party.name for party in standing.target)
     if standing.place and not told_already and not _is_about_places(standing, material):
@@ -73,7 +78,7 @@ def _draft(standing: Standing, material: Material) -> Draft | None:
     sequel = _sequel(standing)
     made = day(standing.made) if standing.made else "no day given"
     details = [_detail(standing, material), made, sequel]
-    facts = [standing.claims]
+    facts = [material.agreeing(standing.claims, standing.status)]
     if standing.settled_by and (settled := _claims_of(standing.settled_by, material)):
         facts.append(settled)
     recency = 0.3 + 0.7 * material.recency(standing.made)

@@ -48,9 +48,10 @@ def _each_other(pair: tuple[Tie, Tie], material: Material) -> Draft:
     both = f"{first.text} and {second.text} {verb} each other{_where(pair[0])}"
     if pair[0].status is not Status.ASSERTED:
         both = f"{unconfirmed(len(pair[0].claims))} {both}"
-    according = material.according(pair[0].claims)
+    claims = _claims(pair[0], material)
+    according = material.according(claims)
     text = f"{both}{according} ({_details(pair)})"
-    return Draft(text, (pair[0].claims,), max(_weight(tie, material) for tie in pair))
+    return Draft(text, (claims,), max(_weight(tie, material) for tie in pair))
 
 
 def side(tie: Tie, material: Material) -> str:
@@ -79,7 +80,7 @@ def _weight(tie: Tie, material: Material) -> float:
 def _tie(ties: tuple[Tie, ...], material: Material) -> Draft:
     return Draft(
         f"{_with_status(ties[0], ties, material)} ({_details(ties)})",
-        tuple(tie.claims for tie in ties),
+        tuple(_claims(tie, material) for tie in ties),
         max(_weight(tie, material) for tie in ties),
     )
 
@@ -100,7 +101,7 @@ def _with_status(tie: Tie, ties: tuple[Tie, ...] | list[Tie], material: Material
     source = _source(tie, material)
     targets = listed(list(dict.fromkeys(_target(one, material) for one in ties)))
     through = f" through {material.namer.party(tie.through).text}" if tie.through else ""
-    claims = [claim for one in ties for claim in one.claims]
+    claims = [claim for one in ties for claim in _claims(one, material)]
     doubtful = tie.status is Status.UNCONFIRMED
     according = material.according(claims, material.namer.speakers([tie.source]), unconfirmed=doubtful)
     base = "back" if tie.sign > 0 else "oppose"
@@ -121,6 +122,10 @@ def _with_status(tie: Tie, ties: tuple[Tie, ...] | list[Tie], material: Material
 
 def _verb(tie: Tie, source: Name) -> str:
     return source.verb("backs", "back") if tie.sign > 0 else source.verb("opposes", "oppose")
+
+
+def _claims(tie: Tie, material: Material) -> tuple[str, ...]:
+    return material.agreeing(tie.claims, tie.status)
 
 
 def _source(tie: Tie, material: Material) -> Name:
@@ -159,7 +164,9 @@ def _contradiction(contradiction: TieContradiction, material: Material) -> Draft
     if len(chosen) < 2:
         return None
     text = _opposite(chosen, material) if contradiction.kind == "opposite" else _triad(chosen, material)
-    return Draft(text, tuple(tie.claims for tie in chosen), 1.5 + contradiction.weight, short=text)
+    return Draft(
+        text, tuple(_claims(tie, material) for tie in chosen), 1.5 + contradiction.weight, short=text
+    )
 
 
 def _opposite(ties: list[Tie], material: Material) -> str:
