@@ -6,6 +6,7 @@ import pytest
 
 from powderkeg.datamodel.claim import EventType
 from powderkeg.errors import ReferenceDataError
+from powderkeg.reference.brief_weights import BriefWeights
 from powderkeg.reference.event_types import load_event_types
 from powderkeg.reference.sentence_words import NameForm, SentenceWords
 from powderkeg.reference.tables import Tables, bundled_table
@@ -58,6 +59,9 @@ def test_the_longest_ending_counts(words: SentenceWords) -> None:
         ("event_phrases.csv", "AID,,helped {target},,helped,help,", "base is empty"),
         ("likelihood_words.csv", "often,likely,before", "from is 'often', expected a number"),
         ("likelihood_words.csv", "0.1,unlikely,after", "must begin at 0 and rise"),
+        ("brief_weights.csv", "act,ASSAULT,much", "weight is 'much', expected a number"),
+        ("brief_weights.csv", "act,ASSAULT,0", "expected a number above 0"),
+        ("brief_weights.csv", "act,ASSAULT,1", "no line begins with standing,deployment"),
         ("likelihood_words.csv", "0,unlikely,between", "stands is 'between', expected before or after"),
     ],
 )
@@ -69,5 +73,5 @@ def test_faults_are_told_with_file_and_remedy(tmp_path: Path, table: str, line: 
     )
     (tmp_path / table).write_text(f"{header}\n{line}\n", encoding="utf-8")
     with pytest.raises(ReferenceDataError, match=remedy) as fault:
-        SentenceWords.load(Tables(tmp_path))
+        (BriefWeights if table == "brief_weights.csv" else SentenceWords).load(Tables(tmp_path))
     assert table in str(fault.value)

@@ -3,7 +3,7 @@
 from powderkeg.briefing.clauses import told
 from powderkeg.briefing.control import hold_in_words, weight_of_control
 from powderkeg.briefing.disputes import severity
-from powderkeg.briefing.material import Draft, Material, weight_of_place
+from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.standings import standing_in_words
 from powderkeg.briefing.ties import tie_in_words
 from powderkeg.datamodel.claim import Kind, Status
@@ -52,15 +52,17 @@ def _of_control(place: PlaceControl, change: Change, material: Material) -> Draf
 
 
 def _of_tie(tie: Tie, material: Material) -> Draft:
-    return Draft(f"new: {tie_in_words(tie, material)}", (tie.claims,), 0.8 * tie.strength)
+    claims = material.agreeing(tie.claims, tie.status)
+    return Draft(f"new: {tie_in_words(tie, material)}", (claims,), 0.8 * tie.strength)
 
 
 def _of_standing(standing: Standing, change: Change, material: Material) -> Draft | None:
     text = standing_in_words(standing, material)
     if text is None or standing.outlook not in (Outlook.CARRIED_OUT, Outlook.WITHDRAWN):
         return None
+    claims = material.agreeing(standing.claims, standing.status)
     sequel = "carried out" if standing.outlook is Outlook.CARRIED_OUT else "withdrawn"
-    return Draft(f"{text}; this has been {sequel}", (standing.claims, change.claims), standing.belief)
+    return Draft(f"{text}; this has been {sequel}", (claims, change.claims), standing.belief)
 
 
 def _happening(event: Event, material: Material) -> Draft | None:
@@ -69,23 +71,22 @@ def _happening(event: Event, material: Material) -> Draft | None:
     text = told(event, material)
     if text is None or not (event.source or event.quantities):
         return None
-    return Draft(text, (_supporting(event),), _weight(event), short=text)
+    return Draft(
+        text, (material.agreeing(event.claim_ids, event.status),), _weight(event, material), short=text
+    )
 
 
 def _is_new(event: Event, material: Material) -> bool:
     if event.dated:
         return event.start is not None and event.start >= material.since
-    return any(account.published and account.published >= material.since for account in event.claims)
+    days = [account.published for account in event.claims if account.published]
+    return bool(days) and min(days) >= material.since
 
 
-def _supporting(event: Event) -> tuple[str, ...]:
-    return tuple(claim.claim_id for claim in event.claims if claim.status is event.status)
-
-
-def _weight(event: Event) -> float:
+def _weight(event: Event, material: Material) -> float:
     lost = max((quantity.best or 0 for quantity in event.quantities if quantity.kind in _LOSSES), default=0)
     size = 1 + min(len(str(int(lost))), 5) / 2 if lost else 1.0
-    place = weight_of_place(event.place) if event.place else 0.6
+    place = material.weight_of_place(event.place, otherwise=0.6)
     voices = sum(voice.says > 0 for voice in event.voices)
     known = (0.3, 0.6, 1.0)[bool(event.source) + bool(event.target or event.place)]
-    return severity(event) * size * place * event.belief * known * (1 + min(voices, 5) / 4)
+    return severity(event, material) * size * place * event.belief * known * (1 + min(voices, 5) / 4)

@@ -23,6 +23,7 @@ from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.situation import Change, Situation
 from powderkeg.reference.agents import Agents
+from powderkeg.reference.brief_weights import BriefWeights
 from powderkeg.reference.countries import Countries, Groups
 from powderkeg.reference.sentence_words import SentenceWords
 from powderkeg.reference.tables import BUNDLED, Tables
@@ -78,13 +79,13 @@ def compose_brief(
     Brief
         What matters most on about two pages; each section says how much was left out.
     """
-    countries, groups, agents, words = _loaded(tables)
+    countries, groups, agents, words, weights = _loaded(tables)
     since = since or situation.as_of - timedelta(days=DAYS_BACK)
     undated = {one.document_id for event in events for one in event.claims if one.published is None}
     events = [told.event for told in counted(events, situation.as_of, situation.known_by)]
     accounts = [account for event in events for account in event.claims]
     namer = Namer(words, countries, groups, agents, accounts)
-    material = Material(situation, changes, events, since, namer, words)
+    material = Material(situation, changes, events, since, namer, words, weights)
     footnotes = Footnotes(cite)
     sections = [_section(key, drafts, footnotes, material) for key, drafts in _drafts(material).items()]
     brief = Brief(
@@ -102,8 +103,14 @@ def compose_brief(
 
 
 @lru_cache(maxsize=2)
-def _loaded(tables: Tables) -> tuple[Countries, Groups, Agents, SentenceWords]:
-    return Countries.load(tables), Groups.load(tables), Agents.load(tables), SentenceWords.load(tables)
+def _loaded(tables: Tables) -> tuple[Countries, Groups, Agents, SentenceWords, BriefWeights]:
+    return (
+        Countries.load(tables),
+        Groups.load(tables),
+        Agents.load(tables),
+        SentenceWords.load(tables),
+        BriefWeights.load(tables),
+    )
 
 
 def _drafts(material: Material) -> dict[str, list[Draft]]:

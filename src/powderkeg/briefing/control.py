@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from powderkeg.briefing.material import Draft, Material, weight_of_place
+from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.naming import Name
 from powderkeg.briefing.wording import counted, day, listed, probabilities, probability, together
 from powderkeg.datamodel.situation import Hold, PlaceControl, Share
@@ -54,8 +54,7 @@ def weight_of_control(place: PlaceControl, material: Material) -> float:
     surest = max((share.probability for share in place.holders), default=0.5)
     told = 0.5 if place.follows_from else 1.0
     recency = 0.7 + 0.3 * material.recency(place.last_told)
-    abroad = 0.6 if place.place.country not in (None, material.country) else 1.0
-    return abroad * weight_of_place(place.place) * surest * recency * told * (1 + min(sources, 6) / 3)
+    return material.weight_of_place(place.place) * surest * recency * told * (1 + min(sources, 6) / 3)
 
 
 def _has_held(place: PlaceControl, name: str, material: Material) -> str:
@@ -70,9 +69,8 @@ def _has_held(place: PlaceControl, name: str, material: Material) -> str:
 
 
 def _differing(place: PlaceControl, material: Material) -> Draft | None:
-    shares = [
-        share for share in _by_probability(place) if share.probability >= _WORTH_TELLING and share.claims
-    ]
+    ranked = _by_probability(place)[:_TOGETHER]
+    shares = [share for share in ranked if share.probability >= _WORTH_TELLING and share.claims]
     if len(shares) < 2:
         return None
     sides = [
@@ -81,9 +79,7 @@ def _differing(place: PlaceControl, material: Material) -> Draft | None:
         for share in shares
     ]
     text = f"reports differ on who holds {_extent(place, material)}: {listed(sides, 'or')}"
-    return Draft(
-        text, tuple(share.claims for share in shares[:_TOGETHER]), weight_of_control(place, material)
-    )
+    return Draft(text, tuple(share.claims for share in shares), weight_of_control(place, material))
 
 
 def _held(places: list[PlaceControl], material: Material) -> Iterator[Draft]:
@@ -132,7 +128,7 @@ def _held_together(places: tuple[PlaceControl, ...], material: Material) -> Draf
 
 
 def holds(holder: Name, shares: Sequence[Share], material: Material) -> str:
-    """ "ISIS very likely holds", no surer than of the least sure."""
+    """The words "ISIS very likely holds", no surer than of the least sure."""
     likelihood = material.words.likelihood(min(share.probability for share in shares))
     adverb = f"{likelihood.words} " if likelihood.adverb else ""
     return f"{holder.text} {adverb}{holder.verb('holds', 'hold')}"

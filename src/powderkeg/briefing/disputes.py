@@ -1,14 +1,13 @@
 """What is disputed and by whom, and what is only reported without confirmation."""
 
 from powderkeg.briefing.clauses import denied, happened, told
-from powderkeg.briefing.material import Draft, Material, weight_of_place
+from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.wording import listed
 from powderkeg.datamodel.claim import Kind, Status
 from powderkeg.datamodel.event import Event
 
-_SEVERE = {"ASSAULT": 1.0, "MOBILIZE": 0.9, "COERCE": 0.6, "RETREAT": 0.6, "AID": 0.6, "THREATEN": 0.5}
+_NOWHERE = 0.6  # weight of what no report gives a place for
 _GRAVE = 0.5  # from which on what is unconfirmed is worth telling
-_OF_KIND = {Kind.CONTROL: 1.0, Kind.ALIGNMENT: 0.9, Kind.STRENGTH: 0.5}
 
 
 def dispute_drafts(material: Material) -> list[Draft]:
@@ -31,21 +30,21 @@ def unconfirmed_drafts(material: Material) -> list[Draft]:
         for event_id in events
     }
     drafts = (
-        _draft(told(event, material), (event.claim_ids,), event, material)
+        _draft(told(event, material), (material.agreeing(event.claim_ids, event.status),), event, material)
         for event in material.events
         if event.status is Status.UNCONFIRMED
         and not _deniers(event)
         and event.event_id not in reckoned
-        and severity(event) >= _GRAVE
+        and severity(event, material) >= _GRAVE
     )
     return [draft for draft in drafts if draft]
 
 
-def severity(event: Event) -> float:
-    """How grave an event of its kind and type is, from 0 to 1."""
+def severity(event: Event, material: Material) -> float:
+    """How grave an event of its kind and type is."""
     if event.kind is Kind.EVENT:
-        return _SEVERE.get(str(event.event_type), 0.3)
-    return _OF_KIND[event.kind]
+        return material.weights("act", str(event.event_type))
+    return material.weights("statement", event.kind)
 
 
 def _dispute(event: Event, material: Material) -> Draft | None:
@@ -71,12 +70,12 @@ def _draft(
 ) -> Draft | None:
     if text is None:
         return None
-    place = weight_of_place(event.place) if event.place else 0.6
+    place = material.weight_of_place(event.place, otherwise=_NOWHERE)
     told_on = max((account.published for account in event.claims if account.published), default=None)
     known = 1.0 if any(actor.actor_id or actor.country for actor in event.source) else 0.6
     weight = (
         known
-        * severity(event)
+        * severity(event, material)
         * place
         * (0.4 + 0.6 * material.recency(told_on))
         * (1 + len(event.voices) / 5)

@@ -13,7 +13,6 @@ _PASSIVES = {
     "captured": "captured or abducted",
     "displaced": "displaced",
 }
-_WORTH = {"killed": 1.0, "displaced": 1.0, "captured": 0.8, "injured": 0.6, "force": 0.7, "materiel": 0.4}
 _MOST_SAID = 3  # different figures told with who says them
 
 
@@ -75,7 +74,12 @@ def _weight(figure: Figure, material: Material) -> float:
     size = figure.best or figure.low or figure.high or 0
     severity = min(len(str(int(size))), 6) / 3
     recency = 0.4 + 0.6 * material.recency(figure.last_told)
-    return _WORTH.get(figure.kind, 0.3) * severity * recency * (1 if figure.place or figure.party else 0.5)
+    return (
+        material.weights("figure", figure.kind)
+        * severity
+        * recency
+        * (1 if figure.place or figure.party else 0.5)
+    )
 
 
 def _counted(figure: Figure, things: str, material: Material) -> str:
@@ -120,7 +124,7 @@ def _differing(figure: Figure, material: Material) -> list[str]:
 
 
 def _said(figure: Figure, material: Material) -> str:
-    """ "57 according to A, 20 according to B", where reports of one event differ."""
+    """Who says which number, where reports of one event differ: "57 according to A and 20 according to B"."""
     versions = _versions(figure, material)
     if len(versions) < 2:
         return ""

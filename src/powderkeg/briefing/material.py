@@ -9,12 +9,12 @@ from functools import cached_property
 from powderkeg.briefing.naming import Name, Namer
 from powderkeg.briefing.wording import listed
 from powderkeg.datamodel.account import Account, ActorRef, PlaceRef
-from powderkeg.datamodel.claim import PlacePrecision, Status
+from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.situation import Change, PlaceControl, Situation, Tie
+from powderkeg.reference.brief_weights import BriefWeights
 from powderkeg.reference.sentence_words import SentenceWords
 
-_HALF_LIFE_DAYS = 14.0  # after which a fact is half as much worth telling
 _MOST_NAMED = 3
 
 
@@ -42,6 +42,7 @@ class Material:
     since: date
     namer: Namer
     words: SentenceWords
+    weights: BriefWeights
 
     @cached_property
     def events_by_id(self) -> dict[str, Event]:
@@ -93,10 +94,11 @@ class Material:
         return len(names)
 
     def recency(self, day: date | None) -> float:
-        """1 for the day of the brief, halved every two weeks before it; a quarter where no day is known."""
+        """1 for the day of the brief, less the longer before it; a quarter where no day is known."""
         if day is None:
             return 0.25
-        return float(0.5 ** (max((self.situation.as_of - day).days, 0) / _HALF_LIFE_DAYS))
+        half_life = self.weights("recency", "half-life-days")
+        return float(0.5 ** (max((self.situation.as_of - day).days, 0) / half_life))
 
     def according(
         self, claims: Iterable[str], speakers: Sequence[Name] = (), *, unconfirmed: bool = False
@@ -130,15 +132,9 @@ class Material:
         plural = len(names) > 1 or any(name.plural for name in names)
         return Name(self.few([name.text for name in names]), plural)
 
-
-def weight_of_place(place: PlaceRef) -> float:
-    """Towns matter more than sites in them; what has no name of its own ("airport") matters little."""
-    if place.name[:1].islower():
-        return 0.3
-    return {
-        PlacePrecision.SITE: 0.7,
-        PlacePrecision.DISTRICT: 0.8,
-        PlacePrecision.CITY: 1.0,
-        PlacePrecision.ADM1: 1.0,
-        PlacePrecision.COUNTRY: 0.4,
-    }[place.precision]
+    def weight_of_place(self, place: PlaceRef | None, otherwise: float = 1.0) -> float:
+        """How much a place is worth telling of; `otherwise` where there is none."""
+        if place is None:
+            return otherwise
+        abroad = self.weights("place", "elsewhere") if place.country not in (None, self.country) else 1.0
+        return abroad * self.weights("place", "nameless" if place.name[:1].islower() else place.precision)

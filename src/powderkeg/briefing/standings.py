@@ -10,8 +10,6 @@ from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.situation import Outlook, Party, Standing
 from powderkeg.reference.sentence_words import EventPhrase
 
-_WORTH = {"deployment": 1.0, "ultimatum": 1.0, "threat": 1.0, "promise": 0.8, "demand": 0.45, "talks": 0.4}
-_LIVELY = {Outlook.OPEN: 1.0, Outlook.CARRIED_OUT: 0.8, Outlook.WITHDRAWN: 0.7, Outlook.EXPIRED: 0.4}
 _SEQUELS = {
     Outlook.OPEN: "open",
     Outlook.CARRIED_OUT: "carried out since",
@@ -61,7 +59,7 @@ def standing_in_words(standing: Standing, material: Material) -> str | None:
         where = f" in {material.namer.place(standing.place)}"
     match standing.status:
         case Status.UNCONFIRMED:
-            return f"{unconfirmed(len(standing.claims))} {source.text} {past}{where}{according}"
+            return f"{unconfirmed(len(claims))} {source.text} {past}{where}{according}"
         case Status.PLANNED:
             return f"it was announced that {source.text} would {base}{where}{according}"
         case Status.POSSIBLE:
@@ -81,9 +79,9 @@ def _draft(standing: Standing, material: Material) -> Draft | None:
     facts = [material.agreeing(standing.claims, standing.status)]
     if standing.settled_by and (settled := _claims_of(standing.settled_by, material)):
         facts.append(settled)
-    recency = 0.3 + 0.7 * material.recency(standing.made)
-    weight = _WORTH[standing.kind] * _LIVELY[standing.outlook] * recency * standing.belief
-    weight *= _reach(standing, material)
+    weight = material.weights("standing", standing.kind) * material.weights("outlook", standing.outlook)
+    weight *= (0.3 + 0.7 * material.recency(standing.made)) * standing.belief
+    weight *= material.weights("reach", _reach(standing, material))
     sources = material.sources(standing.events, standing.claims)
     return Draft(
         f"{text} ({'; '.join(filter(None, details))})",
@@ -103,17 +101,18 @@ def _sequel(standing: Standing) -> str:
     return _SEQUELS[standing.outlook]
 
 
-def _reach(standing: Standing, material: Material) -> float:
-    """States that act beyond their border matter most, those whom nobody can name least."""
+def _reach(standing: Standing, material: Material) -> str:
+    """Whether a state acts beyond its border, at home, or who else does; words as in `brief_weights.csv`."""
     states = [country for party in standing.source if (country := material.namer.state(party))]
     if not states:
-        return 0.5 if all(map(material.namer.is_unnamed, standing.source)) else 0.8
+        return "nameless" if all(map(material.namer.is_unnamed, standing.source)) else "group"
     others = [country for party in standing.target if (country := material.namer.state(party))]
     codes = {country.iso3 for country in states}
     abroad = standing.place is not None and standing.place.country not in (None, *codes)
     if abroad or any(country.iso3 not in codes for country in others):
-        return 1.3
-    return 0.6 if standing.target and all(map(material.namer.is_unnamed, standing.target)) else 1.0
+        return "abroad"
+    nameless = standing.target and all(map(material.namer.is_unnamed, standing.target))
+    return "home-to-nameless" if nameless else "home"
 
 
 def _forms(standing: Standing, phrase: EventPhrase, target: Name, material: Material) -> tuple[str, str]:

@@ -27,7 +27,7 @@ def summary_drafts(drafts: Mapping[str, Sequence[Draft]], material: Material) ->
 
 
 def _holders(material: Material) -> list[Draft]:
-    """ "ISIS holds Mosul, Tikrit and Tal Afar", then one place each of those who hold less."""
+    """Three places of the party that holds most, then one place each of those who hold less."""
     held: dict[Party, list[tuple[PlaceControl, Share]]] = {}
     for place in material.situation.control:
         if place.state is Hold.HELD and place.holders:

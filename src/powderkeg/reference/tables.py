@@ -22,6 +22,7 @@ _NOT_OF_READING = frozenset(
             "review_queue.csv",
             "sentence_names.csv",
             "likelihood_words.csv",
+            "brief_weights.csv",
             "event_phrases.csv",
         ),
         *("decay.csv", "evidence_weights.csv", "tie_types.csv", "standing_types.csv"),
