@@ -35,6 +35,8 @@ def _mutual(ties: Sequence[Tie]) -> list[tuple[Tie, Tie]]:
     found: dict[tuple[object, ...], Tie] = {}
     pairs = []
     for tie in ties:
+        if tie.status not in (Status.ASSERTED, Status.UNCONFIRMED):
+            continue
         rest = (tie.sign, tie.where, tie.status, frozenset(tie.claims), tie.through)
         if other := found.get((tie.target, tie.source, *rest)):
             pairs.append((other, tie))
