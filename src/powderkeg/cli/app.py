@@ -13,6 +13,7 @@ from powderkeg.cli.claims import claims
 from powderkeg.cli.coded import coded
 from powderkeg.cli.convert import convert
 from powderkeg.cli.demo import demo
+from powderkeg.cli.diff import diff
 from powderkeg.cli.documents import documents
 from powderkeg.cli.evaluate import evaluate
 from powderkeg.cli.explain import explain
@@ -23,6 +24,7 @@ from powderkeg.cli.places import places
 from powderkeg.cli.read import read
 from powderkeg.cli.review import review
 from powderkeg.cli.session import Session
+from powderkeg.cli.situation import situation
 from powderkeg.cli.types import types
 
 app = typer.Typer(
@@ -38,6 +40,7 @@ app = typer.Typer(
 )
 for command in (
     *(read, places, add, import_, claims, coded, actors, explain, documents, export),
+    *(situation, diff),
     *(types, evaluate, convert, demo),
 ):
     app.command(command.__name__.rstrip("_"))(command)

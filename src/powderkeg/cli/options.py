@@ -40,6 +40,20 @@ Mode = Annotated[str | None, typer.Option(help="PLOVER mode, such as aerial or r
 Place = Annotated[str | None, typer.Option(help="A place, its province, or a country's ISO code.")]
 Since = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="On or after this day.")]
 Until = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="On or before this day.")]
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        parser=day, metavar="DATE", help="The day described; the last day of publication by default."
+    ),
+]
+KnownBy = Annotated[
+    date | None,
+    typer.Option(
+        parser=day,
+        metavar="DATE",
+        help="Only reports published by this day count; those of the day described by default.",
+    ),
+]
 Limit = Annotated[int | None, typer.Option(min=1, help="No more than this many.")]
 
 Published = Annotated[

@@ -63,6 +63,29 @@ class Parties:
             own[row["actor_id"]] = row["party"]
         return cls(actors, countries, own, merged)
 
+    def state(self, code: str) -> Party:
+        """The state of an alpha-3 code."""
+        country = self._countries.get(code)
+        return Party(code, country.name if country else code)
+
+    def is_state(self, party: Party) -> bool:
+        """Whether it is a state."""
+        return party.party_id.isupper() and self._countries.get(party.party_id) is not None
+
+    def is_listed(self, party: Party) -> bool:
+        """Whether it is a state or an actor of the list, and not just words of a report."""
+        return self.is_state(party) or self._actors.get(party.party_id) is not None
+
+    def parent(self, party: Party) -> Party | None:
+        """The listed actor that it is a branch of; None for states and where there is none."""
+        entry = self._actors.get(party.party_id)
+        above = self._actors.get(entry.parent) if entry and entry.parent else None
+        return Party(above.actor_id, above.name) if above else None
+
+    def is_country_word(self, word: str) -> bool:
+        """Whether a word stands for a country or its people, as "Iraqi" does."""
+        return self._countries.is_word(word)
+
     def _of(self, actor: ActorRef) -> Party:
         """The party of an actor."""
         merged = self._merged.get(actor.actor_id or "") or self._merged.get(actor.name)
@@ -73,26 +96,22 @@ class Parties:
         if entry is not None:
             return self._of_entry(entry)
         if actor.country and (actor.actor_id or actor.sector in STATE_SECTORS):
-            return self._state(actor.country)  # such as USA, IRQ-MIL, or an army without a name
+            return self.state(actor.country)  # such as USA, IRQ-MIL, or an army without a name
         return self._unlisted(actor)
 
     def _of_entry(self, entry: ActorEntry) -> Party:
         own = self._own.get(entry.actor_id)
         if own is not None:
             acts_for = self._actors.get(own)
-            return Party(own, acts_for.name) if acts_for else self._state(own)
+            return Party(own, acts_for.name) if acts_for else self.state(own)
         parent = self._actors.get(entry.parent) if entry.parent else None
         if entry.kind == "group" or (entry.kind == "organisation" and entry.sector not in STATE_SECTORS):
             return Party(entry.actor_id, entry.name)
         if parent is not None and (entry.kind != "person" or entry.sector not in STATE_SECTORS):
             return self._of_entry(parent)
         if entry.country and entry.sector in STATE_SECTORS:
-            return self._state(entry.country)
+            return self.state(entry.country)
         return Party(entry.actor_id, entry.name)
-
-    def _state(self, code: str) -> Party:
-        country = self._countries.get(code)
-        return Party(code, country.name if country else code)
 
     def _unlisted(self, actor: ActorRef) -> Party:
         name = " ".join(actor.name.casefold().split())
