@@ -32,6 +32,7 @@ def test_reviews_hold_for_claims_that_are_read_again(read_again: Record) -> None
         (found,) = reviewed.find(ClaimFilter())
         assert (found.claim_id, found.status) == ("d2", "planned")
         assert [one.reason for one in reviewed.of("d1")] == ["a rumour"]
+        assert reviewed.of("c1") == reviewed.of("d1")
         assert current_verdicts(record).rejected == {"d1"}
 
 

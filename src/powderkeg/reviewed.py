@@ -24,18 +24,7 @@ def current_reviews(record: "Record") -> list[Review]:
     Where a document was read again, reviews of the earlier reading's claims pass to those of the later one
     that say the same; see `powderkeg.reviewing.carrying`.
     """
-    from powderkeg.record import ClaimFilter
-
-    reviews = record.reviews()
-    old = [
-        record.claim(claim_id)
-        for claim_id in record.superseded({claim_id for review in reviews for claim_id in review.claims})
-    ]
-    if not old:
-        return reviews
-    documents = sorted({claim.document_id for claim in old})
-    now = (claim for name in documents for claim in record.claims(ClaimFilter(document_id=name)))
-    return carry_over(reviews, old, now)
+    return _carried_over(record, record.reviews())
 
 
 def current_verdicts(record: "Record") -> Verdicts:
@@ -56,7 +45,8 @@ class ReviewedClaims:
     def __init__(self, record: "Record", actors: Callable[[], ActorList] = ActorList.load) -> None:
         self._record = record
         self._actors = actors
-        self.reviews = current_reviews(record)
+        self._as_made = record.reviews()
+        self.reviews = _carried_over(record, self._as_made)
         self.verdicts = standing_verdicts(self.reviews)
 
     def find(self, wanted: "ClaimFilter", *, rejected: bool = False) -> Iterator[Claim]:
@@ -81,13 +71,21 @@ class ReviewedClaims:
         given = (changes.get("event_type") for changes in self.verdicts.corrected.values())
         return sorted({name for name in given if name})
 
+    def is_rejected(self, claim_id: str) -> bool:
+        """Whether a reviewer rejected the claim."""
+        return claim_id in self.verdicts.rejected
+
     def claim(self, claim: Claim) -> Claim:
         """A claim with its right values and the names of its actors, rejected or not."""
         return as_reviewed(claim, self.verdicts, self._names)
 
     def of(self, claim_id: str) -> list[Review]:
-        """All reviews of a claim, undone ones too."""
-        return [review for review in self.reviews if claim_id in review.claims]
+        """All reviews of a claim, undone ones too; also those that passed to it or from it."""
+        return [
+            review
+            for review, as_made in zip(self.reviews, self._as_made, strict=True)
+            if claim_id in review.claims or claim_id in as_made.claims
+        ]
 
     def _meeting(self, claims: Iterable[Claim], wanted: "ClaimFilter") -> Iterator[Claim]:
         """The claims as reviewed; those that reviews changed are looked at again."""
@@ -119,6 +117,20 @@ class ReviewedClaims:
             for ref in (*account.source, *account.target, *account.attribution)
         )
         return ActorNames(verdicts, known, listed_actors(self._actors()))
+
+
+def _carried_over(record: "Record", reviews: list[Review]) -> list[Review]:
+    from powderkeg.record import ClaimFilter
+
+    old = [
+        record.claim(claim_id)
+        for claim_id in record.superseded({claim_id for review in reviews for claim_id in review.claims})
+    ]
+    if not old:
+        return reviews
+    documents = sorted({claim.document_id for claim in old})
+    now = (claim for name in documents for claim in record.claims(ClaimFilter(document_id=name)))
+    return carry_over(reviews, old, now)
 
 
 def listed_actors(actors: ActorList) -> Mapping[str, ActorRef]:

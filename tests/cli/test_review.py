@@ -69,6 +69,7 @@ def outputs(run: Run, record: Path) -> list[str]:
         ("claims", "--record", record, "--json"),
         ("claims", "--record", record),
         ("actors", "--record", record, "--json"),
+        ("situation", "--record", record, "--json"),
         ("export", "--to", "csv", "--record", record),
     )
     with Record.open(record, create=False) as opened:
@@ -87,7 +88,9 @@ def test_rejected_claims_are_left_out_everywhere(run: Run, copy: Path, review: R
     claim_id = id_of(copy, event_type="RETREAT")
     review("reject", claim_id[:8], "--why", "nobody fled")
     assert claim_id not in [claim["claim_id"] for claim in claims(run, copy)]
-    assert claim_id in [claim["claim_id"] for claim in claims(run, copy, "--rejected")]
+    printed = json.loads(run("claims", "--record", copy, "--rejected", "--json").stdout)
+    assert claim_id in [claim["claim_id"] for claim in printed["claims"]]
+    assert printed["rejected"] == [claim_id]
     assert claim_id not in run("export", "--to", "jsonl", "--record", copy).stdout
     assert "nobody fled" in run("explain", claim_id, "--record", copy).stdout
 
@@ -120,6 +123,16 @@ def test_correction_builds_on_the_one_before(run: Run, copy: Path, review: Revie
     review("correct", claim_id, "--set", "mode=riot")
     (found,) = claims(run, copy, "--type", "PROTEST")
     assert found["mode"] == "riot"
+
+
+def test_accepting_a_corrected_claim_tells_that_it_counts_as_read(
+    run: Run, copy: Path, review: Review
+) -> None:
+    claim_id = id_of(copy, event_type="RETREAT")
+    review("correct", claim_id, "--set", "status=planned")
+    result = run("review", "accept", claim_id, "--record", copy, "--by", "Ben")
+    assert f"{claim_id}: counts as it was read" in result.stderr
+    assert [claim["status"] for claim in claims(run, copy, "--type", "RETREAT")] == ["denied"]
 
 
 def test_merged_actors_are_found_under_one_name(run: Run, copy: Path, review: Review) -> None:

@@ -10,7 +10,7 @@ from powderkeg.datamodel.review import Verdicts
 
 
 class ActorNames:
-    """What each actor counts as.
+    """What each actor counts as; `changes_any` is False where that is itself for all.
 
     Parameters
     ----------
@@ -29,7 +29,8 @@ class ActorNames:
         listed: Mapping[str, ActorRef] | None = None,
     ) -> None:
         self._merged = verdicts.merged
-        counts = Counter(known) if verdicts.merged or verdicts.kept_apart else Counter[ActorRef]()
+        self.changes_any = bool(verdicts.merged or verdicts.kept_apart)
+        counts = Counter(known) if self.changes_any else Counter[ActorRef]()
         self._strangers = _strangers(verdicts, counts)
         apart: Counter[ActorRef] = Counter()
         for ref, number in counts.items():

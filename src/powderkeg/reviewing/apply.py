@@ -67,6 +67,8 @@ def as_reviewed(claim: Claim, verdicts: Verdicts, names: ActorNames) -> Claim:
     changes = verdicts.corrected.get(claim.claim_id)
     if changes:
         claim = corrected(claim, changes)
+    if not names.changes_any:
+        return claim
     renamed = {side: tuple(_renamed(actor, names) for actor in getattr(claim, side)) for side in _SIDES}
     changed = {side: actors for side, actors in renamed.items() if actors != getattr(claim, side)}
     return claim.model_copy(update=changed) if changed else claim
