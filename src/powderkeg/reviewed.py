@@ -122,12 +122,10 @@ class ReviewedClaims:
 def _carried_over(record: "Record", reviews: list[Review]) -> list[Review]:
     from powderkeg.record import ClaimFilter
 
-    old = [
-        record.claim(claim_id)
-        for claim_id in record.superseded({claim_id for review in reviews for claim_id in review.claims})
-    ]
-    if not old:
+    superseded = record.superseded({claim_id for review in reviews for claim_id in review.claims})
+    if not superseded:
         return reviews
+    old = record.claims_by_id(superseded).values()
     documents = sorted({claim.document_id for claim in old})
     now = (claim for name in documents for claim in record.claims(ClaimFilter(document_id=name)))
     return carry_over(reviews, old, now)

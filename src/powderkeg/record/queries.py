@@ -113,6 +113,15 @@ def is_current() -> ColumnElement[bool]:
     return readings.c.reading_number.in_(latest)
 
 
+def select_last_of_ids(claim_ids: Collection[str]) -> Select[int]:
+    """For each of the ids the number of the claim that was added last."""
+    return (
+        select(func.max(claims.c.claim_number))
+        .where(claims.c.claim_id.in_(claim_ids))
+        .group_by(claims.c.claim_id)
+    )
+
+
 def select_current_ids(claim_ids: Collection[str]) -> Select[str]:
     """Those of the ids that a latest reading has."""
     later = readings.alias()
