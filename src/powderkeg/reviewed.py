@@ -1,6 +1,6 @@
 """The reviews in a record as they bear on its claims."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -9,8 +9,8 @@ from powderkeg.datamodel.account import ActorRef
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.review import Review, Verdicts
 from powderkeg.reference.actors import ActorList
-from powderkeg.reviewing.actor_names import ActorNames
-from powderkeg.reviewing.apply import as_reviewed
+from powderkeg.reviewing.actor_names import ActorNames, concerns_actors
+from powderkeg.reviewing.apply import actor_names, as_reviewed
 from powderkeg.reviewing.carrying import carry_over
 from powderkeg.reviewing.verdicts import standing_verdicts
 
@@ -58,12 +58,15 @@ class ReviewedClaims:
         rejected : bool
             Whether rejected ones are wanted too.
         """
+        from powderkeg.record import meets
+
         if self.verdicts == Verdicts():
             return self._record.claims(wanted)
         unlimited = wanted.model_copy(update={"limit": None})
         found = self._record.claims(unlimited, also=self._changed(wanted))
         standing = (claim for claim in found if rejected or claim.claim_id not in self.verdicts.rejected)
-        return islice(self._meeting(standing, unlimited), wanted.limit)
+        meeting = (one for one in map(self.claim, standing) if meets(one, unlimited))
+        return islice(meeting, wanted.limit)
 
     @property
     def event_types(self) -> list[str]:
@@ -87,15 +90,6 @@ class ReviewedClaims:
             if claim_id in review.claims or claim_id in as_made.claims
         ]
 
-    def _meeting(self, claims: Iterable[Claim], wanted: "ClaimFilter") -> Iterator[Claim]:
-        """The claims as reviewed; those that reviews changed are looked at again."""
-        from powderkeg.record import meets
-
-        for claim in claims:
-            reviewed = self.claim(claim)
-            if reviewed is claim or meets(reviewed, wanted):
-                yield reviewed
-
     def _changed(self, wanted: "ClaimFilter") -> set[str]:
         """Claims that may meet a filter as reviewed where they don't as read."""
         from powderkeg.record import ClaimFilter
@@ -108,15 +102,9 @@ class ReviewedClaims:
 
     @cached_property
     def _names(self) -> ActorNames:
-        verdicts = self.verdicts
-        if not (verdicts.merged or verdicts.kept_apart):
-            return ActorNames(verdicts, ())
-        known = (
-            ref
-            for account in self._record.accounts()
-            for ref in (*account.source, *account.target, *account.attribution)
-        )
-        return ActorNames(verdicts, known, listed_actors(self._actors()))
+        if not concerns_actors(self.verdicts):
+            return ActorNames(self.verdicts, ())
+        return actor_names(self._record.accounts(), self.verdicts, listed_actors(self._actors()))
 
 
 def _carried_over(record: "Record", reviews: list[Review]) -> list[Review]:

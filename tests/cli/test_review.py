@@ -210,6 +210,7 @@ def test_review_undone_already_is_not_undone_again(run: Run, copy: Path, review:
 
 
 def test_reviewer_is_never_made_up(run: Run, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("POWDERKEG_REVIEWER", raising=False)
     claim_id = id_of(copy)
     for by in ((), ("--by", " ")):
         result = run("review", "accept", claim_id, "--record", copy, *by)

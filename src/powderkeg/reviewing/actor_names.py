@@ -29,7 +29,7 @@ class ActorNames:
         listed: Mapping[str, ActorRef] | None = None,
     ) -> None:
         self._merged = verdicts.merged
-        self.changes_any = bool(verdicts.merged or verdicts.kept_apart)
+        self.changes_any = concerns_actors(verdicts)
         counts = Counter(known) if self.changes_any else Counter[ActorRef]()
         self._strangers = _strangers(verdicts, counts)
         apart: Counter[ActorRef] = Counter()
@@ -53,6 +53,11 @@ class ActorNames:
     def _own_id(self, ref: ActorRef) -> ActorRef:
         """Without the id of an actor that it is not, by the word of a reviewer."""
         return replace(ref, actor_id=None) if (ref.name, ref.actor_id) in self._strangers else ref
+
+
+def concerns_actors(verdicts: Verdicts) -> bool:
+    """Whether any verdict merges actors or keeps some apart."""
+    return bool(verdicts.merged or verdicts.kept_apart)
 
 
 def _heads(verdicts: Verdicts) -> set[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from powderkeg.datamodel.account import Account, ActorRef, Amount, actor_ref, place_ref
 from powderkeg.datamodel.claim import Actor, Claim
 from powderkeg.datamodel.review import Verdicts
-from powderkeg.reviewing.actor_names import ActorNames
+from powderkeg.reviewing.actor_names import ActorNames, concerns_actors
 from powderkeg.reviewing.changes import Changes, corrected, read_changes
 
 _SIDES = ("source", "target", "attribution")
@@ -33,15 +33,18 @@ def apply_verdicts(
     ClaimError
         If a correction has a value that can't be one.
     """
-    standing = [
-        _reviewed(account, verdicts) for account in accounts if account.claim_id not in verdicts.rejected
-    ]
-    if not (verdicts.merged or verdicts.kept_apart):
+    standing = _standing(accounts, verdicts)
+    if not concerns_actors(verdicts):
         return standing
-    names = ActorNames(
-        verdicts, (ref for account in standing for side in _SIDES for ref in getattr(account, side)), listed
-    )
+    names = ActorNames(verdicts, _refs(standing), listed)
     return [_with_names(account, names) for account in standing]
+
+
+def actor_names(
+    accounts: Iterable[Account], verdicts: Verdicts, listed: Mapping[str, ActorRef] | None = None
+) -> ActorNames:
+    """What the actors of accounts count as; parameters as for `apply_verdicts`."""
+    return ActorNames(verdicts, _refs(_standing(accounts, verdicts)), listed)
 
 
 def apply_to_claims(claims: Iterable[Claim], verdicts: Verdicts, names: ActorNames) -> Iterator[Claim]:
@@ -82,6 +85,14 @@ def _renamed(actor: Actor, names: ActorNames) -> Actor:
     return actor.model_copy(
         update={"name": one.name, "country": one.country, "sector": one.sector, "actor_id": one.actor_id}
     )
+
+
+def _standing(accounts: Iterable[Account], verdicts: Verdicts) -> list[Account]:
+    return [_reviewed(account, verdicts) for account in accounts if account.claim_id not in verdicts.rejected]
+
+
+def _refs(accounts: Iterable[Account]) -> Iterator[ActorRef]:
+    return (ref for account in accounts for side in _SIDES for ref in getattr(account, side))
 
 
 def _with_names(account: Account, names: ActorNames) -> Account:
