@@ -266,8 +266,16 @@ def test_hostile_text_is_shown_harmless(run: Run, copy: Path) -> None:
     evil = "\x1b[2J[bold]\u202egnp.exe\nreview"
     result = run("review", "reject", claim_id, "--why", evil, "--by", evil, "--record", copy)
     assert result.exit_code == 0
-    shown = [run("review", "list", "--record", copy), run("explain", claim_id, "--record", copy)]
-    for text in (one.stdout + one.stderr for one in (result, *shown)):
+    other = id_of(copy, event_type="RETREAT")
+    changed = run("review", "correct", other, "--set", f"source={evil}", "--by", "Awa", "--record", copy)
+    assert changed.exit_code == 0, changed.stderr
+    shown = [
+        run("review", "list", "--record", copy),
+        run("explain", claim_id, "--record", copy),
+        run("explain", other, "--record", copy),
+        run("claims", "--type", "RETREAT", "--record", copy),
+    ]
+    for text in (one.stdout + one.stderr for one in (result, changed, *shown)):
         assert "\x1b" not in text
         assert "\u202e" not in text
         assert "[bold]" in text

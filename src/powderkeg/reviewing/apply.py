@@ -1,12 +1,14 @@
 """Claims and accounts as the reviews leave them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from powderkeg.datamodel.account import Account, ActorRef, Amount, actor_ref, place_ref
 from powderkeg.datamodel.claim import Actor, Claim
 from powderkeg.datamodel.review import Verdicts
+from powderkeg.errors import ClaimError, ReviewError
 from powderkeg.reviewing.actor_names import ActorNames, concerns_actors
 from powderkeg.reviewing.changes import Changes, corrected, read_changes
 
@@ -30,7 +32,7 @@ def apply_verdicts(
 
     Raises
     ------
-    ClaimError
+    ReviewError
         If a correction has a value that can't be one.
     """
     standing = _standing(accounts, verdicts)
@@ -52,7 +54,7 @@ def apply_to_claims(claims: Iterable[Claim], verdicts: Verdicts, names: ActorNam
 
     Raises
     ------
-    ClaimError
+    ReviewError
         If a correction doesn't fit its claim.
     """
     standing = (claim for claim in claims if claim.claim_id not in verdicts.rejected)
@@ -64,12 +66,13 @@ def as_reviewed(claim: Claim, verdicts: Verdicts, names: ActorNames) -> Claim:
 
     Raises
     ------
-    ClaimError
+    ReviewError
         If a correction doesn't fit the claim.
     """
     changes = verdicts.corrected.get(claim.claim_id)
     if changes:
-        claim = corrected(claim, changes)
+        with _told_with_way_out(claim.claim_id):
+            claim = corrected(claim, changes)
     if not names.changes_any:
         return claim
     renamed = {side: tuple(_renamed(actor, names) for actor in getattr(claim, side)) for side in _SIDES}
@@ -107,8 +110,21 @@ def _with_names(account: Account, names: ActorNames) -> Account:
 def _reviewed(account: Account, verdicts: Verdicts) -> Account:
     changes = verdicts.corrected.get(account.claim_id)
     if changes:
-        return replace(account, reviewed=True, **_as_account(read_changes(changes)))
+        with _told_with_way_out(account.claim_id):
+            return replace(account, reviewed=True, **_as_account(read_changes(changes)))
     return replace(account, reviewed=True) if account.claim_id in verdicts.accepted else account
+
+
+@contextmanager
+def _told_with_way_out(claim_id: str) -> Iterator[None]:
+    """Tells how to be rid of a correction that is refused, as it stands in the way of all results."""
+    try:
+        yield
+    except ClaimError as error:
+        raise ReviewError(
+            f"a correction of claim {claim_id} can't be made: {error}; undo it "
+            f"(`powderkeg review list --claim {claim_id}` shows its id)"
+        ) from error
 
 
 def _as_account(changes: Changes) -> dict[str, Any]:
