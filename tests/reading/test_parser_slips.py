@@ -180,3 +180,24 @@ def test_threat_is_read_whatever_stands_before_its_infinitive(read: ReadText, te
 def test_what_is_announced_as_done_is_no_threat(read: ReadText) -> None:
     claims = read("The army announced that it had recaptured Gao and Kidal, two towns in the north.")
     assert sorts(claims) == {"control+"}
+
+
+def test_who_accuses_and_holds_responsible_is_the_same(read: ReadText) -> None:
+    claims = read(
+        "Chad's cabinet accused Sudan of giving money to rebels and held Khartoum responsible for the raid."
+    )
+    assert [who(claim) for claim in claims if claim.event_type == "ACCUSE"] == [
+        "Chad's cabinet > Sudan",
+        "Chad's cabinet > Khartoum",
+    ]
+
+
+def test_opening_clause_keeps_its_object_and_gets_the_subject_that_follows(read: ReadText) -> None:
+    claims = read(
+        "A day after they captured Kidal, the birthplace of the colonel, fighters of the Islamic State (ISIS) "
+        "pushed on towards the capital and entered the town of Gao, police officers said."
+    )
+    held = next(claim for claim in claims if what(claim) == "control+")
+    assert held.source[0].actor_id == "isis"
+    assert held.place is not None
+    assert held.place.name == "Kidal"

@@ -30,6 +30,9 @@ def statuses(claims: Iterable[Claim]) -> dict[str, str]:
         ("Gunmen are believed to have attacked the convoy.", "unconfirmed"),
         ("Gunmen were reported to have attacked the convoy.", "unconfirmed"),
         ("According to unconfirmed reports, gunmen attacked the convoy.", "unconfirmed"),
+        ("Reports said that gunmen had attacked the convoy.", "unconfirmed"),
+        ("One of the reports said that gunmen had attacked the convoy.", "unconfirmed"),
+        ("Police reports said that gunmen had attacked the convoy.", "asserted"),
         (
             "Gunmen attacked the convoy to stop the vote, according to unconfirmed reports citing police.",
             "unconfirmed",

@@ -13,19 +13,48 @@ _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 
 
 def mend_coordination(doc: Doc, appeals: Collection[str]) -> None:
-    """Hang a finite verb that is coordinated with an infinitive on the finite verb above it.
+    """Hang a finite verb that is coordinated with an infinitive or gerund on the finite verb above it.
 
-    An infinitive is never coordinated with a past tense, so the verb goes with the one that governs the
+    Neither is ever coordinated with a past tense, so the verb goes with the one that governs the
     infinitive, and has its subject: who told them to leave closed the port. A verb of appealing goes with
     the verb of saying: "the envoy said soldiers had raped women and called for an inquiry".
     """
     for verb in doc:
         if verb.lemma_ in appeals:
             _mend_appeal(verb)
-        if verb.dep_ == "conj" and _is_infinitive(verb.head) and _may_be_past(verb):
+        told = verb.dep_ == "conj" and _may_be_past(verb)
+        gerund = verb.head.dep_ == "pcomp" and verb.head.tag_ == "VBG" and verb.tag_ == "VBD"
+        if told and (gerund or _is_infinitive(verb.head)):
             above = _finite_above(verb.head)
             if above is not None:
                 verb.head, verb.tag_ = above, "VBD"
+
+
+def mend_opening_clauses(doc: Doc) -> None:
+    """Give a clause that opens the sentence its object, where it was taken for the subject of the sentence.
+
+    "A day after they took Kidal, the old port, fighters of the group marched on": what stands right behind
+    the verb of such a clause, with a comma after it, isn't who marched, but the last name before the verb.
+    """
+    for name in doc:
+        verb, before = name.head, previous(name.left_edge)
+        opens = before.dep_ == "advcl" and before.head == verb and before.i < verb.i
+        if name.dep_ != "nsubj" or not opens or any(child.dep_ == "dobj" for child in before.children):
+            continue
+        appositions = [child for child in name.children if child.dep_ == "appos" and child.i < verb.i]
+        closed = any(child.text == "," for child in name.children)
+        if appositions and closed:
+            name.head, name.dep_ = before, "dobj"
+            appositions[-1].head, appositions[-1].dep_ = verb, "nsubj"
+
+
+def mend_judgements(doc: Doc) -> None:
+    """Make what somebody is held to be a part of the verb: "held Chad responsible for the crimes"."""
+    for word in doc:
+        noun = word.head
+        behind = word.dep_ == "amod" and word.i > noun.i and noun.dep_ == "dobj"
+        if behind and any(child.dep_ == "prep" for child in word.children):
+            word.head, word.dep_ = noun.head, "oprd"
 
 
 def mend_titled_names(doc: Doc) -> None:

@@ -37,8 +37,10 @@ from powderkeg.reading.headlines import mend_headlines
 from powderkeg.reading.mending import (
     mend_coordination,
     mend_infinitives,
+    mend_judgements,
     mend_main_clause,
     mend_nouns,
+    mend_opening_clauses,
     mend_titled_names,
 )
 from powderkeg.reading.paragraph import Paragraph
@@ -151,6 +153,8 @@ class Reader:
             mend_nouns(doc, self.reference.predicates.classes["deeds"])
             mend_titled_names(doc)
             mend_main_clause(doc)
+            mend_opening_clauses(doc)
+            mend_judgements(doc)
             mend_infinitives(doc, self.reference.predicates.classes["undertakings"])
             mend_headlines(doc, lambda lemma: bool(self.reference.predicates.find(lemma, "VERB")))
         located = locate(

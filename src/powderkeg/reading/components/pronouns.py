@@ -42,17 +42,19 @@ def _itself(pronoun: Token, resolve: Resolve) -> tuple[Mention, ...]:
 
 
 def _named_later(pronoun: Token, resolve: Resolve) -> tuple[Mention, ...]:
-    """The main subject behind a pronoun that opens a sentence: "In the towns they hold, X ..."."""
+    """The subject behind a pronoun in what opens a sentence: "In the towns they hold, X ..."."""
     if pronoun.lower_ not in PLURAL | THINGS or pronoun.dep_ not in ("nsubj", "poss"):
         return ()
-    root = pronoun.sent.root
-    subject = next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or subject.i < pronoun.i or is_pronoun(subject):
-        return ()
-    opener = next((word for word in pronoun.ancestors if word.head.i == root.i), None)
-    if opener is None or opener.dep_ not in ("prep", "advcl") or opener.i > subject.i:
-        return ()
-    return tuple(one for one in resolve(subject) if one.how != "place")
+    first = pronoun.sent.start
+    for opener in pronoun.ancestors:
+        if opener.dep_ not in ("prep", "advcl") or opener.left_edge.i != first:
+            continue
+        children = opener.head.children
+        subject = next((child for child in children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None or subject.i < max(pronoun.i, opener.i) or is_pronoun(subject):
+            return ()
+        return tuple(one for one in resolve(subject) if one.how != "place")
+    return ()
 
 
 def _forced(pronoun: Token, resolve: Resolve) -> tuple[Mention, ...]:

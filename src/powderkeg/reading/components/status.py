@@ -245,12 +245,26 @@ def _governing_cues(parent: Token, current: Token, cues: StatusCues) -> Iterator
 
 
 def _rumours(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    """ "Unconfirmed reports say", "rumours spoke of"."""
+    """ "Unconfirmed reports say", "rumours spoke of", "one of the reports said"."""
     for subject in (child for child in verb.children if child.dep_ == "nsubj"):
-        if subject.lemma_ in _RUMOURS:
-            yield Status.UNCONFIRMED, subject
-        if subject.lemma_ in _TALES:
-            yield from (cue for cue in noun_cues(subject, cues) if cue[0] is Status.UNCONFIRMED)
+        tale = _one_of(subject)
+        if tale.lemma_ in _RUMOURS or _is_anonymous(tale):
+            yield Status.UNCONFIRMED, tale
+        elif tale.lemma_ in _TALES:
+            yield from (cue for cue in noun_cues(tale, cues) if cue[0] is Status.UNCONFIRMED)
+
+
+def _one_of(noun: Token) -> Token:
+    """What one or several are of: "one of the reports"."""
+    of = (pobj for child in noun.children if child.lower_ == "of" for pobj in child.children)
+    inner = next((pobj for pobj in of if pobj.lemma_ in _TALES), None)
+    return inner if inner is not None and noun.pos_ in ("NUM", "DET", "PRON") else noun
+
+
+def _is_anonymous(noun: Token) -> bool:
+    """Whether "reports" are told of as nobody's: no outlet, author or body stands with them."""
+    told = noun.lemma_ == "report" and noun.tag_ == "NNS"
+    return told and all(child.dep_ in ("det", "nummod", "punct") for child in noun.children)
 
 
 def _outcome(undertaking: Token) -> tuple[Status, Token]:
