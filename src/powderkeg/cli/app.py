@@ -16,6 +16,7 @@ from powderkeg.cli.demo import demo
 from powderkeg.cli.diff import diff
 from powderkeg.cli.documents import documents
 from powderkeg.cli.evaluate import evaluate
+from powderkeg.cli.events import events
 from powderkeg.cli.explain import explain
 from powderkeg.cli.export import export
 from powderkeg.cli.group import CommandGroup
@@ -40,7 +41,7 @@ app = typer.Typer(
 )
 for command in (
     *(read, places, add, import_, claims, coded, actors, explain, documents, export),
-    *(situation, diff),
+    *(events, situation, diff),
     *(types, evaluate, convert, demo),
 ):
     app.command(command.__name__.rstrip("_"))(command)
