@@ -146,3 +146,8 @@ def test_tolls_of_other_voices_follow_the_first(read: Read) -> None:
 
 def test_toll_of_an_accident_is_none_of_an_assault(read: Read) -> None:
     assert read("A bus overturned near Gao. The police put the toll at 12.") == []
+
+
+def test_place_of_who_gives_a_toll_is_not_that_of_the_act(read: Read) -> None:
+    toll = read("Rebels killed 30 soldiers in Gao. A police officer in Mopti put the toll at 34.")[-1]
+    assert toll.place is None

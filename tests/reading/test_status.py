@@ -30,6 +30,7 @@ def statuses(claims: Iterable[Claim]) -> dict[str, str]:
         ("Gunmen are believed to have attacked the convoy.", "unconfirmed"),
         ("Gunmen were reported to have attacked the convoy.", "unconfirmed"),
         ("According to unconfirmed reports, gunmen attacked the convoy.", "unconfirmed"),
+        ("Chad to bomb rebel camps in Mali", "planned"),
         ("Reports said that gunmen had attacked the convoy.", "unconfirmed"),
         ("One of the reports said that gunmen had attacked the convoy.", "unconfirmed"),
         ("Police reports said that gunmen had attacked the convoy.", "asserted"),

@@ -309,6 +309,17 @@ def test_what_followed_an_old_act_lies_in_the_past(read: ReadText) -> None:
     assert taken.time.precision == "month"
 
 
+def test_what_came_before_an_old_act_lies_in_the_past_too(read: ReadText) -> None:
+    claims = read(
+        "Envoys persuaded the rebels to withdraw from Kidal in May 2012, days after they had taken it.",
+        published="2014-05-22",
+    )
+    taken = only(claims, "control+")
+    assert "rebels" in taken.source[0].name
+    assert taken.time is not None
+    assert taken.time.end == date(2012, 5, 31)
+
+
 def test_what_followed_an_act_of_these_days_gets_no_day(read: ReadText) -> None:
     claims = read("Rebels left Kidal after the army had shelled it on Monday.", published="2014-05-22")
     assert only(claims, "control-").time is None

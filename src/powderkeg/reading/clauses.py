@@ -12,6 +12,8 @@ ORDERING = frozenset(
     | {"permit", "enable", "force", "compel", "persuade", "press", "beg", "empower", "train", "hire"}
     | {"pay", "encourage"}
 )  # whose object does what follows
+_PUTTING = frozenset({"put", "give", "set"})
+_COUNTS = frozenset({"toll", "number", "figure", "count", "total"})
 FOILING = frozenset(
     {"foil", "thwart", "uncover", "avert", "prevent", "disrupt", "expose", "discover", "frustrate"}
 )
@@ -154,3 +156,8 @@ def parties_to(noun: Token) -> list[Token]:
 
 def _objects_of(preposition: Token) -> Iterator[Token]:
     yield from (child for child in preposition.children if child.dep_ == "pobj")
+
+
+def gives_figure(verb: Token) -> bool:
+    """Whether a verb tells what number its subject gives: "the governor put the toll at 34"."""
+    return verb.lemma_ in _PUTTING and any(child.lemma_ in _COUNTS for child in verb.children)

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.clauses import ACCUSING, is_accused, is_cut_off, is_second_gerund, previous
+from powderkeg.reading.clauses import (
+    ACCUSING,
+    gives_figure,
+    is_accused,
+    is_cut_off,
+    is_second_gerund,
+    previous,
+)
 from powderkeg.reading.dependencies import expand
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reference.status_cues import StatusCues
@@ -17,8 +24,6 @@ _FAR = 60  # words between an act and a speaker named aside
 _SAID_OBJECT = frozenset({"show", "report", "confirm", "claim", "describe", "deny", "document", "announce"})
 _SAID_INFINITIVE = frozenset({"claim", "show", "deny", "admit", "acknowledge", "report"})
 _SPEAKING = frozenset({"speak", "tell", "talk", "complain"})  # "spoke of soldiers shooting at nurses"
-_PUTTING = frozenset({"put", "give", "set"})
-_COUNTS = frozenset({"toll", "number", "figure", "count", "total"})
 _TOLD = frozenset({"tell", "inform"})  # verbs of saying whose object is who hears it
 _ACCOUNTS = frozenset({"word", "account", "telling", "version", "view", "opinion", "estimate", "description"})
 _WRITINGS = frozenset(
@@ -84,8 +89,8 @@ def _speakers_above(current: Token, parent: Token, syntax: Syntax, cues: StatusC
         verb = parent.head.head if is_accused(parent.head) else parent.head
         speaking = verb.lemma_ in _SPEAKING and parent.lower_ == "of"
         return _subjects(verb, syntax) if speaking or verb.lemma_ in ACCUSING else ()
-    if parent.lemma_ in _PUTTING and any(child.lemma_ in _COUNTS for child in parent.children):
-        return _subjects(parent, syntax)  # "the governor put the toll at 34"
+    if gives_figure(parent):
+        return _subjects(parent, syntax)
     if parent.lemma_ in ACCUSING and is_second_gerund(current):
         return _subjects(parent, syntax)
     return ()

@@ -9,6 +9,7 @@ from powderkeg.reading.components.coreference import PLURAL, THINGS, Mention
 from powderkeg.reading.components.setting import Setting, is_pronoun
 from powderkeg.reading.dependencies import expand
 
+_MAKING = frozenset({"force", "make", "compel", "persuade", "convince", "press", "pressure", "drive"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 
 Resolve = Callable[[Token], tuple[Mention, ...]]
@@ -62,6 +63,8 @@ def _forced(pronoun: Token, resolve: Resolve) -> tuple[Mention, ...]:
     act = pronoun.head.head
     if pronoun.lower_ not in PLURAL or pronoun.dep_ != "nsubj" or pronoun.head.dep_ != "advcl":
         return ()
+    if act.lemma_ in _MAKING:  # the clause hangs on "forced" itself
+        act = next((child for child in act.children if child.dep_ in ("xcomp", "ccomp")), act)
     if act.dep_ not in ("xcomp", "ccomp") or act.lemma_ == "say" or act.tag_ != "VB":
         return ()
     objects = [child for child in act.head.children if child.dep_ == "dobj"]

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import EventType, Kind, Place, PlacePrecision
+from powderkeg.reading.clauses import gives_figure
 from powderkeg.reading.components.coreference import PRECISION_OF_NOUN, PlaceMemory
 from powderkeg.reading.components.names import Names
 from powderkeg.reading.components.site_nearby import nearest_place
@@ -364,7 +365,7 @@ def _governing(trigger: Token) -> Iterator[Token]:
         if current.dep_ not in _LINKS or current.head.i == current.i:
             break
         current = current.head
-        if current.pos_ in ("VERB", "AUX"):
+        if current.pos_ in ("VERB", "AUX") and not gives_figure(current):
             yield current
     for child in trigger.children:
         if (

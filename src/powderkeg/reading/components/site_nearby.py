@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Place, PlacePrecision
+from powderkeg.reading.clauses import gives_figure
 from powderkeg.reading.components.setting import is_half_of_compound
 
 _ORIGIN = frozenset({"from", "by", "with", "against", "like", "than", "unlike"})
@@ -72,7 +73,8 @@ def _is_other(head: Token, word: Token, actors: frozenset[int], saying: frozense
         return True
     if word.i in actors and preposition not in _WHERE:
         return True
-    return path[-1].head.lemma_ in saying or any(step.lemma_ in saying for step in path)
+    above = path[-1].head
+    return above.lemma_ in saying or gives_figure(above) or any(step.lemma_ in saying for step in path)
 
 
 def _is_clause_of_others(step: Token) -> bool:

@@ -25,6 +25,8 @@ def verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     negation = next(negations(verb), None) or next(never, None)
     if neither := _neither_nor(verb):
         yield Status.DENIED, neither
+    if coming := _is_to(verb):
+        yield Status.PLANNED, coming
     for child in verb.children:
         if child.dep_ == "aux" and (status := cues.get("modal", child.lower_)):
             if child.lower_ in ("would", "'d") and _is_reported(verb, cues):
@@ -54,6 +56,13 @@ def verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     open_ = any(child.lower_ in ("may", "might") or _is_condition(child, cues) for child in verb.children)
     if negation is not None and not open_:  # "if they don't leave" doesn't say that they don't
         yield Status.DENIED, negation
+
+
+def _is_to(verb: Token) -> Token | None:
+    """ "Chad to send troops": a headline's future."""
+    if verb.dep_ != "ROOT" or verb.tag_ != "VB" or not any(child.dep_ == "nsubj" for child in verb.children):
+        return None
+    return next((child for child in verb.children if child.dep_ == "aux" and child.lower_ == "to"), None)
 
 
 def _neither_nor(verb: Token) -> Token | None:

@@ -84,22 +84,33 @@ def time_from_tense(trigger: Token, anchor: date | None, words: Vocabulary | Non
 def time_of_past(
     trigger: Token, mentions: Sequence[TimeMention], *, anchor: date | None, words: Vocabulary | None = None
 ) -> tuple[Timespan | None, TimeMention | None]:
-    """The year in which an undated act followed another ("left the town after they had taken it in 2003").
+    """The year of an undated act that came before or after another one long past.
 
-    Only where that other act is long past: what followed it lies in the same past, not in the days before
-    the report. Of "was forced to leave after ..." both acts follow.
+    "Left the town after they had taken it in 2003", "was made to leave it in 2003, after they had taken it":
+    the undated act lies in the same past, not in the days before the report. Of "was forced to leave after
+    ..." both acts follow.
     """
     act = trigger.head if trigger.dep_ == "xcomp" else trigger
     below = (child for child in act.children if child.dep_ == "xcomp")
     for one in (trigger, act, *below):
         for clause in one.children:
-            if clause.dep_ != "advcl" or not marked(clause, "after"):
-                continue
-            span, mention = choose_time(clause, mentions, anchor=anchor, words=words)
-            if anchor and span and span.start and span.end and (anchor - span.end).days > _LONG_PAST_DAYS:
-                end = date(span.end.year, 12, 31)
-                return Timespan(start=span.start, end=end, precision=TimePrecision.RANGE), mention
+            if clause.dep_ == "advcl" and marked(clause, "after"):
+                span, mention = choose_time(clause, mentions, anchor=anchor, words=words)
+                if span and span.start and span.end and _is_long_past(span, anchor):
+                    end = date(span.end.year, 12, 31)
+                    return Timespan(start=span.start, end=end, precision=TimePrecision.RANGE), mention
+    if trigger.dep_ == "advcl" and marked(trigger, "after"):
+        infinitives = (child for child in trigger.head.children if child.dep_ == "xcomp")
+        for main in (trigger.head, *infinitives):
+            span, mention = choose_time(main, mentions, anchor=anchor, words=words)
+            if span and span.start and span.end and _is_long_past(span, anchor):
+                start = date(span.start.year, 1, 1)
+                return Timespan(start=start, end=span.end, precision=TimePrecision.RANGE), mention
     return None, None
+
+
+def _is_long_past(span: Timespan, anchor: date | None) -> bool:
+    return bool(anchor and span.end and (anchor - span.end).days > _LONG_PAST_DAYS)
 
 
 def _span_for(mention: TimeMention, trigger: Token, anchor: date | None, words: TimeWords) -> Timespan:
