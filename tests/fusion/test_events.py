@@ -98,6 +98,20 @@ def test_plan_is_not_the_deed() -> None:
     assert len(make_events(claims, [_link("c0", "c1")])) == 2
 
 
+def test_places_named_in_one_sentence_are_holds_of_their_own() -> None:
+    claims = [
+        hold(f"c{number}", document_id="d", place=place) for number, place in enumerate((DILLING, None))
+    ]
+    assert len(make_events(claims, [_link("c0", "c1")])) == 2
+
+
+def test_headline_without_a_day_is_joined_to_its_report_sooner_than_to_others() -> None:
+    headline = account("c0", document_id="d", **undated())
+    report, other = account("c1", document_id="d", position=(80, 90)), account("c2")
+    assert len(make_events([headline, report], [_link("c0", "c1", 2.5)])) == 1
+    assert len(make_events([headline, other], [_link("c0", "c2", 2.5)])) == 2
+
+
 def test_attack_without_a_day_needs_more_to_be_taken_for_one_with_a_day() -> None:
     claims = [account("c0"), account("c1", **undated())]
     assert len(make_events(claims, [_link("c0", "c1", 2)])) == 2

@@ -16,6 +16,8 @@ _UNDATED_ATTACK: Final = 3.0
 _UNDATED_HEADLINE: Final = 2.0
 _ATTACKS: Final = "force"  # a family of `type_families.csv`
 
+_STANDINGS: Final = {status: frozenset({standing} - {"denied"}) for status, standing in STANDING.items()}
+
 _Days = tuple[int, int]
 _Names = frozenset[str]
 
@@ -26,8 +28,9 @@ class Cluster:
 
     `kind` is theirs, with the sign. `days` are those on which all its claims may agree, `dated` is whether
     one tells them. Of a hold, `holders` and `losers` are those of the actor list who have and lost the place,
-    `camps` tells whether a state or an armed group has it. `standing` is whether it was or may come. `parted`
-    and `apart` are the verdicts, by number, that keep others out.
+    `camps` tells whether a state or an armed group has it. `standing` is whether it was or may come; who
+    denies it may deny either. `passages` are the sentences that tell of a hold, and the triggers of all else:
+    "took Gao and Kidal" tells of two. `parted` and `apart` are the verdicts, by number, that keep others out.
     """
 
     members: list[int]
@@ -39,6 +42,7 @@ class Cluster:
     losers: _Names
     camps: _Names
     standing: _Names
+    passages: frozenset[tuple[str, int]]
     parted: frozenset[int] = frozenset()
     apart: frozenset[int] = frozenset()
 
@@ -52,6 +56,7 @@ class Cluster:
             and self.losers.isdisjoint(other.holders)
             and not (_both_told(self.camps, other.camps) and self.camps.isdisjoint(other.camps))
             and not (_both_told(self.holders, other.holders) and self.holders.isdisjoint(other.holders))
+            and self.passages.isdisjoint(other.passages)
             and self.parted.isdisjoint(other.parted)
             and self.apart == other.apart
         )
@@ -72,6 +77,7 @@ class Cluster:
         self.losers |= other.losers
         self.camps = self.camps & other.camps or self.camps | other.camps
         self.standing |= other.standing
+        self.passages |= other.passages
         self.parted |= other.parted
         self.apart |= other.apart
 
@@ -94,7 +100,8 @@ def lone_cluster(number: int, account: Account) -> Cluster:
         holders=side_of(account.source).listed if is_hold else frozenset(),
         losers=side_of(account.target).listed if is_hold else frozenset(),
         camps=camps_of(account.source) if is_hold else frozenset(),
-        standing=_standing(account),
+        standing=_STANDINGS[account.status],
+        passages=frozenset({(account.document_id, account.position[0 if is_hold else 1])}),
     )
 
 
@@ -104,12 +111,6 @@ def _days(account: Account) -> _Days | None:
         return None
     hinted = hinted_day(account)
     return window_of(account) if hinted is None else (hinted, hinted)
-
-
-def _standing(account: Account) -> _Names:
-    """Whether it was, or may come; who denies it may deny either."""
-    standing = STANDING[account.status]
-    return frozenset() if standing == "denied" else frozenset({standing})
 
 
 def _days_overlap(ours: _Days | None, theirs: _Days | None) -> bool:

@@ -11,6 +11,7 @@ from powderkeg.fusion.cluster import Cluster, is_headline_pair, lone_cluster
 
 # Weight, in bits, of two claims without a link: nothing was found that speaks for one happening.
 _UNLINKED: Final = -2.0
+_NO_LINKS: Final[Mapping[int, float]] = {}
 
 
 def cluster_claims(
@@ -30,9 +31,7 @@ def cluster_claims(
     ]
     known.sort()
     weighed = [(numbers[first], numbers[second], -weight) for weight, first, second in known]
-    grouping.add_links(weighed)
-    for first, second, weight in weighed:
-        grouping.join_if_alike(first, second, weight)
+    grouping.join_along(weighed)
     return [[accounts[number] for number in members] for members in grouping.groups()]
 
 
@@ -56,7 +55,7 @@ class _Grouping:
     def __init__(self, accounts: Sequence[Account], verdicts: _Numbered) -> None:
         self._accounts = accounts
         self._of: dict[int, Cluster] = {}
-        self._links: dict[int, list[tuple[int, float]]] = {}
+        self._weights: dict[int, dict[int, float]] = {}  # of each claim with a link, to others
         for verdict, claims in enumerate(verdicts.parted):
             for number in claims:
                 self._cluster(number).parted |= {verdict}
@@ -67,19 +66,18 @@ class _Grouping:
             for number in claims[1:]:
                 self._join(self._cluster(claims[0]), self._cluster(number))
 
-    def add_links(self, links: Iterable[tuple[int, int, float]]) -> None:
-        """Know the weights of pairs."""
+    def join_along(self, links: Sequence[tuple[int, int, float]]) -> None:
+        """Join the clusters of linked claims, link by link, unless something speaks against it."""
         for first, second, weight in links:
-            self._links.setdefault(first, []).append((second, weight))
-            self._links.setdefault(second, []).append((first, weight))
-
-    def join_if_alike(self, first: int, second: int, weight: float) -> None:
-        """Join the clusters of two claims with a link of that weight, unless something speaks against it."""
-        one, other = self._cluster(first), self._cluster(second)
-        if one is other or not one.goes_with(other):
-            return
-        if self._average(one, other, weight) > self._least_weight(first, second):
-            self._join(one, other)
+            self._weights.setdefault(first, {})[second] = weight
+            self._weights.setdefault(second, {})[first] = weight
+        for first, second, _ in links:
+            one, other = self._cluster(first), self._cluster(second)
+            if one is other or not one.goes_with(other):
+                continue
+            headline = is_headline_pair(self._accounts[first], self._accounts[second])
+            if self._average(one, other) > one.least_weight(other, headline=headline):
+                self._join(one, other)
 
     def groups(self) -> list[list[int]]:
         """The numbers of each cluster, in order."""
@@ -95,24 +93,14 @@ class _Grouping:
             cluster = self._of[number] = lone_cluster(number, self._accounts[number])
         return cluster
 
-    def _least_weight(self, first: int, second: int) -> float:
-        """The average weight that joins their clusters."""
-        headline = is_headline_pair(self._accounts[first], self._accounts[second])
-        return self._cluster(first).least_weight(self._cluster(second), headline=headline)
-
-    def _average(self, one: Cluster, other: Cluster, weight: float) -> float:
-        """Average weight over all pairs of claims between two clusters, one of which has that weight."""
-        if len(one.members) == len(other.members) == 1:
-            return weight
-        small, large = (one, other) if len(one.members) <= len(other.members) else (other, one)
-        weights = [
-            weight
-            for member in small.members
-            for neighbour, weight in self._links.get(member, ())
-            if self._of.get(neighbour) is large
-        ]
-        pairs = len(small.members) * len(large.members)
-        return (sum(weights) + _UNLINKED * (pairs - len(weights))) / pairs
+    def _average(self, one: Cluster, other: Cluster) -> float:
+        """Average weight over all pairs of claims between two clusters."""
+        total = 0.0
+        for ours in one.members:
+            weights = self._weights.get(ours, _NO_LINKS)
+            for theirs in other.members:
+                total += weights.get(theirs, _UNLINKED)
+        return total / (len(one.members) * len(other.members))
 
     def _join(self, large: Cluster, small: Cluster) -> None:
         if large is small:
