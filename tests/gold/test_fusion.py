@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.gold.fusion.scoring import (
     FOLDER,
+    FOLDS,
     Attack,
     Partition,
     gold_partition,
@@ -129,3 +130,17 @@ def test_crude_rule_is_measured_beside() -> None:
     assert 0.75 < scores.f1 < 0.80
     assert scores.days_merged > 0
     assert "| same type, place and day | check |" in render_table()
+
+
+@pytest.mark.parametrize("fold", [None, *FOLDS])
+def test_fusion_puts_claims_together_better_than_the_crude_rule(fold: str | None) -> None:
+    scores, crude = score_method("fusion", fold), score_method("same type, place and day", fold)
+    assert scores.f1 >= 0.85
+    assert scores.f1 > crude.f1 + 0.05
+
+
+@pytest.mark.xfail(
+    strict=True, reason="two headlines that tell no day are put with the attack of another day"
+)
+def test_fusion_keeps_attacks_of_other_days_apart() -> None:
+    assert score_method("fusion").days_merged == 0

@@ -1,8 +1,11 @@
 """The table of methods: how well each puts the labelled claims together, over all and by fold."""
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import cache
 
 from powderkeg.datamodel.account import Account
+from powderkeg.fusion.events import make_events
+from powderkeg.fusion.links import link_accounts
 from tests.gold.fusion.scoring import (
     FOLDS,
     Scores,
@@ -13,9 +16,17 @@ from tests.gold.fusion.scoring import (
     score,
 )
 
+
+def by_fusion(accounts: Sequence[Account]) -> dict[str, Hashable]:
+    """As a record puts them together."""
+    events = make_events(accounts, link_accounts(accounts))
+    return {claim: event.event_id for event in events for claim in event.claim_ids}
+
+
 METHODS: dict[str, Callable[[Sequence[Account]], dict[str, Hashable]]] = {
     "each claim alone": lambda accounts: {account.claim_id: account.claim_id for account in accounts},
     "same type, place and day": by_crude_rule,
+    "fusion": by_fusion,
 }
 
 _HEADER = (
@@ -29,10 +40,14 @@ def score_method(method: str, fold: str | None = None) -> Scores:
 
     All claims are put together at once, as in a record, so that crises could also be mixed up.
     """
-    labelled = load_labelled()
-    found = METHODS[method]([one.account for one in labelled])
-    gold = gold_partition(one for one in labelled if fold in (None, one.fold))
+    found = _partition(method)
+    gold = gold_partition(one for one in load_labelled() if fold in (None, one.fold))
     return score(gold, {claim: found[claim] for claim in gold}, load_attacks())
+
+
+@cache
+def _partition(method: str) -> dict[str, Hashable]:
+    return METHODS[method]([one.account for one in load_labelled()])
 
 
 def render_table() -> str:
