@@ -28,9 +28,13 @@ WHERE l.is_new OR r.is_new
 
 
 def weigh_pairs(
-    features: Sequence[Features], keys: Sequence[Collection[int]], new: Sequence[bool], *, least: float | None = 0
+    features: Sequence[Features],
+    keys: Sequence[Collection[int]],
+    new: Sequence[bool],
+    *,
+    least: float | None = 0,
 ) -> list[Weighed]:
-    """The pairs that share a key and have a new claim, with a weight above `least` (None: all), and their levels."""
+    """The pairs that share a key and have a new claim, with weight and levels; all where `least` is None."""
     import duckdb
 
     with duckdb.connect() as connection:
@@ -60,7 +64,12 @@ def _predict(connection: "DuckDBPyConnection", least: float | None) -> list[Weig
     ).fetchall()
     names = [_levels_by_number(name) for name in COMPARISONS]
     return [
-        (first, second, round(weight, 3), " ".join(own[number] for own, number in zip(names, numbers, strict=True)))
+        (
+            first,
+            second,
+            round(weight, 3),
+            " ".join(own[number] for own, number in zip(names, numbers, strict=True)),
+        )
         for first, second, weight, *numbers in rows
     ]
 
@@ -72,7 +81,9 @@ def _settings() -> "SettingsCreator":
         link_type="dedupe_only",
         unique_id_column_name="number",
         probability_two_random_records_match=load_link_weights().prior.m,
-        comparisons=[{"output_column_name": name, "comparison_levels": _levels(name)} for name in COMPARISONS],
+        comparisons=[
+            {"output_column_name": name, "comparison_levels": _levels(name)} for name in COMPARISONS
+        ],
         # asked for, and not used: the pairs are given
         blocking_rules_to_generate_predictions=[block_on("number")],
         retain_matching_columns=True,  # among them the levels
@@ -99,7 +110,9 @@ def _levels_by_number(comparison: str) -> dict[int, str]:
     names = [name for name, _ in COMPARISONS[comparison] if name not in NOTHING_TO_COMPARE]
     numbered = dict(enumerate(reversed(names)))
     unknown = [name for name, _ in COMPARISONS[comparison] if name in NOTHING_TO_COMPARE]
-    return {number: f"{comparison}={name}" for number, name in [*numbered.items(), (-1, (unknown or [""])[0])]}
+    return {
+        number: f"{comparison}={name}" for number, name in [*numbered.items(), (-1, (unknown or [""])[0])]
+    }
 
 
 @contextmanager

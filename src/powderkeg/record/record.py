@@ -35,6 +35,7 @@ from powderkeg.record.queries import (
     select_claim_numbers,
     select_current_ids,
     select_first_of_id,
+    select_last_of_ids,
 )
 from powderkeg.record.reviews import (
     find_missing_claim,
@@ -93,6 +94,8 @@ class Record:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writing = for_writing(engine)
+        # The last reading when it was asked which claims are to be linked.
+        self._linked_until: int | None = None
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = True, wait_s: float = 30) -> Self:
@@ -284,6 +287,7 @@ class Record:
         Those are the claims of documents that were added or read anew since, or printed again.
         """
         with self._connect() as connection:
+            self._linked_until = connection.scalar(select(func.max(readings.c.reading_number)))
             return select_unlinked(connection, version)
 
     def links(self, version: str) -> list[Link]:
@@ -292,9 +296,10 @@ class Record:
             return load_links(connection, version)
 
     def add_links(self, version: str, claim_ids: Iterable[str], links: Iterable[Link]) -> None:
-        """Keep the links that some claims have, all of them or nothing.
+        """Keep the links that some claims have, all of them or nothing; links of other versions are deleted.
 
-        Links of other versions are deleted.
+        Claims that another program has added again since this record was asked for its `unlinked` ones stay
+        unlinked.
 
         Raises
         ------
@@ -302,7 +307,7 @@ class Record:
             If the database can't be written.
         """
         with self._write() as connection:
-            insert_links(connection, version, claim_ids, links)
+            insert_links(connection, version, claim_ids, links, until=self._linked_until)
 
     def add_review(self, review: Review) -> None:
         """Add a review; nothing that is in the record is changed.
@@ -326,6 +331,15 @@ class Record:
         """All reviews, also those undone, in the order added."""
         with self._connect() as connection, undamaged(self.engine, "review"):
             return load_reviews(connection)
+
+    def claims_by_id(self, claim_ids: Collection[str]) -> dict[str, Claim]:
+        """The claims of these ids, superseded or not; ids that the record doesn't hold are left out."""
+        found: dict[str, Claim] = {}
+        for batch in _batches(sorted(claim_ids)):
+            with self._connect() as connection:
+                numbers = connection.scalars(select_last_of_ids(batch)).all()
+                found |= {claim.claim_id: claim for claim in load_claims(connection, numbers)}
+        return found
 
     def superseded(self, claim_ids: Collection[str]) -> set[str]:
         """Those of the ids that no latest reading of a document has."""

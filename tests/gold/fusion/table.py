@@ -18,7 +18,7 @@ from tests.gold.fusion.scoring import (
 
 
 def by_fusion(accounts: Sequence[Account]) -> dict[str, Hashable]:
-    """As a record puts them together."""
+    """What powderkeg does."""
     events = make_events(accounts, link_accounts(accounts))
     return {claim: event.event_id for event in events for claim in event.claim_ids}
 
@@ -26,7 +26,7 @@ def by_fusion(accounts: Sequence[Account]) -> dict[str, Hashable]:
 METHODS: dict[str, Callable[[Sequence[Account]], dict[str, Hashable]]] = {
     "each claim alone": lambda accounts: {account.claim_id: account.claim_id for account in accounts},
     "same type, place and day": by_crude_rule,
-    "fusion": by_fusion,
+    "powderkeg": by_fusion,
 }
 
 _HEADER = (
