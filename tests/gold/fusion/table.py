@@ -1,6 +1,7 @@
 """The table of methods: how well each puts the labelled claims together, over all and by fold."""
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import cache
 
 from powderkeg.datamodel.account import Account
 from powderkeg.fusion.events import make_events
@@ -39,10 +40,14 @@ def score_method(method: str, fold: str | None = None) -> Scores:
 
     All claims are put together at once, as in a record, so that crises could also be mixed up.
     """
-    labelled = load_labelled()
-    found = METHODS[method]([one.account for one in labelled])
-    gold = gold_partition(one for one in labelled if fold in (None, one.fold))
+    found = _partition(method)
+    gold = gold_partition(one for one in load_labelled() if fold in (None, one.fold))
     return score(gold, {claim: found[claim] for claim in gold}, load_attacks())
+
+
+@cache
+def _partition(method: str) -> dict[str, Hashable]:
+    return METHODS[method]([one.account for one in load_labelled()])
 
 
 def render_table() -> str:

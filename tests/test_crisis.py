@@ -1,0 +1,122 @@
+"""What holds of events and situation whatever the reports say, in real records of small invented crises."""
+
+from collections.abc import Sequence
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from powderkeg.crisis import load_crisis
+from powderkeg.datamodel.event import Event
+from powderkeg.datamodel.situation import Situation
+from powderkeg.record import Record
+from tests.crises import DAYS, Report, add_reports, crises, reviews, undo
+
+pytestmark = pytest.mark.slow
+
+AS_OF = DAYS[-1]
+
+# Linking takes most of a second however few the claims, so a few examples a run have to do.
+few = settings(max_examples=8, deadline=None)
+
+
+def results(reports: Sequence[Report], known_by: date | None = None) -> tuple[tuple[Event, ...], Situation]:
+    """Events and situation of a record of its own with these reports."""
+    with Record.open("sqlite://") as record:
+        add_reports(record, reports)
+        return results_of(record, known_by)
+
+
+def results_of(record: Record, known_by: date | None = None) -> tuple[tuple[Event, ...], Situation]:
+    crisis = load_crisis(record, known_by=known_by)
+    return crisis.events, crisis.situation(AS_OF)
+
+
+def claims_of(situation: Situation) -> set[str]:
+    """The claims that a situation rests on."""
+    parts = (
+        *situation.control,
+        *situation.ties,
+        *situation.contradictions,
+        *situation.figures,
+        *situation.standings,
+    )
+    return {claim for part in parts for claim in part.claims}
+
+
+@few
+@given(crises(), st.randoms(use_true_random=False))
+def test_order_of_adding_documents_changes_nothing(reports: list[Report], random: Random) -> None:
+    assert results(random.sample(reports, len(reports))) == results(reports)
+
+
+@few
+@given(crises())
+def test_looking_at_a_record_while_it_grows_changes_nothing(reports: list[Report]) -> None:
+    with Record.open("sqlite://") as record:
+        for report in reports:
+            add_reports(record, [report])
+            load_crisis(record)
+        assert results_of(record) == results(reports)
+
+
+@few
+@given(crises(), st.sampled_from(DAYS))
+def test_document_published_later_changes_nothing(reports: list[Report], known_by: date) -> None:
+    known = [
+        report for report in reports if report.document.published and report.document.published <= known_by
+    ]
+    assert results(reports, known_by) == results(known, known_by)
+
+
+@few
+@given(crises())
+def test_each_claim_belongs_to_one_event(reports: list[Report]) -> None:
+    events, situation = results(reports)
+    told = [claim for event in events for claim in event.claim_ids]
+    assert sorted(told) == sorted({claim for report in reports for claim in report.claim_ids})
+    assert claims_of(situation) <= set(told)
+
+
+@few
+@given(crises())
+def test_probabilities_are_probabilities_and_sum_to_one(reports: list[Report]) -> None:
+    events, situation = results(reports)
+    assert all(0 <= event.belief <= 1 for event in events)
+    for held in situation.control:
+        shares = [share.probability for share in held.holders]
+        assert sum(shares) + held.open == pytest.approx(1)
+        assert min([*shares, held.open]) >= 0
+
+
+@few
+@given(crises())
+def test_removing_a_document_removes_what_rested_on_it_alone(reports: list[Report]) -> None:
+    *kept, removed = reports
+    remaining = {claim for report in kept for claim in report.claim_ids}
+    events, situation = results(kept)
+    assert {claim for event in events for claim in event.claim_ids} == remaining
+    assert claims_of(situation) <= remaining
+    before, _ = results(reports)
+    alone = {event.event_id for event in before if set(event.claim_ids) <= removed.claim_ids - remaining}
+    assert alone.isdisjoint(event.event_id for event in events)
+
+
+@few
+@given(crises(), st.data())
+def test_undone_review_leaves_no_trace(reports: list[Report], data: st.DataObject) -> None:
+    claims = sorted({claim for report in reports for claim in report.claim_ids})
+    if not claims:
+        return
+    made = [data.draw(reviews(claims, number)) for number in range(data.draw(st.integers(1, 3)))]
+    with Record.open("sqlite://") as record:
+        add_reports(record, reports)
+        before = results_of(record)
+        for review in made:
+            record.add_review(review)
+            load_crisis(record)
+        for review in reversed(made):
+            record.add_review(undo(review))
+        assert results_of(record) == before
