@@ -24,6 +24,18 @@ from powderkeg.datamodel.claim import (
 )
 from powderkeg.datamodel.coded_event import CodedActor, CodedEvent, Dataset, Killed
 from powderkeg.datamodel.review import Review
+from powderkeg.datamodel.situation import (
+    Change,
+    Figure,
+    Hold,
+    Outlook,
+    PlaceControl,
+    Share,
+    Situation,
+    Standing,
+    Tie,
+    TieContradiction,
+)
 from powderkeg.evaluation.calibration import Bin, Calibration
 from powderkeg.evaluation.evaluate import evaluate
 from powderkeg.evaluation.gold import GoldClaim, GoldItem
@@ -44,6 +56,9 @@ DOCS = ROOT / "docs"
 DATA = ROOT / "src/powderkeg/reference/data"
 PAGES = [README, ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
 RUNNING = [page for page in PAGES if "<!-- run -->" in page.read_text(encoding="utf-8")]
+
+
+SITUATION_PARTS = (PlaceControl, Share, Tie, TieContradiction, Figure, Standing, Change)
 
 
 def text_of(page: str) -> str:
@@ -105,6 +120,8 @@ def test_index_has_every_page() -> None:
         ),
         ("import.md", [*Dataset, *CodedEvent.model_fields, *CodedActor.model_fields, *Killed.model_fields]),
         ("import.md", CodedFilter.model_fields),
+        ("situation.md", [*Hold, *Outlook, *Situation.model_fields]),
+        ("situation.md", [f for part in SITUATION_PARTS for f in part.model_fields]),
         ("record.md", [*metadata.tables, "passage_index"]),
         ("review.md", [*Review.model_fields, *Changes.model_fields]),
         ("data-sources.md", [table.name for table in DATA.glob("*.csv")]),
@@ -119,6 +136,8 @@ def test_index_has_every_page() -> None:
         "extensions",
         "coded",
         "asking",
+        "situation",
+        "parts of a situation",
         "record",
         "reviews",
         "tables",

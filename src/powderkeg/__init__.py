@@ -1,4 +1,4 @@
-"""powderkeg reads reports about political crises and armed conflict into claims, each with its sentence.
+"""powderkeg reads reports about political crises and armed conflict into a sourced model of the crisis.
 
 Examples
 --------
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from powderkeg.config import Settings
+    from powderkeg.crisis import Crisis, load_crisis
+    from powderkeg.datamodel.account import Account
     from powderkeg.datamodel.claim import (
         Actor,
         Claim,
@@ -31,7 +33,10 @@ if TYPE_CHECKING:
     )
     from powderkeg.datamodel.coded_event import CodedActor, CodedEvent, Dataset
     from powderkeg.datamodel.document import Document
+    from powderkeg.datamodel.event import Event
     from powderkeg.datamodel.reading import ReaderVersion, Reading
+    from powderkeg.datamodel.review import Review
+    from powderkeg.datamodel.situation import Situation
     from powderkeg.errors import (
         ClaimError,
         CodedDataError,
@@ -54,6 +59,7 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "Account",
     "Actor",
     "Claim",
     "ClaimError",
@@ -63,11 +69,13 @@ __all__ = [
     "CodedEvent",
     "CodedFilter",
     "ConfigError",
+    "Crisis",
     "Dataset",
     "Document",
     "DocumentClashError",
     "DocumentError",
     "Evaluation",
+    "Event",
     "EventType",
     "Evidence",
     "Failure",
@@ -86,12 +94,15 @@ __all__ = [
     "Record",
     "RecordError",
     "ReferenceDataError",
+    "Review",
+    "Situation",
     "Status",
     "Timespan",
     "__version__",
     "document_from_text",
     "evaluate",
     "import_coded",
+    "load_crisis",
     "load_gold",
     "load_reader",
     "read",
@@ -100,6 +111,11 @@ __all__ = [
 
 # Where the names live that are loaded when they are first used: spaCy and the database take a while.
 _HOMES = {
+    "powderkeg.crisis": ("Crisis", "load_crisis"),
+    "powderkeg.datamodel.account": ("Account",),
+    "powderkeg.datamodel.event": ("Event",),
+    "powderkeg.datamodel.review": ("Review",),
+    "powderkeg.datamodel.situation": ("Situation",),
     "powderkeg.datamodel.claim": (
         "Actor", "Claim", "EventType", "Evidence", "Kind", "Place", "Quantity", "Status", "Timespan",
     ),
