@@ -15,6 +15,7 @@ from powderkeg.datamodel.review import Verdicts
 from powderkeg.errors import ConfigError, NotInRecordError, RecordError
 from powderkeg.fusion.events import make_events
 from powderkeg.fusion.links import LINKS_VERSION, link_accounts
+from powderkeg.fusion.reliability import Reliability
 from powderkeg.reference.actors import ActorList
 from powderkeg.reference.countries import Countries
 from powderkeg.reference.parties import Parties
@@ -117,6 +118,7 @@ class Crisis:
                 title=report.title,
                 published=account.published,
                 url=report.url,
+                status=account.status,
             )
         return found
 
@@ -151,7 +153,12 @@ def load_crisis(
     raw = record.accounts(known_by)
     actors, parties = _actors_and_parties(settings, verdicts)
     accounts = apply_verdicts(raw, verdicts, listed=listed_actors(actors))
-    events = make_events(accounts, _as_reviewed(links, raw, accounts), verdicts=verdicts)
+    events = make_events(
+        accounts,
+        _as_reviewed(links, raw, accounts),
+        verdicts=verdicts,
+        reliability=Reliability.load(Tables(settings.lexicons)),
+    )
     return Crisis(
         record=record,
         known_by=known_by,

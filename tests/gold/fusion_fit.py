@@ -1,9 +1,12 @@
 """Fits the weights of links on the labelled claims: `python -m tests.gold.fusion_fit [--write]`.
 
-Of all pairs of claims that share a key, those of one label tell of one happening. m and u are the shares of pairs that
-come to each level, among those and among the others, on the fold `fit`. A few pairs are added to each level, so that
-none is impossible because none was seen. Pairs of the sample dossier are added to the others. The prior stays as it is: the labelled reports come in groups about the same
-days, and tell of one happening more often than those of a record do. With --write `link_weights.csv` is replaced.
+Of all pairs of claims that share a key, those of one label tell of one happening. m and u are the shares of
+pairs that come to each level, among those and among the others, on the fold `fit`. Pairs of the sample
+dossier are added to the others, and a few pairs to each level, so that none is impossible because none was
+seen.
+
+The prior stays as it is: the labelled reports come in groups about the same days, and tell of one happening
+more often than those of a record do. With --write `link_weights.csv` is replaced.
 """
 
 import re
@@ -51,7 +54,7 @@ def labelled_pairs(fold: str) -> list[tuple[str, bool]]:
 
 
 def other_pairs() -> Iterator[tuple[str, bool]]:
-    """The levels of pairs of the sample dossier, which nearly all tell of two happenings, without their wording.
+    """The levels of pairs of the sample dossier, nearly all of two happenings, without their wording.
 
     They spread over more weeks than the labelled ones, as those of a record do.
     """

@@ -32,6 +32,7 @@ def diff(
     from powderkeg.cli.tables import result_console
     from powderkeg.crisis import load_crisis
     from powderkeg.errors import ConfigError
+    from powderkeg.formats.citations import citations_json
     from powderkeg.record import Record
     from powderkeg.situation.changes import find_changes
 
@@ -52,7 +53,7 @@ def diff(
                     "from": first.isoformat(),
                     "to": after.as_of.isoformat(),
                     "changes": [change.model_dump(mode="json") for change in changes],
-                    "citations": {claim: one.model_dump(mode="json") for claim, one in citations.items()},
+                    "citations": citations_json(citations, citations),
                 }
             )
         else:

@@ -1,4 +1,4 @@
-"""`powderkeg explain`: show what is behind a claim or a coded event, and why each field has its value."""
+"""`powderkeg explain`: show what is behind a claim, an event or a coded event, and why it has its values."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -7,9 +7,13 @@ import typer
 from powderkeg.cli import options as opt
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from powderkeg.cli.passage import MarkedPassage
+    from powderkeg.config import Settings
     from powderkeg.datamodel.claim import Claim
     from powderkeg.datamodel.document import Document
+    from powderkeg.record import Record
 
 
 def explain(
@@ -17,17 +21,21 @@ def explain(
     claim_id: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="The claim's id, or its beginning; a row of coded data, such as ucdp:1234."
+            metavar="ID",
+            help="The id of a claim or event, or its beginning; a row of coded data, such as ucdp:1234.",
         ),
     ],
     record: opt.RecordOption = None,
+    known_by: opt.KnownBy = None,
     as_json: opt.JsonOption = False,
 ) -> None:
-    """Show why a claim or coded event says what it says.
+    """Show why a claim, event or coded event says what it says.
 
-    Prints the passage with the words that the claim rests on, then each field with the grounds of its value,
-    and what reviewers said of it.
-    For coded data it prints file and line, and which line of the crosswalk gave the type.
+    Of a claim, whose id begins with c, it prints the passage with the words that it rests on, then each field
+    with the grounds of its value, and what reviewers said of it. Of an event, whose id begins with e, it
+    prints the claims, where they agree and contradict each other, why they are linked, and how its belief
+    comes about; the digits of any of its claims find it, and --known-by counts. For coded data it prints file
+    and line, and which line of the crosswalk gave the type.
     """
     from powderkeg.cli.coded_explanation import print_coded_explanation
     from powderkeg.cli.explanation import print_explanation
@@ -46,6 +54,9 @@ def explain(
                 print_json(entry.model_dump(mode="json"))
             else:
                 print_coded_explanation(claim_id, entry)
+            return
+        if claim_id.startswith("e"):
+            _explain_event(opened, claim_id, known_by, ctx.obj.settings(), as_json=as_json)
             return
         read = opened.claim(claim_id)
         document = opened.document(read.document_id)
@@ -70,6 +81,28 @@ def explain(
         console = result_console()
         console.print()
         print_reviews(console, reviews)
+
+
+def _explain_event(
+    record: "Record", event_id: str, known_by: "date | None", settings: "Settings", *, as_json: bool
+) -> None:
+    from powderkeg.cli.event_explanation import event_explanation_json, print_event_explanation
+    from powderkeg.cli.output import print_json
+    from powderkeg.crisis import load_crisis
+    from powderkeg.fusion.agreement import compare
+    from powderkeg.fusion.links import link_accounts
+    from powderkeg.fusion.reliability import Reliability
+    from powderkeg.reference.tables import Tables
+
+    crisis = load_crisis(record, known_by=known_by, settings=settings)
+    event = crisis.event(event_id)
+    comparison, links = compare(event), link_accounts(event.claims)
+    citations = crisis.citations(event.claim_ids)
+    reliability = Reliability.load(Tables(settings.lexicons))
+    if as_json:
+        print_json(event_explanation_json(event, comparison, links, citations))
+    else:
+        print_event_explanation(event, comparison, links, citations, reliability)
 
 
 def _as_json(claim: "Claim", document: "Document", passage: "MarkedPassage") -> dict[str, Any]:

@@ -61,11 +61,11 @@ def print_coded(console: Console, events: Iterable[CodedEvent]) -> int:
     for event in events:
         facts = [Text(safe(fact)) for fact in (event.coded_id, day_or_span(event.time), what(event))]
         if console.width < NARROW:
-            table = _table(("row", 16), ("who → whom", None), heading=not printed)
+            table = plain_table(("row", 16), ("who → whom", None), heading=not printed)
             table.add_row(Text("\n").join(facts), _coded_story(event))
         else:
             columns = (("row", 16), ("when", 10), ("what", 14), ("who → whom, where, how many", None))
-            table = _table(*columns, heading=not printed)
+            table = plain_table(*columns, heading=not printed)
             table.add_row(*facts, _coded_story(event))
         console.print(table)
         printed += 1
@@ -77,7 +77,7 @@ def print_documents(console: Console, summaries: Iterable[DocumentSummary]) -> i
     printed = 0
     for summary in summaries:
         document = summary.document
-        table = _table(("document", None), ("published", 10), ("claims", 6), heading=not printed)
+        table = plain_table(("document", None), ("published", 10), ("claims", 6), heading=not printed)
         published = document.published.isoformat() if document.published else "unknown"
         name = _document_name(document)
         if summary.same_text_as is not None:
@@ -92,7 +92,7 @@ def print_actors(console: Console, entries: Iterable[RosterEntry], *, examples: 
     """Print actors under one heading, with `examples` each with a sentence that names it."""
     columns = (("source", 6), ("target", 6), ("says", 4), ("days", 21))
     for number, entry in enumerate(entries):
-        table = _table(("actor", None), *columns, heading=not number)
+        table = plain_table(("actor", None), *columns, heading=not number)
         told = ", ".join(filter(None, (entry.actor_id, entry.country, entry.sector)))
         name = Text.assemble((safe(entry.name), "bold"), "\n", safe(told))
         if examples:
@@ -128,10 +128,10 @@ def _claim_table(width: int, claim: Claim, document: Document, *, heading: bool)
     status = Text(claim.status, style=STATUS_STYLES[claim.status])
     story = _story(claim, document)
     if width < NARROW:
-        table = _table(("claim", 14), ("who → whom", None), heading=heading)
+        table = plain_table(("claim", 14), ("who → whom", None), heading=heading)
         table.add_row(Text("\n").join([Text(claim_id), Text(when), Text(what(claim)), status]), story)
         return table
-    table = _table(
+    table = plain_table(
         ("claim", SHORT_ID),
         ("when", 10),
         ("what", 14),
@@ -178,7 +178,7 @@ def _voice(claim: Claim, document: Document) -> str:
     return f"{names(claim.attribution)} in {report}" if claim.attribution else report
 
 
-def _table(*columns: tuple[str, int | None], heading: bool) -> Table:
+def plain_table(*columns: tuple[str, int | None], heading: bool) -> Table:
     """A table whose columns have fixed widths (None takes the rest), so that single rows line up."""
     table = Table(box=None, expand=True, show_header=heading, header_style="bold", padding=(0, 1, 0, 0))
     for name, width in columns:

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 
+from powderkeg.datamodel.account import ActorRef, PlaceRef
 from powderkeg.datamodel.claim import Actor, Claim, Kind, Place, Quantity, TimePrecision, Timespan
 from powderkeg.datamodel.coded_event import CodedActor, CodedEvent, Killed
+from powderkeg.datamodel.event import Event
 from powderkeg.evaluation.gold import GoldReading
 
 _CONTROL_WORDS = {1: "gains or holds", 0: "contested", -1: "loses"}
 _ALIGNMENT_WORDS = {1: "backs", -1: "opposes"}
 
 
-def what(claim: Claim | GoldReading | CodedEvent) -> str:
+def what(claim: Claim | GoldReading | CodedEvent | Event) -> str:
     """What the claim says that there is: an event type with its mode, or the kind spelled out."""
     match claim.kind:
         case Kind.EVENT:
@@ -24,7 +26,7 @@ def what(claim: Claim | GoldReading | CodedEvent) -> str:
             return "has forces"
 
 
-def parties(claim: Claim | CodedEvent) -> str:
+def parties(claim: Claim | CodedEvent | Event) -> str:
     """Who does it to whom; a party that the text leaves open is a question mark."""
     source = names(claim.source)
     if not claim.target:
@@ -32,7 +34,7 @@ def parties(claim: Claim | CodedEvent) -> str:
     return f"{source or '?'} → {names(claim.target)}"
 
 
-def names(actors: Iterable[Actor | CodedActor]) -> str:
+def names(actors: Iterable[Actor | CodedActor | ActorRef]) -> str:
     """The actors' names, each once."""
     return ", ".join(dict.fromkeys(actor.name for actor in actors))
 
@@ -62,7 +64,7 @@ def _span(start: date, end: date) -> str:
     return f"{start}–{end:%d}" if start.month == end.month else f"{start}–{end:%m-%d}"
 
 
-def where(place: Place | None) -> str:
+def where(place: Place | PlaceRef | None) -> str:
     """The place and its country."""
     if place is None:
         return ""

@@ -1,6 +1,6 @@
 """How far an event is believed, given all that tell of it.
 
-Each independent voice adds bits to the log-odds: the log2 of how much likelier it would be to say so if it were so
+Each independent voice adds bits to the log-odds: the log2 of how much likelier it would say so if it were so
 than if it were not. The formula stands in docs/events.md.
 """
 

@@ -1,7 +1,8 @@
 """Which pairs of claims are worth comparing: those that share a key.
 
-A key is made from one claim alone: its family of acts, a week, and one thing that tells of which happening it is
-about. No key is dropped for being frequent, as a pair would then depend on what else is in the record.
+A key is made from one claim alone: its family of acts, a week or month, and one thing that tells of which
+happening it is about. No key is dropped for being frequent, as a pair would then depend on what else is in
+the record.
 """
 
 from collections.abc import Iterator

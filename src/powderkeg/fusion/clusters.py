@@ -5,33 +5,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from powderkeg.datamodel.account import Account
-from powderkeg.datamodel.claim import Kind
 from powderkeg.datamodel.event import Link
 from powderkeg.datamodel.review import Verdicts
-from powderkeg.fusion.features import OF_A_STATE, STANDING, hinted_day, side_of, window_of
+from powderkeg.fusion.cluster import Cluster, is_headline_pair, lone_cluster
 
 # Weight, in bits, of two claims without a link: nothing was found that speaks for one happening.
 _UNLINKED: Final = -2.0
-
-Days = tuple[int, int]
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Claims, by number, and what other claims must go with to join them.
-
-    `days` are those on which all its claims agree. `holders` are the actors of the list that its claims
-    of control say hold the place, `losers` those who lost it, `camps` the kinds of them, `standing` whether it was or may come. `parted` and `apart` are the verdicts, by number, that keep others out.
-    """
-
-    members: list[int]
-    days: Days | None
-    holders: frozenset[str]
-    losers: frozenset[str]
-    camps: frozenset[str]
-    standing: frozenset[str]
-    parted: frozenset[int] = frozenset()
-    apart: frozenset[int] = frozenset()
 
 
 def cluster_claims(
@@ -52,8 +31,8 @@ def cluster_claims(
     known.sort()
     weighed = [(numbers[first], numbers[second], -weight) for weight, first, second in known]
     grouping.add_links(weighed)
-    for first, second, _ in weighed:
-        grouping.join_if_alike(first, second)
+    for first, second, weight in weighed:
+        grouping.join_if_alike(first, second, weight)
     return [[accounts[number] for number in members] for members in grouping.groups()]
 
 
@@ -94,10 +73,12 @@ class _Grouping:
             self._links.setdefault(first, []).append((second, weight))
             self._links.setdefault(second, []).append((first, weight))
 
-    def join_if_alike(self, first: int, second: int) -> None:
-        """Join the clusters of two linked claims, unless something speaks against it."""
+    def join_if_alike(self, first: int, second: int, weight: float) -> None:
+        """Join the clusters of two claims with a link of that weight, unless something speaks against it."""
         one, other = self._cluster(first), self._cluster(second)
-        if one is not other and _go_together(one, other) and self._average(one, other) > 0:
+        if one is other or not one.goes_with(other):
+            return
+        if self._average(one, other, weight) > self._least_weight(first, second):
             self._join(one, other)
 
     def groups(self) -> list[list[int]]:
@@ -111,13 +92,19 @@ class _Grouping:
     def _cluster(self, number: int) -> Cluster:
         cluster = self._of.get(number)
         if cluster is None:
-            account = self._accounts[number]
-            cluster = self._of[number] = _alone(number, account)
+            cluster = self._of[number] = lone_cluster(number, self._accounts[number])
         return cluster
 
-    def _average(self, one: Cluster, other: Cluster) -> float:
-        """Average weight over all pairs of claims between two clusters."""
-        small, large = sorted((one, other), key=lambda cluster: len(cluster.members))
+    def _least_weight(self, first: int, second: int) -> float:
+        """The average weight that joins their clusters."""
+        headline = is_headline_pair(self._accounts[first], self._accounts[second])
+        return self._cluster(first).least_weight(self._cluster(second), headline=headline)
+
+    def _average(self, one: Cluster, other: Cluster, weight: float) -> float:
+        """Average weight over all pairs of claims between two clusters, one of which has that weight."""
+        if len(one.members) == len(other.members) == 1:
+            return weight
+        small, large = (one, other) if len(one.members) <= len(other.members) else (other, one)
         weights = [
             weight
             for member in small.members
@@ -132,69 +119,6 @@ class _Grouping:
             return
         if len(large.members) < len(small.members):
             large, small = small, large
-        large.days = _agreed(large.days, small.days)
-        large.holders = large.holders & small.holders or large.holders | small.holders
-        large.losers |= small.losers
-        large.camps = large.camps & small.camps or large.camps | small.camps
-        large.standing |= small.standing
-        large.parted |= small.parted
-        large.apart |= small.apart
-        large.members.extend(small.members)
+        large.take(small)
         for number in small.members:
             self._of[number] = large
-
-
-def _go_together(one: Cluster, other: Cluster) -> bool:
-    if one.days and other.days and (one.days[0] > other.days[1] or other.days[0] > one.days[1]):
-        return False
-    if len(one.standing | other.standing) > 1:
-        return False
-    if one.holders & other.losers or one.losers & other.holders:
-        return False
-    if one.camps and other.camps and one.camps.isdisjoint(other.camps):
-        return False
-    if one.holders and other.holders and one.holders.isdisjoint(other.holders):
-        return False
-    return one.parted.isdisjoint(other.parted) and one.apart == other.apart
-
-
-def _agreed(ours: Days | None, theirs: Days | None) -> Days | None:
-    """The days that both tell; where they share none, those of ours (a verdict has joined them)."""
-    if ours is None or theirs is None:
-        return ours or theirs
-    start, end = max(ours[0], theirs[0]), min(ours[1], theirs[1])
-    return (start, end) if start <= end else min(ours, theirs)
-
-
-def _alone(number: int, account: Account) -> Cluster:
-    """A claim as a cluster of its own."""
-    held = account.kind is Kind.CONTROL
-    return Cluster(
-        members=[number],
-        days=_days(account),
-        holders=side_of(account.source).listed if held else frozenset(),
-        losers=side_of(account.target).listed if held else frozenset(),
-        camps=_camps(account),
-        standing=_standing(account),
-    )
-
-
-def _days(account: Account) -> Days | None:
-    """The days on which an act may have been; what lasts may be told of any."""
-    if account.kind is not Kind.EVENT:
-        return None
-    hinted = hinted_day(account)
-    return window_of(account) if hinted is None else (hinted, hinted)
-
-
-def _standing(account: Account) -> frozenset[str]:
-    """Whether it was, or may come; who denies it may deny either."""
-    standing = STANDING[account.status]
-    return frozenset() if standing == "denied" else frozenset({standing})
-
-
-def _camps(account: Account) -> frozenset[str]:
-    """Of which kind those are who hold a place; the bodies of states are of one."""
-    if account.kind is not Kind.CONTROL:
-        return frozenset()
-    return frozenset("state" if group in OF_A_STATE else group for _, group in side_of(account.source).groups)

@@ -10,8 +10,8 @@ from powderkeg.fusion.features import OF_A_STATE, QUANTITY_KINDS, Features, Side
 if TYPE_CHECKING:
     import pyarrow as pa
 
-# Words become bits, as DuckDB counts shared bits ten times quicker than shared items of lists. Of twenty words
-# against twenty, 0.4 share a bit by chance.
+# Words become bits, as DuckDB counts shared bits twenty times quicker than shared items of lists. Of twenty
+# words against twenty, 0.4 share a bit by chance.
 _WORD_BITS = 1024
 
 

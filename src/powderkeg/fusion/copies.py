@@ -8,8 +8,8 @@ from powderkeg.datamodel.account import Account
 from powderkeg.fusion.features import plain_text_words
 
 _SHINGLE: Final = 3  # words that follow each other
-# Share of shingles in common (Broder 1997). Two reporters who write of one happening share a tenth of them; an
-# editor who changes a word of a sentence of twenty leaves four fifths.
+# Share of shingles in common (Broder 1997). Two reporters who write of one happening share a tenth of them;
+# an editor who changes one word of twenty leaves seven tenths.
 _ALIKE: Final = 0.6
 _SHORTEST: Final = 8  # words; shorter sentences are alike by chance
 

@@ -113,10 +113,11 @@ def _told_by_several(claims: Sequence[Account], voices: Sequence[Voice]) -> Told
 
 
 def _quantities(claims: Sequence[Account], voices: Sequence[Voice]) -> tuple[Estimate, ...]:
-    if not any([claim.quantities for claim in claims]):
+    counting = sum(bool(claim.quantities) for claim in claims)
+    if not counting:
         return ()
     weights = {claim: abs(voice.weight) for voice in voices for claim in voice.claims}
-    return estimates(claims, weights, corrections_among(claims))
+    return estimates(claims, weights, corrections_among(claims) if counting > 1 else ())
 
 
 def _outweighed(voices: Sequence[Voice]) -> bool:

@@ -19,8 +19,9 @@ _UNDATED_DAYS: Final = 10
 _LASTING_DAYS: Final = 120
 
 # Sectors that reports use for each other: "militants" and "gunmen", "troops" and "police".
+ARMED: Final = "armed"
 _SECTOR_GROUPS: Final = {
-    **dict.fromkeys(("REB", "UAF", "IMG", "PRM", "CRM"), "armed"),
+    **dict.fromkeys(("REB", "UAF", "IMG", "PRM", "CRM"), ARMED),
     **dict.fromkeys(("MIL", "COP", "SPY"), "forces"),
     "GOV": "government",
     **dict.fromkeys(("OPP", "PTY", "LEG", "JUD"), "politics"),
@@ -191,9 +192,9 @@ def is_region(place: PlaceRef) -> bool:
 def _figures(account: Account) -> dict[str, tuple[float, float]]:
     figures: dict[str, tuple[float, float]] = {}
     for amount in account.quantities:
-        if amount.kind in QUANTITY_KINDS and amount.kind not in figures:
-            if (bounds := _bounds(amount)) is not None:
-                figures[amount.kind] = bounds
+        bounds = figure_bounds(amount) if amount.kind in QUANTITY_KINDS else None
+        if bounds is not None:
+            figures.setdefault(amount.kind, bounds)
     return figures
 
 
@@ -208,7 +209,7 @@ def content_words(sentence: str) -> frozenset[str]:
     )
 
 
-def _bounds(amount: Amount) -> tuple[float, float] | None:
+def figure_bounds(amount: Amount) -> tuple[float, float] | None:
     """Both ends; who says "at least 57" or "up to 300" means a number not far from that."""
     if amount.low is None and amount.high is None:
         return None

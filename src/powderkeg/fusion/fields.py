@@ -19,7 +19,7 @@ _FINENESS: Final = {precision: number for number, precision in enumerate(reverse
 
 
 def surest_status(claims: Sequence[Account], *, denied: bool) -> Status:
-    """The status of the surest claims; denied where denial outweighs the rest, or nobody says anything else."""
+    """The status of the surest claims; denied where denial outweighs the rest or is all that is told."""
     told = {claim.status for claim in claims}
     if denied or told == {Status.DENIED}:
         return Status.DENIED
@@ -71,7 +71,7 @@ def agreed_days(claims: Sequence[Account]) -> Days:
 
 
 def _narrowest(claims: Sequence[Account]) -> Days:
-    """The days in which the dated claims overlap; those that agree with none of the earlier ones are left out."""
+    """The days in which the dated claims overlap, but for claims that agree with none of those before."""
     if len(claims) == 1 and claims[0].start and claims[0].end:
         return claims[0].start, claims[0].end, claims[0].time_precision, True
     spans = [(days, claim) for claim in claims if (days := stated_days(claim)) is not None]

@@ -49,16 +49,19 @@ def _estimate(
 
 
 def _best(told: Sequence[tuple[str, Amount]], weights: Mapping[str, float]) -> _Number | None:
-    """The number that the voices of most weight hold possible; the later told of two that weigh alike."""
+    """The number that the voices of most weight hold possible.
+
+    Of two that weigh alike, one that a claim names beats the middle of a range, then the later told wins.
+    """
     if len(told) == 1:
         return _named(told[0][1])
-    best, most = None, -1.0
-    for _, amount in reversed(told):
-        number = _named(amount)
-        weight = sum({claim: weights[claim] for claim, other in told if _holds(other, number)}.values())
-        if number is not None and weight > most + 1e-9:
-            best, most = number, weight
-    return best
+    ranked = []
+    for number, (_, amount) in enumerate(told):
+        named = _named(amount)
+        weight = sum({claim: weights[claim] for claim, other in told if _holds(other, named)}.values())
+        exact = amount.low is None or amount.high is None or amount.low == amount.high
+        ranked.append((round(weight, 6), exact, number, named))
+    return max(ranked)[-1]
 
 
 def _named(amount: Amount) -> _Number | None:

@@ -22,7 +22,7 @@ _NEEDED = {
 
 @dataclass(frozen=True)
 class Reliability:
-    """The values of the table, by what they are about and its name; `prior_bits` are the log-odds of its prior."""
+    """The values of the table, by what they are about and its name; `prior_bits` are log-odds."""
 
     values: Mapping[tuple[str, str], float]
     prior_bits: float

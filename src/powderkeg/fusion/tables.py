@@ -1,6 +1,7 @@
 """The tables that fusion looks things up in, read once."""
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -92,6 +93,8 @@ def level_words(levels: str) -> Iterator[tuple[Level, str]]:
 
 
 @cache
-def load_correction_words() -> tuple[str, ...]:
-    """The words of `correction_words.csv`."""
-    return tuple(row["words"] for _, row in read_table(bundled_table("correction_words.csv"), ("words",)))
+def load_correction_words() -> re.Pattern[str]:
+    """A pattern that finds the words of `correction_words.csv`, in small or capital letters."""
+    rows = read_table(bundled_table("correction_words.csv"), ("words",))
+    words = "|".join(re.escape(row["words"]).replace(r"\ ", r"\s+") for _, row in rows)
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """Who tells of an event, each counted once however often it is quoted or printed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from powderkeg.datamodel.account import Account, ActorRef
 from powderkeg.datamodel.event import Voice
@@ -12,8 +12,8 @@ from powderkeg.fusion.reliability import Reliability
 def voices_of(claims: Sequence[Account], reliability: Reliability) -> tuple[Voice, ...]:
     """The independent voices among claims in the order of publication.
 
-    One voice are: an outlet, in all its documents; a person, body or group quoted by name, in all outlets;
-    a sentence and its copies; and what a report says itself and what it quotes for the same.
+    One voice are: an outlet, in all its documents; a person, body or group quoted by name, in all outlets; a
+    sentence and its copies; and what a report says itself and what it quotes, or prints again, for the same.
     """
     if len(claims) == 1:
         claim = claims[0]
@@ -21,14 +21,21 @@ def voices_of(claims: Sequence[Account], reliability: Reliability) -> tuple[Voic
         return (Voice(_name(claim), 1 if bits >= 0 else -1, bits, (claim.claim_id,)),)
     copied = originals(claims)
     own = [claim for claim in claims if claim.claim_id not in copied]
-    roots = _roots(own)
+    roots = _roots(own, _copying(claims, copied))
     groups: dict[str, list[Account]] = {}
     for claim in claims:
         groups.setdefault(roots[copied.get(claim.claim_id, claim.claim_id)], []).append(claim)
     return tuple(_voice(group, copied, reliability) for group in groups.values())
 
 
-def _roots(claims: Sequence[Account]) -> dict[str, str]:
+def _copying(claims: Sequence[Account], copied: Mapping[str, str]) -> dict[str, str]:
+    """For each document that prints a claim again, the one that it was taken from."""
+    return {
+        claim.document_id: copied[claim.claim_id] for claim in reversed(claims) if claim.claim_id in copied
+    }
+
+
+def _roots(claims: Sequence[Account], copying: Mapping[str, str]) -> dict[str, str]:
     """For each claim, what stands for its voice: the same for all claims of one."""
     parent: dict[str, str] = {}
 
@@ -38,14 +45,16 @@ def _roots(claims: Sequence[Account]) -> dict[str, str]:
         return key
 
     for claim in claims:
-        for key in sorted(_voice_keys(claim, claims)):
+        for key in sorted(_voice_keys(claim, claims, copying)):
             first, second = sorted((root(f"claim {claim.claim_id}"), root(key)))
             parent[second] = first
     return {claim.claim_id: root(f"claim {claim.claim_id}") for claim in claims}
 
 
-def _voice_keys(claim: Account, claims: Sequence[Account]) -> frozenset[str]:
+def _voice_keys(claim: Account, claims: Sequence[Account], copying: Mapping[str, str]) -> frozenset[str]:
     """What a claim shares with others of its voice."""
+    if claim.document_id in copying and not claim.attribution:
+        return frozenset({f"claim {copying[claim.document_id]}"})
     document = f"document {claim.document_id}"
     quoting = [one for one in claims if one.document_id == claim.document_id and one.attribution]
     if not quoting:

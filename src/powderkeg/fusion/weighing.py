@@ -34,7 +34,7 @@ def weigh_pairs(
     *,
     least: float | None = 0,
 ) -> list[Weighed]:
-    """The pairs that share a key and have a new claim, with a weight above `least` (None: all), and their levels."""
+    """The pairs that share a key and have a new claim, with weight and levels; all where `least` is None."""
     import duckdb
 
     with duckdb.connect() as connection:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Hashable, Sequence
 
 from powderkeg.datamodel.account import Account
+from powderkeg.fusion.events import make_events
+from powderkeg.fusion.links import link_accounts
 from tests.gold.fusion.scoring import (
     FOLDS,
     Scores,
@@ -13,9 +15,17 @@ from tests.gold.fusion.scoring import (
     score,
 )
 
+
+def by_fusion(accounts: Sequence[Account]) -> dict[str, Hashable]:
+    """What powderkeg does."""
+    events = make_events(accounts, link_accounts(accounts))
+    return {claim: event.event_id for event in events for claim in event.claim_ids}
+
+
 METHODS: dict[str, Callable[[Sequence[Account]], dict[str, Hashable]]] = {
     "each claim alone": lambda accounts: {account.claim_id: account.claim_id for account in accounts},
     "same type, place and day": by_crude_rule,
+    "powderkeg": by_fusion,
 }
 
 _HEADER = (
