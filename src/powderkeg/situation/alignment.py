@@ -86,7 +86,8 @@ def _ties_of(told: Told, cast: Cast, rules: Rules) -> Iterator[tuple[_Between, _
                 targets = [actor for actor in targets if not cast.is_bare_country(actor)]
             for source, target in _pairs(sources, targets, cast):
                 yield _Between(source, target, line.sign, where), _Shown(line.weight, "act", told)
-    if event.event_type == EventType.ASSAULT or (event.kind is Kind.CONTROL and event.sign == 1):
+    fighting = event.event_type == EventType.ASSAULT or (event.kind is Kind.CONTROL and event.sign == 1)
+    if fighting and len(event.source) > 1:
         yield from _fighting_together(told, cast, rules)
 
 
