@@ -26,6 +26,18 @@ from powderkeg.datamodel.claim import (
 )
 from powderkeg.datamodel.coded_event import CodedActor, CodedEvent, Dataset, Killed
 from powderkeg.datamodel.review import Review
+from powderkeg.datamodel.situation import (
+    Change,
+    Figure,
+    Hold,
+    Outlook,
+    PlaceControl,
+    Share,
+    Situation,
+    Standing,
+    Tie,
+    TieContradiction,
+)
 from powderkeg.evaluation.calibration import Bin, Calibration
 from powderkeg.evaluation.evaluate import evaluate
 from powderkeg.evaluation.gold import GoldClaim, GoldItem
@@ -50,6 +62,9 @@ DOCS = ROOT / "docs"
 DATA = ROOT / "src/powderkeg/reference/data"
 PAGES = [README, ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
 RUNNING = [page for page in PAGES if "<!-- run -->" in page.read_text(encoding="utf-8")]
+
+
+SITUATION_PARTS = (PlaceControl, Share, Tie, TieContradiction, Figure, Standing, Change)
 
 
 def text_of(page: str) -> str:
@@ -111,6 +126,8 @@ def test_index_has_every_page() -> None:
         ),
         ("import.md", [*Dataset, *CodedEvent.model_fields, *CodedActor.model_fields, *Killed.model_fields]),
         ("import.md", CodedFilter.model_fields),
+        ("situation.md", [*Hold, *Outlook, *Situation.model_fields]),
+        ("situation.md", [f for part in SITUATION_PARTS for f in part.model_fields]),
         (
             "brief.md",
             [field for part in (Brief, Section, Sentence, Footnote) for field in part.model_fields]
@@ -130,6 +147,8 @@ def test_index_has_every_page() -> None:
         "extensions",
         "coded",
         "asking",
+        "situation",
+        "parts of a situation",
         "brief",
         "record",
         "reviews",

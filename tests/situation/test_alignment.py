@@ -19,6 +19,7 @@ from tests.situation.making import (
     days_ago,
     make_event,
     tie,
+    told_later,
 )
 
 CHAD_LAND = PlaceRef("Chad", "TCD", None, 15.0, 19.0, PlacePrecision.COUNTRY, 6)
@@ -195,3 +196,9 @@ def test_a_name_written_in_two_ways_is_one_party(derive: Derive) -> None:
     ]
     (found,) = derive(events).ties
     assert found.target.name == "rebels"
+
+
+def test_a_tie_that_reports_go_on_telling_of_stays_fresh(derive: Derive) -> None:
+    once = tie("1", 1, EGYPT, RSF, published=days_ago(300))
+    (faded,), (fresh,) = derive([once]).ties, derive([told_later(once, days_ago(1))]).ties
+    assert fresh.strength > faded.strength

@@ -17,9 +17,8 @@ from powderkeg.situation.rules import TOGETHER, Rules, TieType
 
 _FADED = 0.05  # weaker ties are not listed
 _CLAUSE_END = re.compile(r"[,;:—–]")
-_ALLIES = 6
-_PAIRS = 30  # a communiqué with a hundred signatories shows no tie between any two of them
-
+# A communiqué with a hundred signatories shows no tie between any two of them.
+_ALLIES, _PAIRS = 6, 30
 _DONE = (Status.ASSERTED, Status.UNCONFIRMED)  # an act that is planned or possible shows nothing yet
 
 Sign = Literal[-1, 1]
@@ -87,7 +86,8 @@ def _ties_of(told: Told, cast: Cast, rules: Rules) -> Iterator[tuple[_Between, _
                 targets = [actor for actor in targets if not cast.is_bare_country(actor)]
             for source, target in _pairs(sources, targets, cast):
                 yield _Between(source, target, line.sign, where), _Shown(line.weight, "act", told)
-    if event.event_type == EventType.ASSAULT or (event.kind is Kind.CONTROL and event.sign == 1):
+    fighting = event.event_type == EventType.ASSAULT or (event.kind is Kind.CONTROL and event.sign == 1)
+    if fighting and len(event.source) > 1:
         yield from _fighting_together(told, cast, rules)
 
 
@@ -165,7 +165,8 @@ def _weighed(one: _Shown, as_of: date, rules: Rules) -> Weighed:
 
 
 def _fresh(one: _Shown, as_of: date, rules: Rules) -> float:
-    return rules.half_lives.fade("tie", one.half_life, (as_of - one.told.day).days)
+    day = one.told.fresh if one.half_life == "told" else one.told.day
+    return rules.half_lives.fade("tie", one.half_life, (as_of - day).days)
 
 
 def _through_proxies(

@@ -17,12 +17,10 @@ from powderkeg.situation.rules import RETREAT_WEIGHT, Rules
 from powderkeg.situation.words import Extent
 
 _LEAVING = frozenset({None, "withdraw"})  # modes of RETREAT by which forces leave a place
-_UNDATED_DAYS = (
-    2  # an act told without a day happened about so long before; dated ones of these days come later
-)
-_SAME_AFFAIR = timedelta(
-    days=30
-)  # within which "militants took it" may mean the group that is told to have taken it
+# An act told without a day happened about so long before, so that dated ones of these days come after it.
+_UNDATED = timedelta(days=2)
+# Within which "militants took it" may mean the group that is told to have taken it.
+_SAME_AFFAIR = timedelta(days=30)
 
 
 class Effect(StrEnum):
@@ -114,7 +112,7 @@ def _add_control(at_place: PlaceEvidence, told: Told, cast: Cast, rules: Rules) 
     if not weight or not (holders or losers):
         return
     at_place.excepted.extend((told.day, name) for name in excepted)
-    day = told.day if event.dated else told.told - timedelta(days=_UNDATED_DAYS)
+    day = told.day if event.dated else told.told - _UNDATED
     if sign < 0:
         effect = Effect.DENIAL if event.status is Status.DENIED else Effect.LOSS
         at_place.evidence.extend(Evidence(day, effect, party, weight, told) for party in holders)
@@ -143,7 +141,7 @@ def _add_retreat(at_place: PlaceEvidence, told: Told, cast: Cast, rules: Rules) 
     if event.status in (Status.DENIED, Status.PLANNED):
         return
     weight = rules.weight("control", RETREAT_WEIGHT) * rules.weight("control", event.status) * event.belief
-    day = told.day if event.dated else told.told - timedelta(days=_UNDATED_DAYS)
+    day = told.day if event.dated else told.told - _UNDATED
     forces = cast.all_of([actor for actor in event.source if cast.is_force(actor)])
     at_place.evidence.extend(Evidence(day, Effect.LOSS, party, weight, told) for party in forces)
 

@@ -111,8 +111,8 @@ def _key(one: Counted) -> _Key:
 
 def _latest(key: _Key, group: Sequence[Counted]) -> Figure:
     """The strength told last; several of one day give one range."""
-    last = max(one.told.day for one in group)
-    latest = [one for one in group if one.told.day == last]
+    last = max(one.told.fresh for one in group)
+    latest = [one for one in group if one.told.fresh == last]
     lows = [low for one in latest if (low := one.estimate.low) is not None]
     highs = [one.estimate.high for one in latest]
     surest = max(latest, key=lambda one: (one.told.event.belief, one.told.event.event_id))

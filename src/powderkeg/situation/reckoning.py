@@ -20,7 +20,7 @@ class Told(NamedTuple):
 
     `told` is the day of its first claim, `last_told` of its last one. `day` is the last day that it says
     something of, never after it was told; `since` the first one. `ahead` is whether it speaks of days after
-    the one described.
+    the one described, `where` the id of its place.
     """
 
     event: Event
@@ -29,7 +29,12 @@ class Told(NamedTuple):
     day: date
     since: date
     ahead: bool = False
-    where: str | None = None  # the id of its place
+    where: str | None = None
+
+    @property
+    def fresh(self) -> date:
+        """The last day on which a state of things was told to be so: without a day of its own, on each."""
+        return self.day if self.event.dated else self.last_told
 
 
 class Weighed(NamedTuple):
