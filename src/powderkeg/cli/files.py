@@ -1,8 +1,9 @@
 """Files that commands write results to: refused where they would do harm, and written whole or not at all."""
 
 import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -41,14 +42,25 @@ def refuse_record(out: Path, record: str) -> None:
         raise ConfigError(f"{out}: that is the record itself; choose another --out")
 
 
+def destination(out: Path | None, encoding: str) -> AbstractContextManager[TextIO]:
+    """The file that text is to be written to, whole or not at all; without one standard output."""
+    return whole_file(out, encoding) if out else nullcontext(sys.stdout)
+
+
 @contextmanager
 def whole_file(path: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
-    """A file that takes its name only once all of it is written."""
+    """A file of text that takes its name only once all of it is written."""
+    with whole_path(path) as part, part.open("w", encoding=encoding, newline="") as stream:
+        yield stream
+
+
+@contextmanager
+def whole_path(path: Path) -> Iterator[Path]:
+    """A path to write a file to, which takes the name wanted only once all of it is written."""
     path = path.resolve()  # a link keeps pointing to the file it names
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with part.open("w", encoding=encoding, newline="") as stream:
-            yield stream
+        yield part
         part.replace(path)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
