@@ -29,8 +29,9 @@ def demo(ctx: typer.Context, record: opt.DemoRecord = None, as_json: opt.JsonOpt
     from powderkeg.cli.brief import make_brief
     from powderkeg.cli.intake import start_intake
     from powderkeg.cli.output import print_json
+    from powderkeg.cli.record import reviewed_claims
     from powderkeg.crisis import load_crisis
-    from powderkeg.record import Record
+    from powderkeg.record import ClaimFilter, Record
 
     location = record or _record_in_cache(ctx.obj)
     intake = start_intake(ctx.obj)
@@ -42,7 +43,10 @@ def demo(ctx: typer.Context, record: opt.DemoRecord = None, as_json: opt.JsonOpt
         crisis = load_crisis(opened, settings=settings)
         brief = make_brief(crisis, settings)
         if as_json:
-            claims = [claim.model_dump(mode="json") for claim in opened.claims()]
+            claims = [
+                claim.model_dump(mode="json")
+                for claim in reviewed_claims(opened, settings).find(ClaimFilter())
+            ]
             shown = {"record": location, "claims": claims, "brief": brief.model_dump(mode="json")}
             print_json({**shown, **intake.tally.as_json()})
         else:

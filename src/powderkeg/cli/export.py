@@ -11,10 +11,10 @@ from powderkeg.cli.exits import ExitCode
 from powderkeg.errors import ConfigError
 
 if TYPE_CHECKING:
+    from powderkeg.cli.record import Rows
     from powderkeg.cli.session import Session
     from powderkeg.formats import Writer, Written
     from powderkeg.formats.derived import Exported
-    from powderkeg.record import Record
 
 
 def export(
@@ -39,9 +39,10 @@ def export(
     """
     from powderkeg.cli.files import refuse_destination, refuse_record
     from powderkeg.cli.output import print_json, writer_for
+    from powderkeg.cli.record import claims_with_documents
     from powderkeg.cli.wording import counted
     from powderkeg.formats.derived import Exported, is_text, item_of, refuse_unfitting
-    from powderkeg.record import Record
+    from powderkeg.record import ClaimFilter, Record
 
     wanted = _wanted(what)
     refuse_unfitting(wanted, to)
@@ -58,7 +59,8 @@ def export(
         refuse_destination(out, force=force)
     with Record.open(location, create=False) as opened:
         if writer:
-            written = _write_claims(writer, to, opened, out, ctx.obj)
+            rows = claims_with_documents(opened, ClaimFilter(), settings)
+            written = _write_claims(writer, to, rows, out, ctx.obj)
         else:
             from powderkeg.cli.exporting import write_events, write_situation
             from powderkeg.crisis import load_crisis
@@ -97,14 +99,10 @@ def _refuse_idle_options(
         raise ConfigError("--also goes with --what claims; events and situations have every status")
 
 
-def _write_claims(
-    writer: "Writer", to: str, record: "Record", out: Path | None, session: "Session"
-) -> "Written":
+def _write_claims(writer: "Writer", to: str, rows: "Rows", out: Path | None, session: "Session") -> "Written":
     from powderkeg.cli.files import destination
     from powderkeg.cli.output import write_claims
-    from powderkeg.cli.record import claims_with_documents
     from powderkeg.formats import file_encoding
-    from powderkeg.record import ClaimFilter
 
     with destination(out, file_encoding(to)) as stream:
-        return write_claims(writer, claims_with_documents(record, ClaimFilter()), stream, session)
+        return write_claims(writer, rows, stream, session)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from powderkeg.config import Settings
     from powderkeg.reviewed import ReviewedClaims
 
+Rows: TypeAlias = Iterator[tuple[Claim, Document]]
+
 # Claims come in the order of their documents; this many are kept at hand for those that follow.
 _DOCUMENTS_AT_HAND = 8
 
 
-def claims_with_documents(
-    record: Record, wanted: ClaimFilter, settings: "Settings | None" = None
-) -> Iterator[tuple[Claim, Document]]:
+def claims_with_documents(record: Record, wanted: ClaimFilter, settings: "Settings | None" = None) -> Rows:
     """The claims that a filter asks for, as reviewed, each with its document."""
     return with_documents(record, reviewed_claims(record, settings).find(wanted))
 
 
-def with_documents(record: Record, claims: Iterable[Claim]) -> Iterator[tuple[Claim, Document]]:
+def with_documents(record: Record, claims: Iterable[Claim]) -> Rows:
     """Claims, each with its document."""
     document = lru_cache(maxsize=_DOCUMENTS_AT_HAND)(record.document)
     return ((claim, document(claim.document_id)) for claim in claims)
