@@ -40,6 +40,7 @@ benchmark: $(STAMP)
 	$(BIN)/python benchmarks/places.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/importing.py
+	$(BIN)/python -m benchmarks.accounts
 
 # The lock file is made with uv (`pip install uv`): every version and hash for Python 3.11 and newer.
 lock:

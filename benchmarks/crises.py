@@ -4,12 +4,16 @@ As in real reporting each happening is told of by some outlets within days, with
 and then, and some reports are printed again word for word by others.
 """
 
+import itertools
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Table, insert
 
 from powderkeg.datamodel.base import Passage
 from powderkeg.datamodel.claim import (
@@ -27,11 +31,15 @@ from powderkeg.datamodel.claim import (
 )
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import ReaderVersion, Reading
-from powderkeg.record import Record
-from powderkeg.record.statements import insert_document, insert_reading
+from powderkeg.record import Record, tables
+from powderkeg.record.rows import claim_row, part_rows, reading_row
+from powderkeg.record.search import index_passages
+from powderkeg.record.tables import documents, readings
 
 _READER = ReaderVersion(version="0.1.0", pipeline="none 1.0", reference="0" * 64)
 _READ_AT = datetime(2026, 1, 1, tzinfo=UTC)
+# Documents added at a time.
+_BATCH = 500
 _FIRST_DAY = date(2023, 1, 1)
 _DAYS = 730
 _PLACES = 600
@@ -71,6 +79,14 @@ _ACTS = (
 )
 
 
+_COUNTED = {
+    "killed": "were killed",
+    "injured": "were injured",
+    "captured": "were taken",
+    "force": "fighters took part",
+}
+
+
 @dataclass(frozen=True)
 class _Happening:
     act: _Act
@@ -82,12 +98,32 @@ class _Happening:
 
 
 def make_record(path: Path, claims: int, *, seed: int = 1) -> Record:
-    """A record with so many claims, in one transaction; it stays open."""
+    """A fresh record with so many claims, added many documents at a time; it stays open."""
     record = Record.open(path)
+    reports = enumerate(make_reports(claims, seed=seed), start=1)
+    numbers = itertools.count(1)
     with record.engine.begin() as connection:
-        for document, found in make_reports(claims, seed=seed):
-            reading = Reading(document_id=document.document_id, reader=_READER, read_at=_READ_AT)
-            insert_reading(connection, insert_document(connection, document), document, found, reading)
+        while batch := list(islice(reports, _BATCH)):
+            rows: dict[Table, list[dict[str, Any]]] = {documents: [], readings: [], tables.claims: []}
+            numbered: list[tuple[int, Claim]] = []
+            for number, (document, found) in batch:
+                reading = Reading(document_id=document.document_id, reader=_READER, read_at=_READ_AT)
+                of_document = {"document_number": number}
+                rows[documents].append(
+                    of_document
+                    | {"document_id": document.document_id, "sha256": document.sha256, "text": document.text}
+                )
+                rows[readings].append(
+                    of_document | {"reading_number": number} | reading_row(document, reading)
+                )
+                for position, claim in enumerate(found):
+                    numbered.append((next(numbers), claim))
+                    rows[tables.claims].append(
+                        {"claim_number": numbered[-1][0]} | claim_row(claim, number, position)
+                    )
+            for table, of_table in (rows | part_rows(numbered)).items():
+                connection.execute(insert(table), of_table)
+            index_passages(connection, [(number, claim.sentence.text) for number, claim in numbered])
     return record
 
 
@@ -115,25 +151,27 @@ class _Newsroom:
         self.outlets = [f"{self._name()} {name}" for name in ("News", "Monitor", "Radio") * (_OUTLETS // 3)]
 
     def reports(self) -> Iterator[tuple[Document, list[Claim]]]:
-        """Reports without end: of the freshest happenings and some a few days old."""
+        """Reports without end, of happenings of the same day and of some days before."""
         number = 0
         while True:
-            waiting: list[_Happening] = []
+            waiting: list[tuple[date, float, _Happening]] = []
             for _ in range(3000):
                 happening = self._happening()
-                # Few happenings are told of often, most of them once or twice.
-                waiting += [happening] * min(12, int(self.random.paretovariate(1.2)))
-            waiting.sort(key=lambda happening: (happening.day, self.random.random()))
-            stream = iter(waiting)
+                # Few happenings are told of often, most of them once or twice, and mostly at once.
+                for _ in range(min(12, int(self.random.paretovariate(1.2)))):
+                    day = happening.day + timedelta(days=min(9, int(self.random.expovariate(0.7))))
+                    waiting.append((day, self.random.random(), happening))
+            stream = iter(sorted(waiting))
             while told := list(islice(stream, self.random.randint(1, 7))):
-                yield from self._printed(f"report-{number}", told)
+                day = told[-1][0]
+                happenings = list(dict.fromkeys(happening for *_, happening in told))
+                yield from self._printed(f"report-{number}", day, happenings)
                 number += 1
 
     def _printed(
-        self, document_id: str, told: Sequence[_Happening]
+        self, document_id: str, day: date, told: Sequence[_Happening]
     ) -> Iterator[tuple[Document, list[Claim]]]:
         """A report, and one time in twelve the same text in another outlet."""
-        day = max(happening.day for happening in told) + timedelta(days=self.random.choice((0, 0, 1, 1, 2)))
         sentences = [self._sentence(happening) for happening in told]
         text = " ".join(sentence for sentence, _, _ in sentences)
         for copy in range(1 + (self.random.random() < 1 / 12)):
@@ -155,7 +193,7 @@ class _Newsroom:
         name = happening.source[0]
         source = name if self.random.random() < 0.8 else "Rebels"
         count = happening.number if self.random.random() < 0.7 else happening.number + 3
-        counted = f", {count} were {happening.act.counts}" if happening.act.counts else ""
+        counted = f", {count} {_COUNTED[happening.act.counts]}" if happening.act.counts else ""
         return (
             f"{source} {happening.act.verb} the {happening.target[0]} in {happening.place.name} on "
             f"{happening.day:%A}{counted}.",
@@ -208,8 +246,8 @@ class _Newsroom:
     def _happening(self) -> _Happening:
         source, target = self.random.sample(self.sides, 2)
         (act,) = self.random.choices(_ACTS, [act.share for act in _ACTS])
-        # A few places see most of the fighting.
-        place = self.places[min(_PLACES - 1, int(self.random.paretovariate(0.7)) * 7 % _PLACES)]
+        # A few places see much of the fighting, and most see little.
+        (place,) = self.random.choices(self.places, [1 / (rank + 5) for rank in range(_PLACES)])
         day = _FIRST_DAY + timedelta(days=self.random.randrange(_DAYS))
         return _Happening(act, source, target, place, day, self.random.randint(1, 60))
 

@@ -1,8 +1,8 @@
 """Time of fusion: `python benchmarks/fusion.py [CLAIMS…]`, by default 1, 10 and 100 thousand.
 
-Makes claims as coverage of a long war has them: some hundred a day, about five hundred towns of which few make
-most of the news, forty armed groups, and happenings that one to nine reports tell of, with and without a day.
-Beside linking all of them and making events stands a scan of the same claims in an SQLite table, which cannot be
+Makes claims as coverage of a long war has them: some hundred a day, five hundred towns of which few make most
+of the news, forty armed groups, and happenings that one to nine reports tell of, dated and not. Beside
+linking all of them and making events stands a scan of the same claims in an SQLite table, which cannot be
 saved, and linking the claims of one further report.
 """
 

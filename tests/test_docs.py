@@ -30,7 +30,11 @@ from powderkeg.evaluation.calibration import Bin, Calibration
 from powderkeg.evaluation.evaluate import evaluate
 from powderkeg.evaluation.gold import GoldClaim, GoldItem
 from powderkeg.formats import FORMATS
+from powderkeg.formats.columns import Column
+from powderkeg.formats.derived import EVENT_FORMATS, SITUATION_FORMATS
+from powderkeg.formats.event_rows import EVENT_COLUMNS
 from powderkeg.formats.flat_csv import COLUMNS
+from powderkeg.formats.situation_rows import SITUATION_COLUMNS
 from powderkeg.ingest.inputs import INPUTS
 from powderkeg.record import CodedFilter
 from powderkeg.record.tables import metadata
@@ -99,7 +103,7 @@ def test_index_has_every_page() -> None:
         ("claims.md", [field for part in (Actor, Timespan, Place, Quantity) for field in part.model_fields]),
         ("evaluation.md", [*GoldItem.model_fields, *GoldClaim.model_fields]),
         ("evaluation.md", [*evaluate([], {}).as_json(), *Bin.__annotations__, *Calibration.__annotations__]),
-        ("formats.md", FORMATS),
+        ("formats.md", [*FORMATS, *EVENT_FORMATS, *SITUATION_FORMATS]),
         ("inputs.md", INPUTS),
         (
             "extend.md",
@@ -142,6 +146,16 @@ def test_formats_page_has_every_column() -> None:
     parts = re.findall(r"`(\w+)_…`", text)
     named = {*re.findall(r"`(\w+)`", text)}
     assert [column for column in COLUMNS if column not in named and not column.startswith(tuple(parts))] == []
+
+
+@pytest.mark.parametrize("columns", [EVENT_COLUMNS, SITUATION_COLUMNS], ids=["events", "situation"])
+def test_formats_page_has_every_column_with_its_tag(columns: tuple[Column, ...]) -> None:
+    rows = dict(
+        re.findall(r"^\| `(\w+)` \| [\w/]+ \| `(#\S+)` \|", text_of("formats.md"), flags=re.MULTILINE)
+    )
+    assert [column.name for column in columns if column.name not in rows] == []
+    tags = re.findall(r"`(#\S+)`", text_of("formats.md"))
+    assert [column.hxl for column in columns if column.hxl not in tags] == []
 
 
 def test_pages_besides_the_reference_name_every_command() -> None:

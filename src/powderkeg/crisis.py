@@ -15,10 +15,11 @@ from powderkeg.datamodel.review import Verdicts
 from powderkeg.errors import ConfigError, NotInRecordError, RecordError
 from powderkeg.fusion.events import make_events
 from powderkeg.fusion.links import LINKS_VERSION, link_accounts
+from powderkeg.fusion.reliability import Reliability
 from powderkeg.reference.actors import ActorList
 from powderkeg.reference.countries import Countries
 from powderkeg.reference.parties import Parties
-from powderkeg.reference.tables import Tables
+from powderkeg.reference.tables import BUNDLED, Tables
 from powderkeg.reviewed import current_verdicts, listed_actors
 from powderkeg.reviewing.apply import apply_verdicts
 
@@ -43,6 +44,7 @@ class Crisis:
     events: tuple[Event, ...]
     verdicts: Verdicts
     parties: Parties
+    tables: Tables = BUNDLED
 
     @cached_property
     def last_day(self) -> date | None:
@@ -63,6 +65,7 @@ class Crisis:
             If no day is given, and no document has one.
         """
         from powderkeg.situation.derive import derive_situation
+        from powderkeg.situation.rules import load_rules
 
         day = as_of or self.last_day
         if day is None:
@@ -73,6 +76,7 @@ class Crisis:
             known_by=self.known_by,
             documents=self.documents,
             parties=self.parties,
+            rules=load_rules(self.tables),
         )
 
     def event(self, event_id: str) -> Event:
@@ -114,6 +118,7 @@ class Crisis:
                 title=report.title,
                 published=account.published,
                 url=report.url,
+                status=account.status,
             )
         return found
 
@@ -148,7 +153,12 @@ def load_crisis(
     raw = record.accounts(known_by)
     actors, parties = _actors_and_parties(settings, verdicts)
     accounts = apply_verdicts(raw, verdicts, listed=listed_actors(actors))
-    events = make_events(accounts, _as_reviewed(links, raw, accounts), verdicts=verdicts)
+    events = make_events(
+        accounts,
+        _as_reviewed(links, raw, accounts),
+        verdicts=verdicts,
+        reliability=Reliability.load(Tables(settings.lexicons)),
+    )
     return Crisis(
         record=record,
         known_by=known_by,
@@ -156,6 +166,7 @@ def load_crisis(
         events=tuple(events),
         verdicts=verdicts,
         parties=parties,
+        tables=Tables(settings.lexicons),
     )
 
 

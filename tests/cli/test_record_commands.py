@@ -183,3 +183,26 @@ def test_commands_find_the_record_in_the_environment(run: Run, record: Path) -> 
 def _claim_id(run: Run, record: Path, words: str) -> str:
     found = json.loads(run("claims", "--record", record, "--text", words, "--json").stdout)["claims"]
     return str(next(claim["claim_id"] for claim in found if claim["trigger"]["text"] == words))
+
+
+def test_text_of_two_outlets_is_listed_twice_and_told_once(run: Run, tmp_path: Path) -> None:
+    record, feed = tmp_path / "record.sqlite", tmp_path / "feed.jsonl"
+    text = "Tuareg rebels seized the town of Kidal on Wednesday."
+    outlets = {"wire": ("Sahel Wire", "2014-05-22"), "post": ("Bamako Post", "2014-05-23")}
+    lines = [
+        json.dumps({"id": name, "text": text, "publisher": publisher, "published": day})
+        for name, (publisher, day) in reversed(outlets.items())
+    ]
+    feed.write_text("\n".join(lines), encoding="utf-8")
+    run("add", feed, "--record", record)
+    claims = json.loads(run("claims", "--record", record, "--json").stdout)["claims"]
+    assert {claim["document_id"] for claim in claims} == {"wire"}
+    assert "same text as wire" in run("documents", "--record", record).stdout
+    listed = json.loads(run("documents", "--record", record, "--json").stdout)["documents"]
+    assert {document["document_id"]: document["same_text_as"] for document in listed} == {
+        "wire": None, "post": "wire",
+    }  # fmt: skip
+    explained = run("explain", claims[0]["claim_id"], "--record", record)
+    assert "also in post, with the same text" in explained.stdout
+    printed = json.loads(run("explain", claims[0]["claim_id"], "--record", record, "--json").stdout)
+    assert printed["also_in"] == ["post"]

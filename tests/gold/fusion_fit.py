@@ -1,11 +1,12 @@
 """Fits the weights of links on the labelled claims: `python -m tests.gold.fusion_fit [--write]`.
 
 Of all pairs of claims that share a key, those of one label tell of one happening. m and u are the shares of
-pairs that come to each level, among those and among the others, on the fold `fit`. Pairs of the sample dossier
-are added to the others, and a few pairs to each level, so that none is impossible because none was seen.
+pairs that come to each level, among those and among the others, on the fold `fit`. Pairs of the sample
+dossier are added to the others, and a few pairs to each level, so that none is impossible because none was
+seen.
 
-The prior stays as it is: the labelled reports come in groups about the same days, and tell of one happening more
-often than those of a record do. With --write `link_weights.csv` is replaced.
+The prior stays as it is: the labelled reports come in groups about the same days, and tell of one happening
+more often than those of a record do. With --write `link_weights.csv` is replaced.
 """
 
 import re

@@ -1,10 +1,12 @@
 """The claims of a record as accounts."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from powderkeg.datamodel.account import account_of
 from powderkeg.datamodel.claim import Claim
@@ -66,6 +68,21 @@ def test_accounts_changed_by_hand_are_reported(record: Record, change: str) -> N
         RecordError, match=r"sudan\.db: a claim in it was changed by another program .* restore"
     ):
         record.accounts()
+
+
+def test_accounts_show_the_record_at_one_moment(record: Record, tmp_path: Path) -> None:
+    record.add(document(), [shelling()], reading())
+    before = record.accounts()
+
+    def read_anew(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if "count(*)" in statement:  # asked in the middle of loading
+            with Record.open(tmp_path / "sudan.db") as other:
+                other.add(document(), [truce()], reading(reader=LATER_READER))
+
+    event.listen(record.engine, "before_cursor_execute", read_anew)
+    assert record.accounts() == before
+    event.remove(record.engine, "before_cursor_execute", read_anew)
+    assert [account.claim_id for account in record.accounts()] == [truce().claim_id]
 
 
 @st.composite

@@ -1,5 +1,6 @@
 """Links between claims, kept beside them."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,20 @@ def test_claims_printed_again_or_read_anew_are_to_be_linked_anew(linked: Record)
     linked.add(document(), [truce()], reading(reader=LATER_READER))
     assert linked.unlinked("1") == {SHELLING, TRUCE}
     assert linked.links("1") == [OTHER]
+
+
+def test_claims_printed_again_while_they_are_linked_stay_unlinked(record: Record, tmp_path: Path) -> None:
+    record.add(document(), [shelling(), truce()], reading())
+    unlinked = record.unlinked("1")
+    with Record.open(tmp_path / "sudan.db") as other:
+        copy = document("copy", publisher="Nile Wire", published=date(2024, 5, 1))
+        other.add(copy, [shelling(document_id="copy")], reading("copy"))
+    record.add_links("1", unlinked, [LINK, OTHER])
+    assert record.unlinked("1") == {SHELLING}
+    assert record.links("1") == [OTHER]
+    record.add_links("1", [SHELLING], [LINK])
+    assert record.unlinked("1") == set()
+    assert record.links("1") == [OTHER, LINK]
 
 
 def test_links_of_a_read_only_record_are_told_and_not_added(linked: Record, tmp_path: Path) -> None:

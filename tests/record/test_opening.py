@@ -2,9 +2,6 @@
 
 import os
 import sqlite3
-import subprocess
-import sys
-import textwrap
 import time
 from pathlib import Path
 
@@ -19,8 +16,7 @@ from powderkeg.errors import RecordError
 from powderkeg.record import Record
 from powderkeg.record.tables import SCHEMA, metadata
 from tests.record.reports import document, reading, shelling, truce
-
-ROOT = Path(__file__).parents[2]
+from tests.record.writers import run_two_at_once, start
 
 
 def test_open_makes_a_marked_file(tmp_path: Path) -> None:
@@ -188,16 +184,11 @@ ADD_FOR_EVER = """
 """
 
 
-def start_adding(path: Path, name: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", textwrap.dedent(ADD_FOR_EVER), str(path), name]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-
-
 def test_killed_writer_leaves_no_half_document(tmp_path: Path) -> None:
     path = tmp_path / "sudan.db"
     added = 0
     for attempt in range(3):
-        with start_adding(path, f"run{attempt}") as writer:
+        with start(ADD_FOR_EVER, path, f"run{attempt}") as writer:
             for _ in range(3 + 4 * attempt):
                 added += bool(writer.stdout.readline())
             time.sleep(0.003 * attempt)
@@ -211,12 +202,7 @@ def test_killed_writer_leaves_no_half_document(tmp_path: Path) -> None:
 
 def test_two_programs_add_to_one_record_at_once(tmp_path: Path) -> None:
     path = tmp_path / "sudan.db"
-    with start_adding(path, "first") as first, start_adding(path, "second") as second:
-        for _ in range(15):
-            assert first.stdout.readline()
-            assert second.stdout.readline()
-        first.kill()
-        second.kill()
+    run_two_at_once(ADD_FOR_EVER, path, ("first", "second"), times=15)
     with Record.open(path) as record:
         names = {summary.document.document_id.partition("-")[0] for summary in record.documents()}
         assert names == {"first", "second"}

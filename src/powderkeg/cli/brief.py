@@ -42,7 +42,7 @@ def brief(
 
     Each sentence has footnotes with the passages of the reports that support it.
     """
-    from powderkeg.cli.files import refuse_destination, refuse_record, whole_bytes
+    from powderkeg.cli.files import refuse_destination, refuse_record, whole_path
     from powderkeg.cli.output import print_json
     from powderkeg.crisis import load_crisis
     from powderkeg.record import Record
@@ -62,8 +62,8 @@ def brief(
     if as_json:
         print_json(made.model_dump(mode="json"))
     elif out:
-        with whole_bytes(out) as stream:
-            stream.write(_rendered(made, form))
+        with whole_path(out) as path:
+            path.write_bytes(_rendered(made, form))
         _say_written(made, out, ctx.obj)
     else:
         sys.stdout.write(_rendered(made, form).decode("utf-8"))

@@ -100,8 +100,8 @@ def _belief(event: Event, reliability: Reliability) -> Iterator[Text]:
 
 
 def _voice(voice: Voice) -> str:
-    says = "tells it" if voice.says > 0 else "denies it"
-    return f"{voice.name} {says}: {voice.weight:+.2f} bits ({_short(voice.claims)})"
+    says = "for it" if voice.says > 0 else "against it"
+    return f"{voice.name}: {voice.weight:+.2f} bits {says} ({_short(voice.claims)})"
 
 
 def _short(claims: Sequence[str]) -> str:

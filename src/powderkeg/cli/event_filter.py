@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from powderkeg.datamodel.account import ActorRef
 from powderkeg.datamodel.base import FrozenModel
 from powderkeg.datamodel.event import Event
+from powderkeg.errors import ConfigError
 
 
 class EventFilter(FrozenModel):
@@ -22,14 +22,18 @@ class EventFilter(FrozenModel):
     min_belief: float | None = Field(default=None, ge=0, le=1)
     min_voices: int | None = Field(default=None, ge=1)
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.since and self.until and self.since > self.until:
-            raise ValueError(f"{self.since} is after {self.until}")
-        return self
-
     def choose(self, events: Iterable[Event]) -> list[Event]:
-        """The events that meet the conditions, by their first days; those without a day come last."""
+        """The events that meet the conditions, by their first days; those without a day come last.
+
+        Raises
+        ------
+        ConfigError
+            If `since` is later than `until`.
+        """
+        if self.since and self.until and self.since > self.until:
+            raise ConfigError(
+                f"the period ends {self.until} before it begins {self.since}; swap since and until"
+            )
         chosen = [event for event in events if self._wants(event)]
         return sorted(chosen, key=lambda event: (event.start or date.max, event.end or date.max))
 

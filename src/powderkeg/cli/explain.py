@@ -91,16 +91,18 @@ def _explain_event(
     from powderkeg.crisis import load_crisis
     from powderkeg.fusion.agreement import compare
     from powderkeg.fusion.links import link_accounts
-    from powderkeg.fusion.reliability import bundled_reliability
+    from powderkeg.fusion.reliability import Reliability
+    from powderkeg.reference.tables import Tables
 
     crisis = load_crisis(record, known_by=known_by, settings=settings)
     event = crisis.event(event_id)
     comparison, links = compare(event), link_accounts(event.claims)
     citations = crisis.citations(event.claim_ids)
+    reliability = Reliability.load(Tables(settings.lexicons))
     if as_json:
         print_json(event_explanation_json(event, comparison, links, citations))
     else:
-        print_event_explanation(event, comparison, links, citations, bundled_reliability())
+        print_event_explanation(event, comparison, links, citations, reliability)
 
 
 def _as_json(claim: "Claim", document: "Document", passage: "MarkedPassage") -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """Files that commands write results to: refused where they would do harm, and written whole or not at all."""
 
-import io
 import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TextIO
 
 from powderkeg.errors import ConfigError
 
@@ -42,24 +42,25 @@ def refuse_record(out: Path, record: str) -> None:
         raise ConfigError(f"{out}: that is the record itself; choose another --out")
 
 
+def destination(out: Path | None, encoding: str) -> AbstractContextManager[TextIO]:
+    """The file that text is to be written to, whole or not at all; without one standard output."""
+    return whole_file(out, encoding) if out else nullcontext(sys.stdout)
+
+
 @contextmanager
 def whole_file(path: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
-    """A text file that takes its name only once all of it is written."""
-    with (
-        whole_bytes(path) as binary,
-        io.TextIOWrapper(binary, encoding=encoding, newline="") as stream,
-    ):
+    """A file of text that takes its name only once all of it is written."""
+    with whole_path(path) as part, part.open("w", encoding=encoding, newline="") as stream:
         yield stream
 
 
 @contextmanager
-def whole_bytes(path: Path) -> Iterator[BinaryIO]:
-    """A binary file that takes its name only once all of it is written."""
+def whole_path(path: Path) -> Iterator[Path]:
+    """A path to write a file to, which takes the name wanted only once all of it is written."""
     path = path.resolve()  # a link keeps pointing to the file it names
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with part.open("wb") as stream:
-            yield stream
+        yield part
         part.replace(path)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error

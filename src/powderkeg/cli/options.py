@@ -84,6 +84,10 @@ Types = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Own event types, in TOML; see docs/own-types.md.")
 ]
 FORMATS_HELP = "jsonl, csv, plover, geojson, cameo or acled."
+EXPORT_FORMATS_HELP = (
+    "Of claims: jsonl, csv, plover, geojson, cameo or acled. Of events: jsonl, csv, parquet, geojson or hxl. "
+    "Of the situation: geojson, graphml, csv, parquet or hxl."
+)
 
 Also = Annotated[
     list[str] | None,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from powderkeg.config import Settings
     from powderkeg.datamodel.claim import Claim
     from powderkeg.datamodel.document import Document
-    from powderkeg.formats import Writer
+    from powderkeg.formats import Writer, Written
 
 
 def print_json(result: dict[str, Any]) -> None:
@@ -45,8 +45,8 @@ def writer_for(name: str, settings: "Settings", also: Iterable[str] | None) -> "
 
 def write_claims(
     writer: "Writer", rows: "Iterable[tuple[Claim, Document]]", stream: TextIO, session: Session
-) -> int:
-    """Write claims as they come, tell what the format can't hold, and return how many were written.
+) -> "Written":
+    """Write claims as they come, and tell what the format can't hold.
 
     Only the document of the current claim is held, so that memory stays flat.
     """
@@ -56,7 +56,7 @@ def write_claims(
     result = writer(_one_document_at_a_time(rows, documents), documents, stream)
     for reason, number in result.left_out.items():
         session.say(f"{counted(number, 'claim')} left out: {reason}")
-    return result.written
+    return result
 
 
 def _one_document_at_a_time(

@@ -1,15 +1,11 @@
 """`powderkeg situation`: who holds, backs, threatens and promises what as of a day."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from powderkeg.cli import options as opt
 from powderkeg.cli.exits import ExitCode
-
-if TYPE_CHECKING:
-    from powderkeg.crisis import Crisis
-    from powderkeg.datamodel.situation import Situation
 
 
 def situation(
@@ -33,26 +29,16 @@ def situation(
     from powderkeg.cli.situation_page import print_situation
     from powderkeg.cli.tables import result_console
     from powderkeg.crisis import load_crisis
+    from powderkeg.formats.situation_json import claims_of, situation_json
     from powderkeg.record import Record
 
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
-        crisis = load_crisis(opened, known_by=known_by, settings=ctx.obj.settings())
+        crisis = load_crisis(opened, known_by=known_by or as_of, settings=ctx.obj.settings())
         found = choose(crisis.situation(as_of), place=place, actor=actor)
         if as_json:
-            print_json(with_citations(found, crisis))
+            print_json(situation_json(found, crisis.citations(claims_of(found))))
         else:
             print_situation(result_console(), found, crisis)
     if not any((found.control, found.ties, found.figures, found.standings)):
         ctx.obj.say("the record says nothing of that by then")
         raise typer.Exit(ExitCode.EMPTY)
-
-
-def with_citations(found: "Situation", crisis: "Crisis") -> dict[str, Any]:
-    """The situation as JSON, and where each of its claims stands."""
-    parts = (found.control, found.ties, found.contradictions, found.figures, found.standings)
-    cited = [claim for part in parts for item in part for claim in item.claims]
-    citations = crisis.citations(cited)
-    return {
-        **found.model_dump(mode="json"),
-        "citations": {claim: citation.model_dump(mode="json") for claim, citation in citations.items()},
-    }

@@ -3,10 +3,11 @@
 from datetime import date
 
 from powderkeg.datamodel.base import FrozenModel
+from powderkeg.datamodel.claim import Status
 
 
 class Citation(FrozenModel):
-    """The sentence of a claim, and the report that it is from."""
+    """The sentence of a claim, and the report that it is from; `status` is how sure the sentence is of it."""
 
     claim_id: str
     sentence: str
@@ -15,3 +16,4 @@ class Citation(FrozenModel):
     title: str | None = None
     published: date | None = None
     url: str | None = None
+    status: Status | None = None

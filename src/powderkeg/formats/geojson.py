@@ -8,40 +8,27 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TextIO
 
-from powderkeg.datamodel.claim import Claim, Place, PlacePrecision
+from powderkeg.datamodel.claim import Claim, Place
 from powderkeg.datamodel.document import Document
-from powderkeg.formats.jsontext import to_json
+from powderkeg.formats.features import HEAD, place_label, point, write_end, write_feature
 from powderkeg.formats.writer import Written
 
-_LABELS = {
-    PlacePrecision.SITE: "{}",
-    PlacePrecision.CITY: "{}",
-    PlacePrecision.DISTRICT: "somewhere in {} (district)",
-    PlacePrecision.ADM1: "somewhere in {} (province)",
-    PlacePrecision.COUNTRY: "somewhere in {} (country)",
-}
 _NO_COORDINATES = "no coordinates"
 
 
 def write_geojson(claims: Iterable[Claim], documents: Mapping[str, Document], stream: TextIO, /) -> Written:
     """Write a feature collection, one feature a line."""
     written = without = 0
-    stream.write('{"type": "FeatureCollection", "features": [')
+    stream.write(HEAD)
     for claim in claims:
         place = claim.place
-        if place is None or place.lat is None or place.lon is None:
+        if place is None or point(place) is None:
             without += 1
             continue
-        feature = {
-            "type": "Feature",
-            "id": claim.claim_id,
-            "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
-            "properties": _properties(claim, place, documents.get(claim.document_id)),
-        }
-        stream.write(("," if written else "") + "\n" + to_json(feature))
+        properties = _properties(claim, place, documents.get(claim.document_id))
+        write_feature(claim.claim_id, place, properties, stream, first=not written)
         written += 1
-    counts = {"claims": written, "claims_without_coordinates": without}
-    stream.write(f'\n], "powderkeg": {to_json(counts)}}}\n')
+    write_end({"claims": written, "claims_without_coordinates": without}, stream)
     return Written(written=written, left_out={_NO_COORDINATES: without} if without else {})
 
 
@@ -64,7 +51,7 @@ def _properties(claim: Claim, place: Place, document: Document | None) -> dict[s
         "time_end": time and _iso(time.end),
         "time_precision": time and time.precision,
         "place": place.name,
-        "place_label": _LABELS[place.precision].format(place.name),
+        "place_label": place_label(place),
         "place_precision": place.precision,
         "country": place.country,
         "adm1": place.adm1,

@@ -31,7 +31,8 @@ _WITH_OPTIONS = MappingProxyType({"plover": write_plover, "cameo": write_cameo, 
 _OF_DONE = ("cameo", "acled")
 
 # Excel takes a CSV file without this mark for one in the encoding of the country.
-_FILE_ENCODINGS = MappingProxyType(dict.fromkeys(("csv", "cameo", "acled"), "utf-8-sig"))
+SPREADSHEET_ENCODING = "utf-8-sig"
+_FILE_ENCODINGS = MappingProxyType(dict.fromkeys(("csv", "cameo", "acled"), SPREADSHEET_ENCODING))
 
 # A plug-in names its writer, a `Writer`, under this group of entry points.
 _GROUP = "powderkeg.formats"

@@ -5,13 +5,15 @@ from typing import Final
 
 from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.claim import Kind
+from powderkeg.fusion.comparisons import CLOSE_LETTERS
 from powderkeg.fusion.features import STANDING, hinted_day, side_of, window_of
 from powderkeg.fusion.sides import camps_of
 from powderkeg.fusion.tables import load_type_families
 
 # Attacks on one place follow each other: one that is told without a day is taken for one that others tell of
-# only where the odds for that are eight to one.
+# only where the odds for that are eight to one; four to one in a headline and the report below it.
 _UNDATED_ATTACK: Final = 3.0
+_UNDATED_HEADLINE: Final = 2.0
 _ATTACKS: Final = "force"  # a family of `type_families.csv`
 
 _Days = tuple[int, int]
@@ -54,10 +56,12 @@ class Cluster:
             and self.apart == other.apart
         )
 
-    def least_weight(self, other: "Cluster") -> float:
-        """The average weight between two clusters that is needed to join them."""
-        undated = not (self.dated and other.dated)
-        return _UNDATED_ATTACK if self.attack and other.attack and undated else 0
+    def least_weight(self, other: "Cluster", *, headline: bool) -> float:
+        """The average weight that joins two clusters; `headline`: along a link of one with its report."""
+        if not (self.attack and other.attack) or (self.dated and other.dated):
+            return 0
+        alone = len(self.members) == 1 or len(other.members) == 1
+        return _UNDATED_HEADLINE if headline and alone else _UNDATED_ATTACK
 
     def take(self, other: "Cluster") -> None:
         """Have also the claims of the other."""
@@ -70,6 +74,12 @@ class Cluster:
         self.standing |= other.standing
         self.parted |= other.parted
         self.apart |= other.apart
+
+
+def is_headline_pair(one: Account, other: Account) -> bool:
+    """Whether one is the headline of a report, and the other follows soon below it."""
+    starts = one.position[0], other.position[0]
+    return one.document_id == other.document_id and min(starts) == 0 < max(starts) <= CLOSE_LETTERS
 
 
 def lone_cluster(number: int, account: Account) -> Cluster:

@@ -7,7 +7,7 @@ from typing import Final
 from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.event import Link
 from powderkeg.datamodel.review import Verdicts
-from powderkeg.fusion.cluster import Cluster, lone_cluster
+from powderkeg.fusion.cluster import Cluster, is_headline_pair, lone_cluster
 
 # Weight, in bits, of two claims without a link: nothing was found that speaks for one happening.
 _UNLINKED: Final = -2.0
@@ -76,7 +76,9 @@ class _Grouping:
     def join_if_alike(self, first: int, second: int, weight: float) -> None:
         """Join the clusters of two claims with a link of that weight, unless something speaks against it."""
         one, other = self._cluster(first), self._cluster(second)
-        if one is not other and one.goes_with(other) and self._average(one, other, weight) > one.least_weight(other):
+        if one is other or not one.goes_with(other):
+            return
+        if self._average(one, other, weight) > self._least_weight(first, second):
             self._join(one, other)
 
     def groups(self) -> list[list[int]]:
@@ -92,6 +94,11 @@ class _Grouping:
         if cluster is None:
             cluster = self._of[number] = lone_cluster(number, self._accounts[number])
         return cluster
+
+    def _least_weight(self, first: int, second: int) -> float:
+        """The average weight that joins their clusters."""
+        headline = is_headline_pair(self._accounts[first], self._accounts[second])
+        return self._cluster(first).least_weight(self._cluster(second), headline=headline)
 
     def _average(self, one: Cluster, other: Cluster, weight: float) -> float:
         """Average weight over all pairs of claims between two clusters, one of which has that weight."""

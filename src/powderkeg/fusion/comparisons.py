@@ -17,11 +17,11 @@ NOTHING_TO_COMPARE: Final = frozenset({"missing", "unknown"})
 _SOON_DAYS = 3  # after a happening, in which most reports about it come out
 _LONG_DAYS = 5  # a toll or a record of so many days tells of more than one act
 _SOON_LASTING = 7  # days between two mentions of a hold, a tie or a size
-_CLOSE_LETTERS = 400  # from the beginning of one sentence to that of another that follows soon
+CLOSE_LETTERS = 400  # from the beginning of one sentence to that of another that follows soon
 
 _SAME_DOCUMENT = "l.document = r.document"
 _SAME_SENTENCE = f"({_SAME_DOCUMENT} AND l.sentence_start = r.sentence_start)"
-_CLOSE = f"({_SAME_DOCUMENT} AND abs(l.sentence_start - r.sentence_start) <= {_CLOSE_LETTERS})"
+_CLOSE = f"({_SAME_DOCUMENT} AND abs(l.sentence_start - r.sentence_start) <= {CLOSE_LETTERS})"
 
 
 # Reports of a clash, and of a tie, name its parties in either order.

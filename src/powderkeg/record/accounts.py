@@ -121,7 +121,7 @@ def _maker(connection: Connection) -> Callable[..., Account]:
 
 def _actors(connection: Connection) -> dict[str, _Parts[ActorRef]]:
     """The actors of claims, by their side."""
-    sides: dict[str, _Parts[ActorRef]] = {"source": {}, "target": {}, "attribution": {}}
+    sides: dict[str, _Parts[ActorRef]] = defaultdict(dict)
     alone = _each_alone(_actor)
     for number, side, *fields in _parts(connection, actors, "side", "name", "country", "sector", "actor_id"):
         of_claims, actor = sides[side], alone(*fields)

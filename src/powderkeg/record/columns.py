@@ -13,6 +13,13 @@ _UNSTORABLE = re.compile(f"[\x00\ud800-\udfff{_ESCAPE}]")
 _ESCAPED = re.compile(f"{_ESCAPE}([0-9a-f]{{4}})")
 
 
+def escaped(value: str) -> str:
+    """The text as `ExactText` puts it into the database."""
+    if _UNSTORABLE.search(value) is None:
+        return value
+    return _UNSTORABLE.sub(lambda match: f"{_ESCAPE}{ord(match[0]):04x}", value)
+
+
 def unescaped(value: str) -> str:
     """The text that `ExactText` put into the database so."""
     if _ESCAPE not in value:  # nearly always, and far faster than a search for the pattern
@@ -28,9 +35,7 @@ class ExactText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
         """Escape what UTF-8 or the database can't hold."""
-        if value is None or _UNSTORABLE.search(value) is None:
-            return value
-        return _UNSTORABLE.sub(lambda match: f"{_ESCAPE}{ord(match[0]):04x}", value)
+        return value and escaped(value)
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> str | None:
         """Undo the escapes."""

@@ -5,13 +5,14 @@ document is read anew or another document turns out to have it; those of another
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from sqlalchemy import Column, Connection, Float, Index, Table, delete, insert, select
 
 from powderkeg.datamodel.event import Link
-from powderkeg.record.columns import ExactText, unescaped
+from powderkeg.record.columns import ExactText, escaped, unescaped
 from powderkeg.record.queries import is_current
-from powderkeg.record.rawrows import raw_rows
+from powderkeg.record.rawrows import insert_raw, raw_rows
 from powderkeg.record.tables import claims, metadata, readings
 
 links = Table(
@@ -36,26 +37,36 @@ linked_claims = Table(
 
 
 def insert_links(
-    connection: Connection, version: str, claim_ids: Iterable[str], made: Iterable[Link]
+    connection: Connection,
+    version: str,
+    claim_ids: Iterable[str],
+    made: Iterable[Link],
+    *,
+    until: int | None = None,
 ) -> None:
-    """Keep the links of some claims, and that these claims are linked; links of other versions go."""
+    """Keep the links of some claims, and that these claims are linked; links of other versions go.
+
+    Links were made as of the reading `until`: those of claims that a later reading has are left out.
+    """
     for table in (links, linked_claims):
         connection.execute(delete(table).where(table.c.version != version))
-    linked = [{"claim_id": claim_id, "version": version} for claim_id in sorted(set(claim_ids))]
-    rows = [
-        {
-            "first": link.first,
-            "second": link.second,
-            "version": version,
-            "weight": link.weight,
-            "levels": link.levels,
-        }
-        for link in sorted(made, key=lambda link: (link.first, link.second))
-    ]
+    text, kept_as = cache(escaped), escaped(version)
+    anew = _claims_since(connection, until)
+    linked = sorted((text(claim_id), kept_as) for claim_id in set(claim_ids) - anew)
+    rows = sorted(
+        (text(link.first), text(link.second), kept_as, link.weight, text(link.levels))
+        for link in made
+        if link.first not in anew and link.second not in anew
+    )
     for table, of_table in ((linked_claims, linked), (links, rows)):
-        if of_table:
-            # Two programs may have linked the same claims at once, with the same result.
-            connection.execute(insert(table).prefix_with("OR REPLACE"), of_table)
+        # Two programs may have linked the same claims at once, with the same result.
+        insert_raw(connection, insert(table).prefix_with("OR REPLACE"), of_table)
+
+
+def _claims_since(connection: Connection, reading: int | None) -> frozenset[str]:
+    if reading is None:
+        return frozenset()
+    return frozenset(connection.scalars(select(claims.c.claim_id).where(claims.c.reading_number > reading)))
 
 
 def select_unlinked(connection: Connection, version: str) -> frozenset[str]:
@@ -69,14 +80,9 @@ def load_links(connection: Connection, version: str) -> list[Link]:
     """The links of a version, in the order of the ids."""
     columns = (links.c.first, links.c.second, links.c.weight, links.c.levels)
     query = select(*columns).where(links.c.version == version).order_by(links.c.first, links.c.second)
-    text: dict[str, str] = {}  # so that ids and levels, which repeat, are kept once
+    text = cache(unescaped)  # so that ids and levels, which repeat, are in memory once
     return [
-        Link(
-            text.get(first) or text.setdefault(first, unescaped(first)),
-            text.get(second) or text.setdefault(second, unescaped(second)),
-            weight,
-            text.get(levels) or text.setdefault(levels, unescaped(levels)),
-        )
+        Link(text(first), text(second), weight, text(levels))
         for first, second, weight, levels in raw_rows(connection, query)
     ]
 

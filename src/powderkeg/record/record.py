@@ -93,6 +93,8 @@ class Record:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writing = for_writing(engine)
+        # The last reading when it was asked which claims are to be linked.
+        self._linked_until: int | None = None
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = True, wait_s: float = 30) -> Self:
@@ -284,6 +286,7 @@ class Record:
         Those are the claims of documents that were added or read anew since, or printed again.
         """
         with self._connect() as connection:
+            self._linked_until = connection.scalar(select(func.max(readings.c.reading_number)))
             return select_unlinked(connection, version)
 
     def links(self, version: str) -> list[Link]:
@@ -292,9 +295,10 @@ class Record:
             return load_links(connection, version)
 
     def add_links(self, version: str, claim_ids: Iterable[str], links: Iterable[Link]) -> None:
-        """Keep the links that some claims have, all of them or nothing.
+        """Keep the links that some claims have, all of them or nothing; links of other versions are deleted.
 
-        Links of other versions are deleted.
+        Claims that another program has added again since this record was asked for its `unlinked` ones stay
+        unlinked.
 
         Raises
         ------
@@ -302,7 +306,7 @@ class Record:
             If the database can't be written.
         """
         with self._write() as connection:
-            insert_links(connection, version, claim_ids, links)
+            insert_links(connection, version, claim_ids, links, until=self._linked_until)
 
     def add_review(self, review: Review) -> None:
         """Add a review; nothing that is in the record is changed.

@@ -1,0 +1,220 @@
+"""Every command that prints results takes --json, and prints what docs/json.md says, key by key."""
+
+import json
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from powderkeg.cli.app import app
+from powderkeg.cli.exits import ExitCode
+from powderkeg.datamodel.event import Comparison, Correction, Finding, Version
+from powderkeg.formats.event_json import event_json
+from powderkeg.formats.situation_json import situation_json
+from powderkeg.record import Record
+from tests.cli.conftest import Run
+from tests.formats.coded_examples import coded_file
+from tests.formats.event_examples import FIRST, closure
+from tests.formats.situation_examples import CITATIONS, harbour
+
+DOCS = Path(__file__).parents[2] / "docs"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+# Commands that print no results, each with the reason why.
+WITHOUT_JSON: dict[str, str] = {}
+
+# Commands that are not run here, each with the reason why; the page tells of them all the same.
+NOT_RUN = {"review recalibrate": "needs fifty reviewed claims; its own tests look at what it prints"}
+
+# Headings of the page with what is run below them. A command that is not here is run with `--record` alone,
+# below its own name.
+RUNS = (
+    ("read", "read {reports}"),
+    ("places", "places {reports}"),
+    ("add", "add {reports} --record {folder}/added.sqlite"),
+    ("import", "import {coded} --record {folder}/imported.sqlite"),
+    ("explain-claim", "explain {claim} --record {record}"),
+    ("explain-coded", "explain acled:SUD901 --record {record}"),
+    ("export", "export --to csv --out {folder}/claims.csv --record {record}"),
+    ("types", "types {examples}/land.toml"),
+    ("evaluate", "evaluate {examples}/gold.jsonl"),
+    ("convert", "convert {dictionary} --out {folder}"),
+    ("demo", "demo --record {folder}/demo.sqlite"),
+    ("diff", "diff --from 2014-05-01 --record {record}"),
+    ("review", "review list --record {record}"),
+    ("review", "review accept {claim} --by ann --record {record}"),
+    ("review", "review reject {claim} --why misread --by ann --record {record}"),
+    ("review", "review correct {claim} --set status=denied --by ann --record {record}"),
+    ("review", "review link {claim} {other} --by ann --record {record}"),
+    ("review", "review unlink {claim} {other} --by ann --record {record}"),
+    ("review", "review merge {claim} {third} --by ann --record {record}"),
+    ("review", "review split {claim} --claims {other} --by ann --record {record}"),
+    ("review", "review merge-actors '{actor}' '{actor2}' --by ann --record {record}"),
+    ("review", "review split-actors '{actor}' '{actor2}' --by ann --record {record}"),
+    ("review", "review undo {review} --by ann --record {record}"),
+    ("review export", "review export --out {folder}/gold.jsonl --record {record}"),
+)
+
+TYPES = {
+    "text": str,
+    "number": int | float,
+    "boolean": bool,
+    "list": list,
+    "object": dict,
+    "null": None.__class__,
+}
+
+
+def leaves(command: Any, *path: str) -> Iterator[tuple[str, Any]]:
+    """The commands that do something, by their full names."""
+    if not isinstance(command, TyperGroup):
+        yield " ".join(path), command
+        return
+    context = command.make_context("powderkeg", [], resilient_parsing=True)
+    for name in command.list_commands(context):
+        yield from leaves(command.get_command(context, name), *path, name)
+
+
+COMMANDS = {name: command for name, command in leaves(get_command(app)) if name not in WITHOUT_JSON}
+UNNAMED = [
+    name
+    for name in COMMANDS
+    if name not in NOT_RUN and not any(run.startswith(f"{name} ") for _, run in RUNS)
+]
+
+
+def sections() -> dict[str, dict[str, str]]:
+    """For each heading of the page the keys below it with their types."""
+    found: dict[str, dict[str, str]] = {}
+    name = ""
+    for line in (DOCS / "json.md").read_text(encoding="utf-8").splitlines():
+        if heading := re.fullmatch(r"##+ (.+)", line):
+            name = heading[1]
+        elif row := re.match(r"\| `(\w+)` \| (.+?) \| ", line):
+            found.setdefault(name, {})[row[1]] = row[2]
+    return found
+
+
+PAGE = sections()
+
+
+def differences(value: dict[str, Any], name: str) -> Iterator[str]:
+    """Where an object differs from what the page says under that heading."""
+    keys = PAGE.get(name, {})
+    yield from (f"{name}.{key} is not on the page" for key in value.keys() - keys.keys())
+    yield from (f"{name}.{key} is not there" for key in keys.keys() - value.keys())
+    for key in keys.keys() & value.keys():
+        yield from _differences(value[key], keys[key], f"{name}.{key}")
+
+
+def _differences(value: Any, told: str, where: str) -> Iterator[str]:
+    types = told.removesuffix(" or null")
+    link = re.search(r"\(#([\w-]+)\)", told)
+    if value is None:
+        yield from () if types != told else [f"{where} is null"]
+        return
+    word = types.split(" ")[0]
+    if not isinstance(value, TYPES.get(word, dict)):
+        yield f"{where} is {type(value).__name__}, not {word}"
+    elif link:
+        inner = value if word == "list" else list(value.values()) if word == "object" else [value]
+        for one in inner:
+            yield from differences(one, link[1])
+    elif types == "list of texts" and not all(isinstance(one, str) for one in value):
+        yield f"{where} has more than texts"
+
+
+@pytest.fixture(scope="module")
+def reviewed(run: Run, record: Path, coded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record with reports, coded data, and a review that links its first claim with its last."""
+    path = tmp_path_factory.mktemp("json") / "all.sqlite"
+    shutil.copy(record, path)
+    assert run("import", coded, "--record", path).exit_code == 0
+    with Record.open(path) as opened:
+        first, *_, last = opened.claims()
+    linked = run("review", "link", first.claim_id, last.claim_id, "--by", "ann", "--record", path)
+    assert linked.exit_code == 0, linked.stderr
+    return path
+
+
+@pytest.fixture(scope="module")
+def coded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("coded") / "acled.csv"
+    path.write_bytes(coded_file("acled", [{}]))
+    return path
+
+
+@pytest.fixture
+def words(reports: Path, reviewed: Path, coded: Path, tmp_path: Path) -> dict[str, object]:
+    """What stands for the words in braces; each test has a copy of the record."""
+    record, dictionary = tmp_path / "record.sqlite", tmp_path / "actors.txt"
+    shutil.copy(reviewed, record)
+    dictionary.write_text("AZAWAD_FRONT_ [MLIREB]\n+MNLA_\n", encoding="utf-8")
+    with Record.open(record) as opened:
+        claims = list(opened.claims())
+        (review,) = opened.reviews()
+    actor, actor2, *_ = dict.fromkeys(actor.name for claim in claims for actor in claim.source)
+    return {
+        "reports": reports,
+        "record": record,
+        "folder": tmp_path,
+        "coded": coded,
+        "dictionary": dictionary,
+        "examples": EXAMPLES,
+        "claim": claims[0].claim_id,
+        "third": claims[1].claim_id,
+        "other": claims[-1].claim_id,
+        "review": review.review_id,
+        "actor": actor,
+        "actor2": actor2,
+    }
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_that_prints_results_takes_json(name: str) -> None:
+    options = {option for parameter in COMMANDS[name].params for option in parameter.opts}
+    assert "--json" in options
+
+
+@pytest.mark.parametrize(
+    ("heading", "command"), [*RUNS, *((name, f"{name} --record {{record}}") for name in UNNAMED)]
+)
+def test_json_has_the_keys_and_types_of_the_page(
+    heading: str, command: str, run: Run, words: dict[str, object]
+) -> None:
+    result = run("--quiet", *shlex.split(command.format(**words)), "--json")
+    assert result.exit_code in (ExitCode.DONE, ExitCode.PARTIAL, ExitCode.EMPTY), result.stderr
+    assert result.stdout, result.stderr
+    assert list(differences(json.loads(result.stdout), heading)) == []
+
+
+@pytest.mark.parametrize("name", NOT_RUN)
+def test_page_tells_of_commands_that_are_not_run_here(name: str) -> None:
+    assert name in PAGE
+
+
+def test_json_of_an_event_is_as_the_page_says() -> None:
+    version = Version("two", (FIRST.claim_id,))
+    comparison = Comparison(
+        (Finding("place", (version,)),),
+        (Finding("injured", (version, version)),),
+        (Correction("c1", ("c2",), "x"),),
+    )
+    assert list(differences(event_json(closure(), comparison), "event")) == []
+    assert list(differences(event_json(closure()), "event")) == []
+
+
+def test_json_of_a_situation_is_as_the_page_says() -> None:
+    told = json.loads(json.dumps(situation_json(harbour(), CITATIONS)))
+    assert list(differences(told, "situation")) == []
+
+
+def test_links_within_the_page_lead_to_a_heading() -> None:
+    text = (DOCS / "json.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\(#([\w-]+)\)", text)) <= PAGE.keys()
