@@ -117,7 +117,7 @@ def test_a_copied_report_is_cited_once(sudan: Sudan) -> None:
             {"state": Hold.CONTESTED, "holders": "two"},
             "control",
             "El Geneina is contested: it is told to be held by the Rapid Support Forces (0.50) or Sudanese "
-            "government forces (0.40), last told of on 17 June 2023.",
+            "government forces (0.40), last reported on 17 June 2023.",
         ),
         (
             {"state": Hold.LOST, "holders": (), "lost_by": "one"},

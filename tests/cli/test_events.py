@@ -104,7 +104,10 @@ def test_events_that_are_not_there_are_told(run: Run, kadugli: Path) -> None:
     ("options", "message"),
     [
         (("--type", "ASSALT"), "'ASSALT' is no event type of PLOVER or the record"),
-        (("--since", "2024-03-09", "--until", "2024-03-01"), "the period ends 2024-03-01 before it begins"),
+        (
+            ("--since", "2024-03-09", "--until", "2024-03-01"),
+            "the period ends 2024-03-01 before it begins 2024-03-09",
+        ),
     ],
     ids=["type", "days"],
 )

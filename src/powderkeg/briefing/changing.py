@@ -48,7 +48,7 @@ def _of_control(place: PlaceControl, change: Change, material: Material) -> Draf
     if losers:
         text += f"; {material.namer.forces(losers[0].party, place.place).text} lost it"
         facts.append(losers[0].claims)
-    return Draft(text, tuple(facts), 2.0 * weight_of_control(place, material), short=text)
+    return Draft(text, tuple(facts), 1.5 * weight_of_control(place, material), short=text)
 
 
 def _of_tie(tie: Tie, material: Material) -> Draft:

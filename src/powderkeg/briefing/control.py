@@ -164,7 +164,7 @@ def _contested(place: PlaceControl, material: Material) -> Draft:
         by = f"; {sides[0]} has a hold there" if sides else ""
         text, facts = f"{name} is fought over{by}", (place.claims,)
     if place.last_told:
-        text += f", last told of on {day(place.last_told)}"
+        text += f", last reported on {day(place.last_told)}"
     return Draft(text, facts, 1.2 * weight_of_control(place, material))
 
 
