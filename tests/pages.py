@@ -32,6 +32,7 @@ _CHANGING = (
     (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d"), "TIME"),
     (re.compile(r"\.csv line \d+"), ".csv line N"),
     (re.compile(r"(confidence\W+)0\.\d+"), r"\1P"),
+    (re.compile(r"\(0\.\d\d\b"), "(P"),
 )
 
 

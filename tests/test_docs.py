@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from powderkeg.briefing.brief import Brief, Footnote, Section, Sentence
+from powderkeg.briefing.compose import SECTIONS as BRIEF_SECTIONS
 from powderkeg.cli.app import app
 from powderkeg.datamodel.claim import (
     Actor,
@@ -109,6 +111,11 @@ def test_index_has_every_page() -> None:
         ),
         ("import.md", [*Dataset, *CodedEvent.model_fields, *CodedActor.model_fields, *Killed.model_fields]),
         ("import.md", CodedFilter.model_fields),
+        (
+            "brief.md",
+            [field for part in (Brief, Section, Sentence, Footnote) for field in part.model_fields]
+            + [*BRIEF_SECTIONS],
+        ),
         ("record.md", [*metadata.tables, "passage_index"]),
         ("review.md", [*Review.model_fields, *Changes.model_fields]),
         ("data-sources.md", [table.name for table in DATA.glob("*.csv")]),
@@ -123,6 +130,7 @@ def test_index_has_every_page() -> None:
         "extensions",
         "coded",
         "asking",
+        "brief",
         "record",
         "reviews",
         "tables",

@@ -19,7 +19,7 @@ from powderkeg.fusion.reliability import Reliability
 from powderkeg.reference.actors import ActorList
 from powderkeg.reference.countries import Countries
 from powderkeg.reference.parties import Parties
-from powderkeg.reference.tables import Tables
+from powderkeg.reference.tables import BUNDLED, Tables
 from powderkeg.reviewed import current_verdicts, listed_actors
 from powderkeg.reviewing.apply import apply_verdicts
 
@@ -44,6 +44,7 @@ class Crisis:
     events: tuple[Event, ...]
     verdicts: Verdicts
     parties: Parties
+    tables: Tables = BUNDLED
 
     @cached_property
     def last_day(self) -> date | None:
@@ -64,6 +65,7 @@ class Crisis:
             If no day is given, and no document has one.
         """
         from powderkeg.situation.derive import derive_situation
+        from powderkeg.situation.rules import load_rules
 
         day = as_of or self.last_day
         if day is None:
@@ -74,6 +76,7 @@ class Crisis:
             known_by=self.known_by,
             documents=self.documents,
             parties=self.parties,
+            rules=load_rules(self.tables),
         )
 
     def event(self, event_id: str) -> Event:
@@ -163,6 +166,7 @@ def load_crisis(
         events=tuple(events),
         verdicts=verdicts,
         parties=parties,
+        tables=Tables(settings.lexicons),
     )
 
 

@@ -1,10 +1,12 @@
 """`powderkeg demo`."""
 
 import json
+import re
 import shlex
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.cli.conftest import Run
 
@@ -15,18 +17,36 @@ def demo_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-def test_demo_shows_claims_and_commands_that_work(run: Run, demo_record: Path) -> None:
+def test_demo_ends_in_a_brief_and_commands_that_work(run: Run, demo_record: Path) -> None:
     result = run("demo", "--record", demo_record)
     assert result.exit_code == 0
-    assert "What happened" in result.stdout
-    assert "Who holds which place" in result.stdout
-    assert len(result.stdout.splitlines()) <= 60
-    explain = next(line for line in result.stdout.splitlines() if "powderkeg explain" in line)
-    assert run(*shlex.split(explain)[1:]).exit_code == 0
+    assert re.match(r"\d+ reports gave \d+ claims, which tell of \d+ events\.", result.stdout)
+    for heading in ("In short", "Who holds what", "Losses, displacement and forces"):
+        assert f"\n{heading}\n" in result.stdout
+    assert "ISIS" in result.stdout.partition("Who holds what")[2]
+    assert len(result.stdout.splitlines()) <= 90
+    commands = [line for line in result.stdout.splitlines() if line.startswith("  powderkeg ")]
+    for command in commands[1:-1]:  # all but the one that writes a file and the one for reports of one's own
+        shown = run(*shlex.split(command)[1:])
+        assert (shown.exit_code, shown.stdout != "") == (0, True), command
+
+
+@pytest.mark.slow
+def test_demo_brief_is_two_pages_of_pdf(run: Run, demo_record: Path, tmp_path: Path) -> None:
+    shown = run("demo", "--record", demo_record).stdout
+    command = next(line for line in shown.splitlines() if "powderkeg brief" in line)
+    *words, _ = shlex.split(command)[1:]
+    result = run(*words, tmp_path / "brief.pdf")
+    assert result.exit_code == 0, result.stderr
+    pages = PdfReader(tmp_path / "brief.pdf").pages
+    assert len(pages) == 2
+    assert "Mosul" in pages[0].extract_text()
+    assert "Tigris Wire" in pages[1].extract_text()
 
 
 @pytest.mark.slow
 def test_demo_adds_nothing_the_second_time(run: Run, demo_record: Path) -> None:
     first, second = (json.loads(run("demo", "--record", demo_record, "--json").stdout) for _ in range(2))
     assert first["claims"] == second["claims"]
+    assert first["brief"] == second["brief"]
     assert second["documents_read"] == 0

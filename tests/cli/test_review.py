@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from powderkeg.crisis import load_crisis
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import ReaderVersion, Reading
@@ -23,10 +24,19 @@ from tests.cli.conftest import Run
 Review = Callable[..., Any]
 
 
+@pytest.fixture(scope="module")
+def linked(record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record whose claims are linked, as linking takes longer than all else."""
+    path = Path(shutil.copy(record, tmp_path_factory.mktemp("linked") / "crises.sqlite"))
+    with Record.open(path) as opened:
+        load_crisis(opened)
+    return path
+
+
 @pytest.fixture
-def copy(record: Path, tmp_path: Path) -> Path:
+def copy(linked: Path, tmp_path: Path) -> Path:
     """A record of one's own, so that reviews in it bother no other test."""
-    return Path(shutil.copy(record, tmp_path / "crises.sqlite"))
+    return Path(shutil.copy(linked, tmp_path / "crises.sqlite"))
 
 
 @pytest.fixture
@@ -59,16 +69,28 @@ def outputs(run: Run, record: Path) -> list[str]:
         ("claims", "--record", record, "--json"),
         ("claims", "--record", record),
         ("actors", "--record", record, "--json"),
+        ("situation", "--record", record, "--json"),
         ("export", "--to", "csv", "--record", record),
     )
-    return [run(*command).stdout for command in commands]
+    with Record.open(record, create=False) as opened:
+        events = [str(event) for event in load_crisis(opened).events]
+    return [*(run(*command).stdout for command in commands), *events]
+
+
+def events(record: Path) -> list[set[str]]:
+    """The claims of each event, largest event first."""
+    with Record.open(record, create=False) as opened:
+        found = [set(event.claim_ids) for event in load_crisis(opened).events]
+    return sorted(found, key=len, reverse=True)
 
 
 def test_rejected_claims_are_left_out_everywhere(run: Run, copy: Path, review: Review) -> None:
     claim_id = id_of(copy, event_type="RETREAT")
     review("reject", claim_id[:8], "--why", "nobody fled")
     assert claim_id not in [claim["claim_id"] for claim in claims(run, copy)]
-    assert claim_id in [claim["claim_id"] for claim in claims(run, copy, "--rejected")]
+    printed = json.loads(run("claims", "--record", copy, "--rejected", "--json").stdout)
+    assert claim_id in [claim["claim_id"] for claim in printed["claims"]]
+    assert printed["rejected"] == [claim_id]
     assert claim_id not in run("export", "--to", "jsonl", "--record", copy).stdout
     assert "nobody fled" in run("explain", claim_id, "--record", copy).stdout
 
@@ -103,6 +125,16 @@ def test_correction_builds_on_the_one_before(run: Run, copy: Path, review: Revie
     assert found["mode"] == "riot"
 
 
+def test_accepting_a_corrected_claim_tells_that_it_counts_as_read(
+    run: Run, copy: Path, review: Review
+) -> None:
+    claim_id = id_of(copy, event_type="RETREAT")
+    review("correct", claim_id, "--set", "status=planned")
+    result = run("review", "accept", claim_id, "--record", copy, "--by", "Ben")
+    assert f"{claim_id}: counts as it was read" in result.stderr
+    assert [claim["status"] for claim in claims(run, copy, "--type", "RETREAT")] == ["denied"]
+
+
 def test_merged_actors_are_found_under_one_name(run: Run, copy: Path, review: Review) -> None:
     review("merge-actors", "MNLA", "tuareg rebels")
     found = claims(run, copy, "--actor", "National Movement")
@@ -118,6 +150,8 @@ def test_merged_actors_are_found_under_one_name(run: Run, copy: Path, review: Re
         ("accept", "ASSAULT"),
         ("reject", "ASSAULT", "--why", "no"),
         ("correct", "ASSAULT", "--set", "place=Gao", "--set", "source=MNLA"),
+        ("link", "ASSAULT", "RETREAT"),
+        ("split", "CONTROL", "--claims", "CONTROL"),
         ("merge-actors", "Tuareg rebels", "soldiers"),
         ("split-actors", "Tuareg rebels", "soldiers"),
     ],
@@ -127,14 +161,44 @@ def test_undone_review_leaves_no_trace(
     run: Run, copy: Path, review: Review, arguments: tuple[str, ...]
 ) -> None:
     before = outputs(run, copy)
-    claim_id = id_of(copy, event_type="ASSAULT")
-    (made,) = review(*(claim_id if word == "ASSAULT" else word for word in arguments))["reviews"]
+    ids = {
+        "ASSAULT": id_of(copy, event_type="ASSAULT"),
+        "RETREAT": id_of(copy, event_type="RETREAT"),
+        "CONTROL": id_of(copy, kind="control"),
+    }
+    (made,) = review(*(ids.get(word, word) for word in arguments))["reviews"]
+    assert arguments[0] in ("accept", "split-actors") or outputs(run, copy) != before
     (undone,) = review("undo", made["review_id"][:7])["reviews"]
     assert outputs(run, copy) == before
     review("undo", undone["review_id"], by="Ben")
     listed = json.loads(run("review", "list", "--record", copy, "--json").stdout)["reviews"]
     stands = {one["review_id"]: one["stands"] for one in listed}
     assert [stands[one["review_id"]] for one in (made, undone)] == [True, False]
+
+
+def test_split_event_is_whole_again_when_merged(copy: Path, review: Review) -> None:
+    whole = events(copy)[0]
+    one, *others = sorted(whole)
+    review("split", f"e{one[1:8]}", "--claims", one)
+    assert {one} in events(copy)
+    review("merge", one, others[0])
+    assert events(copy)[0] == whole
+
+
+def test_linked_claims_make_an_event_until_they_are_unlinked(copy: Path, review: Review) -> None:
+    pair = [id_of(copy, event_type="ASSAULT"), id_of(copy, event_type="RETREAT")]
+    before = events(copy)
+    review("link", *pair)
+    assert any(set(pair) <= event for event in events(copy))
+    review("unlink", *pair)
+    assert events(copy) == before
+
+
+def test_claims_of_another_event_can_not_be_split_off(run: Run, copy: Path) -> None:
+    one, other = id_of(copy, kind="control"), id_of(copy, event_type="ASSAULT")
+    result = run("review", "split", one, "--claims", other, "--record", copy, "--by", "Awa")
+    assert result.exit_code == 2
+    assert f"--claims {other}: not of event" in result.stderr
 
 
 def test_review_undone_already_is_not_undone_again(run: Run, copy: Path, review: Review) -> None:
@@ -146,6 +210,7 @@ def test_review_undone_already_is_not_undone_again(run: Run, copy: Path, review:
 
 
 def test_reviewer_is_never_made_up(run: Run, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("POWDERKEG_REVIEWER", raising=False)
     claim_id = id_of(copy)
     for by in ((), ("--by", " ")):
         result = run("review", "accept", claim_id, "--record", copy, *by)
@@ -186,13 +251,31 @@ def test_unknown_actor_is_answered_with_a_like_one(run: Run, copy: Path) -> None
     assert "names 'Tuareg rebbels'; did you mean Tuareg rebels" in result.stderr
 
 
+def test_queue_holds_what_nobody_reviewed(run: Run, copy: Path, review: Review) -> None:
+    printed = json.loads(run("review", "queue", "--record", copy, "--json").stdout)["queue"]
+    assert len(printed) == len(claims(run, copy))
+    assert [one["score"] for one in printed] == sorted((one["score"] for one in printed), reverse=True)
+    review("accept", printed[0]["claim_id"])
+    after = json.loads(run("review", "queue", "--record", copy, "--json").stdout)["queue"]
+    assert printed[0]["claim_id"] not in [one["claim_id"] for one in after]
+    assert printed[1]["claim_id"][:9] in run("review", "queue", "--record", copy).stdout
+
+
 def test_hostile_text_is_shown_harmless(run: Run, copy: Path) -> None:
     claim_id = id_of(copy)
     evil = "\x1b[2J[bold]\u202egnp.exe\nreview"
     result = run("review", "reject", claim_id, "--why", evil, "--by", evil, "--record", copy)
     assert result.exit_code == 0
-    shown = [run("review", "list", "--record", copy), run("explain", claim_id, "--record", copy)]
-    for text in (one.stdout + one.stderr for one in (result, *shown)):
+    other = id_of(copy, event_type="RETREAT")
+    changed = run("review", "correct", other, "--set", f"source={evil}", "--by", "Awa", "--record", copy)
+    assert changed.exit_code == 0, changed.stderr
+    shown = [
+        run("review", "list", "--record", copy),
+        run("explain", claim_id, "--record", copy),
+        run("explain", other, "--record", copy),
+        run("claims", "--type", "RETREAT", "--record", copy),
+    ]
+    for text in (one.stdout + one.stderr for one in (result, changed, *shown)):
         assert "\x1b" not in text
         assert "\u202e" not in text
         assert "[bold]" in text

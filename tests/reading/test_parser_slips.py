@@ -194,8 +194,8 @@ def test_who_accuses_and_holds_responsible_is_the_same(read: ReadText) -> None:
 
 def test_opening_clause_keeps_its_object_and_gets_the_subject_that_follows(read: ReadText) -> None:
     claims = read(
-        "A day after they captured Kidal, the birthplace of the colonel, fighters of the Islamic State (ISIS) "
-        "pushed on towards the capital and entered the town of Gao, police officers said."
+        "A day after they captured Kidal, the birthplace of the colonel, fighters of the Islamic State "
+        "(ISIS) pushed on towards the capital and entered the town of Gao, police officers said."
     )
     held = next(claim for claim in claims if what(claim) == "control+")
     assert held.source[0].actor_id == "isis"

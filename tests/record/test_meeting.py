@@ -58,5 +58,13 @@ def test_claims_asked_for_by_id_need_not_meet_the_conditions(kept: Record) -> No
     assert {claim.claim_id for claim in found} == {"c3", "c4"}
 
 
+def test_claims_are_found_by_their_ids(kept: Record) -> None:
+    found = kept.claims_by_id({"c3", "c5", "c0"})
+    assert {claim_id: claim.status.value for claim_id, claim in found.items()} == {
+        "c3": "asserted",
+        "c5": "possible",
+    }
+
+
 def test_superseded_ids_are_those_of_no_latest_reading(kept: Record) -> None:
     assert kept.superseded({"c3", "c0"}) == {"c0"}

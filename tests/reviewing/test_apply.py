@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from powderkeg.datamodel.account import ActorRef, account_of
 from powderkeg.datamodel.claim import Status, TimePrecision
 from powderkeg.datamodel.review import Review, Verdicts
-from powderkeg.errors import ClaimError
+from powderkeg.errors import ClaimError, ReviewError
 from powderkeg.reviewing.actor_names import ActorNames
 from powderkeg.reviewing.apply import apply_to_claims, apply_verdicts
 from powderkeg.reviewing.changes import corrected
@@ -94,6 +94,14 @@ def refs_of(*accounts: Any) -> list[ActorRef]:
 def test_correction_that_can_not_be_is_refused(changes: dict[str, Any], message: str) -> None:
     with pytest.raises(ClaimError, match=message):
         corrected(claim(), changes)
+
+
+def test_correction_that_can_not_be_is_told_with_the_way_out() -> None:
+    verdicts = standing_verdicts([review("correct", "c1", changes={"status": "maybe"})])
+    with pytest.raises(ReviewError, match=r"claim c1 can't be made: status is 'maybe'.*undo it"):
+        apply_verdicts([account()], verdicts)
+    with pytest.raises(ReviewError, match=r"claim c1 can't be made: status is 'maybe'.*undo it"):
+        list(apply_to_claims([claim()], verdicts, ActorNames(verdicts, ())))
 
 
 def test_merged_actors_bear_one_name_with_what_is_known_of_it() -> None:

@@ -1,1 +1,1 @@
-"""Situations in plain sentences, each with its footnotes: Markdown, HTML, PDF."""
+"""A situation as a brief: plain sentences, each with footnotes to the passages that say so."""

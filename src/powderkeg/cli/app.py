@@ -9,6 +9,7 @@ import typer
 
 from powderkeg.cli.actors import actors
 from powderkeg.cli.add import add
+from powderkeg.cli.brief import brief
 from powderkeg.cli.claims import claims
 from powderkeg.cli.coded import coded
 from powderkeg.cli.convert import convert
@@ -40,8 +41,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    *(read, places, add, import_, claims, coded, actors, explain, documents, export),
-    *(events, situation, diff),
+    *(read, places, add, import_, claims, events, coded, actors, explain, documents, export),
+    *(situation, diff, brief),
     *(types, evaluate, convert, demo),
 ):
     app.command(command.__name__.rstrip("_"))(command)

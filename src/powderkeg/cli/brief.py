@@ -1,47 +1,150 @@
-"""Claims in two lines each, for somebody who looks at many: what is said, and the words that say it."""
+"""`powderkeg brief`: a situation report of two pages, each sentence with the passages that support it."""
 
-from rich.console import Console
-from rich.text import Text
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from powderkeg.cli.safe import safe
-from powderkeg.cli.tables import SHORT_ID, STATUS_STYLES, excerpt
-from powderkeg.cli.wording import day_or_span, how_many, names, parties, what, where
-from powderkeg.datamodel.claim import Claim, Status
-from powderkeg.datamodel.document import Document
+import typer
 
-_WHEN, _WHAT = 16, 16  # columns that hold all but the longest
-_INDENT = SHORT_ID + 4
-_SHORTEST = 20  # letters of a sentence that are shown however narrow the terminal
+from powderkeg.cli import options as opt
+from powderkeg.cli.exits import ExitCode
+from powderkeg.errors import ConfigError
 
+if TYPE_CHECKING:
+    from powderkeg.briefing.brief import Brief
+    from powderkeg.cli.session import Session
+    from powderkeg.config import Settings
+    from powderkeg.crisis import Crisis
 
-def print_brief(console: Console, claim: Claim, document: Document) -> None:
-    """Print a claim on two lines, cut where the terminal ends."""
-    for line in (_told(claim), _quoted(claim, document, console.width)):
-        console.print(line, no_wrap=True, overflow="ellipsis", crop=True)
+_FORMATS = {"md": ".md", "html": ".html", "pdf": ".pdf"}
 
 
-def _told(claim: Claim) -> Text:
-    """When, what, and who to whom with the circumstances."""
-    status = "" if claim.status is Status.ASSERTED else str(claim.status)
-    voice = f"says {names(claim.attribution)}" if claim.attribution else ""
-    circumstances = "; ".join(filter(None, (where(claim.place), how_many(claim.quantities), voice)))
-    return Text.assemble(
-        f"{safe(day_or_span(claim.time)):<{_WHEN}} {safe(what(claim)):<{_WHAT}} ",
-        (status, STATUS_STYLES[claim.status]),
-        ": " if status else "",
-        (safe(parties(claim)), "bold"),
-        safe(f"; {circumstances}" if circumstances else ""),
+def brief(
+    ctx: typer.Context,
+    record: opt.RecordOption = None,
+    as_of: opt.AsOf = None,
+    known_by: opt.KnownBy = None,
+    since: Annotated[
+        date | None,
+        typer.Option(parser=opt.day, metavar="DATE", help="Tell changes from this day; a week by default."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="The title; by default after the country.")] = None,
+    out: opt.Out = None,
+    to: Annotated[
+        str | None,
+        typer.Option("--format", help="md, html or pdf; by default as --out ends, or md."),
+    ] = None,
+    as_json: opt.JsonOption = False,
+    force: opt.Force = False,
+) -> None:
+    """Write a situation report of two pages.
+
+    Each sentence has footnotes with the passages of the reports that support it.
+    """
+    from powderkeg.cli.files import refuse_destination, refuse_record, whole_path
+    from powderkeg.cli.output import print_json
+    from powderkeg.crisis import load_crisis
+    from powderkeg.record import Record
+
+    location = ctx.obj.record_location(record)
+    form = _format(to, out, as_json=as_json)
+    if out:
+        refuse_record(out, location)
+        refuse_destination(out, force=force)
+    settings = ctx.obj.settings()
+    with Record.open(location, create=False) as opened:
+        crisis = load_crisis(opened, known_by=known_by, settings=settings)
+        if not crisis.events:
+            ctx.obj.say("no claim in the record to make a brief of; read reports into it with powderkeg add")
+            raise typer.Exit(ExitCode.EMPTY)
+        made = make_brief(crisis, settings, as_of=as_of, since=since, title=title)
+    if as_json:
+        print_json(made.model_dump(mode="json"))
+    elif out:
+        with whole_path(out) as path:
+            path.write_bytes(_rendered(made, form))
+        _say_written(made, out, ctx.obj)
+    else:
+        sys.stdout.write(_rendered(made, form).decode("utf-8"))
+
+
+def make_brief(
+    crisis: "Crisis",
+    settings: "Settings",
+    *,
+    as_of: date | None = None,
+    since: date | None = None,
+    title: str | None = None,
+) -> "Brief":
+    """The brief of a crisis on a day.
+
+    Raises
+    ------
+    ConfigError
+        If `since` isn't before the day.
+    """
+    from datetime import timedelta
+
+    from powderkeg.briefing.compose import DAYS_BACK, compose_brief
+    from powderkeg.reference.tables import Tables
+    from powderkeg.situation.changes import find_changes
+
+    situation = crisis.situation(as_of)
+    since = since or situation.as_of - timedelta(days=DAYS_BACK)
+    if since >= situation.as_of:
+        raise ConfigError(f"--since {since} is not before the day of the brief, {situation.as_of}")
+    return compose_brief(
+        situation,
+        crisis.events,
+        find_changes(crisis.situation(since), situation),
+        crisis.citations,
+        title=title,
+        since=since,
+        tables=Tables(settings.lexicons),
     )
 
 
-def _quoted(claim: Claim, document: Document, width: int) -> Text:
-    """The id, the sentence around its trigger, and the report."""
-    report = f" {document.publisher or document.document_id}"
-    room = width - _INDENT - len("“… …”") - len(report)
-    return Text.assemble(
-        (f"  {claim.claim_id[:SHORT_ID]}  ", "dim"),
-        "“",
-        excerpt(claim.sentence, claim.trigger, max(room, _SHORTEST)),
-        "”",
-        (safe(report), "italic"),
+def _format(to: str | None, out: Path | None, *, as_json: bool) -> str:
+    """The format that is asked for.
+
+    Raises
+    ------
+    ConfigError
+        If it is unknown, or can't go where it should.
+    """
+    if as_json and (to or out):
+        raise ConfigError("--json prints the brief; leave out --format and --out, or redirect the output")
+    endings = {ending: name for name, ending in _FORMATS.items()}
+    name = to or (endings.get(out.suffix.lower()) if out else "md")
+    if name is None:
+        raise ConfigError(f"{out}: ends in none of {', '.join(_FORMATS.values())}; say which with --format")
+    if name not in _FORMATS:
+        raise ConfigError(f"--format is {name!r}, expected {', '.join(_FORMATS)}")
+    if name == "pdf" and out is None:
+        raise ConfigError("a PDF goes into a file; name it with --out FILE.pdf")
+    return name
+
+
+def _rendered(made: "Brief", form: str) -> bytes:
+    if form == "pdf":
+        from powderkeg.briefing.pdf import brief_pdf
+
+        return brief_pdf(made)
+    if form == "html":
+        from powderkeg.briefing.html import brief_html
+
+        return brief_html(made).encode("utf-8")
+    from powderkeg.briefing.markdown import brief_markdown
+
+    return brief_markdown(made).encode("utf-8")
+
+
+def _say_written(made: "Brief", out: Path, session: "Session") -> None:
+    from powderkeg.cli.wording import counted
+
+    sentences = sum(len(section.sentences) for section in made.sections)
+    session.say(
+        f"brief of {made.as_of} written to {out}: {counted(sentences, 'sentence')}, "
+        f"{counted(len(made.footnotes), 'passage')}"
     )

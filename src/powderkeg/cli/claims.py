@@ -76,7 +76,8 @@ def claims(
         claims = reviewed.find(wanted, rejected=rejected)
         if as_json:
             found = [claim.model_dump(mode="json") for claim in claims]
-            print_json({"claims": found})
+            rejected_ids = [claim["claim_id"] for claim in found if reviewed.is_rejected(claim["claim_id"])]
+            print_json({"claims": found, "rejected": rejected_ids})
             count = len(found)
         else:
             count = print_claims(result_console(), with_documents(opened, claims))

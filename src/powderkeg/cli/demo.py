@@ -1,4 +1,4 @@
-"""`powderkeg demo`: read the bundled sample dossier and show what comes out."""
+"""`powderkeg demo`: read the bundled sample dossier into a brief."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +9,9 @@ from powderkeg.cli import options as opt
 from powderkeg.errors import ConfigError
 
 if TYPE_CHECKING:
+    from powderkeg.briefing.brief import Brief
     from powderkeg.cli.session import Session
+    from powderkeg.crisis import Crisis
     from powderkeg.record import Record
 
 _DOSSIER = "iraq-2014-06"
@@ -17,15 +19,17 @@ _RECORD = "demo.sqlite"
 
 
 def demo(ctx: typer.Context, record: opt.DemoRecord = None, as_json: opt.JsonOption = False) -> None:
-    """Read the sample dossier and show what comes out.
+    """Read the sample dossier into a brief.
 
     The dossier is a number of short reports on Iraq in June 2014, which repeat and contradict each other.
     """
     from importlib.resources import as_file, files
 
     from powderkeg.cli.add import add_documents
+    from powderkeg.cli.brief import make_brief
     from powderkeg.cli.intake import start_intake
     from powderkeg.cli.output import print_json
+    from powderkeg.crisis import load_crisis
     from powderkeg.record import Record
 
     location = record or _record_in_cache(ctx.obj)
@@ -34,11 +38,15 @@ def demo(ctx: typer.Context, record: opt.DemoRecord = None, as_json: opt.JsonOpt
     with Record.open(location) as opened, dossier as folder:
         _refuse_others(opened, folder, location)
         add_documents(opened, intake, [str(folder)], ctx.obj)
+        settings = ctx.obj.settings()
+        crisis = load_crisis(opened, settings=settings)
+        brief = make_brief(crisis, settings)
         if as_json:
             claims = [claim.model_dump(mode="json") for claim in opened.claims()]
-            print_json({"record": location, "claims": claims, **intake.tally.as_json()})
+            shown = {"record": location, "claims": claims, "brief": brief.model_dump(mode="json")}
+            print_json({**shown, **intake.tally.as_json()})
         else:
-            _print(opened, location)
+            _print(opened, crisis, brief, location)
     raise typer.Exit(intake.tally.exit_code())
 
 
@@ -69,41 +77,38 @@ def _record_in_cache(session: "Session") -> str:
     return str(folder / _RECORD)
 
 
-def _print(record: "Record", location: str) -> None:
-    from rich.text import Text
-
-    from powderkeg.cli.brief import print_brief
-    from powderkeg.cli.record import claims_with_documents
-    from powderkeg.cli.selection import pick_sections
+def _print(record: "Record", crisis: "Crisis", brief: "Brief", location: str) -> None:
+    from powderkeg.cli.brief_lines import print_short
     from powderkeg.cli.tables import SHORT_ID, result_console
-    from powderkeg.record import ClaimFilter
 
-    console = result_console()
-    sections = pick_sections(claims_with_documents(record, ClaimFilter()))
     counts = record.counts()
-    shown = sum(len(section.rows) for section in sections)
-    console.print(f"{counts.documents} reports gave {counts.claims} claims. Of the surest, {shown}:")
-    for section in sections:
-        console.print(Text(f"\n{section.title}", style="bold underline"))
-        for claim, document in section.rows:
-            print_brief(console, claim, document)
-    if sections:
-        claim, _ = sections[0].rows[0]
-        typer.echo(f"\n{_what_next(location, claim.claim_id[:SHORT_ID])}")
+    console = result_console()
+    told = f"{counts.claims} claims, which tell of {len(crisis.events)} events"
+    console.print(f"{counts.documents} reports gave {told}.\n")
+    print_short(console, brief)
+    if brief.footnotes:
+        claim_id = brief.footnotes[0].claims[0]
+        typer.echo(
+            f"\n{_what_next(location, claim_id[:SHORT_ID], crisis.event(claim_id).event_id[:SHORT_ID])}"
+        )
 
 
-def _what_next(location: str, claim_id: str) -> str:
+def _what_next(location: str, claim_id: str, event_id: str) -> str:
     """Commands to try on the record."""
     import shlex
 
     record = f"--record {shlex.quote(location)}"
     return "\n".join(
         (
-            "What to type next (the letters before a sentence are its id for explain):",
+            "This is how the brief begins. What to type next: all of it on two pages (also .html and .md),",
+            "what a passage gave (the letters before it are its claim's id), what it is part of, and more.",
+            f"  powderkeg brief {record} --out brief.pdf",
             f"  powderkeg explain {claim_id} {record}",
-            f"  powderkeg claims {record} --place Mosul --since 2014-06-09",
+            f"  powderkeg explain {event_id} {record}",
+            f"  powderkeg events {record} --place Mosul",
+            f"  powderkeg situation {record} --as-of 2014-06-16",
+            f"  powderkeg diff {record} --from 2014-06-10 --to 2014-06-16",
             f"  powderkeg claims {record} --status denied",
-            f"  powderkeg export {record} --to geojson --out claims.geojson",
             "  powderkeg add YOUR-REPORTS/ --record my.sqlite",
         )
     )

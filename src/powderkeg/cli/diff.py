@@ -37,13 +37,15 @@ def diff(
     from powderkeg.situation.changes import find_changes
 
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
-        crisis = load_crisis(opened, settings=ctx.obj.settings())
+        crisis = load_crisis(opened, known_by=second, settings=ctx.obj.settings())
         after = crisis.situation(second)
         if after.as_of < first:
             raise ConfigError(
                 f"--from {first} lies after --to {after.as_of}; give the earlier day with --from"
             )
-        changes = find_changes(crisis.situation(first), after)
+        # Events as they were known then: later reports may have changed what is believed of them.
+        before = load_crisis(opened, known_by=first, settings=ctx.obj.settings()).situation(first)
+        changes = find_changes(before, after)
         citations = crisis.citations(claim for change in changes for claim in change.claims)
         if as_json:
             print_json(

@@ -26,9 +26,14 @@ def accept(
 
     A correction that was made of them before is set aside.
     """
+    from powderkeg.reviewed import current_verdicts
+
     with desk(ctx.obj, record, by, why, as_json=as_json) as at_work:
+        so_far = current_verdicts(at_work.record).corrected
         for claim_id in at_work.claim_ids(claims):
             at_work.make(Action.ACCEPT, claims=[claim_id])
+            if claim_id in so_far:
+                ctx.obj.say(f"{claim_id}: counts as it was read; undo the review to have its correction back")
 
 
 def reject(

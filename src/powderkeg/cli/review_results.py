@@ -41,7 +41,7 @@ def agreement(
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
         reviews = current_reviews(opened)
         reviewed = {claim_id for review in reviews for claim_id in review.claims}
-        found = measure(reviews, {claim_id: opened.claim(claim_id) for claim_id in reviewed})
+        found = measure(reviews, opened.claims_by_id(reviewed))
     if as_json:
         print_json(
             {
@@ -178,8 +178,8 @@ def _verdicts(record: "Record") -> "Iterator[tuple[Claim, Claim | None]]":
 
     verdicts = current_verdicts(record)
     reviewed = verdicts.accepted | verdicts.rejected | verdicts.corrected.keys()
-    for claim_id in sorted(reviewed - record.superseded(reviewed)):
-        claim = record.claim(claim_id)
+    current = record.claims_by_id(reviewed - record.superseded(reviewed))
+    for claim_id, claim in sorted(current.items()):
         if claim_id in verdicts.rejected:
             yield claim, None
         else:

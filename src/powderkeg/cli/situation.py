@@ -33,7 +33,7 @@ def situation(
     from powderkeg.record import Record
 
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
-        crisis = load_crisis(opened, known_by=known_by, settings=ctx.obj.settings())
+        crisis = load_crisis(opened, known_by=known_by or as_of, settings=ctx.obj.settings())
         found = choose(crisis.situation(as_of), place=place, actor=actor)
         if as_json:
             print_json(situation_json(found, crisis.citations(claims_of(found))))

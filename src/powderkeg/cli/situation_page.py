@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from powderkeg.cli.safe import safe
@@ -41,7 +40,7 @@ _KINDS = ("ultimatum", "threat", "deployment", "promise", "talks", "demand")
 
 def print_situation(console: Console, situation: Situation, crisis: "Crisis") -> None:
     """Print the sections that hold anything, each line with the id of a claim."""
-    known = f", as known by {situation.known_by}" if situation.known_by else ""
+    known = f", as known by {situation.known_by}" if situation.known_by not in (None, situation.as_of) else ""
     count = f"{counted(situation.documents, 'report')}, {counted(situation.events, 'event')}"
     console.print(Text(f"As of {situation.as_of}{known}: {count}"))
     _section(console, "Who holds which place", map(_control, situation.control))
@@ -86,8 +85,11 @@ def _heading(console: Console, title: str) -> None:
     console.print(Text(f"\n{title}", style="bold underline"))
 
 
-def _line(console: Console, text: Text) -> None:
-    console.print(Padding(text, (0, 0, 0, _INDENT)))
+def _line(console: Console, text: Text, indent: int = _INDENT) -> None:
+    """Print on as many lines as it takes, all of them set in."""
+    for line in text.wrap(console, console.width - indent):
+        line.rstrip()
+        console.print(Text(" " * indent).append_text(line))
 
 
 def _quote(console: Console, claims: Sequence[str], citations: Mapping[str, Citation]) -> None:
@@ -101,7 +103,7 @@ def _quote(console: Console, claims: Sequence[str], citations: Mapping[str, Cita
         quote = Text.assemble(
             "“", safe(" ".join(sentence.split())), "” ", (safe(source), "italic"), *_ids((citation.claim_id,))
         )
-        console.print(Padding(quote, (0, 0, 0, 2 * _INDENT)))
+        _line(console, quote, 2 * _INDENT)
 
 
 def _control(control: PlaceControl) -> Text:

@@ -19,6 +19,10 @@ class ActorRef:
     sector: str | None = None
     actor_id: str | None = None
 
+    def __hash__(self) -> int:
+        # Text keeps its hash; few actors share a name.
+        return hash(self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceRef:

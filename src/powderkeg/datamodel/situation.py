@@ -23,6 +23,10 @@ class Party:
     party_id: str
     name: str
 
+    def __hash__(self) -> int:
+        # Text keeps its hash; a situation looks parties up millions of times.
+        return hash(self.party_id)
+
 
 class Hold(StrEnum):
     """How a place is held."""

@@ -113,12 +113,28 @@ def is_current() -> ColumnElement[bool]:
     return readings.c.reading_number.in_(latest)
 
 
+def select_last_of_ids(claim_ids: Collection[str]) -> Select[int]:
+    """For each of the ids the number of the claim that was added last."""
+    return (
+        select(func.max(claims.c.claim_number))
+        .where(claims.c.claim_id.in_(claim_ids))
+        .group_by(claims.c.claim_id)
+    )
+
+
 def select_current_ids(claim_ids: Collection[str]) -> Select[str]:
     """Those of the ids that a latest reading has."""
+    later = readings.alias()
+    # The database looks up few claims by id and asks for each whether there is a later reading; with
+    # `is_current` it goes through all readings.
+    superseded = select(later.c.reading_number).where(
+        later.c.document_number == readings.c.document_number,
+        later.c.reading_number > readings.c.reading_number,
+    )
     return (
         select(claims.c.claim_id)
         .select_from(claims.join(readings))
-        .where(claims.c.claim_id.in_(claim_ids), is_current())
+        .where(claims.c.claim_id.in_(claim_ids), not_(superseded.correlate(readings).exists()))
     )
 
 

@@ -35,6 +35,7 @@ from powderkeg.record.queries import (
     select_claim_numbers,
     select_current_ids,
     select_first_of_id,
+    select_last_of_ids,
 )
 from powderkeg.record.reviews import (
     find_missing_claim,
@@ -330,6 +331,15 @@ class Record:
         """All reviews, also those undone, in the order added."""
         with self._connect() as connection, undamaged(self.engine, "review"):
             return load_reviews(connection)
+
+    def claims_by_id(self, claim_ids: Collection[str]) -> dict[str, Claim]:
+        """The claims of these ids, superseded or not; ids that the record doesn't hold are left out."""
+        found: dict[str, Claim] = {}
+        for batch in _batches(sorted(claim_ids)):
+            with self._connect() as connection:
+                numbers = connection.scalars(select_last_of_ids(batch)).all()
+                found |= {claim.claim_id: claim for claim in load_claims(connection, numbers)}
+        return found
 
     def superseded(self, claim_ids: Collection[str]) -> set[str]:
         """Those of the ids that no latest reading of a document has."""

@@ -10,7 +10,7 @@ from powderkeg.datamodel.review import Verdicts
 
 
 class ActorNames:
-    """What each actor counts as.
+    """What each actor counts as; `changes_any` is False where that is itself for all.
 
     Parameters
     ----------
@@ -29,7 +29,8 @@ class ActorNames:
         listed: Mapping[str, ActorRef] | None = None,
     ) -> None:
         self._merged = verdicts.merged
-        counts = Counter(known) if verdicts.merged or verdicts.kept_apart else Counter[ActorRef]()
+        self.changes_any = concerns_actors(verdicts)
+        counts = Counter(known) if self.changes_any else Counter[ActorRef]()
         self._strangers = _strangers(verdicts, counts)
         apart: Counter[ActorRef] = Counter()
         for ref, number in counts.items():
@@ -52,6 +53,11 @@ class ActorNames:
     def _own_id(self, ref: ActorRef) -> ActorRef:
         """Without the id of an actor that it is not, by the word of a reviewer."""
         return replace(ref, actor_id=None) if (ref.name, ref.actor_id) in self._strangers else ref
+
+
+def concerns_actors(verdicts: Verdicts) -> bool:
+    """Whether any verdict merges actors or keeps some apart."""
+    return bool(verdicts.merged or verdicts.kept_apart)
 
 
 def _heads(verdicts: Verdicts) -> set[str]:

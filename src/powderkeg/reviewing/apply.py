@@ -1,13 +1,15 @@
 """Claims and accounts as the reviews leave them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from powderkeg.datamodel.account import Account, ActorRef, Amount, actor_ref, place_ref
 from powderkeg.datamodel.claim import Actor, Claim
 from powderkeg.datamodel.review import Verdicts
-from powderkeg.reviewing.actor_names import ActorNames
+from powderkeg.errors import ClaimError, ReviewError
+from powderkeg.reviewing.actor_names import ActorNames, concerns_actors
 from powderkeg.reviewing.changes import Changes, corrected, read_changes
 
 _SIDES = ("source", "target", "attribution")
@@ -30,18 +32,21 @@ def apply_verdicts(
 
     Raises
     ------
-    ClaimError
+    ReviewError
         If a correction has a value that can't be one.
     """
-    standing = [
-        _reviewed(account, verdicts) for account in accounts if account.claim_id not in verdicts.rejected
-    ]
-    if not (verdicts.merged or verdicts.kept_apart):
+    standing = _standing(accounts, verdicts)
+    if not concerns_actors(verdicts):
         return standing
-    names = ActorNames(
-        verdicts, (ref for account in standing for side in _SIDES for ref in getattr(account, side)), listed
-    )
+    names = ActorNames(verdicts, _refs(standing), listed)
     return [_with_names(account, names) for account in standing]
+
+
+def actor_names(
+    accounts: Iterable[Account], verdicts: Verdicts, listed: Mapping[str, ActorRef] | None = None
+) -> ActorNames:
+    """What the actors of accounts count as; parameters as for `apply_verdicts`."""
+    return ActorNames(verdicts, _refs(_standing(accounts, verdicts)), listed)
 
 
 def apply_to_claims(claims: Iterable[Claim], verdicts: Verdicts, names: ActorNames) -> Iterator[Claim]:
@@ -49,7 +54,7 @@ def apply_to_claims(claims: Iterable[Claim], verdicts: Verdicts, names: ActorNam
 
     Raises
     ------
-    ClaimError
+    ReviewError
         If a correction doesn't fit its claim.
     """
     standing = (claim for claim in claims if claim.claim_id not in verdicts.rejected)
@@ -61,12 +66,15 @@ def as_reviewed(claim: Claim, verdicts: Verdicts, names: ActorNames) -> Claim:
 
     Raises
     ------
-    ClaimError
+    ReviewError
         If a correction doesn't fit the claim.
     """
     changes = verdicts.corrected.get(claim.claim_id)
     if changes:
-        claim = corrected(claim, changes)
+        with _told_with_way_out(claim.claim_id):
+            claim = corrected(claim, changes)
+    if not names.changes_any:
+        return claim
     renamed = {side: tuple(_renamed(actor, names) for actor in getattr(claim, side)) for side in _SIDES}
     changed = {side: actors for side, actors in renamed.items() if actors != getattr(claim, side)}
     return claim.model_copy(update=changed) if changed else claim
@@ -82,6 +90,14 @@ def _renamed(actor: Actor, names: ActorNames) -> Actor:
     )
 
 
+def _standing(accounts: Iterable[Account], verdicts: Verdicts) -> list[Account]:
+    return [_reviewed(account, verdicts) for account in accounts if account.claim_id not in verdicts.rejected]
+
+
+def _refs(accounts: Iterable[Account]) -> Iterator[ActorRef]:
+    return (ref for account in accounts for side in _SIDES for ref in getattr(account, side))
+
+
 def _with_names(account: Account, names: ActorNames) -> Account:
     return replace(
         account,
@@ -94,8 +110,21 @@ def _with_names(account: Account, names: ActorNames) -> Account:
 def _reviewed(account: Account, verdicts: Verdicts) -> Account:
     changes = verdicts.corrected.get(account.claim_id)
     if changes:
-        return replace(account, reviewed=True, **_as_account(read_changes(changes)))
+        with _told_with_way_out(account.claim_id):
+            return replace(account, reviewed=True, **_as_account(read_changes(changes)))
     return replace(account, reviewed=True) if account.claim_id in verdicts.accepted else account
+
+
+@contextmanager
+def _told_with_way_out(claim_id: str) -> Iterator[None]:
+    """Tells how to be rid of a correction that is refused, as it stands in the way of all results."""
+    try:
+        yield
+    except ClaimError as error:
+        raise ReviewError(
+            f"a correction of claim {claim_id} can't be made: {error}; undo it "
+            f"(`powderkeg review list --claim {claim_id}` shows its id)"
+        ) from error
 
 
 def _as_account(changes: Changes) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import permutations
 from typing import Literal, NamedTuple
 
 from powderkeg.datamodel.account import Account, ActorRef
@@ -17,6 +17,7 @@ from powderkeg.situation.rules import TOGETHER, Rules, TieType
 
 _FADED = 0.05  # weaker ties are not listed
 _CLAUSE_END = re.compile(r"[,;:—–]")
+_ALLIES = 6
 _PAIRS = 30  # a communiqué with a hundred signatories shows no tie between any two of them
 
 _DONE = (Status.ASSERTED, Status.UNCONFIRMED)  # an act that is planned or possible shows nothing yet
@@ -44,7 +45,7 @@ class _Shown(NamedTuple):
 def find_ties(tolds: Iterable[Told], cast: Cast, *, as_of: date, rules: Rules) -> list[Tie]:
     """All ties that reports tell of or acts show, the strongest first."""
     shown: dict[_Between, list[_Shown]] = {}
-    tolds = list(tolds)
+    tolds = [told for told in tolds if _may_show(told.event, rules)]
     told_outright = {spot for told in tolds if told.event.kind is Kind.ALIGNMENT for spot in _spots(told)}
     for told in tolds:
         if told.event.kind is not Kind.ALIGNMENT and told_outright.issuperset(_spots(told)):
@@ -61,14 +62,22 @@ def _spots(told: Told) -> set[tuple[str, tuple[int, int]]]:
     return {(claim.document_id, claim.position) for claim in told.event.claims}
 
 
+def _may_show(event: Event, rules: Rules) -> bool:
+    """Whether an event may show a tie at all; most don't."""
+    if event.kind is Kind.ALIGNMENT:
+        return True
+    if event.status not in _DONE or not event.source:
+        return False
+    several = len(event.source) > 1 and (event.kind is Kind.CONTROL or event.event_type == EventType.ASSAULT)
+    return several or (bool(event.target) and event.event_type in rules.ties)
+
+
 def _ties_of(told: Told, cast: Cast, rules: Rules) -> Iterator[tuple[_Between, _Shown]]:
     event = told.event
-    if event.kind is Kind.ALIGNMENT and event.sign in (1, -1):
-        sign: Sign = 1 if event.sign == 1 else -1
+    where = _country(event, cast)
+    if event.kind is Kind.ALIGNMENT:
         for source, target in _pairs(event.source, event.target, cast):
-            yield _between(source, target, sign, event, cast), _Shown(1.0, "told", told)
-        return
-    if event.status not in _DONE:
+            yield _Between(source, target, _sign(event), where), _Shown(1.0, "told", told)
         return
     for line in rules.ties.get(event.event_type or "", ()):
         if _applies(line, event):
@@ -77,18 +86,21 @@ def _ties_of(told: Told, cast: Cast, rules: Rules) -> Iterator[tuple[_Between, _
             if event.event_type == EventType.ASSAULT:
                 targets = [actor for actor in targets if not cast.is_bare_country(actor)]
             for source, target in _pairs(sources, targets, cast):
-                yield _between(source, target, line.sign, event, cast), _Shown(line.weight, "act", told)
+                yield _Between(source, target, line.sign, where), _Shown(line.weight, "act", told)
     if event.event_type == EventType.ASSAULT or (event.kind is Kind.CONTROL and event.sign == 1):
         yield from _fighting_together(told, cast, rules)
 
 
 def _fighting_together(told: Told, cast: Cast, rules: Rules) -> Iterator[tuple[_Between, _Shown]]:
     for line in rules.ties.get(TOGETHER, ()):
-        allies = sorted(set(cast.all_of(a for a in told.event.source if _may_tie(a, line, cast))))
-        for first, second in combinations(allies[:_PAIRS], 2):
-            for source, target in ((first, second), (second, first)):
-                where = _country(told.event, cast)
-                yield _Between(source, target, line.sign, where), _Shown(line.weight, "act", told)
+        allies = cast.all_of([actor for actor in told.event.source if _may_tie(actor, line, cast)])
+        for source, target in permutations(sorted(allies[:_ALLIES]), 2):
+            where = _country(told.event, cast)
+            yield _Between(source, target, line.sign, where), _Shown(line.weight, "act", told)
+
+
+def _sign(event: Event) -> Sign:
+    return 1 if event.sign == 1 else -1
 
 
 def _applies(line: TieType, event: Event) -> bool:
@@ -110,16 +122,12 @@ def _pairs(
         yield from ((source, target) for source in first for target in second if source != target)
 
 
-def _between(source: Party, target: Party, sign: Sign, event: Event, cast: Cast) -> _Between:
-    return _Between(source, target, sign, _country(event, cast))
-
-
 def _country(event: Event, cast: Cast) -> str | None:
     """The name of the country of the place, else of the target."""
-    codes = [event.place.country] if event.place else []
-    codes += [actor.country for actor in event.target]
-    code = next(filter(None, codes), None)
-    return cast.state(code).name if code else None
+    if event.place and event.place.country:
+        return cast.country(event.place.country)
+    code = next((actor.country for actor in event.target if actor.country), None)
+    return cast.country(code) if code else None
 
 
 def _tie(between: _Between, shown: Sequence[_Shown], as_of: date, rules: Rules) -> Tie | None:

@@ -1,6 +1,6 @@
 """Who takes part: the party of each actor, what sort it is, and which descriptions may mean it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from powderkeg.datamodel.account import ActorRef
@@ -8,6 +8,7 @@ from powderkeg.datamodel.situation import Party
 from powderkeg.reference.agents import Agents
 from powderkeg.reference.parties import STATE_SECTORS, Parties
 
+_SEVERAL = 2
 _ARMED = frozenset({"REB", "UAF", "PRM", "IMG", "CRM"})
 _CIVIL = frozenset(
     {"CVL", "REF", "BUS", "LAB", "AGR", "EDU", "MED", "JRN", "REL", "ELI", "SOC", "PRE", "UNK"}
@@ -33,27 +34,31 @@ class Cast:
         self._parties = parties
         self._agents = agents
         names: dict[str, Party] = {}
-        found = {actor: parties.of(actor) for actor in set(actors)}
-        for party in found.values():
+        # By identity, as actors are asked for many times each; keeping them keeps their ids theirs.
+        self._actors = {id(actor): actor for actor in actors}
+        found = {key: parties.of(actor) for key, actor in self._actors.items()}
+        for party in set(found.values()):
             names[party.party_id] = max(party, names.get(party.party_id, party))
-        self._of = {actor: names[party.party_id] for actor, party in found.items()}
+        self._of = {key: names[party.party_id] for key, party in found.items()}
         self._descriptions: dict[str, Description | None] = {}
 
     def of(self, actor: ActorRef) -> Party:
         """The party of an actor."""
-        return self._of[actor]
+        return self._of[id(actor)]
 
-    def all_of(self, actors: Iterable[ActorRef]) -> list[Party]:
+    def all_of(self, actors: Sequence[ActorRef]) -> list[Party]:
         """The parties of actors, each once, in their order."""
-        return list(dict.fromkeys(map(self.of, actors)))
+        if len(actors) < _SEVERAL:
+            return [self._of[id(actor)] for actor in actors]
+        return list(dict.fromkeys(self._of[id(actor)] for actor in actors))
 
-    def state(self, code: str) -> Party:
-        """The state of an alpha-3 code."""
-        return self._parties.state(code)
+    def country(self, code: str) -> str:
+        """The name of the country of an alpha-3 code."""
+        return self._parties.state(code).name
 
     def is_state(self, party: Party) -> bool:
         """Whether it is a state."""
-        return self._parties.is_state(party)
+        return party.party_id.isupper() and self._parties.is_state(party)
 
     def is_listed(self, party: Party) -> bool:
         """Whether it is a state or an actor of the list."""

@@ -1,8 +1,8 @@
 """How what was told grows old: half-lives, and the weight that is left after some days."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Self
 
 from powderkeg.datamodel.claim import PlacePrecision
@@ -66,16 +66,15 @@ def faded(age_days: float, half_life_days: float) -> float:
     return float(2.0 ** (-max(age_days, 0.0) / half_life_days))
 
 
-def days_within(start: date, end: date, fights: Iterable[date], memory_days: int) -> int:
+def days_within(start: int, end: int, fights: Sequence[int], memory_days: int) -> int:
     """How many days from `start` (exclusive) to `end` lie within some days after one of the fights.
 
-    `fights` are in order.
+    Days are ordinals as `date.toordinal` gives them; `fights` are in order.
     """
-    first, last = start.toordinal() + 1, end.toordinal()
-    within = 0
-    for fight in fights:
-        begin, stop = max(fight.toordinal(), first), min(fight.toordinal() + memory_days, last)
-        if begin > last:
+    first, within = start + 1, 0
+    for place in range(bisect_left(fights, first - memory_days), len(fights)):
+        begin, stop = max(fights[place], first), min(fights[place] + memory_days, end)
+        if begin > end:
             break
         if stop >= begin:
             within += stop - begin + 1

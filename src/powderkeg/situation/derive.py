@@ -13,7 +13,7 @@ from powderkeg.situation.cast import Cast
 from powderkeg.situation.control import find_control
 from powderkeg.situation.forces import find_figures
 from powderkeg.situation.reckoning import counted
-from powderkeg.situation.rules import Rules, bundled_rules
+from powderkeg.situation.rules import Rules, load_rules
 from powderkeg.situation.standings import find_standings
 
 
@@ -44,14 +44,20 @@ def derive_situation(
     rules : Rules, optional
         The tables to weigh with; the bundled ones by default.
     """
-    rules = rules or bundled_rules()
+    rules = rules or load_rules()
     tolds = counted(events, as_of, known_by)
-    actors = {actor for told in tolds for actor in (*told.event.source, *told.event.target)}
+    actors = (actor for told in tolds for actor in (*told.event.source, *told.event.target))
     cast = Cast(parties, rules.agents, actors)
     ground = find_control(tolds, cast, as_of=as_of, rules=rules)
     controls = [*ground.controls, *follow_areas(ground.controls, ground.places, ground.whole)]
     ties = find_ties(tolds, cast, as_of=as_of, rules=rules)
-    documents_of = {claim.claim_id: claim.document_id for told in tolds for claim in told.event.claims}
+    of_ties = {event_id for tie in ties for event_id in tie.events}
+    documents_of = {
+        claim.claim_id: claim.document_id
+        for told in tolds
+        if told.event.event_id in of_ties
+        for claim in told.event.claims
+    }
     return Situation(
         as_of=as_of,
         known_by=known_by,

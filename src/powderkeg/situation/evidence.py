@@ -1,6 +1,7 @@
 """What events say of the hold on places, sorted by place."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -10,7 +11,7 @@ from powderkeg.datamodel.account import ActorRef, PlaceRef
 from powderkeg.datamodel.claim import EventType, Kind, PlacePrecision, Status
 from powderkeg.datamodel.situation import Party
 from powderkeg.situation.cast import Cast
-from powderkeg.situation.places import is_named, place_id
+from powderkeg.situation.places import is_named
 from powderkeg.situation.reckoning import Told
 from powderkeg.situation.rules import RETREAT_WEIGHT, Rules
 from powderkeg.situation.words import Extent
@@ -19,7 +20,9 @@ _LEAVING = frozenset({None, "withdraw"})  # modes of RETREAT by which forces lea
 _UNDATED_DAYS = (
     2  # an act told without a day happened about so long before; dated ones of these days come later
 )
-_SAME_AFFAIR_DAYS = 30  # within which "militants took it" may mean the group that is told to have taken it
+_SAME_AFFAIR = timedelta(
+    days=30
+)  # within which "militants took it" may mean the group that is told to have taken it
 
 
 class Effect(StrEnum):
@@ -62,9 +65,9 @@ def gather_evidence(tolds: Iterable[Told], cast: Cast, rules: Rules) -> dict[str
     found: dict[str, PlaceEvidence] = {}
     for told in tolds:
         event = told.event
-        if event.place is None or told.ahead or not is_named(event.place):
+        if event.place is None or told.where is None or told.ahead or not is_named(event.place):
             continue
-        at_place = found.setdefault(place_id(event.place), PlaceEvidence())
+        at_place = found.setdefault(told.where, PlaceEvidence())
         if event.place not in at_place.places:
             at_place.places.append(event.place)
         if event.kind is Kind.CONTROL:
@@ -141,13 +144,13 @@ def _add_retreat(at_place: PlaceEvidence, told: Told, cast: Cast, rules: Rules) 
         return
     weight = rules.weight("control", RETREAT_WEIGHT) * rules.weight("control", event.status) * event.belief
     day = told.day if event.dated else told.told - timedelta(days=_UNDATED_DAYS)
-    forces = cast.all_of(actor for actor in event.source if cast.is_force(actor))
+    forces = cast.all_of([actor for actor in event.source if cast.is_force(actor)])
     at_place.evidence.extend(Evidence(day, Effect.LOSS, party, weight, told) for party in forces)
 
 
 def _holders(actors: Sequence[ActorRef], cast: Cast) -> list[Party]:
     """Who holds: forces before the people that they hold it with. The first one counts as the holder."""
-    forces = cast.all_of(actor for actor in actors if cast.is_force(actor))
+    forces = cast.all_of([actor for actor in actors if cast.is_force(actor)])
     return forces or cast.all_of(actors)
 
 
@@ -170,25 +173,26 @@ def _with_names(evidence: list[Evidence], others: Iterable[Evidence], cast: Cast
     """
     if all(cast.is_listed(one.party) for one in evidence):
         return evidence
-    named = [one for one in others if cast.is_listed(one.party)]
+    named: dict[tuple[bool, str], dict[Party, list[date]]] = {}
+    for one in sorted(others, key=lambda one: one.day):
+        if cast.is_listed(one.party):
+            for sort in ("", *_sorts(one, cast)):
+                days = named.setdefault((one.effect in _AGAINST, sort), {})
+                days.setdefault(one.party, []).append(one.day)
     return [_renamed(one, named, cast) if cast.description(one.party) else one for one in evidence]
 
 
-def _renamed(one: Evidence, named: Sequence[Evidence], cast: Cast) -> Evidence:
+def _renamed(
+    one: Evidence, named: Mapping[tuple[bool, str], Mapping[Party, Sequence[date]]], cast: Cast
+) -> Evidence:
+    first, last = one.day - _SAME_AFFAIR, one.day + _SAME_AFFAIR
     fits = {
-        other.party
-        for other in named
-        if (other.effect in _AGAINST) == (one.effect in _AGAINST)
-        and abs((other.day - one.day).days) <= _SAME_AFFAIR_DAYS
-        and _same_sort(one, other, cast)
+        party
+        for sort in _sorts(one, cast) or {""}  # soldiers are no rebels, and rebels no state
+        for party, days in named.get((one.effect in _AGAINST, sort), {}).items()
+        if bisect_left(days, first) < bisect_right(days, last)
     }
     return one._replace(party=fits.pop()) if len(fits) == 1 else one
-
-
-def _same_sort(one: Evidence, other: Evidence, cast: Cast) -> bool:
-    """Whether words may mean a named party: soldiers are no rebels, and rebels no state."""
-    words = _sorts(one, cast)
-    return not words or bool(words & _sorts(other, cast))
 
 
 def _sorts(one: Evidence, cast: Cast) -> set[str]:

@@ -9,7 +9,7 @@ from powderkeg.datamodel.claim import Kind, Status
 from powderkeg.datamodel.event import Estimate, Event
 from powderkeg.datamodel.situation import Figure, Party
 from powderkeg.situation.cast import Cast
-from powderkeg.situation.places import fullest, place_id
+from powderkeg.situation.places import fullest
 from powderkeg.situation.reckoning import Told, claim_ids, event_ids
 from powderkeg.situation.rules import FigureType, Rules
 from powderkeg.situation.tolls import Counted, find_covered, is_toll
@@ -89,7 +89,7 @@ def _side(actors: Sequence[ActorRef], cast: Cast) -> Party | None:
 def _civilians(actor: ActorRef, cast: Cast) -> Party:
     if actor.country is None:
         return Party("civilians", "civilians")
-    return Party(f"{actor.country}:civilians", f"civilians of {cast.state(actor.country).name}")
+    return Party(f"{actor.country}:civilians", f"civilians of {cast.country(actor.country)}")
 
 
 def _by(actors: Sequence[ActorRef], cast: Cast) -> Party | None:
@@ -98,13 +98,13 @@ def _by(actors: Sequence[ActorRef], cast: Cast) -> Party | None:
 
 
 def _key(one: Counted) -> _Key:
-    place, estimate = one.told.event.place, one.estimate
+    estimate = one.estimate
     return _Key(
         estimate.kind,
         estimate.unit,
         one.party,
         one.by,
-        place_id(place) if place else None,
+        one.told.where,
         one.told.event.status,
     )
 
@@ -129,7 +129,9 @@ def _sum(key: _Key, group: Sequence[Counted]) -> Figure:
 
 
 def _best(estimate: Estimate) -> Number | None:
-    return next((n for n in (estimate.best, estimate.low, estimate.high) if n is not None), None)
+    if estimate.best is not None:
+        return estimate.best
+    return estimate.low if estimate.low is not None else estimate.high
 
 
 def _largest(highs: Sequence[Number | None]) -> Number | None:

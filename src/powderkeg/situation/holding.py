@@ -50,7 +50,7 @@ def follow(
     telling is right with its weight: then a gain moves all of the probability to who gained, a loss that of
     who lost to open. Tellings of one day that can't all be right share it by their odds.
     """
-    holding, fights = Holding(), sorted(fights)
+    holding, fought_on = Holding(), sorted(day.toordinal() for day in fights)
     memory = int(half_lives.days["contest", ""])
     quiet = half_lives.of_control(precision, fought=False)
     fought = half_lives.of_control(precision, fought=True)
@@ -58,7 +58,7 @@ def follow(
 
     def leak(until: date) -> None:
         if last is not None and holding.shares:
-            hot = days_within(last, until, fights, memory)
+            hot = days_within(last.toordinal(), until.toordinal(), fought_on, memory)
             left = faded(hot, fought) * faded((until - last).days - hot, quiet)
             holding.shares = {party: share * left for party, share in holding.shares.items()}
 

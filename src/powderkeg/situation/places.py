@@ -1,6 +1,6 @@
 """Places of events: which of them are places of their own, and by which id."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from powderkeg.datamodel.account import PlaceRef
 
@@ -29,8 +29,11 @@ def is_site_of_town(place: PlaceRef) -> bool:
     return len(words) > 1 and words[-1].islower()
 
 
-def fullest(places: Iterable[PlaceRef]) -> PlaceRef:
+def fullest(places: Sequence[PlaceRef]) -> PlaceRef:
     """Of several references to one place, the one that tells most; whatever their order."""
+    first = places[0]
+    if all(place == first for place in places):
+        return first
     return min(places, key=lambda place: (place.lat is None, place.adm1 is None, repr(place)))
 
 

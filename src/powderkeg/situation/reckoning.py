@@ -1,12 +1,13 @@
 """Which events count as of a day, on which day each counts, and how much several of them say together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from powderkeg.datamodel.claim import EventType, Status
 from powderkeg.datamodel.event import Event
+from powderkeg.situation.places import place_id
 
 # Acts in words: their time may be that of the deed they speak of, which lies ahead.
 _SPOKEN = frozenset(
@@ -14,9 +15,8 @@ _SPOKEN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An event, and when it counts.
+class Told(NamedTuple):
+    """An event, when and where it counts.
 
     `told` is the day of its first claim, `last_told` of its last one. `day` is the last day that it says
     something of, never after it was told; `since` the first one. `ahead` is whether it speaks of days after
@@ -29,6 +29,7 @@ class Told:
     day: date
     since: date
     ahead: bool = False
+    where: str | None = None  # the id of its place
 
 
 class Weighed(NamedTuple):
@@ -51,22 +52,26 @@ def counted(events: Iterable[Event], as_of: date, known_by: date | None) -> list
 
 
 def _told(event: Event, as_of: date, known: date) -> Told | None:
-    claims = event.claims
-    published = [claim.published for claim in claims if claim.published]
-    day = event.end or event.start
-    first = min(published) if published else day
-    if first is None or first > known:
-        return None
-    last = max((told for told in published if told <= known), default=first)
-    begins = (event.start or day or first) if event.dated else first
-    ahead = begins > as_of
-    if ahead and (first > as_of or not (event.status is Status.PLANNED or event.event_type in _SPOKEN)):
-        return None
-    if last != max(published, default=last):
-        event = _without_later(event, known)
-    if ahead or not event.dated:
-        return Told(event, first, last, min(first, as_of), min(first, as_of), ahead)
-    return Told(event, first, last, min(day or begins, max(last, begins), as_of), min(begins, as_of))
+    first, last = event.claims[0].published, event.claims[-1].published
+    if first is None or last is None or last > known:  # claims without a day come last
+        published = [claim.published for claim in event.claims if claim.published]
+        first = min(published, default=event.end or event.start)
+        last = max((day for day in published if day <= known), default=first)
+        if first is None or last is None or first > known:
+            return None
+        if last != max(published, default=last):
+            event = _without_later(event, known)
+    where = place_id(event.place) if event.place else None
+    begins = (event.start or event.end or first) if event.dated else first
+    if begins > as_of:
+        if first > as_of or not (event.status is Status.PLANNED or event.event_type in _SPOKEN):
+            return None
+        day = min(first, as_of)
+        return Told(event, first, last, day, day, ahead=True, where=where)
+    if not event.dated:
+        return Told(event, first, last, begins, begins, where=where)
+    day = min(event.end or begins, max(last, begins), as_of)
+    return Told(event, first, last, day, begins, where=where)
 
 
 def _without_later(event: Event, known: date) -> Event:

