@@ -49,7 +49,11 @@ def _attack(run: Run, record: Path) -> dict:
 
 def test_events_show_one_attack_that_two_outlets_tell_of(run: Run, kadugli: Path) -> None:
     event = _attack(run, kadugli)
-    assert (event["start"], event["place"]["name"], event["dated"]) == ("2024-03-04", "Kadugli", True)
+    assert (event["time"]["start"], event["place"]["name"], event["time"]["dated"]) == (
+        "2024-03-04",
+        "Kadugli",
+        True,
+    )
     (dead,) = event["quantities"]
     assert (dead["kind"], dead["low"], dead["high"]) == ("killed", 17, 34)
     assert event["event_id"][1:] == event["claims"][0][1:]
@@ -139,7 +143,7 @@ def test_explain_event_as_json_has_what_the_page_tells(run: Run, kadugli: Path) 
     event = _attack(run, kadugli)
     told = json.loads(run("explain", event["event_id"], "--record", kadugli, "--json").stdout)
     assert [claim["claim_id"] for claim in told["claims"]] == event["claims"]
-    (finding,) = told["contradictions"]
+    (finding,) = told["event"]["contradictions"]
     assert {version["value"] for version in finding["versions"]} == {"34", "17"}
     assert all(link["weight"] > 0 for link in told["links"])
 

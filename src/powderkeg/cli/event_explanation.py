@@ -13,7 +13,8 @@ from powderkeg.cli.tables import SHORT_ID, STATUS_STYLES, result_console
 from powderkeg.cli.wording import names, parties, what, where
 from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.citation import Citation
-from powderkeg.datamodel.event import Comparison, Event, Finding, Link, Voice, event_json
+from powderkeg.datamodel.event import Comparison, Event, Finding, Link, Voice
+from powderkeg.formats.event_json import event_json
 from powderkeg.fusion.reliability import Reliability
 from powderkeg.fusion.tables import level_words
 
@@ -111,9 +112,9 @@ def _short(claims: Sequence[str]) -> str:
 def event_explanation_json(
     event: Event, comparison: Comparison, links: Sequence[Link], citations: dict[str, Citation]
 ) -> dict[str, Any]:
-    """The same as JSON; docs/events.md tells the fields."""
+    """The same as JSON; docs/json.md tells the fields."""
     return {
-        "event": event_json(event),
+        "event": event_json(event, comparison),
         "claims": [
             citations[claim.claim_id].model_dump(mode="json")
             | {
@@ -124,12 +125,6 @@ def event_explanation_json(
                 "reviewed": claim.reviewed,
             }
             for claim in event.claims
-        ],
-        "agreements": [_finding_json(finding) for finding in comparison.agreements],
-        "contradictions": [_finding_json(finding) for finding in comparison.contradictions],
-        "corrections": [
-            {"claim": one.claim, "corrects": list(one.corrects), "field": one.field}
-            for one in comparison.corrections
         ],
         "links": [
             {
@@ -144,8 +139,3 @@ def event_explanation_json(
             for link in links
         ],
     }
-
-
-def _finding_json(finding: Finding) -> dict[str, Any]:
-    versions = [{"value": version.value, "claims": list(version.claims)} for version in finding.versions]
-    return {"field": finding.field, "versions": versions}

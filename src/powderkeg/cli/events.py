@@ -42,7 +42,9 @@ def events(
     from powderkeg.cli.tables import result_console
     from powderkeg.crisis import load_crisis
     from powderkeg.datamodel.claim import EventType
-    from powderkeg.datamodel.event import event_json
+    from powderkeg.formats.citations import citations_json
+    from powderkeg.formats.event_json import event_json
+    from powderkeg.fusion.agreement import compare
     from powderkeg.record import Record
 
     wanted = checked_filter(
@@ -57,14 +59,22 @@ def events(
     )
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
         crisis = load_crisis(opened, known_by=known_by, settings=ctx.obj.settings())
-    known = dict.fromkeys([*EventType, *(event.event_type for event in crisis.events if event.event_type)])
-    refuse_unknown_type(wanted.event_type, list(known), "PLOVER or the record")
-    chosen = wanted.choose(crisis.events)[:limit]
-    if as_json:
-        until_day = known_by.isoformat() if known_by else None
-        print_json({"known_by": until_day, "events": [event_json(event) for event in chosen]})
-    else:
-        print_events(result_console(), chosen)
+        known = dict.fromkeys(
+            [*EventType, *(event.event_type for event in crisis.events if event.event_type)]
+        )
+        refuse_unknown_type(wanted.event_type, list(known), "PLOVER or the record")
+        chosen = wanted.choose(crisis.events)[:limit]
+        if as_json:
+            citations = crisis.citations(claim_id for event in chosen for claim_id in event.claim_ids)
+            print_json(
+                {
+                    "known_by": known_by.isoformat() if known_by else None,
+                    "events": [event_json(event, compare(event)) for event in chosen],
+                    "citations": citations_json(citations, citations),
+                }
+            )
+        else:
+            print_events(result_console(), chosen)
     if not chosen:
         ctx.obj.say("no event in the record meets these conditions")
         raise typer.Exit(ExitCode.EMPTY)

@@ -3,9 +3,8 @@
 Dataclasses, as `Account` is one; `event_json` gives the documented shape.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from powderkeg.datamodel.account import Account, ActorRef, PlaceRef
 from powderkeg.datamodel.claim import Kind, Status, TimePrecision
@@ -127,24 +126,3 @@ class Comparison:
     agreements: tuple[Finding, ...]
     contradictions: tuple[Finding, ...]
     corrections: tuple[Correction, ...]
-
-
-def event_json(event: Event) -> dict[str, Any]:
-    """An event as JSON holds it, with the ids of its claims; docs/events.md tells the fields."""
-    told = {
-        name: getattr(event, name)
-        for name in ("event_id", "kind", "event_type", "mode", "sign", "status", "contexts")
-    }
-    return told | {
-        "source": [asdict(actor) for actor in event.source],
-        "target": [asdict(actor) for actor in event.target],
-        "start": event.start and event.start.isoformat(),
-        "end": event.end and event.end.isoformat(),
-        "time_precision": event.time_precision,
-        "dated": event.dated,
-        "place": event.place and asdict(event.place),
-        "quantities": [asdict(estimate) for estimate in event.quantities],
-        "belief": round(event.belief, 4),
-        "voices": [asdict(voice) | {"weight": round(voice.weight, 4)} for voice in event.voices],
-        "claims": list(event.claim_ids),
-    }
