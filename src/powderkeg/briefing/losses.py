@@ -73,7 +73,7 @@ def _by(figure: Figure, material: Material) -> list[Name]:
 def _weight(figure: Figure, material: Material) -> float:
     size = figure.best or figure.low or figure.high or 0
     severity = min(len(str(int(size))), 6) / 3
-    recency = 0.4 + 0.6 * material.recency(figure.last_told)
+    recency = 0.4 + 0.6 * material.recency(figure.until or figure.last_told)
     return (
         material.weights("figure", figure.kind)
         * severity
@@ -100,8 +100,10 @@ def _people(figure: Figure, party: Name | None, material: Material) -> str:
 
 
 def _when(figure: Figure) -> str:
-    if figure.since and figure.last_told and figure.since != figure.last_told:
-        return f" between {day(figure.since)} and {day(figure.last_told)}"
+    if figure.since and figure.until and figure.since != figure.until:
+        return f" between {day(figure.since)} and {day(figure.until)}"
+    if figure.since is None and figure.until:
+        return f" by {day(figure.until)}"
     told = figure.last_told or figure.since
     return f" (told on {day(told)})" if told else ""
 

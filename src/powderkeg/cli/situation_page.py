@@ -152,13 +152,20 @@ def _standing(standing: Standing) -> Text:
 
 
 def _figure(figure: Figure) -> Text:
-    since = f"; since {figure.since}" if figure.since and figure.kind != "force" else ""
+    since = _period(figure) if figure.kind != "force" else ""
     covers = f"; covers {counted(len(figure.covers), 'other figure')}" if figure.covers else ""
     return Text.assemble(
         (safe(figure_sentence(figure)), "bold"),
         safe(f"{since}{covers}"),
         *_ids(figure.claims),
     )
+
+
+def _period(figure: Figure) -> str:
+    """When it was: the days from the first event to the last."""
+    if figure.since is None or figure.since == figure.until:
+        return f"; {'by ' if figure.since is None else ''}{figure.until}" if figure.until else ""
+    return f"; {figure.since} to {figure.until}"
 
 
 def _ids(claims: Sequence[str]) -> tuple[str | tuple[str, str], ...]:

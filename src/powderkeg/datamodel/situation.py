@@ -112,7 +112,8 @@ class Figure(FrozenModel):
 
     `kind` is force, killed, injured, captured, displaced or materiel. `party` is whose they are, `by` who did
     it (both None where not told). `low`, `high` are bounds over the events, `high` None where open; `best`
-    carries most belief. Strengths are the latest told, losses the sum of the events from `since` to the day.
+    carries most belief. Strengths are the latest told, losses the sum of the events from `since` to `until`
+    (`since` is None where reports only say by when).
     `covers` are ids of events whose figure is part of this one (a toll of the month), not added to it.
     """
 
@@ -126,6 +127,7 @@ class Figure(FrozenModel):
     best: int | float | None
     status: Status
     since: date | None
+    until: date | None = None
     last_told: date | None
     covers: tuple[str, ...] = ()
     events: tuple[str, ...]

@@ -159,12 +159,18 @@ def _figure(
         high=high,
         best=best,
         status=key.status,
-        since=min(told.since for told in tolds),
+        since=None if any(_is_open(told) for told in tolds) else min(told.since for told in tolds),
+        until=max(told.day for told in tolds),
         last_told=max(told.last_told for told in tolds),
         covers=covers,
         events=event_ids(tolds),
         claims=claim_ids(tolds),
     )
+
+
+def _is_open(told: Told) -> bool:
+    """Whether reports only say by when it was."""
+    return told.event.start is None and told.event.end is not None
 
 
 def _order(figure: Figure) -> tuple[str, bool, float, date, tuple[str, ...]]:
