@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.claim import Status, TimePrecision
-from powderkeg.datamodel.event import Event, Link, event_json
+from powderkeg.datamodel.event import Event, Link
 from powderkeg.datamodel.review import Verdicts
 from powderkeg.fusion.events import make_events
 from tests.fusion.examples import (
@@ -203,12 +203,3 @@ def test_status_is_denied_where_denial_outweighs() -> None:
     event = _together(account("c0", status=Status.UNCONFIRMED), *denials)
     assert event.status is Status.DENIED
     assert event.belief < 0.5
-
-
-def test_event_as_json_names_its_claims_and_voices() -> None:
-    event = _together(account("c0", quantities=killed(3, 3)), account("c1"))
-    told = event_json(event)
-    assert told["claims"] == ["c0", "c1"]
-    assert told["start"] == "2024-03-04"
-    assert [voice["name"] for voice in told["voices"]] == ["Paper of c0", "Paper of c1"]
-    assert told["quantities"][0]["best"] == 3
