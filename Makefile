@@ -41,6 +41,7 @@ benchmark: $(STAMP)
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/importing.py
 	$(BIN)/python -m benchmarks.accounts
+	$(BIN)/python -m benchmarks.situation
 
 # The lock file is made with uv (`pip install uv`): every version and hash for Python 3.11 and newer.
 lock:

@@ -1,4 +1,4 @@
-"""Time of a situation: `python benchmarks/situation.py [CLAIMS ...]`.
+"""Time of a situation: `python -m benchmarks.situation [CLAIMS ...]`.
 
 Makes records of 1, 10 and 100 thousand claims unless told otherwise, links their claims, and then takes the
 time of what `powderkeg situation` does: load claims and links, make events, derive the situation. Beside it
@@ -26,9 +26,7 @@ Result = TypeVar("Result")
 
 def main() -> None:
     """Make, link, derive, compare and print."""
-    print(
-        " claims  events   link s  whole s  derive s  SQL s  whole/SQL  derive/SQL  places  ties  standings"
-    )
+    print(" claims  events   link s  whole s  derive s  SQL s  whole/SQL  derive/SQL  places  ties")
     for claims in [int(argument) for argument in sys.argv[1:]] or _CLAIMS:
         with tempfile.TemporaryDirectory() as name:
             _measure(Path(name) / "record.sqlite", claims)

@@ -320,6 +320,14 @@ def test_what_came_before_an_old_act_lies_in_the_past_too(read: ReadText) -> Non
     assert taken.time.end == date(2012, 5, 31)
 
 
+def test_what_ended_long_ago_killed_nobody_since(read: ReadText) -> None:
+    (war,) = read(
+        "In 1995 the accord ended a war that killed 90,000 people in Bosnia.", published="2014-05-22"
+    )
+    assert war.time is not None
+    assert (war.time.start, war.time.end) == (None, date(1995, 12, 31))
+
+
 def test_what_followed_an_act_of_these_days_gets_no_day(read: ReadText) -> None:
     claims = read("Rebels left Kidal after the army had shelled it on Monday.", published="2014-05-22")
     assert only(claims, "control-").time is None

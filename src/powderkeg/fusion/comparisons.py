@@ -1,8 +1,7 @@
 """The comparisons of two claims, each a list of levels with the condition in SQL under which it holds.
 
 Of a comparison the first level that holds counts, and the last one holds always. `l` and `r` are rows of the
-table that `columns.py` makes. Levels named in
-`NOTHING_TO_COMPARE` weigh nothing.
+table that `columns.py` makes. Levels named in `NOTHING_TO_COMPARE` weigh nothing.
 """
 
 from typing import Final
@@ -22,7 +21,6 @@ CLOSE_LETTERS = 400  # from the beginning of one sentence to that of another tha
 _SAME_DOCUMENT = "l.document = r.document"
 _SAME_SENTENCE = f"({_SAME_DOCUMENT} AND l.sentence_start = r.sentence_start)"
 _CLOSE = f"({_SAME_DOCUMENT} AND abs(l.sentence_start - r.sentence_start) <= {CLOSE_LETTERS})"
-
 
 # Reports of a clash, and of a tie, name its parties in either order.
 _CROSSED = "list_has_any(l.source_listed, r.target_listed) AND list_has_any(l.target_listed, r.source_listed)"

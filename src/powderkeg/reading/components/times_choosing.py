@@ -13,6 +13,7 @@ from powderkeg.reading.components.times_tense import Tense, tense_of
 from powderkeg.reference.time_words import TimeWords
 from powderkeg.reference.vocabulary import Vocabulary, bundled_vocabulary
 
+_ENDING = frozenset({"end", "conclude", "close", "terminate", "stop", "halt"})
 _LONG_PAST_DAYS = 90  # what came after so old an act is no news
 
 
@@ -106,7 +107,21 @@ def time_of_past(
             if span and span.start and span.end and _is_long_past(span, anchor):
                 start = date(span.start.year, 1, 1)
                 return Timespan(start=start, end=span.end, precision=TimePrecision.RANGE), mention
+    if trigger.dep_ == "relcl" and (ended := _verb_above(trigger.head)):
+        span, mention = choose_time(ended, mentions, anchor=anchor, words=words)
+        if span and _is_long_past(span, anchor):  # "ended, in 1995, a war that killed thousands"
+            return Timespan(start=None, end=span.end, precision=TimePrecision.RANGE), mention
     return None, None
+
+
+def _verb_above(noun: Token) -> Token | None:
+    """The verb of ending that a noun is the object of, also as "a decade of" it."""
+    for word in (noun, *noun.ancestors):
+        if word.pos_ == "VERB":
+            return word if word.lemma_ in _ENDING else None
+        if word.dep_ not in ("dobj", "pobj", "prep", "conj", "nsubjpass"):
+            return None
+    return None
 
 
 def _is_long_past(span: Timespan, anchor: date | None) -> bool:
