@@ -53,6 +53,8 @@ _NOT_ALWAYS_TOLD = {
     Kind.ALIGNMENT: (),
     Kind.STRENGTH: ("target",),
 }
+_OF_TWO_CLAIMS = (Action.LINK, Action.UNLINK)
+_OF_ACTORS = (Action.MERGE_ACTORS, Action.SPLIT_ACTORS)
 
 
 @dataclass(frozen=True)
@@ -174,25 +176,18 @@ _places = st.sampled_from([_place(*row) for row in _PLACES])
 @st.composite
 def reviews(draw: st.DrawFn, claim_ids: Sequence[str], number: int) -> Review:
     """A review of any of the claims, or of two actors."""
-    actions = [Action.ACCEPT, Action.REJECT, Action.CORRECT, Action.SPLIT, Action.MERGE_ACTORS]
-    if len(claim_ids) > 1:
-        actions += [Action.LINK, Action.UNLINK]
+    actions = [action for action in Action if action is not Action.UNDO]
+    if len(claim_ids) < 2:
+        actions = [action for action in actions if action not in _OF_TWO_CLAIMS]
     action = draw(st.sampled_from(actions))
-    of_two = action in (Action.LINK, Action.UNLINK)
-    chosen = draw(st.lists(st.sampled_from(claim_ids), min_size=1 + of_two, max_size=1 + of_two, unique=True))
-    names = draw(
-        st.lists(st.sampled_from([name for name, *_ in _ACTORS]), min_size=2, max_size=2, unique=True)
-    )
-    of_actors = action is Action.MERGE_ACTORS
-    return Review(
-        review_id=f"r{number}",
-        reviewer="a reviewer",
-        reviewed_at=_MOMENT,
-        action=action,
-        claims=() if of_actors else tuple(chosen),
-        actors=tuple(names) if of_actors else (),
-        changes={"status": draw(st.sampled_from(Status)).value} if action is Action.CORRECT else {},
-    )
+    fields: dict[str, Any] = {}
+    if action in _OF_ACTORS:
+        fields["actors"] = tuple(draw(st.permutations([name for name, *_ in _ACTORS]))[:2])
+    else:
+        fields["claims"] = tuple(draw(st.permutations(claim_ids))[: 2 if action in _OF_TWO_CLAIMS else 1])
+    if action is Action.CORRECT:
+        fields["changes"] = {"status": draw(st.sampled_from(Status)).value}
+    return Review(review_id=f"r{number}", reviewer="a reviewer", reviewed_at=_MOMENT, action=action, **fields)
 
 
 def undo(review: Review) -> Review:

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 AS_OF = DAYS[-1]
 
 # Linking takes most of a second however few the claims, so a few examples a run have to do.
-few = settings(max_examples=8, deadline=None)
+few = settings(max_examples=6, deadline=None)
 
 
 def results(reports: Sequence[Report], known_by: date | None = None) -> tuple[tuple[Event, ...], Situation]:
@@ -92,9 +92,9 @@ def test_probabilities_are_probabilities_and_sum_to_one(reports: list[Report]) -
 
 
 @few
-@given(crises())
-def test_removing_a_document_removes_what_rested_on_it_alone(reports: list[Report]) -> None:
-    *kept, removed = reports
+@given(crises(), st.randoms(use_true_random=False))
+def test_removing_a_document_removes_what_rested_on_it_alone(reports: list[Report], random: Random) -> None:
+    removed, *kept = random.sample(reports, len(reports))
     remaining = {claim for report in kept for claim in report.claim_ids}
     events, situation = results(kept)
     assert {claim for event in events for claim in event.claim_ids} == remaining
@@ -108,8 +108,6 @@ def test_removing_a_document_removes_what_rested_on_it_alone(reports: list[Repor
 @given(crises(), st.data())
 def test_undone_review_leaves_no_trace(reports: list[Report], data: st.DataObject) -> None:
     claims = sorted({claim for report in reports for claim in report.claim_ids})
-    if not claims:
-        return
     made = [data.draw(reviews(claims, number)) for number in range(data.draw(st.integers(1, 3)))]
     with Record.open("sqlite://") as record:
         add_reports(record, reports)
