@@ -40,6 +40,7 @@ benchmark: $(STAMP)
 	$(BIN)/python benchmarks/places.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/importing.py
+	$(BIN)/python benchmarks/fusion.py
 	$(BIN)/python -m benchmarks.accounts
 	$(BIN)/python -m benchmarks.situation
 

@@ -1,10 +1,12 @@
 """A record as a crisis: its claims as reviewed, the events that they tell of, and the situation on a day."""
 
+import hashlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from powderkeg.config import Settings
@@ -16,6 +18,7 @@ from powderkeg.errors import ConfigError, NotInRecordError, RecordError
 from powderkeg.fusion.events import make_events
 from powderkeg.fusion.links import LINKS_VERSION, link_accounts
 from powderkeg.fusion.reliability import Reliability
+from powderkeg.memory import without_collector
 from powderkeg.reference.actors import ActorList
 from powderkeg.reference.countries import Countries
 from powderkeg.reference.parties import Parties
@@ -29,32 +32,38 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_NO_VERDICTS = Verdicts()
+
 
 @dataclass(frozen=True)
 class Crisis:
     """What a record tells, as known by a day.
 
-    `accounts` are its claims as reviewed, `events` what they tell of; each claim belongs to one event.
+    `events` are what its claims, as reviewed, tell of; each claim belongs to one event.
     `known_by` is None where all documents count.
     """
 
     record: "Record"
     known_by: date | None
-    accounts: tuple[Account, ...]
     events: tuple[Event, ...]
     verdicts: Verdicts
     parties: Parties
     tables: Tables = BUNDLED
 
     @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """The claims as reviewed, by day published, document and text."""
+        return tuple(sorted(self._claims(), key=lambda account: account.order))
+
+    @cached_property
     def last_day(self) -> date | None:
         """The last day on which a document was published; None where no document has a day."""
-        return max((account.published for account in self.accounts if account.published), default=None)
+        return max((account.published for account in self._claims() if account.published), default=None)
 
     @cached_property
     def documents(self) -> int:
         """How many documents have claims, copies not counted."""
-        return len({account.document_id for account in self.accounts})
+        return len({account.document_id for account in self._claims()})
 
     def situation(self, as_of: date | None = None) -> "Situation":
         """The situation on a day; by default the last one on which a document was published.
@@ -70,14 +79,15 @@ class Crisis:
         day = as_of or self.last_day
         if day is None:
             raise ConfigError("no document in the record has a day of publication; give --as-of YYYY-MM-DD")
-        return derive_situation(
-            self.events,
-            as_of=day,
-            known_by=self.known_by,
-            documents=self.documents,
-            parties=self.parties,
-            rules=load_rules(self.tables),
-        )
+        with without_collector():
+            return derive_situation(
+                self.events,
+                as_of=day,
+                known_by=self.known_by,
+                documents=self.documents,
+                parties=self.parties,
+                rules=load_rules(self.tables),
+            )
 
     def event(self, event_id: str) -> Event:
         """The event of that id, of which a beginning is enough; the id of any of its claims will do, too.
@@ -124,7 +134,10 @@ class Crisis:
 
     @cached_property
     def _by_id(self) -> dict[str, Account]:
-        return {account.claim_id: account for account in self.accounts}
+        return {account.claim_id: account for account in self._claims()}
+
+    def _claims(self) -> Iterator[Account]:
+        return (claim for event in self.events for claim in event.claims)
 
 
 def load_crisis(
@@ -132,7 +145,8 @@ def load_crisis(
 ) -> Crisis:
     """What a record tells, as known by a day.
 
-    Links between claims are kept in the record; those of claims that were added since are made first.
+    Links between claims are kept in the record; those of claims that were added since are made first. Events
+    are kept, too, where all documents count.
 
     Parameters
     ----------
@@ -149,25 +163,58 @@ def load_crisis(
     """
     settings = settings or Settings()
     verdicts = current_verdicts(record)
-    links = up_to_date_links(record)
-    raw = record.accounts(known_by)
     actors, parties = _actors_and_parties(settings, verdicts)
-    accounts = apply_verdicts(raw, verdicts, listed=listed_actors(actors))
-    events = make_events(
-        accounts,
-        _as_reviewed(links, raw, accounts),
-        verdicts=verdicts,
-        reliability=Reliability.load(Tables(settings.lexicons)),
-    )
+    key = None if known_by else f"{record.state()}; {LINKS_VERSION}; {_rules_digest(settings)}"
+    with without_collector():
+        events = record.kept_events(key) if key else None
+        if events is None:
+            events = _make_events(record, known_by, verdicts, actors, settings)
+            if key:
+                _keep(record, key, events)
     return Crisis(
         record=record,
         known_by=known_by,
-        accounts=tuple(accounts),
         events=tuple(events),
         verdicts=verdicts,
         parties=parties,
         tables=Tables(settings.lexicons),
     )
+
+
+def _make_events(
+    record: "Record", known_by: date | None, verdicts: Verdicts, actors: ActorList, settings: Settings
+) -> list[Event]:
+    links = up_to_date_links(record)
+    raw = record.accounts(known_by)
+    accounts = apply_verdicts(raw, verdicts, listed=listed_actors(actors))
+    return make_events(
+        accounts,
+        links if verdicts == _NO_VERDICTS else _as_reviewed(links, raw, accounts),
+        verdicts=verdicts,
+        reliability=Reliability.load(Tables(settings.lexicons)),
+    )
+
+
+def _keep(record: "Record", key: str, events: list[Event]) -> None:
+    try:
+        record.keep_events(key, events)
+    except RecordError as error:  # as with links
+        logger.info("events are not kept: %s", error)
+
+
+def _rules_digest(settings: Settings) -> str:
+    """What events depend on besides the record: tables, and the code that makes them."""
+    whole = hashlib.sha256()
+    tables = Tables(settings.lexicons)
+    for name in ("reliability.csv", "correction_words.csv", "plain_words.csv", "actors.csv", "countries.csv"):
+        whole.update(tables[name].read_bytes())
+    for path in settings.actors:
+        whole.update(path.read_bytes())
+    for package in ("powderkeg.fusion", "powderkeg.reviewing"):
+        for module in sorted(files(package).iterdir(), key=lambda file: file.name):
+            if module.name.endswith(".py"):
+                whole.update(module.read_bytes())
+    return whole.hexdigest()[:16]
 
 
 def up_to_date_links(record: "Record") -> list[Link]:

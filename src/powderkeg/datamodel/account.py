@@ -6,7 +6,16 @@ Frozen dataclasses rather than pydantic models: a situation looks at a hundred t
 from dataclasses import dataclass
 from datetime import date
 
-from powderkeg.datamodel.claim import Actor, Claim, Kind, Place, PlacePrecision, Status, TimePrecision
+from powderkeg.datamodel.claim import (
+    Actor,
+    AnyEventType,
+    Claim,
+    Kind,
+    Place,
+    PlacePrecision,
+    Status,
+    TimePrecision,
+)
 from powderkeg.datamodel.document import Document
 
 
@@ -64,7 +73,7 @@ class Account:
     published: date | None
     publisher: str | None
     kind: Kind
-    event_type: str | None
+    event_type: AnyEventType | None
     mode: str | None
     sign: int | None
     status: Status

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from powderkeg.datamodel.account import Account, ActorRef, PlaceRef
-from powderkeg.datamodel.claim import Kind, Status, TimePrecision
+from powderkeg.datamodel.claim import AnyEventType, Kind, Status, TimePrecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Event:
 
     event_id: str
     kind: Kind
-    event_type: str | None
+    event_type: AnyEventType | None
     mode: str | None
     sign: int | None
     status: Status

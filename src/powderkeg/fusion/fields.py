@@ -28,6 +28,8 @@ def surest_status(claims: Sequence[Account], *, denied: bool) -> Status:
 
 def most_told(values: Sequence[T]) -> T:
     """The value that most claims have, the first told of several."""
+    if _is_one(values):
+        return values[0]
     return Counter(values).most_common(1)[0][0]
 
 
@@ -40,6 +42,8 @@ def fullest_side(sides: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
     told = [side for side in sides if side]
     if not told:
         return ()
+    if _is_one(told):
+        return told[0]
     counts = Counter(side_of(side).names for side in told)
     return max(told, key=lambda side: (bool(side_of(side).listed), counts[side_of(side).names], len(side)))
 
@@ -49,9 +53,17 @@ def agreed_place(places: Sequence[PlaceRef | None]) -> PlaceRef | None:
     told = [place for place in places if place is not None]
     if not told:
         return None
+    if _is_one(told):
+        return told[0]
     fine = [place for place in told if place_key(place) and not is_region(place)] or told
     counts = Counter(place_key(place) for place in fine)
     return max(fine, key=lambda place: (counts[place_key(place)], _FINENESS[place.precision]))
+
+
+def _is_one(values: Sequence[object]) -> bool:
+    """Whether all are the same object, as actors and places of a record are: then there is no choice."""
+    first = values[0]
+    return all(value is first for value in values)
 
 
 Days = tuple[date | None, date | None, TimePrecision | None, bool]

@@ -54,7 +54,8 @@ def _predict(connection: "DuckDBPyConnection", least: float | None) -> list[Weig
 
     with _quiet():
         database = DuckDBAPI(connection=connection)
-        linker = Linker(database.register("claims"), _settings(), log_level=None)
+        # the settings are made here, and checking them takes as long as linking a few reports
+        linker = Linker(database.register("claims"), _settings(), log_level=None, validate_settings=False)
         linker.table_management.register_blocked_pairs_for_predict(database.register("pairs"))
         predicted = linker.inference.predict(threshold_match_weight=least)
     levels = ", ".join(f"gamma_{name}" for name in COMPARISONS)

@@ -16,7 +16,7 @@ from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.coded_event import CodedEvent, CodedFile, CodedRow, SkippedRow
 from powderkeg.datamodel.document import Document
-from powderkeg.datamodel.event import Link
+from powderkeg.datamodel.event import Event, Link
 from powderkeg.datamodel.reading import ReaderVersion, Reading
 from powderkeg.datamodel.review import Review
 from powderkeg.errors import ClaimError, ConfigError, NotInRecordError
@@ -25,6 +25,7 @@ from powderkeg.record.coded import CodedAdded, CodedEntry, add_rows, load_entry
 from powderkeg.record.coded_queries import CodedFilter, select_event_numbers
 from powderkeg.record.coded_statements import count_events, load_coded
 from powderkeg.record.copies import find_held, load_copies
+from powderkeg.record.kept_events import insert_events, load_events, select_state
 from powderkeg.record.links import delete_links_of, insert_links, load_links, select_unlinked
 from powderkeg.record.opening import explained, for_writing, open_engine, record_name, undamaged
 from powderkeg.record.queries import (
@@ -308,6 +309,33 @@ class Record:
         """
         with self._write() as connection:
             insert_links(connection, version, claim_ids, links, until=self._linked_until)
+
+    def state(self) -> str:
+        """What tells whether claims or reviews have been added since: the same text as long as none have."""
+        with self._connect() as connection:
+            return select_state(connection)
+
+    def kept_events(self, key: str) -> list[Event] | None:
+        """The events that are kept under a key, None if none are.
+
+        Raises
+        ------
+        RecordError
+            If another program has damaged them.
+        """
+        with self._connect() as connection, undamaged(self.engine, "event"):
+            return load_events(connection, key)
+
+    def keep_events(self, key: str, events: Sequence[Event]) -> None:
+        """Keep events under a key, in the place of those that were kept.
+
+        Raises
+        ------
+        RecordError
+            If the database can't be written.
+        """
+        with self._write() as connection:
+            insert_events(connection, key, events)
 
     def add_review(self, review: Review) -> None:
         """Add a review; nothing that is in the record is changed.

@@ -4,20 +4,20 @@ SQLite rather than a pickled dictionary: it opens in a millisecond instead of se
 memory instead of hundreds, and several processes share its pages.
 """
 
-import gc
 import hashlib
 import sqlite3
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import closing, contextmanager
+from contextlib import closing
 from functools import partial
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
 
 from powderkeg.errors import ReferenceDataError
+from powderkeg.memory import without_collector
 from powderkeg.reference.countries import is_alpha3
 from powderkeg.reference.gazetteer_names import name_key, sound_key
 from powderkeg.reference.gazetteer_rows import GazetteerRow, collect_rows
@@ -95,7 +95,7 @@ def _build_into(path: Path, progress: Progress, collect: Collect, sounding: Abst
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with (
-            _without_collector(),
+            without_collector(),
             tempfile.TemporaryDirectory(prefix=".gazetteer-", dir=path.parent) as folder,
         ):
             draft = Path(folder) / path.name
@@ -107,18 +107,6 @@ def _build_into(path: Path, progress: Progress, collect: Collect, sounding: Abst
             f"{path}: the gazetteer can't be written there ({error}); "
             "free 100 MB of disk, or set POWDERKEG_CACHE to a folder that you may write to"
         ) from error
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """A build makes millions of objects and no cycles; looking for some takes a third of its time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _remove_older(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""One text may be in several documents; links between claims, which claims are linked, and reviews."""
+"""One text may be in several documents; links between claims, events as last made, and reviews."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -51,4 +51,9 @@ def _create_links() -> None:
         sa.Column("claim_id", sa.Text, primary_key=True),
         sa.Column("version", sa.Text, primary_key=True),
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "kept_events",
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("events", sa.LargeBinary, nullable=False),
     )
