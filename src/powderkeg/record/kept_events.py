@@ -4,20 +4,15 @@ They are derived data: kept under a key that tells all they depend on, and delet
 place.
 """
 
-import zlib
 from collections.abc import Sequence
-from functools import cache
 
-from pydantic import TypeAdapter
-from pydantic_core import PydanticSerializationError
 from sqlalchemy import Column, Connection, LargeBinary, Table, delete, func, insert, select
 
 from powderkeg.datamodel.event import Event
 from powderkeg.record.columns import ExactText
+from powderkeg.record.packing import FORMAT, pack, unpack
 from powderkeg.record.reviews import reviews
 from powderkeg.record.tables import metadata, readings
-
-_FASTEST = 1  # of zlib's levels; a higher one saves little and takes longer than making the events
 
 kept_events = Table(
     "kept_events",
@@ -35,21 +30,16 @@ def select_state(connection: Connection) -> str:
 
 
 def load_events(connection: Connection, key: str) -> list[Event] | None:
-    """The events that are kept under a key; None if others are, or none."""
-    packed = connection.scalars(select(kept_events.c.events).where(kept_events.c.key == key)).first()
-    return None if packed is None else _adapter().validate_json(zlib.decompress(packed))
+    """The events that are kept under a key; None if others are, or none, or they are damaged."""
+    wanted = kept_events.c.key == f"{FORMAT}; {key}"
+    packed = connection.scalars(select(kept_events.c.events).where(wanted)).first()
+    try:
+        return None if packed is None else unpack(packed)
+    except ValueError:
+        return None  # they are made again
 
 
 def insert_events(connection: Connection, key: str, events: Sequence[Event]) -> None:
-    """Keep events in the place of those that were kept; not if a text in them can't be written as JSON."""
-    try:
-        packed = zlib.compress(_adapter().dump_json(list(events), exclude_defaults=True), _FASTEST)
-    except PydanticSerializationError:  # half a character
-        return
+    """Keep events in the place of those that were kept."""
     connection.execute(delete(kept_events))
-    connection.execute(insert(kept_events), {"key": key, "events": packed})
-
-
-@cache
-def _adapter() -> TypeAdapter[list[Event]]:
-    return TypeAdapter(list[Event])
+    connection.execute(insert(kept_events), {"key": f"{FORMAT}; {key}", "events": pack(events)})

@@ -316,14 +316,8 @@ class Record:
             return select_state(connection)
 
     def kept_events(self, key: str) -> list[Event] | None:
-        """The events that are kept under a key, None if none are.
-
-        Raises
-        ------
-        RecordError
-            If another program has damaged them.
-        """
-        with self._connect() as connection, undamaged(self.engine, "event"):
+        """The events that are kept under a key, None if none are."""
+        with self._connect() as connection:
             return load_events(connection, key)
 
     def keep_events(self, key: str, events: Sequence[Event]) -> None:
