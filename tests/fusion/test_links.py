@@ -1,5 +1,6 @@
 """Which claims are linked, and that a link depends on its two claims alone."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -13,7 +14,7 @@ from powderkeg.datamodel.event import Link
 from powderkeg.fusion.comparisons import COMPARISONS, NOTHING_TO_COMPARE
 from powderkeg.fusion.links import link_accounts
 from powderkeg.fusion.tables import level_words, load_link_weights
-from tests.fusion.examples import ARMY, KADUGLI, LEAGUE, REBELS, account, hold, killed, undated
+from tests.fusion.examples import ARMY, DOCTORS, KADUGLI, LEAGUE, REBELS, account, hold, killed, undated
 
 _RETOLD = (
     "Rebels of the Green Front stormed barracks in Dilling and killed 17 soldiers on Monday, doctors said."
@@ -59,6 +60,26 @@ def test_denial_is_linked_with_what_it_denies() -> None:
         "c2", status=Status.DENIED, sentence="The army denied that fighters attacked the barracks of Dilling."
     )
     assert _pairs((CLAIMS[0], denial)) == {("c1", "c2")}
+
+
+def test_toll_that_another_voice_gives_is_of_the_act_told_before() -> None:
+    in_report = {"document_id": "d1", "publisher": "Nile Courier"}
+    first = account("c1", quantities=killed(17, 17), **in_report)
+    rival = account(
+        "c2",
+        source=(),
+        target=(),
+        place=None,
+        attribution=(DOCTORS,),
+        sentence="Doctors put the toll at 34.",
+        trigger="34",
+        position=(60, 80),
+        quantities=killed(34, 34),
+        **undated(**in_report),
+    )
+    assert _pairs((first, rival)) == {("c1", "c2")}
+    assert _pairs((first, replace(rival, attribution=()))) == set()
+    assert _pairs((first, replace(rival, place=KADUGLI))) == set()
 
 
 def test_link_tells_the_level_of_each_comparison() -> None:

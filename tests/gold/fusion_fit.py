@@ -29,6 +29,7 @@ from powderkeg.reference.tables import bundled_table
 from tests.gold.fusion.scoring import load_labelled
 
 _ALIKE_IN_WORDING = re.compile(r"\bwords=(copy|most)\b")
+_BY_HAND = ("position", "toll")  # too rare among the labelled reports to be fitted
 _ADDED = 2.0  # pairs, in all, that are added to the levels of a comparison
 
 
@@ -84,7 +85,7 @@ def fitted(pairs: Iterable[tuple[str, bool]]) -> list[Level]:
         counts[same].update(levels.split())
     rows = [weights.prior]
     for level in weights.levels:
-        if level.name in NOTHING_TO_COMPARE:
+        if level.name in NOTHING_TO_COMPARE or (level.comparison, level.name) == _BY_HAND:
             rows.append(level)
             continue
         own = [other for other in weights.of(level.comparison) if other.name not in NOTHING_TO_COMPARE]

@@ -42,6 +42,7 @@ def claims_table(claims: Sequence[Features]) -> "pa.Table":
         "hinted": pa.array([claim.hinted for claim in claims], pa.int32()),
         "words": pa.array([_bits(claim.words) for claim in claims], pa.binary()),
         "trigger": _lists(claim.trigger for claim in claims),
+        "speaker": pa.array([claim.speaker for claim in claims], pa.string()),
     }
     for kind in QUANTITY_KINDS:
         for end, name in enumerate(("low", "high")):

@@ -16,10 +16,19 @@ NOTHING_TO_COMPARE: Final = frozenset({"missing", "unknown"})
 _SOON_DAYS = 3  # after a happening, in which most reports about it come out
 _LONG_DAYS = 5  # a toll or a record of so many days tells of more than one act
 _SOON_LASTING = 7  # days between two mentions of a hold, a tie or a size
+_TOLL_LETTERS = 700  # further tolls of an act follow within a few sentences
 CLOSE_LETTERS = 400  # from the beginning of one sentence to that of another that follows soon
 
 _SAME_DOCUMENT = "l.document = r.document"
 _SAME_SENTENCE = f"({_SAME_DOCUMENT} AND l.sentence_start = r.sentence_start)"
+# A toll that another voice gives of what was told before: it names no place, day or doer again, nor others.
+_TOLL = (
+    f"{{b}}.sentence_start - {{a}}.sentence_start BETWEEN 1 AND {_TOLL_LETTERS} AND {{b}}.place_name IS NULL"
+    " AND {b}.stated_end IS NULL AND len({b}.source_names) = 0"
+    " AND {b}.speaker IS NOT NULL AND {b}.speaker IS DISTINCT FROM {a}.speaker"
+    " AND (len({b}.target_names) = 0 OR list_has_any({a}.target_groups, {b}.target_groups))"
+    " AND {a}.killed_low IS NOT NULL AND {b}.killed_low IS NOT NULL"
+)
 _CLOSE = f"({_SAME_DOCUMENT} AND abs(l.sentence_start - r.sentence_start) <= {CLOSE_LETTERS})"
 
 # Reports of a clash, and of a tie, name its parties in either order.
@@ -144,6 +153,7 @@ COMPARISONS: Final[dict[str, Conditions]] = {
     "position": (
         ("documents", "l.document != r.document"),
         ("sentence", _SAME_SENTENCE),
+        ("toll", f"{_SAME_DOCUMENT} AND {_either(_TOLL)}"),
         ("headline", f"{_CLOSE} AND least(l.sentence_start, r.sentence_start) = 0"),
         ("next", _CLOSE),
         ("report", ELSE),

@@ -84,6 +84,7 @@ class Features:
     figures: dict[str, tuple[float, float]]
     words: frozenset[str]
     trigger: frozenset[str]
+    speaker: str | None  # whom the report quotes
 
 
 def features_of(account: Account) -> Features:
@@ -109,6 +110,7 @@ def features_of(account: Account) -> Features:
         figures=_figures(account),
         words=content_words(account.sentence),
         trigger=stems(account.trigger),
+        speaker=" ".join(sorted(_plain_name(actor.name) for actor in account.attribution)) or None,
     )
 
 
