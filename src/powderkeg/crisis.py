@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _NO_VERDICTS = Verdicts()
+_DOCUMENTS_AT_HAND = 256  # kept for the citations that follow; texts take memory
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ class Crisis:
 
     def citations(self, claim_ids: Iterable[str]) -> dict[str, Citation]:
         """Where claims stand, by their ids; claims that aren't there are left out."""
-        document = lru_cache(maxsize=None)(self.record.document)
+        document = lru_cache(maxsize=_DOCUMENTS_AT_HAND)(self.record.document)
         found = {}
         for claim_id in dict.fromkeys(claim_ids):
             account = self._by_id.get(claim_id)

@@ -6,8 +6,8 @@ from rich.text import Text
 from powderkeg.briefing.brief import Brief, Footnote, Section, Sentence
 from powderkeg.briefing.facts import heading_line
 from powderkeg.briefing.shortening import SUMMARY
-from powderkeg.cli.safe import safe
 from powderkeg.cli.tables import SHORT_ID
+from powderkeg.safe import safe
 
 _FIRST = 2  # sentences of a section that are shown
 _SHORTEST = 20  # letters of a passage that are shown however narrow the terminal

@@ -7,11 +7,11 @@ from rich.table import Table
 from rich.text import Text
 
 from powderkeg.cli.evaluation_wording import rate_tables, share, words
-from powderkeg.cli.safe import safe
 from powderkeg.cli.tables import excerpt
 from powderkeg.evaluation.calibration import Calibration
 from powderkeg.evaluation.evaluate import Evaluation, ReadingError
 from powderkeg.evaluation.scoring import Rates
+from powderkeg.safe import safe
 
 _NAME_WIDTH = 26
 _NUMBER_WIDTH = 10

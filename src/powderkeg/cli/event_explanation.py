@@ -8,7 +8,6 @@ from rich.padding import Padding
 from rich.text import Text
 
 from powderkeg.cli.event_wording import event_days, event_numbers, field_in_words
-from powderkeg.cli.safe import safe
 from powderkeg.cli.tables import SHORT_ID, STATUS_STYLES, result_console
 from powderkeg.cli.wording import names, parties, what, where
 from powderkeg.datamodel.account import Account
@@ -17,6 +16,7 @@ from powderkeg.datamodel.event import Comparison, Event, Finding, Link, Voice
 from powderkeg.formats.event_json import event_json
 from powderkeg.fusion.reliability import Reliability
 from powderkeg.fusion.tables import level_words
+from powderkeg.safe import safe
 
 _TELLING = 0.05  # bits; what weighs less is a 0 in print
 

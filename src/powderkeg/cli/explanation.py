@@ -7,12 +7,12 @@ from rich.table import Table
 from rich.text import Text
 
 from powderkeg.cli.passage import MarkedPassage
-from powderkeg.cli.safe import safe
 from powderkeg.cli.tables import result_console
 from powderkeg.cli.wording import day_or_span, what, where
 from powderkeg.datamodel.claim import Actor, Claim
 from powderkeg.datamodel.coded_event import CodedActor
 from powderkeg.datamodel.document import Document
+from powderkeg.safe import safe
 
 _STYLES = {
     "trigger": "bold red",

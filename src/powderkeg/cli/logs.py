@@ -4,7 +4,7 @@ import logging
 import sys
 import traceback
 
-from powderkeg.cli.safe import safe
+from powderkeg.safe import safe
 
 
 def show_logs(*, quiet: bool, verbose: bool) -> None:

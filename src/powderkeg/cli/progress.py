@@ -7,8 +7,8 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from powderkeg.cli.safe import safe
 from powderkeg.cli.session import Session
+from powderkeg.safe import safe
 
 _BUILDING = "first use, building the index of place names"
 

@@ -8,11 +8,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from powderkeg.cli.safe import safe
 from powderkeg.cli.tables import SHORT_ID
 from powderkeg.datamodel.review import Review
 from powderkeg.evaluation.calibration import Calibration
 from powderkeg.reviewing.agreement import Alpha
+from powderkeg.safe import safe
 
 
 def print_reviews(console: Console, rows: Iterable[tuple[Review, bool]]) -> int:

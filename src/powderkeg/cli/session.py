@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from powderkeg.cli.safe import safe
 from powderkeg.errors import ConfigError
+from powderkeg.safe import safe
 
 if TYPE_CHECKING:
     from powderkeg.config import Settings

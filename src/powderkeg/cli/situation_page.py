@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from powderkeg.cli.safe import safe
 from powderkeg.cli.tables import SHORT_ID, STATUS_STYLES
 from powderkeg.cli.wording import counted
 from powderkeg.datamodel.citation import Citation
@@ -21,6 +20,7 @@ from powderkeg.datamodel.situation import (
     Tie,
     TieContradiction,
 )
+from powderkeg.safe import safe
 from powderkeg.situation.telling import (
     control_key,
     control_words,

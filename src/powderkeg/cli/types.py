@@ -92,8 +92,8 @@ def _print(
     from rich.table import Table
     from rich.text import Text
 
-    from powderkeg.cli.safe import safe
     from powderkeg.reference.own_types import QUADS
+    from powderkeg.safe import safe
 
     for entry in entries:
         console.print(Text(safe(f"{entry.name}: {entry.description}"), style="bold"))

@@ -169,7 +169,10 @@ class Standing(FrozenModel):
 
 
 class Situation(FrozenModel):
-    """All of it. `known_by` is None where every document counts; `documents` is how many did."""
+    """All of it, from the documents published by `as_of`, or by `known_by` where that is later.
+
+    `documents` is how many counted, `events` how many they told of.
+    """
 
     as_of: date
     known_by: date | None

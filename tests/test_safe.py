@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powderkeg.cli.safe import safe
+from powderkeg.safe import safe
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 STEERING = "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C]))
