@@ -162,6 +162,12 @@ def test_days_are_those_on_which_all_claims_agree() -> None:
     assert (event.start, event.end, event.dated) == (date(2024, 3, 4), date(2024, 3, 4), True)
 
 
+def test_event_told_only_by_when_it_was_over_has_no_first_day() -> None:
+    over = {"start": None, "end": date(2011, 12, 31), "time_precision": TimePrecision.RANGE}
+    (event,) = make_events([account("c1", **over)], [])
+    assert (event.start, event.end, event.dated) == (None, date(2011, 12, 31), True)
+
+
 def test_days_are_reckoned_from_publication_where_none_is_told() -> None:
     one, other = (account(f"c{day}", **undated(published=date(2024, 3, day))) for day in (5, 7))
     event = _together(one, other)

@@ -152,6 +152,7 @@ COMPARISONS: Final[dict[str, Conditions]] = {
     ),
     "position": (
         ("documents", "l.document != r.document"),
+        ("acts", f"{_SAME_SENTENCE} AND l.type != r.type"),
         ("sentence", _SAME_SENTENCE),
         ("toll", f"{_SAME_DOCUMENT} AND {_either(_TOLL)}"),
         ("headline", f"{_CLOSE} AND least(l.sentence_start, r.sentence_start) = 0"),

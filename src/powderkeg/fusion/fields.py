@@ -92,4 +92,5 @@ def _narrowest(claims: Sequence[Account]) -> Days:
     for (other_start, other_end), _ in spans[1:]:
         if max(start, other_start) <= min(end, other_end):
             start, end = max(start, other_start), min(end, other_end)
-    return date.fromordinal(start), date.fromordinal(end), finest.time_precision, True
+    first = None if all(claim.start is None for claim in claims) else date.fromordinal(start)
+    return first, date.fromordinal(end), finest.time_precision, True
