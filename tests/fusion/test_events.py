@@ -162,6 +162,14 @@ def test_days_are_those_on_which_all_claims_agree() -> None:
     assert (event.start, event.end, event.dated) == (date(2024, 3, 4), date(2024, 3, 4), True)
 
 
+def test_at_most_so_many_says_nothing_of_fewer() -> None:
+    event = _together(
+        account("c0", quantities=killed(60, 60)), account("c1", quantities=killed(None, 90)), account("c2")
+    )
+    (estimate,) = event.quantities
+    assert (estimate.low, estimate.high) == (60, 90)
+
+
 def test_event_told_only_by_when_it_was_over_has_no_first_day() -> None:
     over = {"start": None, "end": date(2011, 12, 31), "time_precision": TimePrecision.RANGE}
     (event,) = make_events([account("c1", **over)], [])

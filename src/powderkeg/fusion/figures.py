@@ -36,12 +36,12 @@ def _estimate(
     corrected: set[str],
 ) -> Estimate:
     standing = [(claim, amount) for claim, amount in told if claim not in corrected] or list(told)
-    lows = [amount.low if amount.low is not None else 0 for _, amount in standing]
+    lows = [amount.low for _, amount in standing if amount.low is not None]
     highs = [amount.high for _, amount in standing if amount.high is not None]
     return Estimate(
         kind=kind,
         unit=unit,
-        low=min(lows),
+        low=min(lows, default=0),  # "up to 900" beside "600" says nothing of fewer
         high=max(highs) if len(highs) == len(standing) else None,
         best=_best(standing, weights),
         claims=tuple(dict.fromkeys(claim for claim, _ in told)),
