@@ -37,9 +37,11 @@ def mend_opening_clauses(doc: Doc) -> None:
     the verb of such a clause, with a comma after it, isn't who marched, but the last name before the verb.
     """
     for name in doc:
+        if name.dep_ != "nsubj":
+            continue
         verb, before = name.head, previous(name.left_edge)
         opens = before.dep_ == "advcl" and before.head == verb and before.i < verb.i
-        if name.dep_ != "nsubj" or not opens or any(child.dep_ == "dobj" for child in before.children):
+        if not opens or any(child.dep_ == "dobj" for child in before.children):
             continue
         appositions = [child for child in name.children if child.dep_ == "appos" and child.i < verb.i]
         closed = any(child.text == "," for child in name.children)
@@ -51,9 +53,10 @@ def mend_opening_clauses(doc: Doc) -> None:
 def mend_judgements(doc: Doc) -> None:
     """Make what somebody is held to be a part of the verb: "held Chad responsible for the crimes"."""
     for word in doc:
+        if word.dep_ != "amod":
+            continue
         noun = word.head
-        behind = word.dep_ == "amod" and word.i > noun.i and noun.dep_ == "dobj"
-        if behind and any(child.dep_ == "prep" for child in word.children):
+        if word.i > noun.i and noun.dep_ == "dobj" and any(child.dep_ == "prep" for child in word.children):
             word.head, word.dep_ = noun.head, "oprd"
 
 
@@ -63,8 +66,10 @@ def mend_titled_names(doc: Doc) -> None:
     "Fighters loyal to the cleric Ali Hassan paraded": the fighters did, and it is the sentence's verb.
     """
     for name in doc:
+        if name.dep_ != "nsubj" or name.pos_ != "PROPN":
+            continue
         verb, title = name.head, name.left_edge.nbor(-1) if name.left_edge.i else name
-        if name.dep_ != "nsubj" or name.pos_ != "PROPN" or title.pos_ != "NOUN":
+        if title.pos_ != "NOUN":
             continue
         root = name.sent.root
         if verb.dep_ == "relcl" and verb.head == title and title != root and root.pos_ in _NOMINALS:
@@ -82,10 +87,11 @@ def mend_main_clause(doc: Doc) -> None:
     more, and a tense is none.
     """
     for verb in doc:
+        if verb.dep_ != "acl" or verb.tag_ not in _FINITE:
+            continue
         noun = verb.head
         close = verb.i > noun.i and previous(verb).tag_.startswith(("NN", "RB"))
-        taken = verb.dep_ == "acl" and noun.dep_ == "ROOT" and noun.pos_ in _NOMINALS
-        if taken and close and verb.tag_ in _FINITE:
+        if close and noun.dep_ == "ROOT" and noun.pos_ in _NOMINALS:
             verb.head, verb.dep_ = verb, "ROOT"
             noun.head, noun.dep_ = verb, "nsubj"
 

@@ -148,8 +148,11 @@ def own_hedges(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
 
 def closing_hearsay(act: Token) -> Iterator[tuple[Status, Token]]:
     """ "..., according to unconfirmed reports that ..." at the end holds for all that goes before it."""
-    for word in act.doc[act.i : act.sent.end]:
-        closing = word.lower_ == "according" and word.right_edge.i + 2 >= word.sent.end
+    sentence = act.sent
+    if "according" not in sentence.text:
+        return
+    for word in act.doc[act.i : sentence.end]:
+        closing = word.lower_ == "according" and word.right_edge.i + 2 >= sentence.end
         if closing and word.dep_ == "prep" and word.i and word.nbor(-1).text == ",":
             yield from _hearsay(word)
 
