@@ -1,0 +1,1 @@
+"""The page and its API: a record as people look at it, question it and correct it."""
