@@ -110,8 +110,8 @@ class EventTable(Shape):
 class Run(Shape):
     """How a place is held from one step on until the next run begins; `holders` are positions of parties.
 
-    `shares` are the probabilities of the holders, the likeliest first, and `open` that nobody knows. `lost_by`
-    are parties that lost the place.
+    `shares` are the probabilities of the holders, the likeliest first, and `open` that nobody knows.
+    `lost_by` are parties that lost the place.
     """
 
     step: int
@@ -174,7 +174,10 @@ class LinkCard(Shape):
 
 
 class EventCard(Shape):
-    """An event with all that it rests on; `title` says it in a line. `prior_bits` is its belief before all."""
+    """An event with all that it rests on; `title` says it in a line.
+
+    `prior_bits` is the log-odds of its belief before anybody tells it.
+    """
 
     title: str
     event: Event
