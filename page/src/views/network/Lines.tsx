@@ -1,0 +1,109 @@
+/** The drawing of a network: lines and marks, without knowing what happens when they are chosen. */
+
+import { isDescription, isState, strengthWords, tieWords } from '../wording';
+import type { Graph, GraphNode, GraphTie } from './graph';
+import { bendOf, tieLine, widthOf } from './geometry';
+import { shortName, type Point } from './layout';
+
+const RADIUS = 13;
+
+export function TieLine(props: {
+  readonly shown: GraphTie;
+  readonly at: ReadonlyMap<string, Point>;
+  readonly chosen: boolean;
+  readonly onOpen: () => void;
+}) {
+  const { tie, lane, lanes, contradicted } = props.shown;
+  const [from, to] = [props.at.get(tie.source.party_id), props.at.get(tie.target.party_id)];
+  if (!from || !to) return null;
+  const width = widthOf(tie.strength);
+  const bend = bendOf(lane, lanes, tie.source.party_id > tie.target.party_id);
+  const line = tieLine(from, to, tie.sign, width, bend, RADIUS);
+  const through = tie.through && props.at.get(tie.through.party_id);
+  const sort = `${tie.sign > 0 ? 'backs' : 'opposes'}${tie.status === 'denied' ? ' denied' : ''}`;
+  return (
+    <g class={`tie ${sort}${props.chosen ? ' chosen' : ''}`} onClick={props.onOpen}>
+      <title>{`${tieWords(tie)} (${strengthWords(tie)})`}</title>
+      <path class="tie-hit" d={line.path} />
+      {through && <path class="tie-through" d={`M${line.middle.x} ${line.middle.y}L${through.x} ${through.y}`} />}
+      <path class="tie-line" d={line.path} stroke-width={width} />
+      <path class="tie-head" d={line.head} stroke-width={Math.max(2.5, width)} />
+      {contradicted && (
+        <text class="tie-warning" x={line.middle.x} y={line.middle.y + 5}>
+          ⚠
+        </text>
+      )}
+      {tie.where && tie.where !== tie.target.name && lanes > 1 && (
+        <text class="tie-where" x={line.middle.x} y={line.middle.y - (contradicted ? 10 : 3)}>
+          in {tie.where}
+        </text>
+      )}
+    </g>
+  );
+}
+
+export function NodeMark({ node, at, chosen, onOpen }: {
+  readonly node: GraphNode;
+  readonly at: Point;
+  readonly chosen: boolean;
+  readonly onOpen: () => void;
+}) {
+  const { party } = node;
+  return (
+    <g class={`node${chosen ? ' chosen' : ''}`} transform={`translate(${at.x} ${at.y})`} onClick={onOpen}>
+      <title>{party.name}</title>
+      {isState(party) ? (
+        <rect x={-RADIUS} y={-RADIUS} width={2 * RADIUS} height={2 * RADIUS} rx="4" class="node-mark" />
+      ) : (
+        <circle r={RADIUS} class={`node-mark${isDescription(party) ? ' described' : ''}`} />
+      )}
+      <text class="node-name" y={RADIUS + 14}>
+        {shortName(party.name)}
+      </text>
+    </g>
+  );
+}
+
+/** What the marks mean. */
+export function NetworkLegend({ graph }: { readonly graph: Graph }) {
+  return (
+    <ul class="legend" aria-label="Legend">
+      <li>
+        <Sample sort="backs" head="M40 3L48 8L40 13Z" end={40} /> backs
+      </li>
+      <li>
+        <Sample sort="opposes" head="M46 2L46 14" end={46} /> opposes
+      </li>
+      <li>
+        <Sample sort="opposes denied" head="" end={48} /> denied
+      </li>
+      <li>
+        <svg class="key" viewBox="0 0 50 16" aria-hidden="true">
+          <path class="tie-through" d="M2 8H48" />
+        </svg>
+        through a proxy
+      </li>
+      <li>thicker: stronger</li>
+      <li>
+        <svg class="key" viewBox="0 0 62 20" aria-hidden="true">
+          <rect x="2" y="3" width="14" height="14" rx="3" class="node-mark" />
+          <circle cx="31" cy="10" r="7" class="node-mark" />
+          <circle cx="53" cy="10" r="7" class="node-mark described" />
+        </svg>
+        state, named party, party only described
+      </li>
+      {graph.contradictions.length > 0 && <li>⚠ contradicts another tie</li>}
+    </ul>
+  );
+}
+
+function Sample({ sort, head, end }: { readonly sort: string; readonly head: string; readonly end: number }) {
+  return (
+    <svg class="key" viewBox="0 0 50 16" aria-hidden="true">
+      <g class={`tie ${sort}`}>
+        <path class="tie-line" d={`M2 8H${end}`} stroke-width="2.5" />
+        {head && <path class="tie-head" d={head} stroke-width="2.5" />}
+      </g>
+    </svg>
+  );
+}
