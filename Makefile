@@ -3,13 +3,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PAGE := src/powderkeg/web/static/index.html
+PAGE_STAMP := page/node_modules/.installed
+PAGE_SOURCES := $(shell find page -path page/node_modules -prune -o -path page/test -prune -o -type f -print)
 
-.PHONY: run test lint format types layers unit benchmark lock clean
+.PHONY: run test lint format types layers unit page page-test page-schema benchmark lock clean
 
-run: $(STAMP)
+run: $(STAMP) $(PAGE)
 	$(BIN)/powderkeg demo
 
-test: lint types layers unit
+test: lint types layers page-test unit
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("powderkeg needs Python 3.11 or newer; set PYTHON=python3.11") if sys.version_info < (3, 11) else None'
@@ -32,8 +35,32 @@ types: $(STAMP)
 layers: $(STAMP)
 	$(BIN)/lint-imports
 
-unit: $(STAMP)
+unit: $(STAMP) $(PAGE)
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+page: $(PAGE)
+
+$(PAGE_STAMP): page/package.json page/package-lock.json page/.npmrc
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' \
+	  && command -v npm > /dev/null \
+	  || { echo "powderkeg: the page is built with Node.js 20.19 or newer and npm, which are not here; install them, or a wheel of powderkeg, which holds the page ready-made" >&2; exit 1; }
+	cd page && npm ci --no-audit --no-fund --loglevel=error
+	touch $@
+
+$(PAGE): $(PAGE_STAMP) $(PAGE_SOURCES)
+	cd page && npm run --silent build
+	touch $@
+
+page-test: $(PAGE)
+	cd page && npm run --silent schema:check
+	cd page && npm run --silent lint
+	cd page && npm run --silent types
+	cd page && npm run --silent unit
+
+# After a change of the shapes: what the page knows of them.
+page-schema: $(STAMP) $(PAGE_STAMP)
+	$(BIN)/python -m powderkeg.web.schema page/schema.json
+	cd page && npm run --silent schema
 
 benchmark: $(STAMP)
 	$(BIN)/python benchmarks/reading.py
@@ -50,4 +77,4 @@ lock:
 	  --group dev --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage build dist
+	rm -rf $(VENV) page/node_modules src/powderkeg/web/static .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage build dist

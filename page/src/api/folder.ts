@@ -1,0 +1,62 @@
+import { Memory } from './memory';
+import { getJson } from './request';
+import type { Citation, Sentences } from './schema';
+import type { Ask, Source } from './source';
+import { Trouble } from './trouble';
+
+const READ_ONLY = 'This page is a copy to read; reviews are made where the record is';
+
+/** The files of an exported folder. It takes no reviews, and its search looks through sentences.json. */
+export function folderSource(base: string): Source {
+  const memory = new Memory((address, signal) => getJson(address, { signal }));
+
+  function get<T>(path: string, ask: Ask = {}): Promise<T> {
+    const known = ask.knownBy ? `known/${ask.knownBy}/` : '';
+    return memory.get<T>(new URL(`data/${known}${path}.json`, base).href, ask.signal);
+  }
+  const readOnly = () => Promise.reject(new Trouble('read-only', READ_ONLY));
+  const plain = ({ signal }: Ask = {}): Ask => (signal ? { signal } : {});
+
+  return {
+    name: 'folder',
+    view: (ask) => get('view', ask),
+    events: (ask) => get('events', ask),
+    course: (ask) => get('course', ask),
+    situation: (day, ask) => get(`situation/${day}`, ask),
+    changes: (before, after, ask) => get(`changes/${before}/${after}`, ask),
+    event: (id, ask) => get(`events/${encodeURIComponent(id)}`, ask),
+    claim: (id, ask) => get(`claims/${encodeURIComponent(id)}`, plain(ask)),
+    async document(id, ask) {
+      const numbers = await get<Record<string, number>>('documents', plain(ask));
+      const number = Object.hasOwn(numbers, id) ? numbers[id] : undefined;
+      if (number === undefined) throw new Trouble('not-found', `There is no document ${id}`);
+      return get(`documents/${number}`, plain(ask));
+    },
+    async search(words, limit, ask) {
+      const { sentences } = await get<Sentences>('sentences', plain(ask));
+      return findWords(sentences, words, limit);
+    },
+    async sentences(ids, ask) {
+      const { sentences } = await get<Sentences>('sentences', plain(ask));
+      const asked = ids.filter((id) => Object.hasOwn(sentences, id));
+      return { sentences: Object.fromEntries(asked.map((id) => [id, sentences[id] as Citation])) };
+    },
+    queue: readOnly,
+    reviews: readOnly,
+    review: readOnly,
+    forget: () => memory.forget(),
+  };
+}
+
+/** The sentences that have all the words, newest first. */
+export function findWords(sentences: Sentences['sentences'], words: string, limit: number) {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = Object.entries(sentences)
+    .filter(([, citation]) => {
+      const text = `${citation.sentence} ${citation.title ?? ''}`.toLowerCase();
+      return wanted.length > 0 && wanted.every((word) => text.includes(word));
+    })
+    .map(([event_id, citation]) => ({ claim_id: citation.claim_id, event_id, citation }))
+    .sort((a, b) => (b.citation.published ?? '').localeCompare(a.citation.published ?? ''));
+  return { hits: found.slice(0, limit), more: found.length > limit };
+}

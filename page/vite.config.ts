@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+// For `npm run dev`: the address of a running `powderkeg serve`.
+const server = process.env['POWDERKEG_SERVER'] ?? 'http://127.0.0.1:8000';
+
+export default defineConfig({
+  base: './',
+  build: {
+    outDir: '../src/powderkeg/web/static',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0, // data: addresses are not allowed by the content security policy
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1200,
+  },
+  worker: { format: 'es' },
+  server: { host: '127.0.0.1', proxy: { '/api': server } },
+  test: { environment: 'happy-dom', include: ['test/**/*.test.{ts,tsx}'] },
+});
