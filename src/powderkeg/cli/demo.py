@@ -1,11 +1,12 @@
 """`powderkeg demo`: read the bundled sample dossier into a brief."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from powderkeg.cli import options as opt
+from powderkeg.cli.serve import PORT, Open, Port
 from powderkeg.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -18,8 +19,15 @@ _DOSSIER = "iraq-2014-06"
 _RECORD = "demo.sqlite"
 
 
-def demo(ctx: typer.Context, record: opt.DemoRecord = None, as_json: opt.JsonOption = False) -> None:
-    """Read the sample dossier into a brief.
+def demo(
+    ctx: typer.Context,
+    record: opt.DemoRecord = None,
+    serve: Annotated[bool, typer.Option("--serve", help="Show it in the browser, as `serve` does.")] = False,
+    port: Port = PORT,
+    open_page: Open = False,
+    as_json: opt.JsonOption = False,
+) -> None:
+    """Read the sample dossier into a brief, or show it on the page.
 
     The dossier is a number of short reports on Iraq in June 2014, which repeat and contradict each other.
     """
@@ -30,6 +38,7 @@ def demo(ctx: typer.Context, record: opt.DemoRecord = None, as_json: opt.JsonOpt
     from powderkeg.cli.intake import start_intake
     from powderkeg.cli.output import print_json
     from powderkeg.cli.record import reviewed_claims
+    from powderkeg.cli.serving import run_server
     from powderkeg.crisis import load_crisis
     from powderkeg.record import ClaimFilter, Record
 
@@ -40,6 +49,9 @@ def demo(ctx: typer.Context, record: opt.DemoRecord = None, as_json: opt.JsonOpt
         _refuse_others(opened, folder, location)
         add_documents(opened, intake, [str(folder)], ctx.obj)
         settings = ctx.obj.settings()
+        if serve:
+            run_server(ctx.obj, location, settings, port=port, open_page=open_page)
+            raise typer.Exit(intake.tally.exit_code())
         crisis = load_crisis(opened, settings=settings)
         brief = make_brief(crisis, settings)
         if as_json:
@@ -104,8 +116,10 @@ def _what_next(location: str, claim_id: str, event_id: str) -> str:
     record = f"--record {shlex.quote(location)}"
     return "\n".join(
         (
-            "This is how the brief begins. What to type next: all of it on two pages (also .html and .md),",
-            "what a passage gave (the letters before it are its claim's id), what it is part of, and more.",
+            "This is how the brief begins. What to type next: the page in your browser, the whole brief on two",
+            "pages (also .html and .md), what a passage gave (the letters before it are its claim's id), what it",
+            "is part of, and more.",
+            f"  powderkeg demo --serve {record}",
             f"  powderkeg brief {record} --out brief.pdf",
             f"  powderkeg explain {claim_id} {record}",
             f"  powderkeg explain {event_id} {record}",
