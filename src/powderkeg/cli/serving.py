@@ -1,6 +1,7 @@
 """The server of the page: its socket, the address it prints, and its end."""
 
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import typer
@@ -48,8 +49,8 @@ def run_server(
         address = f"http://{bracketed(host)}:{port}/#token={token}"
         if not is_loopback(host):
             session.complain(
-                f"{host} can be reached from other machines: whoever reaches it can read the record, nothing is "
-                "encrypted, and only the token guards writing"
+                f"{host} can be reached from other machines: whoever reaches it can read the record, nothing "
+                "is encrypted, and only the token guards writing"
             )
         typer.echo(f"{address}")
         session.say("the page is at this address; who has it can review. Ctrl-C ends it")
@@ -62,7 +63,9 @@ def run_server(
             timeout_graceful_shutdown=_ENDING_S,
             server_header=False,
         )
-        uvicorn.Server(config).run(sockets=[listening])
+        # uvicorn ends well at Ctrl-C, and passes it on
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
     session.say("ended")
 
 

@@ -1,6 +1,6 @@
 """An event, a claim and a document with all that they rest on."""
 
-from pathlib import PurePath, PureWindowsPath
+from pathlib import PureWindowsPath
 
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
@@ -126,4 +126,5 @@ def _without_folders(document: Document) -> Document:
     """A page may be sent on; how the folders of its maker are called is nobody's business."""
     if document.path is None:
         return document
-    return document.model_copy(update={"path": PureWindowsPath(PurePath(document.path).name).name})
+    # It knows both kinds of slashes.
+    return document.model_copy(update={"path": PureWindowsPath(document.path).name})

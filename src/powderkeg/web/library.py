@@ -11,22 +11,18 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from powderkeg.config import Settings
-from powderkeg.crisis import load_crisis
 from powderkeg.datamodel.review import Review
 from powderkeg.datamodel.situation import Situation
 from powderkeg.errors import RecordError
 from powderkeg.record import Record
-from powderkeg.reference.actors import ActorList
-from powderkeg.reference.tables import Tables
-from powderkeg.reviewed import ReviewedClaims
 from powderkeg.web.answers import Answer
 from powderkeg.web.course import CourseSoFar
 from powderkeg.web.once import Once
 from powderkeg.web.reviews import review_of
-from powderkeg.web.seen import Seen
+from powderkeg.web.seen import Seen, look
 from powderkeg.web.shapes import Course, Reviewed, ReviewRequest
 from powderkeg.web.situations import situation_page
-from powderkeg.web.tables import steps_of
+from powderkeg.web.tables import event_table, steps_of
 
 _VIEWS = 4  # views kept, each with all events: a few hundred megabytes where there are a hundred thousand
 _SITUATIONS = 8
@@ -56,17 +52,24 @@ class Library:
         self._courses = Once[_Course](_VIEWS)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="course")
         self._closing = threading.Event()
-        self._writing = threading.Lock()
+        self._looking, self._writing = threading.Lock(), threading.Lock()
 
     def warm_up(self) -> None:
         """Begin to make what is looked at first; trouble is told to those who ask."""
-        self._worker.submit(lambda: self.course(self.seen()))
+        self._worker.submit(self._warm_up)
 
     def close(self) -> None:
         """Stop what is being made, and close the record."""
         self._closing.set()
         self._worker.shutdown(cancel_futures=True)
         self.record.close()
+
+    def _warm_up(self) -> None:
+        seen = self.seen()
+        self.events_answer(seen)
+        if seen.crisis.last_day is not None:
+            self.situation_answer(seen, seen.crisis.last_day)
+        self.course(seen)
 
     def seen(self, known_by: date | None = None) -> Seen:
         """The record as known by a day, as it is now.
@@ -83,6 +86,10 @@ class Library:
         """The situation on a day."""
         key = (seen.state, seen.crisis.known_by, as_of)
         return self._situations.get(key, lambda: seen.situation(as_of))
+
+    def events_answer(self, seen: Seen) -> Answer:
+        """All events as they are sent."""
+        return self.answer(seen, "events", lambda: event_table(seen.crisis))
 
     def situation_answer(self, seen: Seen, as_of: date) -> Answer:
         """The same as it is sent."""
@@ -126,11 +133,8 @@ class Library:
             self._file = found
 
     def _look(self, state: str, known_by: date | None) -> Seen:
-        crisis = load_crisis(self.record, known_by=known_by, settings=self.settings)
-        return Seen(crisis, ReviewedClaims(self.record, self._actors), state)
-
-    def _actors(self) -> ActorList:
-        return ActorList.load(self.settings.actors, tables=Tables(self.settings.lexicons))
+        with self._looking:  # a record links its claims for one at a time
+            return look(self.record, self.settings, known_by=known_by, state=state)
 
     def _begin(self, seen: Seen) -> "_Course":
         course = _Course(CourseSoFar(steps_of(seen.crisis)))

@@ -9,8 +9,8 @@ import ipaddress
 import secrets
 from collections.abc import Collection
 
+from fastapi import HTTPException
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from powderkeg.web.problems import fault, problem

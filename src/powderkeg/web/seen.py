@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from powderkeg.crisis import Crisis
+from powderkeg.config import Settings
+from powderkeg.crisis import Crisis, load_crisis
 from powderkeg.datamodel.citation import Citation
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.situation import Situation
 from powderkeg.record import Record
+from powderkeg.reference.actors import ActorList
+from powderkeg.reference.tables import Tables
 from powderkeg.reviewed import ReviewedClaims
 from powderkeg.reviewing.verdicts import undone_reviews
+
+_OF_IDS = ("e", "c")
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,11 @@ class Seen:
 
     def event(self, event_id: str) -> Event:
         """The event of an id, or of that of any of its claims, or of a beginning that no other id has."""
-        return self._events.get(f"c{event_id[1:]}") or self.crisis.event(event_id)
+        return self.find_event(event_id) or self.crisis.event(event_id)
+
+    def find_event(self, event_id: str) -> Event | None:
+        """The event of an id, or of that of any of its claims."""
+        return self._events.get(f"c{event_id[1:]}") if event_id[:1] in _OF_IDS else None
 
     def also_in(self, document_id: str) -> tuple[str, ...]:
         """The ids of the other documents with the same text."""
@@ -65,6 +74,18 @@ class Seen:
     @cached_property
     def _copies(self) -> dict[str, tuple[str, ...]]:
         return {name: names for names in self.record.copies() for name in names}
+
+
+def look(
+    record: Record, settings: Settings, *, known_by: date | None = None, state: str | None = None
+) -> Seen:
+    """A record as known by a day, as it is now."""
+
+    def actors() -> ActorList:
+        return ActorList.load(settings.actors, tables=Tables(settings.lexicons))
+
+    crisis = load_crisis(record, known_by=known_by, settings=settings)
+    return Seen(crisis, ReviewedClaims(record, actors), state or record.state())
 
 
 def cite(claim: Claim, document: Document) -> Citation:

@@ -1,16 +1,21 @@
 """What there is to see of a record."""
 
-from powderkeg.web.library import VERSION
+from importlib.metadata import version
+from typing import Literal, TypeAlias
+
 from powderkeg.web.seen import Seen
 from powderkeg.web.shapes import Tiles, View
 from powderkeg.web.tables import first_day, steps_of
 
+Offer: TypeAlias = Literal["review", "search", "known-by", "any-day"]
+EVERYTHING: tuple[Offer, ...] = ("review", "search", "known-by", "any-day")
 
-def view_of(seen: Seen, *, tiles: Tiles | None) -> View:
-    """What a server has to show."""
+
+def view_of(seen: Seen, *, offers: tuple[Offer, ...] = EVERYTHING, tiles: Tiles | None = None) -> View:
+    """The view; `offers` is what can be asked for of whoever shows it."""
     crisis, file = seen.crisis, seen.record.file
     return View(
-        version=VERSION,
+        version=version("powderkeg"),
         state=seen.state,
         record=file.name if file else "",
         known_by=crisis.known_by,
@@ -20,6 +25,6 @@ def view_of(seen: Seen, *, tiles: Tiles | None) -> View:
         documents=crisis.documents,
         claims=sum(len(event.claims) for event in crisis.events),
         events=len(crisis.events),
-        offers=("review", "search", "known-by", "any-day"),
+        offers=offers,
         tiles=tiles,
     )

@@ -5,7 +5,6 @@ from fastapi import APIRouter, Request, Response
 from powderkeg.web.asking import Asking
 from powderkeg.web.problems import PROBLEMS
 from powderkeg.web.shapes import Course, EventTable, View
-from powderkeg.web.tables import event_table
 from powderkeg.web.views import view_of
 
 router = APIRouter(responses=PROBLEMS)
@@ -21,7 +20,7 @@ def view(request: Request, asked: Asking) -> Response:
 @router.get("/events", response_model=EventTable, summary="All events, column by column")
 def events(asked: Asking) -> Response:
     """One table for map, timeline, list and filters; cards and sentences are asked for one by one."""
-    return asked.send(asked.library.answer(asked.seen, "events", lambda: event_table(asked.seen.crisis)))
+    return asked.send(asked.library.events_answer(asked.seen))
 
 
 @router.get("/course", response_model=Course, summary="Who holds which place through time")

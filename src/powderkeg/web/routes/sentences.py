@@ -30,6 +30,6 @@ def sentences(
     asked: Asking,
     event: Annotated[list[str], Query(max_length=_MOST_EVENTS, description="Ids of events.")],
 ) -> Response:
-    """For lists, which show a stretch of all events."""
-    events = [asked.seen.event(event_id) for event_id in dict.fromkeys(event)]
+    """For lists. Events that are no more, as after a review, are left out."""
+    events = filter(None, map(asked.seen.find_event, event))
     return asked.send_shape(Sentences(sentences=first_sentences(asked.seen, events)))
