@@ -40,9 +40,9 @@ def export(
     from powderkeg.cli.files import refuse_destination, refuse_record
     from powderkeg.cli.output import print_json, writer_for
     from powderkeg.cli.record import claims_with_documents
-    from powderkeg.cli.wording import counted
     from powderkeg.formats.derived import Exported, is_text, item_of, refuse_unfitting
     from powderkeg.record import ClaimFilter, Record
+    from powderkeg.wording.claims import counted
 
     wanted = _wanted(what)
     refuse_unfitting(wanted, to)

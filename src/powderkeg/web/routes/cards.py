@@ -1,0 +1,45 @@
+"""An event, a claim, a document."""
+
+from urllib.parse import unquote_to_bytes
+
+from fastapi import APIRouter, Request, Response
+
+from powderkeg.web.asking import Asking
+from powderkeg.web.cards import claim_card, document_page, event_card
+from powderkeg.web.problems import PROBLEMS
+from powderkeg.web.shapes import ClaimCard, DocumentPage, EventCard
+
+router = APIRouter(responses=PROBLEMS)
+
+_DOCUMENTS = b"/api/documents/"
+
+
+@router.get("/events/{event_id}", response_model=EventCard, summary="An event with all it rests on")
+def event(event_id: str, asked: Asking) -> Response:
+    """By its id, or the id of any of its claims."""
+    return asked.send_shape(event_card(asked.seen, asked.seen.event(event_id)))
+
+
+@router.get("/claims/{claim_id}", response_model=ClaimCard, summary="A claim with its passage and reviews")
+def claim(claim_id: str, asked: Asking) -> Response:
+    """As reviewed; also where it was rejected or superseded."""
+    return asked.send_shape(claim_card(asked.seen, claim_id))
+
+
+@router.get(
+    "/documents/{document_id:path}", response_model=DocumentPage, summary="A document with its claims"
+)
+def document(document_id: str, request: Request, asked: Asking) -> Response:
+    """The whole text, and where in it each claim stands."""
+    return asked.send_shape(document_page(asked.seen, _whole(document_id, request)))
+
+
+def _whole(document_id: str, request: Request) -> str:
+    """The id as it was sent: an id may hold half characters, which the server's own decoding replaces."""
+    raw: bytes = request.scope.get("raw_path", b"")
+    if not raw.startswith(_DOCUMENTS):
+        return document_id
+    try:
+        return unquote_to_bytes(raw.removeprefix(_DOCUMENTS)).decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return document_id
