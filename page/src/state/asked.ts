@@ -2,6 +2,7 @@ import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Ask, Source } from '../api/source';
 import { troubleOf, type Trouble } from '../api/trouble';
+import { noteTrouble } from './keeping';
 import { asKnownBy, recordState, source } from './record';
 
 /** An answer on its way: `value` is the last one had, also while the next is being fetched. */
@@ -39,6 +40,7 @@ export function useAsked<T>(
         if (!controller.signal.aborted) asked.value = { loading: false, value, trouble: null };
       } catch (thrown) {
         const trouble = troubleOf(thrown);
+        if (trouble) noteTrouble(trouble);
         if (trouble && !controller.signal.aborted)
           asked.value = { loading: false, value: asked.peek().value, trouble };
       }

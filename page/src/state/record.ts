@@ -26,7 +26,10 @@ export const dayShown = computed<Day | null>(() => {
   const first = firstDay.value;
   const last = lastDay.value;
   if (first === null || last === null) return null;
-  return Math.min(Math.max(day.value ?? last, first), last);
+  const wanted = Math.min(Math.max(day.value ?? last, first), last);
+  if (offers('any-day')) return wanted;
+  const steps = viewed.value?.steps ?? [];
+  return dayOf(steps.findLast((step) => dayOf(step) <= wanted) ?? steps[0] ?? isoOf(last));
 });
 
 /** As known by which day, in ISO, for requests about the slider's day; null for all reports. */

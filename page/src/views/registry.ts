@@ -1,14 +1,23 @@
 import type { ComponentType } from 'preact';
+import type { View } from '../api/schema';
 import type { ViewId } from '../state/choices';
+import { offers, viewed } from '../state/record';
 
 /** A view: its tab, and the module that shows it, loaded when it is first opened. */
 export interface ViewEntry {
   readonly id: ViewId;
   readonly title: string;
   readonly load: () => Promise<ComponentType>;
+  /** What must be offered for the view to be there. */
+  readonly needs?: View['offers'][number];
 }
 
 /** The tabs, in their order. A view reads the signals in state/ and takes no properties. */
-export const REGISTRY: readonly ViewEntry[] = [
+const REGISTRY: readonly ViewEntry[] = [
   { id: 'map', title: 'Map', load: async () => (await import('../map/MapView')).MapView },
 ];
+
+/** The views that this record has. */
+export function shownViews(): readonly ViewEntry[] {
+  return REGISTRY.filter(({ needs }) => needs === undefined || !viewed.value || offers(needs));
+}

@@ -1,4 +1,4 @@
-"""The shapes as an OpenAPI document, which the page's types are made of: `python -m powderkeg.web.schema FILE`."""
+"""The shapes as an OpenAPI document: `python -m powderkeg.web.schema FILE`. The page's types are made of it."""
 
 import json
 import sys

@@ -1,0 +1,24 @@
+import { view } from '../state/choices';
+import { shownViews } from '../views/registry';
+import { Icon } from './Icon';
+
+/** The views, as a list of links in a navigation: each is a place of its own in the history. */
+export function Tabs() {
+  return (
+    <nav class="tabs" aria-label="Views">
+      {shownViews().map(({ id, title }, at) => (
+        <button
+          key={id}
+          type="button"
+          class="tab"
+          aria-current={view.value === id ? 'page' : undefined}
+          title={`${title} (${at + 1})`}
+          onClick={() => (view.value = id)}
+        >
+          <Icon name={id} />
+          {title}
+        </button>
+      ))}
+    </nav>
+  );
+}
