@@ -14,4 +14,13 @@ interface CardEntry {
 /** The card of each kind of thing that has one, loaded when it is first opened. */
 export const CARDS: Partial<Record<Thing['kind'], CardEntry>> = {
   place: { title: 'Place', load: async () => (await import('./PlaceCard')).PlaceCard },
+  event: { title: 'Event', load: async () => (await import('../views/cards/EventCard')).EventCard },
+  claim: { title: 'Claim', load: async () => (await import('../views/cards/ClaimCard')).ClaimCard },
+  document: { title: 'Report', load: async () => (await import('../views/cards/DocumentCard')).DocumentCard },
+  party: { title: 'Party', load: async () => (await import('../views/cards/PartyCard')).PartyCard },
+  tie: { title: 'Tie', load: async () => (await import('../views/cards/TieCard')).TieCard },
+  standing: {
+    title: 'Threat, promise or move',
+    load: async () => (await import('../views/cards/StandingCard')).StandingCard,
+  },
 };

@@ -9,7 +9,7 @@ export type ViewId = (typeof VIEWS)[number];
 /** Which reports count: all of them, those published by the slider's day, or by a day of its own. */
 export type KnownBy = 'all' | 'day' | Day;
 
-export const THINGS = ['event', 'claim', 'document', 'place', 'party', 'tie'] as const;
+export const THINGS = ['event', 'claim', 'document', 'place', 'party', 'tie', 'standing'] as const;
 
 /** What a card is about. For a document `at` is the claim to show its passage of. */
 export interface Thing {

@@ -37,9 +37,15 @@ function unitsOf(text: string, points: readonly number[]): Map<number, number> {
 export function cut<T>(text: string, marks: readonly Marked<T>[], from = 0): Piece<T>[] {
   const length = [...text].length;
   const inside = marks
-    .map((mark) => ({ ...mark, start: Math.max(mark.start - from, 0), end: Math.min(mark.end - from, length) }))
+    .map((mark) => ({
+      ...mark,
+      start: Math.max(mark.start - from, 0),
+      end: Math.min(mark.end - from, length),
+    }))
     .filter((mark) => mark.start < mark.end);
-  const edges = [...new Set([0, length, ...inside.flatMap((mark) => [mark.start, mark.end])])].sort((a, b) => a - b);
+  const edges = [...new Set([0, length, ...inside.flatMap((mark) => [mark.start, mark.end])])].sort(
+    (a, b) => a - b,
+  );
   const units = unitsOf(text, edges);
   const starting = [...inside].sort((one, other) => one.start - other.start);
   let next = 0;
@@ -49,7 +55,11 @@ export function cut<T>(text: string, marks: readonly Marked<T>[], from = 0): Pie
     open = open.filter((mark) => mark.end > start);
     for (let mark = starting[next]; mark && mark.start <= start; mark = starting[++next]) open.push(mark);
     const end = edges[number + 1] ?? length;
-    pieces.push({ text: text.slice(units.get(start), units.get(end)), start: start + from, marks: open.map((mark) => mark.of) });
+    pieces.push({
+      text: text.slice(units.get(start), units.get(end)),
+      start: start + from,
+      marks: open.map((mark) => mark.of),
+    });
   }
   return pieces;
 }
@@ -61,10 +71,12 @@ export function cutAtWords(text: string, query: string): { text: string; found: 
   const units = [...text].map((unit) => fold(unit));
   const flat = units.join('');
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map(escape).join('|')})[\\p{L}\\p{N}]*`, 'giu');
-  const at: number[] = [];  // of each unit of the folded text, the character that it is from
+  const at: number[] = []; // of each unit of the folded text, the character that it is from
   for (const [number, unit] of units.entries()) for (let n = 0; n < unit.length; n += 1) at.push(number);
   const hits = [...flat.matchAll(pattern)].map((hit) => ({
-    start: at[hit.index] ?? 0, end: (at[hit.index + hit[0].length - 1] ?? 0) + 1, of: true,
+    start: at[hit.index] ?? 0,
+    end: (at[hit.index + hit[0].length - 1] ?? 0) + 1,
+    of: true,
   }));
   return cut(text, hits).map((piece) => ({ text: piece.text, found: piece.marks.length > 0 }));
 }

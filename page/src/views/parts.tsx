@@ -89,7 +89,13 @@ export function OpensPlace({ place }: { readonly place: PlaceRef }) {
 }
 
 /** Parties that open their cards. */
-export function Parties({ of, none = '' }: { readonly of: readonly { party_id: string; name: string }[]; readonly none?: string }) {
+export function Parties({
+  of,
+  none = '',
+}: {
+  readonly of: readonly { party_id: string; name: string }[];
+  readonly none?: string;
+}) {
   if (!of.length) return <>{none}</>;
   return (
     <>
@@ -106,7 +112,13 @@ export function Parties({ of, none = '' }: { readonly of: readonly { party_id: s
 }
 
 /** A sentence of a report with outlet and day; it opens its claim. */
-export function Quote({ citation, children }: { readonly citation: Citation; readonly children?: ComponentChildren }) {
+export function Quote({
+  citation,
+  children,
+}: {
+  readonly citation: Citation;
+  readonly children?: ComponentChildren;
+}) {
   return (
     <figure class="quote">
       <blockquote>{citation.sentence}</blockquote>

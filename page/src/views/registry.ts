@@ -15,6 +15,21 @@ export interface ViewEntry {
 /** The tabs, in their order. A view reads the signals in state/ and takes no properties. */
 const REGISTRY: readonly ViewEntry[] = [
   { id: 'map', title: 'Map', load: async () => (await import('../map/MapView')).MapView },
+  { id: 'network', title: 'Network', load: async () => (await import('./network/NetworkView')).NetworkView },
+  {
+    id: 'timeline',
+    title: 'Timeline',
+    load: async () => (await import('./timeline/TimelineView')).TimelineView,
+  },
+  { id: 'list', title: 'List', load: async () => (await import('./list/ListView')).ListView },
+  { id: 'board', title: 'Board', load: async () => (await import('./board/BoardView')).BoardView },
+  {
+    id: 'review',
+    title: 'Review',
+    load: async () => (await import('./review/ReviewView')).ReviewView,
+    needs: 'review',
+  },
+  { id: 'compare', title: 'Compare', load: async () => (await import('./compare/CompareView')).CompareView },
 ];
 
 /** The views that this record has. */

@@ -1,7 +1,18 @@
 /** What the views say in plain English: statuses, numbers with their ranges, days, and things told in a line. */
 
 import type {
-  Action, ActorRef, Figure, Hold, Kind, Outlook, Party, PlaceRef, Standing, Status, Tie, TieContradiction,
+  Action,
+  ActorRef,
+  Figure,
+  Hold,
+  Kind,
+  Outlook,
+  Party,
+  PlaceRef,
+  Standing,
+  Status,
+  Tie,
+  TieContradiction,
 } from '../api/schema';
 
 export const NONE_TOLD = 'nothing told';
@@ -23,14 +34,33 @@ export const OUTLOOKS: Record<Outlook, { word: string; says: string }> = {
 };
 
 export const ACTIONS: Record<Action, string> = {
-  accept: 'accepted', reject: 'rejected', correct: 'corrected', link: 'linked', unlink: 'unlinked',
-  split: 'split off', 'merge-actors': 'merged actors', 'split-actors': 'kept actors apart', undo: 'undid',
+  accept: 'accepted',
+  reject: 'rejected',
+  correct: 'corrected',
+  link: 'linked',
+  unlink: 'unlinked',
+  split: 'split off',
+  'merge-actors': 'merged actors',
+  'split-actors': 'kept actors apart',
+  undo: 'undid',
 };
 
 const FIELDS: Record<string, string> = {
-  standing: 'whether it is so', source: 'who', target: 'whom', days: 'when', time: 'when', place: 'where',
-  event_type: 'what', mode: 'how', kind: 'what sort', sign: 'for or against', attribution: 'who says so',
-  quantities: 'how many', trigger: 'the word that tells it', status: 'how sure', contexts: 'what about',
+  standing: 'whether it is so',
+  source: 'who',
+  target: 'whom',
+  days: 'when',
+  time: 'when',
+  place: 'where',
+  event_type: 'what',
+  mode: 'how',
+  kind: 'what sort',
+  sign: 'for or against',
+  attribution: 'who says so',
+  quantities: 'how many',
+  trigger: 'the word that tells it',
+  status: 'how sure',
+  contexts: 'what about',
 };
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -86,9 +116,14 @@ interface Numbered {
 export function amountWords({ kind, unit, low, high, best }: Numbered): string {
   const many = range(low, high) + (unit ? ` ${unit}` : '');
   const likeliest = best !== null && best !== undefined && low !== high && best !== low && best !== high;
-  const words = kind === 'force' ? `force of ${many}`
-    : kind === 'money' || kind === 'materiel' || kind === 'distance' || kind === 'area' ? `${kind}: ${many}`
-    : kind === 'crowd' ? `crowd of ${many}` : `${many} ${kind}`;
+  const words =
+    kind === 'force'
+      ? `force of ${many}`
+      : kind === 'money' || kind === 'materiel' || kind === 'distance' || kind === 'area'
+        ? `${kind}: ${many}`
+        : kind === 'crowd'
+          ? `crowd of ${many}`
+          : `${many} ${kind}`;
   return likeliest ? `${words} (likeliest ${number(best)})` : words;
 }
 
@@ -107,7 +142,11 @@ export function whoToWhom(source: readonly { name: string }[], target: readonly 
 
 /** A place with its country's code, where it isn't that country. */
 export const placeWords = (place: PlaceRef | null): string =>
-  place ? (place.country && place.precision !== 'country' ? `${place.name} (${place.country})` : place.name) : '';
+  place
+    ? place.country && place.precision !== 'country'
+      ? `${place.name} (${place.country})`
+      : place.name
+    : '';
 
 /** An actor with its codes: "Desert Hawks (MLI, REB)". */
 export function actorWords(actor: ActorRef): string {
@@ -170,7 +209,11 @@ export function figureOf(figure: Figure): string {
 }
 
 const STANDING: Record<Standing['kind'], string> = {
-  threat: 'Threat', promise: 'Promise', demand: 'Demand', ultimatum: 'Ultimatum', talks: 'Talks',
+  threat: 'Threat',
+  promise: 'Promise',
+  demand: 'Demand',
+  ultimatum: 'Ultimatum',
+  talks: 'Talks',
   deployment: 'Deployment',
 };
 

@@ -1,17 +1,33 @@
 import { expect, test } from 'vitest';
 import type { Tie } from '../../src/api/schema';
-import { amountWords, dayWords, listed, probability, range, spanWords, tieWords, whatWords, whoToWhom } from '../../src/views/wording';
+import {
+  amountWords,
+  dayWords,
+  listed,
+  probability,
+  range,
+  spanWords,
+  tieWords,
+  whatWords,
+  whoToWhom,
+} from '../../src/views/wording';
 
 test.each([
-  [57, 57, '57'], [57, null, 'at least 57'], [null, 300, 'up to 300'], [17, 34, '17–34'],
-  [1200, 3000, '1,200–3,000'], [null, null, 'an unknown number'],
+  [57, 57, '57'],
+  [57, null, 'at least 57'],
+  [null, 300, 'up to 300'],
+  [17, 34, '17–34'],
+  [1200, 3000, '1,200–3,000'],
+  [null, null, 'an unknown number'],
 ])('a range from %s to %s is %s', (low, high, words) => {
   expect(range(low, high)).toBe(words);
 });
 
 test('a number names its range, and the likeliest only where that tells more', () => {
   expect(amountWords({ kind: 'killed', unit: null, low: 17, high: 34, best: 17 })).toBe('17–34 killed');
-  expect(amountWords({ kind: 'killed', unit: null, low: 17, high: 34, best: 20 })).toBe('17–34 killed (likeliest 20)');
+  expect(amountWords({ kind: 'killed', unit: null, low: 17, high: 34, best: 20 })).toBe(
+    '17–34 killed (likeliest 20)',
+  );
   expect(amountWords({ kind: 'force', unit: null, low: 6000, high: null })).toBe('force of at least 6,000');
   expect(amountWords({ kind: 'money', unit: 'USD', low: 5, high: 5 })).toBe('money: 5 USD');
 });
@@ -24,7 +40,13 @@ test('days that nobody tells are marked as reckoned', () => {
 });
 
 test('a tie is a sentence with number, place and proxy', () => {
-  const tie = { source: { name: 'tribal fighters' }, target: { name: 'Sudan' }, sign: -1, where: 'Chad', through: { name: 'RSF' } };
+  const tie = {
+    source: { name: 'tribal fighters' },
+    target: { name: 'Sudan' },
+    sign: -1,
+    where: 'Chad',
+    through: { name: 'RSF' },
+  };
   expect(tieWords(tie as Tie)).toBe('tribal fighters oppose Sudan in Chad through RSF');
 });
 

@@ -33,8 +33,8 @@ export function BeliefBars({ event, prior }: { readonly event: Event; readonly p
         </tbody>
       </table>
       <p class="quiet">
-        {counted(voices.length, 'voice')}; together {bitsWords(sum)}: odds of 2<sup>{sum.toFixed(2)}</sup>. A voice is one
-        independent source; copies and quotes of it add nothing.
+        {counted(voices.length, 'voice')}; together {bitsWords(sum)}: odds of 2<sup>{sum.toFixed(2)}</sup>. A
+        voice is one independent source; copies and quotes of it add nothing.
       </p>
     </section>
   );

@@ -1,10 +1,11 @@
 /** A claim: what it says, the words that it rests on, and what reviewers said of it. */
 
+import type { Signal } from '@preact/signals';
 import type { ClaimCard as ClaimCardData } from '../../api/schema';
 import type { CardProps } from '../../cards/registry';
 import { useAsked } from '../../state/asked';
 import { mayReview } from '../review/permission';
-import { ClaimReview } from '../review/ClaimReview';
+import { ClaimReview, type Asking } from '../review/ClaimReview';
 import { ReviewLine } from '../review/ReviewLine';
 import { Answer, Opens, StatusMark } from '../parts';
 import { dayWords, probability, whatWords } from '../wording';
@@ -21,7 +22,13 @@ export function ClaimCard({ thing }: CardProps) {
   );
 }
 
-export function ClaimParts({ card }: { readonly card: ClaimCardData }) {
+interface ClaimPartsProps {
+  readonly card: ClaimCardData;
+  readonly asking?: Signal<Asking>;
+  readonly onDone?: () => void;
+}
+
+export function ClaimParts({ card, asking, onDone }: ClaimPartsProps) {
   const { claim, as_read: read, citation, reviews } = card;
   const fields = fieldsOf(claim);
   const before = read && new Map(fieldsOf(read).map((field) => [field.name, field.value]));
@@ -85,7 +92,14 @@ export function ClaimParts({ card }: { readonly card: ClaimCardData }) {
           ))}
         </tbody>
       </table>
-      {mayReview() && <ClaimReview claim={claim} rejected={card.rejected} />}
+      {mayReview() && (
+        <ClaimReview
+          claim={claim}
+          rejected={card.rejected}
+          {...(asking ? { asking } : {})}
+          {...(onDone ? { onDone } : {})}
+        />
+      )}
       {reviews.length > 0 && (
         <section aria-labelledby="reviews-title">
           <h4 id="reviews-title">Reviews</h4>

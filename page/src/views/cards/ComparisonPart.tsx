@@ -6,7 +6,13 @@ import { dayWords, fieldWord } from '../wording';
 
 type Citations = Readonly<Record<string, Citation>>;
 
-export function ComparisonPart({ comparison, citations }: { readonly comparison: Comparison; readonly citations: Citations }) {
+export function ComparisonPart({
+  comparison,
+  citations,
+}: {
+  readonly comparison: Comparison;
+  readonly citations: Citations;
+}) {
   const { agreements, contradictions, corrections } = comparison;
   return (
     <>
@@ -43,7 +49,13 @@ export function ComparisonPart({ comparison, citations }: { readonly comparison:
   );
 }
 
-function Findings({ findings, citations }: { readonly findings: readonly Finding[]; readonly citations: Citations }) {
+function Findings({
+  findings,
+  citations,
+}: {
+  readonly findings: readonly Finding[];
+  readonly citations: Citations;
+}) {
   return (
     <dl class="fields">
       {findings.map((finding) => (

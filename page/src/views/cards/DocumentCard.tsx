@@ -19,7 +19,13 @@ export function DocumentCard({ thing }: CardProps) {
   );
 }
 
-export function DocumentParts({ page, chosen }: { readonly page: DocumentPage; readonly chosen: string | null }) {
+export function DocumentParts({
+  page,
+  chosen,
+}: {
+  readonly page: DocumentPage;
+  readonly chosen: string | null;
+}) {
   const { document: report, passages, also_in: alsoIn } = page;
   const text = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -30,7 +36,9 @@ export function DocumentParts({ page, chosen }: { readonly page: DocumentPage; r
   return (
     <div class="card document">
       <h3>
-        <ReportLink citation={{ url: report.url ?? null, title: report.title ?? null, document_id: report.document_id }} />
+        <ReportLink
+          citation={{ url: report.url ?? null, title: report.title ?? null, document_id: report.document_id }}
+        />
       </h3>
       <p class="quiet">
         {report.publisher ? `${report.publisher}, ` : ''}
@@ -56,7 +64,10 @@ export function DocumentParts({ page, chosen }: { readonly page: DocumentPage; r
                   )}
                 </mark>
               ) : (
-                <span class={region ? 'unread' : ''} title={region ? `not read as body: ${region.role}` : undefined}>
+                <span
+                  class={region ? 'unread' : ''}
+                  title={region ? `not read as body: ${region.role}` : undefined}
+                >
                   {piece.text}
                 </span>
               )}

@@ -44,7 +44,9 @@ export function EventParts({ card }: { readonly card: EventCardData }) {
         <dt>When</dt>
         <dd>
           {spanWords(event.start, event.end, event.dated)}
-          {!event.dated && <span class="quiet"> (no report gives a day: reckoned from when it was told)</span>}
+          {!event.dated && (
+            <span class="quiet"> (no report gives a day: reckoned from when it was told)</span>
+          )}
         </dd>
         {event.place && (
           <>

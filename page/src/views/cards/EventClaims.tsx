@@ -39,14 +39,22 @@ export function EventClaims({ card }: { readonly card: EventCard }) {
   );
 }
 
-function ClaimLine({ claim, citation }: { readonly claim: Account; readonly citation: Citation | undefined }) {
-  const said = claim.attribution.length ? `says ${listed(claim.attribution.map(actorWords))}` : 'the report itself';
+function ClaimLine({
+  claim,
+  citation,
+}: {
+  readonly claim: Account;
+  readonly citation: Citation | undefined;
+}) {
+  const said = claim.attribution.length
+    ? `says ${listed(claim.attribution.map(actorWords))}`
+    : 'the report itself';
   return (
     <figure class="quote">
       <blockquote>{claim.sentence}</blockquote>
       <figcaption>
-        <StatusMark status={claim.status} /> · {said} · {claim.publisher ?? citation?.title ?? claim.document_id},{' '}
-        {dayWords(claim.published)}
+        <StatusMark status={claim.status} /> · {said} ·{' '}
+        {claim.publisher ?? citation?.title ?? claim.document_id}, {dayWords(claim.published)}
         {claim.quantities.map((one) => ` · ${amountWords(one)}`)}
         {claim.also_in.length > 0 && ` · ${counted(claim.also_in.length, 'copy', 'copies')}`}
         {claim.reviewed && ' · ✓ reviewed'}

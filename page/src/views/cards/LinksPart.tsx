@@ -5,7 +5,10 @@ import { ClaimName } from './ComparisonPart';
 
 const signed = (bits: number): string => `${bits < 0 ? '−' : '+'}${Math.abs(bits).toFixed(1)}`;
 
-export function LinksPart(props: { readonly links: readonly LinkCard[]; readonly citations: Readonly<Record<string, Citation>> }) {
+export function LinksPart(props: {
+  readonly links: readonly LinkCard[];
+  readonly citations: Readonly<Record<string, Citation>>;
+}) {
   if (!props.links.length) return null;
   return (
     <details>

@@ -13,7 +13,11 @@ export function webAddress(url: string | null | undefined): string | null {
   }
 }
 
-export function ReportLink({ citation }: { readonly citation: Pick<Citation, 'url' | 'title' | 'document_id'> }) {
+export function ReportLink({
+  citation,
+}: {
+  readonly citation: Pick<Citation, 'url' | 'title' | 'document_id'>;
+}) {
   const address = webAddress(citation.url);
   const title = citation.title ?? citation.document_id;
   if (!address) return <cite>{title}</cite>;

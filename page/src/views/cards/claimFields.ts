@@ -12,7 +12,10 @@ export function fieldsOf(claim: Claim): FieldValue[] {
   const { time, place } = claim;
   const actors = (of: readonly Actor[] | undefined) => listed((of ?? []).map((one) => actorWords(one)));
   return [
-    { name: 'what', value: whatWords(claim.kind, claim.event_type ?? null, claim.mode ?? null, claim.sign ?? null) },
+    {
+      name: 'what',
+      value: whatWords(claim.kind, claim.event_type ?? null, claim.mode ?? null, claim.sign ?? null),
+    },
     { name: 'who', value: actors(claim.source) },
     { name: 'whom', value: actors(claim.target) },
     { name: 'how sure', value: claim.status },
@@ -28,15 +31,33 @@ export function fieldsOf(claim: Claim): FieldValue[] {
 export function correctable(claim: Claim): { field: string; name: string; value: string }[] {
   const codes = (actor: Actor) => [actor.country, actor.sector].filter(Boolean).join(' ');
   const written = (actors: readonly Actor[] | undefined) =>
-    (actors ?? []).map((one) => (one.actor_id ?? (codes(one) ? `${one.name} (${codes(one)})` : one.name))).join('; ');
+    (actors ?? [])
+      .map((one) => one.actor_id ?? (codes(one) ? `${one.name} (${codes(one)})` : one.name))
+      .join('; ');
   const { time, place } = claim;
-  const days = time ? (time.start === time.end ? (time.start ?? '') : `${time.start ?? ''}..${time.end ?? ''}`) : '';
+  const days = time
+    ? time.start === time.end
+      ? (time.start ?? '')
+      : `${time.start ?? ''}..${time.end ?? ''}`
+    : '';
   const at = place?.geonames_id ?? place?.country;
   const numbers = (claim.quantities ?? []).map(({ kind, low, high, unit }) => {
-    const many = low === high ? `${low ?? ''}` : high === null ? `${low ?? ''}+` : low === null ? `..${high}` : `${low}-${high}`;
+    const many =
+      low === high
+        ? `${low ?? ''}`
+        : high === null
+          ? `${low ?? ''}+`
+          : low === null
+            ? `..${high}`
+            : `${low}-${high}`;
     return `${kind} ${many}${kind === 'money' && unit ? ` ${unit}` : ''}`;
   });
-  const signed = claim.sign === null || claim.sign === undefined ? '' : claim.sign > 0 ? `+${claim.sign}` : `${claim.sign}`;
+  const signed =
+    claim.sign === null || claim.sign === undefined
+      ? ''
+      : claim.sign > 0
+        ? `+${claim.sign}`
+        : `${claim.sign}`;
   return [
     ...(claim.kind === 'event'
       ? [

@@ -19,8 +19,11 @@ const TITLES: [Change['what'], string][] = [
 
 /** Changes by what they are of, in the order of the page's views. */
 export function groupChanges(changes: readonly Change[]): Group[] {
-  return TITLES.map(([what, title]) => ({ what, title, changes: changes.filter((change) => change.what === what) }))
-    .filter((group) => group.changes.length > 0);
+  return TITLES.map(([what, title]) => ({
+    what,
+    title,
+    changes: changes.filter((change) => change.what === what),
+  })).filter((group) => group.changes.length > 0);
 }
 
 export interface ControlRow {
@@ -32,11 +35,23 @@ export interface ControlRow {
 }
 
 /** The control of both days side by side, what differs first; likelihood alone makes no difference. */
-export function compareControl(before: readonly PlaceControl[], after: readonly PlaceControl[]): ControlRow[] {
+export function compareControl(
+  before: readonly PlaceControl[],
+  after: readonly PlaceControl[],
+): ControlRow[] {
   const ids = new Map<string, ControlRow>();
-  for (const [side, controls] of [['before', before], ['after', after]] as const) {
+  for (const [side, controls] of [
+    ['before', before],
+    ['after', after],
+  ] as const) {
     for (const one of controls) {
-      const row = ids.get(one.place_id) ?? { id: one.place_id, name: nameOf(one), before: null, after: null, differs: false };
+      const row = ids.get(one.place_id) ?? {
+        id: one.place_id,
+        name: nameOf(one),
+        before: null,
+        after: null,
+        differs: false,
+      };
       ids.set(one.place_id, { ...row, [side]: one });
     }
   }
@@ -51,10 +66,14 @@ export function controlWords(one: PlaceControl | null): string {
   const shares = one.holders.map((share) => `${share.party.name} (${probability(share.probability)})`);
   const extent = one.extent ? `, ${one.extent} it` : '';
   switch (one.state) {
-    case 'held': return `${holdWord(one.state)} by ${shares[0] ?? 'nobody named'}${extent}`;
-    case 'contested': return `${holdWord(one.state)} by ${shares.slice(0, 3).join(' and ') || 'nobody named'}`;
-    case 'lost': return `${holdWord(one.state)} by ${one.lost_by.map((share) => share.party.name).join(' and ')}`;
-    case 'open': return shares[0] ? `${holdWord(one.state)}; likeliest ${shares[0]}` : holdWord(one.state);
+    case 'held':
+      return `${holdWord(one.state)} by ${shares[0] ?? 'nobody named'}${extent}`;
+    case 'contested':
+      return `${holdWord(one.state)} by ${shares.slice(0, 3).join(' and ') || 'nobody named'}`;
+    case 'lost':
+      return `${holdWord(one.state)} by ${one.lost_by.map((share) => share.party.name).join(' and ')}`;
+    case 'open':
+      return shares[0] ? `${holdWord(one.state)}; likeliest ${shares[0]}` : holdWord(one.state);
   }
 }
 
@@ -65,6 +84,11 @@ function nameOf(one: PlaceControl): string {
 function holderKey(one: PlaceControl | null): string {
   if (!one) return 'none';
   if (one.state === 'open') return 'open';
-  const parties = one.state === 'lost' ? one.lost_by : one.state === 'held' ? one.holders.slice(0, 1) : one.holders.slice(0, 2);
+  const parties =
+    one.state === 'lost'
+      ? one.lost_by
+      : one.state === 'held'
+        ? one.holders.slice(0, 1)
+        : one.holders.slice(0, 2);
   return [one.state, ...parties.map((share) => share.party.party_id).sort()].join(' ');
 }

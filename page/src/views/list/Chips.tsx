@@ -59,7 +59,9 @@ function wordsOf(events: Events, list: List, value: string): string {
   if (list === 'places') return placeWords(events.places[events.placeIds.indexOf(value)] ?? null) || value;
   if (list === 'types') return whatWords('event', value, null, null);
   if (list === 'statuses') return STATUSES[value as Status].word;
-  return { event: 'acts', control: 'holds of places', alignment: 'ties', strength: 'strengths' }[value] ?? value;
+  return (
+    { event: 'acts', control: 'holds of places', alignment: 'ties', strength: 'strengths' }[value] ?? value
+  );
 }
 
 const daysWords = ([from, to]: readonly [number, number]): string =>

@@ -18,7 +18,10 @@ export function Found({ events, words }: { readonly events: Events; readonly wor
   return (
     <Answer asked={asked.value} what="What was found">
       {({ hits, more }) => {
-        const places = hits.map((hit) => ({ hit, at: hit.event_id === null ? undefined : events.at.get(hit.event_id) }));
+        const places = hits.map((hit) => ({
+          hit,
+          at: hit.event_id === null ? undefined : events.at.get(hit.event_id),
+        }));
         const inside = places.filter(
           ({ at }) => at === undefined || (passing.value?.[at] === 1 && eventDay(events, at) <= day),
         );

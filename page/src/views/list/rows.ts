@@ -17,7 +17,9 @@ export function rowsUpTo(
     if (at === NO_DAY) return days === null;
     return at <= day && (days === null || (at >= days[0] && at <= days[1]));
   });
-  return isSorted(events, shown) ? shown.reverse() : shown.sort((a, b) => eventDay(events, b) - eventDay(events, a) || b - a);
+  return isSorted(events, shown)
+    ? shown.reverse()
+    : shown.sort((a, b) => eventDay(events, b) - eventDay(events, a) || b - a);
 }
 
 function isSorted(events: Events, rows: Uint32Array): boolean {
@@ -52,7 +54,9 @@ export function rowOf(events: Events, event: number): Row {
     Array.from(inList(of, event), (party) => events.parties[party]?.name ?? '');
   return {
     id: events.ids[event] ?? '',
-    when: end ? spanWords(iso(events.start[event]) ?? end, end, events.dated[event] === 1) : `told ${spanWords(told, told)}`,
+    when: end
+      ? spanWords(iso(events.start[event]) ?? end, end, events.dated[event] === 1)
+      : `told ${spanWords(told, told)}`,
     what: whatWords(
       kind as 'event',
       events.types[events.type[event] ?? -1] ?? null,

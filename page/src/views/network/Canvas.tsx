@@ -5,7 +5,11 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { around, moved, nearer, type Box } from './panning';
 
-export function Canvas(props: { readonly bounds: Box; readonly label: string; readonly children: ComponentChildren }) {
+export function Canvas(props: {
+  readonly bounds: Box;
+  readonly label: string;
+  readonly children: ComponentChildren;
+}) {
   const box = useSignal<Box | null>(null);
   const svg = useRef<SVGSVGElement>(null);
   const fingers = useRef(new Map<number, { x: number; y: number }>());
@@ -34,7 +38,9 @@ export function Canvas(props: { readonly bounds: Box; readonly label: string; re
     const now = { x: event.clientX, y: event.clientY };
     const other = others[0]?.[1];
     if (other) {
-      const factor = Math.hypot(before.x - other.x, before.y - other.y) / Math.max(1, Math.hypot(now.x - other.x, now.y - other.y));
+      const factor =
+        Math.hypot(before.x - other.x, before.y - other.y) /
+        Math.max(1, Math.hypot(now.x - other.x, now.y - other.y));
       box.value = nearer(shown, factor, 0.5, 0.5);
     } else {
       box.value = moved(shown, (before.x - now.x) / scale, (before.y - now.y) / scale);
@@ -49,7 +55,9 @@ export function Canvas(props: { readonly bounds: Box; readonly label: string; re
         viewBox={around(shown)}
         role="img"
         aria-label={props.label}
-        onPointerDown={(event) => fingers.current.set(event.pointerId, { x: event.clientX, y: event.clientY })}
+        onPointerDown={(event) =>
+          fingers.current.set(event.pointerId, { x: event.clientX, y: event.clientY })
+        }
         onPointerMove={drag}
         onPointerUp={(event) => fingers.current.delete(event.pointerId)}
         onPointerLeave={(event) => fingers.current.delete(event.pointerId)}
@@ -60,7 +68,11 @@ export function Canvas(props: { readonly bounds: Box; readonly label: string; re
         <button type="button" aria-label="Nearer" onClick={() => (box.value = nearer(shown, 0.75, 0.5, 0.5))}>
           +
         </button>
-        <button type="button" aria-label="Farther" onClick={() => (box.value = nearer(shown, 1 / 0.75, 0.5, 0.5))}>
+        <button
+          type="button"
+          aria-label="Farther"
+          onClick={() => (box.value = nearer(shown, 1 / 0.75, 0.5, 0.5))}
+        >
           −
         </button>
         <button type="button" onClick={() => (box.value = null)}>

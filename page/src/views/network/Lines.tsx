@@ -25,7 +25,9 @@ export function TieLine(props: {
     <g class={`tie ${sort}${props.chosen ? ' chosen' : ''}`} onClick={props.onOpen}>
       <title>{`${tieWords(tie)} (${strengthWords(tie)})`}</title>
       <path class="tie-hit" d={line.path} />
-      {through && <path class="tie-through" d={`M${line.middle.x} ${line.middle.y}L${through.x} ${through.y}`} />}
+      {through && (
+        <path class="tie-through" d={`M${line.middle.x} ${line.middle.y}L${through.x} ${through.y}`} />
+      )}
       <path class="tie-line" d={line.path} stroke-width={width} />
       <path class="tie-head" d={line.head} stroke-width={Math.max(2.5, width)} />
       {contradicted && (
@@ -42,7 +44,12 @@ export function TieLine(props: {
   );
 }
 
-export function NodeMark({ node, at, chosen, onOpen }: {
+export function NodeMark({
+  node,
+  at,
+  chosen,
+  onOpen,
+}: {
   readonly node: GraphNode;
   readonly at: Point;
   readonly chosen: boolean;

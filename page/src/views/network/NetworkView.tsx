@@ -39,13 +39,21 @@ function Network({ situation }: { readonly situation: Situation }) {
   }
   return (
     <>
-      <NetworkChoice situation={situation} choice={choice.value} onChoose={(chosen) => (choice.value = chosen)} />
+      <NetworkChoice
+        situation={situation}
+        choice={choice.value}
+        onChoose={(chosen) => (choice.value = chosen)}
+      />
       <p role="status" class="quiet pad">
         {counted(graph.ties.length, 'tie')} among {counted(graph.nodes.length, 'party', 'parties')}
-        {graph.left > 0 && `; the ${graph.left} weakest ties are not shown: focus on a party or a country to see them`}
+        {graph.left > 0 &&
+          `; the ${graph.left} weakest ties are not shown: focus on a party or a country to see them`}
       </p>
       {graph.ties.length ? (
-        <Canvas bounds={bounds} label={`Network of ${counted(graph.ties.length, 'tie')}; the table below has the same ties`}>
+        <Canvas
+          bounds={bounds}
+          label={`Network of ${counted(graph.ties.length, 'tie')}; the table below has the same ties`}
+        >
           {graph.ties.map((shown) => (
             <TieLine
               key={shown.tie.tie_id}
@@ -95,14 +103,19 @@ function NetworkChoice(props: {
 }) {
   const { situation, choice, onChoose } = props;
   const parties = useMemo(() => {
-    const found = new Map(situation.ties.flatMap((tie) => [tie.source, tie.target]).map((party) => [party.party_id, party.name]));
+    const found = new Map(
+      situation.ties.flatMap((tie) => [tie.source, tie.target]).map((party) => [party.party_id, party.name]),
+    );
     return [...found].sort((one, other) => one[1].localeCompare(other[1]));
   }, [situation]);
   return (
     <form class="choices" onSubmit={(event) => event.preventDefault()}>
       <label>
         Focus on{' '}
-        <select value={choice.focus ?? ''} onChange={(event) => onChoose({ ...choice, focus: event.currentTarget.value || null })}>
+        <select
+          value={choice.focus ?? ''}
+          onChange={(event) => onChoose({ ...choice, focus: event.currentTarget.value || null })}
+        >
           <option value="">all parties</option>
           {parties.map(([id, name]) => (
             <option key={id} value={id}>
@@ -113,7 +126,10 @@ function NetworkChoice(props: {
       </label>
       <label>
         Told of in{' '}
-        <select value={choice.where ?? ''} onChange={(event) => onChoose({ ...choice, where: event.currentTarget.value || null })}>
+        <select
+          value={choice.where ?? ''}
+          onChange={(event) => onChoose({ ...choice, where: event.currentTarget.value || null })}
+        >
           <option value="">any country</option>
           {countriesOf(situation.ties).map((name) => (
             <option key={name} value={name}>

@@ -4,7 +4,13 @@ import { Contradicted, Opens, StatusMark } from '../parts';
 import { dayWords, probability } from '../wording';
 import type { Graph } from './graph';
 
-export function TieTable({ graph, onFocus }: { readonly graph: Graph; readonly onFocus?: (party: string) => void }) {
+export function TieTable({
+  graph,
+  onFocus,
+}: {
+  readonly graph: Graph;
+  readonly onFocus?: (party: string) => void;
+}) {
   return (
     <details class="pad table-of">
       <summary>The same ties as a table</summary>

@@ -10,7 +10,14 @@ export interface Line {
 }
 
 /** A bent line from one party's mark to another's; ties between the same two lie beside each other. */
-export function tieLine(from: Point, to: Point, sign: number, width: number, bend: number, radius: number): Line {
+export function tieLine(
+  from: Point,
+  to: Point,
+  sign: number,
+  width: number,
+  bend: number,
+  radius: number,
+): Line {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const long = Math.hypot(dx, dy) || 1;
   const across: Point = { x: -dy / long, y: dx / long };

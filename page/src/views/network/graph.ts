@@ -39,7 +39,10 @@ export const ALL: Choice = { focus: null, where: null, backs: true, opposes: tru
 
 /** The graph of the strongest ties that are chosen. */
 export function makeGraph(situation: Situation, choice: Choice = ALL, most = MOST_TIES): Graph {
-  const chosen = inFocus(situation.ties.filter((tie) => isChosen(tie, choice)), choice.focus);
+  const chosen = inFocus(
+    situation.ties.filter((tie) => isChosen(tie, choice)),
+    choice.focus,
+  );
   const shown = [...chosen].sort(strongestFirst).slice(0, most);
   const ids = new Set(shown.map((tie) => tie.tie_id));
   const contradictions = situation.contradictions.filter((one) => one.ties.some((id) => ids.has(id)));
@@ -62,7 +65,9 @@ export const isOf = (tie: Tie, party: string): boolean =>
   tie.source.party_id === party || tie.target.party_id === party || tie.through?.party_id === party;
 
 function isChosen(tie: Tie, choice: Choice): boolean {
-  return (choice.where === null || tie.where === choice.where) && (tie.sign > 0 ? choice.backs : choice.opposes);
+  return (
+    (choice.where === null || tie.where === choice.where) && (tie.sign > 0 ? choice.backs : choice.opposes)
+  );
 }
 
 function inFocus(ties: readonly Tie[], focus: string | null): readonly Tie[] {
@@ -98,5 +103,7 @@ function nodesOf(ties: readonly Tie[]): GraphNode[] {
     add(tie.target, tie.strength);
     if (tie.through) add(tie.through, 0);
   }
-  return [...nodes.values()].sort((one, other) => other.ties - one.ties || (one.party.party_id < other.party.party_id ? -1 : 1));
+  return [...nodes.values()].sort(
+    (one, other) => other.ties - one.ties || (one.party.party_id < other.party.party_id ? -1 : 1),
+  );
 }

@@ -1,8 +1,14 @@
 /** Where the parties of a network lie. The same graph always lies the same way, and nothing moves by itself. */
 
 import {
-  forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY,
-  type SimulationLinkDatum, type SimulationNodeDatum,
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationLinkDatum,
+  type SimulationNodeDatum,
 } from 'd3-force';
 import type { Graph } from './graph';
 
@@ -24,17 +30,30 @@ interface Body extends SimulationNodeDatum {
 export function layOut(graph: Graph, ratio = 1.5): Map<string, Point> {
   const bodies: Body[] = graph.nodes.map(({ party }) => {
     const turn = seedOf(party.party_id) * 2 * Math.PI;
-    return { id: party.party_id, width: labelWidth(party.name), x: 200 * ratio * Math.cos(turn), y: 200 * Math.sin(turn) };
+    return {
+      id: party.party_id,
+      width: labelWidth(party.name),
+      x: 200 * ratio * Math.cos(turn),
+      y: 200 * Math.sin(turn),
+    };
   });
   const links: SimulationLinkDatum<Body>[] = graph.ties.map(({ tie }) => ({
-    source: tie.source.party_id, target: tie.target.party_id,
+    source: tie.source.party_id,
+    target: tie.target.party_id,
   }));
   forceSimulation(bodies)
     .randomSource(randomFrom(1))
-    .force('links', forceLink<Body, SimulationLinkDatum<Body>>(links).id((body) => body.id).distance((_, number) =>
-      (graph.ties[number]?.tie.sign ?? 1) > 0 ? FRIENDS : FOES))
+    .force(
+      'links',
+      forceLink<Body, SimulationLinkDatum<Body>>(links)
+        .id((body) => body.id)
+        .distance((_, number) => ((graph.ties[number]?.tie.sign ?? 1) > 0 ? FRIENDS : FOES)),
+    )
     .force('charge', forceManyBody().strength(-420))
-    .force('collide', forceCollide<Body>((body) => Math.max(34, body.width / 2 + 6)))
+    .force(
+      'collide',
+      forceCollide<Body>((body) => Math.max(34, body.width / 2 + 6)),
+    )
     .force('x', forceX(0).strength(0.06 / ratio))
     .force('y', forceY(0).strength(0.09))
     .stop()
@@ -53,14 +72,16 @@ export function boundsOf(points: Iterable<Point>, margin = 80): [number, number,
 }
 
 /** How long a name may stand in a network; the whole of it is in the title. */
-export const shortName = (name: string): string => (name.length > 24 ? `${name.slice(0, 22).trimEnd()}…` : name);
+export const shortName = (name: string): string =>
+  name.length > 24 ? `${name.slice(0, 22).trimEnd()}…` : name;
 
 const labelWidth = (name: string): number => shortName(name).length * 6.4;
 
 /** A number in [0, 1) that follows from a text (FNV-1a). */
 function seedOf(text: string): number {
   let hash = 0x811c9dc5;
-  for (let unit = 0; unit < text.length; unit += 1) hash = Math.imul(hash ^ text.charCodeAt(unit), 0x01000193) >>> 0;
+  for (let unit = 0; unit < text.length; unit += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(unit), 0x01000193) >>> 0;
   return hash / 2 ** 32;
 }
 

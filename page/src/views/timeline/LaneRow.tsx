@@ -21,7 +21,12 @@ export const LaneRow = memo(function LaneRow({ lane, most, onChoose, onPoint }: 
   };
   return (
     <div class="lane">
-      <button type="button" class="lane-name" onClick={() => onChoose(null)} title={`Show in the list: ${lane.name}`}>
+      <button
+        type="button"
+        class="lane-name"
+        onClick={() => onChoose(null)}
+        title={`Show in the list: ${lane.name}`}
+      >
         <span class="lane-label">{lane.name}</span> <span class="quiet">{lane.total}</span>
       </button>
       <svg

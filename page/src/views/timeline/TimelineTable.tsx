@@ -3,10 +3,20 @@
 import { binWords } from './axis';
 import type { Bins } from './bins';
 
-export function TimelineTable({ bins, onChoose }: { readonly bins: Bins; readonly onChoose: (bin: number) => void }) {
+export function TimelineTable({
+  bins,
+  onChoose,
+}: {
+  readonly bins: Bins;
+  readonly onChoose: (bin: number) => void;
+}) {
   const rows = bins.edges
     .slice(0, -1)
-    .map((first, bin) => ({ first, bin, lanes: bins.lanes.filter((lane) => (lane.told[bin] ?? 0) + (lane.open[bin] ?? 0)) }))
+    .map((first, bin) => ({
+      first,
+      bin,
+      lanes: bins.lanes.filter((lane) => (lane.told[bin] ?? 0) + (lane.open[bin] ?? 0)),
+    }))
     .filter((row) => row.lanes.length > 0)
     .reverse();
   return (

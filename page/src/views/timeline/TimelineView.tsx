@@ -56,13 +56,18 @@ function Timeline({ events: all }: { readonly events: Events }) {
           <legend class="hidden">Lanes</legend>
           {(['type', 'actor'] as const).map((one) => (
             <label key={one}>
-              <input type="radio" name="by" checked={by.value === one} onChange={() => (by.value = one)} /> by {one}
+              <input type="radio" name="by" checked={by.value === one} onChange={() => (by.value = one)} /> by{' '}
+              {one}
             </label>
           ))}
         </fieldset>
         {(outside > 0 || whole.value) && (
           <label>
-            <input type="checkbox" checked={whole.value} onChange={(event) => (whole.value = event.currentTarget.checked)} />{' '}
+            <input
+              type="checkbox"
+              checked={whole.value}
+              onChange={(event) => (whole.value = event.currentTarget.checked)}
+            />{' '}
             from the first day told of
           </label>
         )}

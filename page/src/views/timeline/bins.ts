@@ -89,8 +89,9 @@ export function binEvents(events: Events, rows: ArrayLike<number>, by: By, range
     }
   }
   const rest = (lane: Lane): number => (lane.of === null ? 1 : 0);
-  bins.lanes = [...lanes.values()].sort((one, other) =>
-    rest(one) - rest(other) || other.total - one.total || (one.key < other.key ? -1 : 1));
+  bins.lanes = [...lanes.values()].sort(
+    (one, other) => rest(one) - rest(other) || other.total - one.total || (one.key < other.key ? -1 : 1),
+  );
   return bins;
 }
 
@@ -102,7 +103,12 @@ interface Keys {
 
 function newLane(key: string, keys: Keys, bins: number): Lane {
   return {
-    key, name: keys.name(key), of: keys.origin(key), total: 0, told: new Uint32Array(bins), open: new Uint32Array(bins),
+    key,
+    name: keys.name(key),
+    of: keys.origin(key),
+    total: 0,
+    told: new Uint32Array(bins),
+    open: new Uint32Array(bins),
   };
 }
 
@@ -112,7 +118,11 @@ function typeKeys(events: Events): Keys {
     const kind = events.kinds[events.kind[row] ?? 0] ?? 'event';
     return kind === 'event' ? (events.types[events.type[row] ?? -1] ?? 'EVENT') : kind;
   };
-  const KINDS: Record<string, string> = { control: 'Holds of places', alignment: 'Ties', strength: 'Strengths' };
+  const KINDS: Record<string, string> = {
+    control: 'Holds of places',
+    alignment: 'Ties',
+    strength: 'Strengths',
+  };
   return {
     of: (row) => [key(row)],
     name: (of) => KINDS[of] ?? whatWords('event', of, null, null),
@@ -129,11 +139,17 @@ function actorKeys(events: Events, rows: ArrayLike<number>): Keys {
   for (let at = 0; at < rows.length; at += 1) {
     for (const party of parties(rows[at] ?? 0)) often.set(party, (often.get(party) ?? 0) + 1);
   }
-  const chief = new Set([...often].sort((one, other) => other[1] - one[1] || one[0] - other[0])
-    .slice(0, MOST_ACTORS).map(([party]) => party));
+  const chief = new Set(
+    [...often]
+      .sort((one, other) => other[1] - one[1] || one[0] - other[0])
+      .slice(0, MOST_ACTORS)
+      .map(([party]) => party),
+  );
   return {
     of(row) {
-      const shown = parties(row).filter((party) => chief.has(party)).map(String);
+      const shown = parties(row)
+        .filter((party) => chief.has(party))
+        .map(String);
       return shown.length ? shown : ['others'];
     },
     name: (key) => (key === 'others' ? 'Others, or nobody named' : (events.parties[Number(key)]?.name ?? '')),
@@ -145,7 +161,8 @@ function actorKeys(events: Events, rows: ArrayLike<number>): Keys {
 function spread(edges: readonly Day[]): Uint16Array {
   const first = edges[0] ?? 0;
   const bins = new Uint16Array((edges[edges.length - 1] ?? first) - first);
-  for (let bin = 0; bin + 1 < edges.length; bin += 1) bins.fill(bin, (edges[bin] ?? 0) - first, (edges[bin + 1] ?? 0) - first);
+  for (let bin = 0; bin + 1 < edges.length; bin += 1)
+    bins.fill(bin, (edges[bin] ?? 0) - first, (edges[bin + 1] ?? 0) - first);
   return bins;
 }
 
@@ -156,5 +173,9 @@ function startOf(day: Day, unit: Unit): Day {
 }
 
 function nextOf(day: Day, unit: Unit): Day {
-  return unit === 'day' ? day + 1 : unit === 'week' ? day + 7 : startOf(day + (unit === 'month' ? 31 : 366), unit);
+  return unit === 'day'
+    ? day + 1
+    : unit === 'week'
+      ? day + 7
+      : startOf(day + (unit === 'month' ? 31 : 366), unit);
 }

@@ -1,0 +1,173 @@
+/** Accepting, rejecting and correcting one claim. */
+
+import { useSignal, type Signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Claim } from '../../api/schema';
+import { correctable } from '../cards/claimFields';
+import { send, sending } from './making';
+import { ReviewerName } from './ReviewerName';
+
+/** Which form is open below a claim. */
+export type Asking = 'reject' | 'correct' | null;
+
+interface ClaimReviewProps {
+  readonly claim: Claim;
+  readonly rejected: boolean;
+  /** Given where keys open the forms, too. */
+  readonly asking?: Signal<Asking>;
+  readonly onDone?: () => void;
+}
+
+export function ClaimReview({ claim, rejected, asking: given, onDone }: ClaimReviewProps) {
+  const own = useSignal<Asking>(null);
+  const asking = given ?? own;
+  const id = claim.claim_id;
+  const review = async (what: Parameters<typeof send>[0]) => {
+    if (await send({ ...what, claims: [id] })) {
+      asking.value = null;
+      onDone?.();
+    }
+  };
+  return (
+    <section class="review-part" aria-label="Review this claim">
+      <ReviewerName />
+      <p class="buttons">
+        <button type="button" disabled={sending.value} onClick={() => void review({ action: 'accept' })}>
+          Accept <kbd>a</kbd>
+        </button>
+        {!rejected && (
+          <button type="button" disabled={sending.value} onClick={() => (asking.value = 'reject')}>
+            Reject … <kbd>r</kbd>
+          </button>
+        )}
+        <button type="button" disabled={sending.value} onClick={() => (asking.value = 'correct')}>
+          Correct … <kbd>c</kbd>
+        </button>
+      </p>
+      {asking.value === 'reject' && (
+        <Reason
+          label="Why it was read wrong"
+          button="Reject the claim"
+          onSend={(reason) => void review({ action: 'reject', reason })}
+          onClose={() => (asking.value = null)}
+        />
+      )}
+      {asking.value === 'correct' && (
+        <Correction
+          key={id}
+          claim={claim}
+          onSend={(set, reason) => void review({ action: 'correct', set, reason })}
+          onClose={() => (asking.value = null)}
+        />
+      )}
+    </section>
+  );
+}
+
+interface FormProps {
+  readonly onClose: () => void;
+}
+
+function Reason(
+  props: FormProps & {
+    readonly label: string;
+    readonly button: string;
+    readonly onSend: (reason: string) => void;
+  },
+) {
+  const reason = useSignal('');
+  const first = useFirstFocus();
+  return (
+    <form
+      class="review-form"
+      onKeyDown={(press) => press.key === 'Escape' && (press.stopPropagation(), props.onClose())}
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onSend(reason.value);
+      }}
+    >
+      <label class="field">
+        {props.label}
+        <input
+          ref={first}
+          value={reason.value}
+          maxLength={2000}
+          onInput={(event) => (reason.value = event.currentTarget.value)}
+        />
+      </label>
+      <FormButtons button={props.button} onClose={props.onClose} />
+    </form>
+  );
+}
+
+function Correction(
+  props: FormProps & { readonly claim: Claim; readonly onSend: (set: string[], reason: string) => void },
+) {
+  const fields = correctable(props.claim);
+  const values = useSignal<Readonly<Record<string, string>>>({});
+  const reason = useSignal('');
+  const first = useFirstFocus();
+  const changed = fields.filter(({ field, value }) => (values.value[field] ?? value).trim() !== value);
+  return (
+    <form
+      class="review-form"
+      onKeyDown={(press) => press.key === 'Escape' && (press.stopPropagation(), props.onClose())}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (changed.length)
+          props.onSend(
+            changed.map(({ field }) => `${field}=${(values.value[field] ?? '').trim()}`),
+            reason.value,
+          );
+      }}
+    >
+      {fields.map(({ field, name, value }, number) => (
+        <label key={field} class="field">
+          {name}
+          {changed.some((one) => one.field === field) && ' (changed)'}
+          <input
+            {...(number === 0 ? { ref: first } : {})}
+            value={values.value[field] ?? value}
+            onInput={(event) => (values.value = { ...values.value, [field]: event.currentTarget.value })}
+          />
+        </label>
+      ))}
+      <label class="field">
+        Why
+        <input
+          value={reason.value}
+          maxLength={2000}
+          onInput={(event) => (reason.value = event.currentTarget.value)}
+        />
+      </label>
+      <p class="quiet">
+        Actors, numbers and several values are parted by semicolons: “MNLA; Desert Hawks (MLI REB)”, “killed
+        20; injured 5-9”. Days: 2014-05-21, 2014-05, 2014-05-21..2014-05-23. An empty value takes away what
+        was read.
+      </p>
+      <FormButtons
+        button={`Correct ${changed.length || 'no'} field${changed.length === 1 ? '' : 's'}`}
+        onClose={props.onClose}
+      />
+    </form>
+  );
+}
+
+function FormButtons({ button, onClose }: FormProps & { readonly button: string }) {
+  return (
+    <p class="buttons">
+      <button type="submit" class="main-button" disabled={sending.value}>
+        {button}
+      </button>
+      <button type="button" onClick={onClose}>
+        Leave
+      </button>
+    </p>
+  );
+}
+
+function useFirstFocus() {
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  return first;
+}
