@@ -156,7 +156,7 @@ export interface components {
         };
         /**
          * Amounts
-         * @description The people that an event is told to have killed, injured and so on; `high` None where it is open.
+         * @description How many an event is told to have killed, injured, displaced and so on; `high` None where it is open.
          */
         Amounts: {
             /** Event */
@@ -1104,7 +1104,7 @@ export interface components {
         };
         /**
          * Sentences
-         * @description The first sentence of each event asked for.
+         * @description The first sentence of each event asked for; events that are no more are left out.
          */
         Sentences: {
             /** Sentences */
@@ -1329,8 +1329,10 @@ export interface components {
          *
          *     `state` changes whenever the record or what is made of it does. `first_day` and `last_day` are those of
          *     the slider: from the first day of which something is told to the last one on which a report was published,
-         *     None in an empty record. `steps` are the days that a situation was made of beforehand: in a small record
-         *     each day, else evenly spread. `offers` is what can be asked for besides.
+         *     None in an empty record. What lies longer before the first report than the reports span, or than thirty
+         *     days where they span less, is background, before the first day. `steps` are the days that a situation is
+         *     made of beforehand: each day where there are at most a hundred, else sixty, evenly spread. `documents` are
+         *     those that tell something, a text printed again counted once. `offers` is what can be asked for besides.
          */
         View: {
             /** Version */
