@@ -7,6 +7,7 @@ import { startSharing, token } from './state/sharing';
 import { startShortcuts } from './state/shortcuts';
 import { startTheme } from './state/theme';
 import { startPlaying } from './state/time';
+import { startTrail } from './state/trail';
 import './style/main.css';
 
 const named = document.querySelector<HTMLMetaElement>('meta[name="powderkeg-source"]')?.content;
@@ -14,6 +15,7 @@ const base = location.href.replace(/[?#].*$/, '');
 
 startSharing();
 startTheme();
+startTrail();
 startShortcuts();
 startPlaying();
 startKeeping(named === 'folder' ? folderSource(base) : liveSource(base, token));

@@ -3,6 +3,7 @@ import { CARDS } from '../cards/registry';
 import { closeCard, selected } from '../state/choices';
 import { Icon } from './Icon';
 import { Loaded } from './Loaded';
+import { Trail } from './Trail';
 
 /** The side panel, or on a phone the sheet, with the card of the selected thing. */
 export function CardPanel() {
@@ -34,7 +35,8 @@ export function CardPanel() {
           <span class="hidden">Close the card</span>
         </button>
       </div>
-      <div class="card-body">
+      <Trail />
+      <div key={`${thing.kind} ${thing.id}`} class="card-body">
         <Loaded key={thing.kind} what={entry.title} load={entry.load} props={{ thing }} />
       </div>
     </aside>

@@ -24,6 +24,7 @@ export interface Choices {
   readonly selected: Thing | null;
   readonly filters: Filters;
   readonly compared: Compared | null;
+  readonly listDays: readonly [number, number] | null;
   readonly span: Span;
   readonly layers: readonly Layer[];
   readonly theme: Theme;
@@ -36,6 +37,7 @@ export const USUAL: Choices = {
   selected: null,
   filters: NO_FILTERS,
   compared: null,
+  listDays: null,
   span: 30,
   layers: LAYERS,
   theme: 'auto',
@@ -69,6 +71,10 @@ export function hashOf(choices: Choices): string {
     add('before', isoOf(choices.compared.before));
     add('after', isoOf(choices.compared.after));
   }
+  if (choices.listDays) {
+    add('from', isoOf(choices.listDays[0]));
+    add('to', isoOf(choices.listDays[1]));
+  }
   if (choices.span !== USUAL.span) add('span', choices.span === 0 ? 'all' : String(choices.span));
   if (choices.layers.length < LAYERS.length) add('layers', choices.layers.join('.') || 'none');
   if (choices.theme !== 'auto') add('theme', choices.theme);
@@ -80,6 +86,8 @@ export function choicesIn(hash: string): Choices {
   const said = new URLSearchParams(hash.replace(/^#/, ''));
   const before = parseDay(said.get('before'));
   const after = parseDay(said.get('after'));
+  const from = parseDay(said.get('from'));
+  const to = parseDay(said.get('to'));
   return {
     day: parseDay(said.get('day')),
     view: oneOf(VIEWS, said.get('view')) ?? USUAL.view,
@@ -87,6 +95,7 @@ export function choicesIn(hash: string): Choices {
     selected: thingIn(said),
     filters: filtersIn(said),
     compared: before !== null && after !== null ? { before, after } : null,
+    listDays: from !== null && to !== null ? [from, to] : null,
     span: spanIn(said.get('span')),
     layers: layersIn(said.get('layers')),
     theme: oneOf(THEMES, said.get('theme')) ?? USUAL.theme,

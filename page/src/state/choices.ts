@@ -41,6 +41,8 @@ export const knownBy = signal<KnownBy>('all');
 export const selected = signal<Thing | null>(null);
 export const filters = signal<Filters>(NO_FILTERS);
 export const compared = signal<Compared | null>(null);
+/** The days that the list alone is narrowed down to, both included; null for all. */
+export const listDays = signal<readonly [Day, Day] | null>(null);
 export const span = signal<Span>(30);
 export const layers = signal<readonly Layer[]>(LAYERS);
 export const theme = signal<Theme>('auto');

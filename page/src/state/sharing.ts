@@ -2,7 +2,7 @@
 import { batch, computed, effect } from '@preact/signals';
 import { choicesIn, hashOf, takeToken, type Choices } from './address';
 import { read, write } from './storage';
-import { compared, day, filters, knownBy, layers, selected, span, theme, view } from './choices';
+import { compared, day, filters, knownBy, layers, listDays, selected, span, theme, view } from './choices';
 
 const TOKEN = 'powderkeg-token';
 const THEME = 'powderkeg-theme';
@@ -14,6 +14,7 @@ const choices = computed<Choices>(() => ({
   selected: selected.value,
   filters: filters.value,
   compared: compared.value,
+  listDays: listDays.value,
   span: span.value,
   layers: layers.value,
   theme: theme.value,
@@ -75,6 +76,7 @@ function restore(): void {
     selected.value = said.selected;
     filters.value = said.filters;
     compared.value = said.compared;
+    listDays.value = said.listDays;
     span.value = said.span;
     layers.value = said.layers;
     if (hash.includes('theme=')) theme.value = said.theme;

@@ -12,8 +12,12 @@ export interface Marked<T> {
 export interface Piece<T> {
   text: string;
   start: number;
+  end: number;
   marks: T[];
 }
+
+/** The characters that the API's offsets count. */
+const charactersOf = (text: string): string[] => Array.from(text);
 
 /** Where each of some code points lies in UTF-16 units. */
 function unitsOf(text: string, points: readonly number[]): Map<number, number> {
@@ -35,7 +39,7 @@ function unitsOf(text: string, points: readonly number[]): Map<number, number> {
  * first character. Marks outside the text, or empty ones, are left out.
  */
 export function cut<T>(text: string, marks: readonly Marked<T>[], from = 0): Piece<T>[] {
-  const length = [...text].length;
+  const length = charactersOf(text).length;
   const inside = marks
     .map((mark) => ({
       ...mark,
@@ -58,6 +62,7 @@ export function cut<T>(text: string, marks: readonly Marked<T>[], from = 0): Pie
     pieces.push({
       text: text.slice(units.get(start), units.get(end)),
       start: start + from,
+      end: end + from,
       marks: open.map((mark) => mark.of),
     });
   }
@@ -68,7 +73,7 @@ export function cut<T>(text: string, marks: readonly Marked<T>[], from = 0): Pie
 export function cutAtWords(text: string, query: string): { text: string; found: boolean }[] {
   const words = fold(query).match(/[\p{L}\p{N}]+/gu) ?? [];
   if (!words.length) return [{ text, found: false }];
-  const units = [...text].map((unit) => fold(unit));
+  const units = charactersOf(text).map(fold);
   const flat = units.join('');
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map(escape).join('|')})[\\p{L}\\p{N}]*`, 'giu');
   const at: number[] = []; // of each unit of the folded text, the character that it is from

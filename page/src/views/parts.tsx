@@ -31,6 +31,22 @@ export function Answer<T>(props: {
   );
 }
 
+/** A part that scrolls by itself; it takes the focus, so that keys scroll it. */
+export function Scrolls({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- else keys could not scroll it
+    <div class="scrolls" role="region" aria-label={label} tabIndex={0}>
+      {children}
+    </div>
+  );
+}
+
 /** That there is nothing, and why. */
 export function Empty({ children }: { readonly children: ComponentChildren }) {
   return <p class="quiet pad">{children}</p>;

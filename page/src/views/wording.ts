@@ -74,13 +74,18 @@ export function dayWords(day: string | null | undefined): string {
   return year && month && date ? `${date} ${MONTHS[month - 1] ?? ''} ${year}` : 'day unknown';
 }
 
-/** Days as "24 Jun 2014" or "24 Jun 2014 to 2 Jul 2014"; with ~ where they are reckoned and not told. */
+/** Days as "24 Jun 2014" or "22–24 Jun 2014"; with ~ where they are reckoned and not told. */
 export function spanWords(start: string | null, end: string | null, dated = true): string {
   if (!start && !end) return 'day unknown';
   const about = dated ? '' : '~';
   if (!end) return `${about}since ${dayWords(start)}`;
   if (!start) return `${about}by ${dayWords(end)}`;
-  return about + (start === end ? dayWords(start) : `${dayWords(start)} to ${dayWords(end)}`);
+  if (start === end) return about + dayWords(start);
+  if (start.slice(0, 4) !== end.slice(0, 4)) return `${about}${dayWords(start)} – ${dayWords(end)}`;
+  const words = dayWords(start).split(' ');
+  return start.slice(0, 7) === end.slice(0, 7)
+    ? `${about}${words[0] ?? ''}–${dayWords(end)}`
+    : `${about}${words.slice(0, 2).join(' ')} – ${dayWords(end)}`;
 }
 
 /** A moment as "28 Nov 2026, 17:40 UTC". */

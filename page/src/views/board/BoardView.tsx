@@ -2,11 +2,11 @@
 
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { Situation, Standing } from '../../api/schema';
+import type { Citation, Situation, Standing } from '../../api/schema';
 import { Answer, Belief, Empty, Opens, StatusMark } from '../parts';
-import { Sources } from '../claims';
+import { useSentences } from '../list/sentences';
 import { useSituation } from '../situation';
-import { counted, dayWords, OUTLOOKS, placeWords, standingWords, whoToWhom } from '../wording';
+import { dayWords, OUTLOOKS, placeWords, standingWords, whoToWhom } from '../wording';
 import { boardOf, figuresByKind, standingKey } from './columns';
 import { FigureLine } from './lines';
 
@@ -64,7 +64,11 @@ function Board({ situation }: { readonly situation: Situation }) {
         {board.columns
           .filter((column) => column.standings.length > 0 || column.outlook === 'open')
           .map((column) => (
-            <section key={column.outlook} class="column" aria-labelledby={`column-${column.outlook}`}>
+            <section
+              key={column.outlook}
+              class={`column ${column.outlook}`}
+              aria-labelledby={`column-${column.outlook}`}
+            >
               <h3 id={`column-${column.outlook}`} title={OUTLOOKS[column.outlook].says}>
                 {OUTLOOKS[column.outlook].word} <span class="quiet">{column.standings.length}</span>
               </h3>
@@ -86,6 +90,7 @@ function Board({ situation }: { readonly situation: Situation }) {
 }
 
 function Standings({ of }: { readonly of: readonly Standing[] }) {
+  const known = useSentences(of.flatMap((one) => one.events[0] ?? [])).value;
   if (!of.length) return <p class="quiet">none</p>;
   return (
     <ul class="standings">
@@ -99,18 +104,29 @@ function Standings({ of }: { readonly of: readonly Standing[] }) {
           <p>{whoToWhom(one.source, one.target)}</p>
           <p class="quiet">
             {one.place && `${placeWords(one.place)} · `}made {dayWords(one.made)}
-            {one.due && ` · ${one.outlook === 'open' ? 'open until' : 'was open until'} ${dayWords(one.due)}`}
+            {one.due &&
+              one.status !== 'denied' &&
+              ` · ${one.outlook === 'open' ? 'open until' : 'was open until'} ${dayWords(one.due)}`}
           </p>
           <p class="facts">
             <StatusMark status={one.status} /> <Belief value={one.belief} />
           </p>
-          <details>
-            <summary>{counted(one.claims.length, 'sentence')}</summary>
-            <Sources claims={one.claims} most={2} />
-          </details>
+          <FirstSentence citation={known.sentences.get(one.events[0] ?? '')} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function FirstSentence({ citation }: { readonly citation: Citation | null | undefined }) {
+  if (!citation) return null;
+  return (
+    <p class="said">
+      “{citation.sentence}”{' '}
+      <span class="quiet">
+        {citation.publisher ?? citation.title}, {dayWords(citation.published)}
+      </span>
+    </p>
   );
 }
 

@@ -41,7 +41,7 @@ export function FigureLine({ figure }: { readonly figure: Figure }) {
       )}
       {' · '}
       {figureOf(figure)} ·{' '}
-      {figure.kind === 'force' ? dayWords(figure.last_told) : spanWords(figure.since, figure.until ?? null)}
+      {figure.kind === 'force' ? dayWords(figure.last_told) : spanWords(figure.since, figure.until)}
       {figure.status !== 'asserted' && (
         <>
           {' · '}
@@ -49,8 +49,7 @@ export function FigureLine({ figure }: { readonly figure: Figure }) {
         </>
       )}
       {figure.events.length > 1 && ` · sum of ${counted(figure.events.length, 'event')}`}
-      {(figure.covers ?? []).length > 0 &&
-        ` · covers ${counted((figure.covers ?? []).length, 'further event')}`}
+      {figure.covers.length > 0 && ` · covers ${counted(figure.covers.length, 'further event')}`}
     </li>
   );
 }

@@ -34,7 +34,7 @@ export function ClaimParts({ card, asking, onDone }: ClaimPartsProps) {
   const before = read && new Map(fieldsOf(read).map((field) => [field.name, field.value]));
   return (
     <div class="card">
-      <h3>{whatWords(claim.kind, claim.event_type ?? null, claim.mode ?? null, claim.sign ?? null)}</h3>
+      <h3>{whatWords(claim.kind, claim.event_type, claim.mode, claim.sign)}</h3>
       <p class="facts">
         <StatusMark status={claim.status} />{' '}
         <span title="how likely the sentence was read right">read right {probability(claim.confidence)}</span>
@@ -71,6 +71,14 @@ export function ClaimParts({ card, asking, onDone }: ClaimPartsProps) {
           </>
         )}
       </p>
+      {mayReview() && (
+        <ClaimReview
+          claim={claim}
+          rejected={card.rejected}
+          {...(asking ? { asking } : {})}
+          {...(onDone ? { onDone } : {})}
+        />
+      )}
       <table class="claim-fields">
         <thead>
           <tr>
@@ -92,14 +100,6 @@ export function ClaimParts({ card, asking, onDone }: ClaimPartsProps) {
           ))}
         </tbody>
       </table>
-      {mayReview() && (
-        <ClaimReview
-          claim={claim}
-          rejected={card.rejected}
-          {...(asking ? { asking } : {})}
-          {...(onDone ? { onDone } : {})}
-        />
-      )}
       {reviews.length > 0 && (
         <section aria-labelledby="reviews-title">
           <h4 id="reviews-title">Reviews</h4>

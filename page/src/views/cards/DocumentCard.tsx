@@ -36,9 +36,7 @@ export function DocumentParts({
   return (
     <div class="card document">
       <h3>
-        <ReportLink
-          citation={{ url: report.url ?? null, title: report.title ?? null, document_id: report.document_id }}
-        />
+        <ReportLink citation={report} />
       </h3>
       <p class="quiet">
         {report.publisher ? `${report.publisher}, ` : ''}
@@ -46,13 +44,13 @@ export function DocumentParts({
         {report.published_from && ` (day found in: ${report.published_from})`}
         {alsoIn.length > 0 && `; the same text in ${alsoIn.join(', ')}`}
       </p>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by keys */}
       <div ref={text} class="report-text" tabIndex={0} role="region" aria-label="Text of the report">
         {pieces.map((piece) => {
           const claims = piece.marks.flatMap((mark) => (mark.sort === 'claim' ? [mark] : []));
           const region = piece.marks.find((mark) => mark.sort === 'region');
-          const end = piece.start + [...piece.text].length;
           const isChosen = claims.some((mark) => mark.passage.claim_id === chosen);
-          const ending = claims.filter((mark) => mark.passage.end === end);
+          const ending = claims.filter((mark) => mark.passage.end === piece.end);
           return (
             <span key={piece.start}>
               {claims.length ? (

@@ -15,11 +15,11 @@ export function MarkedExcerpt({ excerpt }: { readonly excerpt: Excerpt }) {
       {excerpt.cut_before && '… '}
       {pieces.map((piece) => {
         const fields = [...new Set(piece.marks.flatMap((mark) => mark.fields))];
-        const ends = piece.marks.some((mark) => mark.end === piece.start + [...piece.text].length);
+        const ends = piece.marks.some((mark) => mark.end === piece.end);
         if (!fields.length) return <span key={piece.start}>{piece.text}</span>;
         return (
           <span key={piece.start}>
-            <mark class={`field field-${fields[0] ?? ''}`}>{piece.text}</mark>
+            <mark>{piece.text}</mark>
             {ends && <span class="field-name">{fields.map(fieldWord).join(', ')}</span>}
           </span>
         );

@@ -64,10 +64,10 @@ function StandingParts({ situation, id }: { readonly situation: Situation; reado
         <Sources claims={one.claims} most={6} />
         <EventLinks ids={one.events} />
       </section>
-      {(one.settled_by ?? []).length > 0 && (
+      {one.settled_by.length > 0 && (
         <section>
           <h4>Settled by</h4>
-          <EventLinks ids={one.settled_by ?? []} />
+          <EventLinks ids={one.settled_by} />
         </section>
       )}
     </div>

@@ -10,11 +10,11 @@ export interface FieldValue {
 
 export function fieldsOf(claim: Claim): FieldValue[] {
   const { time, place } = claim;
-  const actors = (of: readonly Actor[] | undefined) => listed((of ?? []).map((one) => actorWords(one)));
+  const actors = (of: readonly Actor[]) => listed(of.map(actorWords));
   return [
     {
       name: 'what',
-      value: whatWords(claim.kind, claim.event_type ?? null, claim.mode ?? null, claim.sign ?? null),
+      value: whatWords(claim.kind, claim.event_type, claim.mode, claim.sign),
     },
     { name: 'who', value: actors(claim.source) },
     { name: 'whom', value: actors(claim.target) },
@@ -22,18 +22,16 @@ export function fieldsOf(claim: Claim): FieldValue[] {
     { name: 'who says so', value: actors(claim.attribution) || 'the report itself' },
     { name: 'when', value: time ? spanWords(time.start, time.end) : '' },
     { name: 'where', value: place ? [place.name, place.adm1, place.country].filter(Boolean).join(', ') : '' },
-    { name: 'how many', value: listed((claim.quantities ?? []).map(amountWords)) },
-    { name: 'what about', value: listed(claim.contexts ?? []) },
+    { name: 'how many', value: listed(claim.quantities.map(amountWords)) },
+    { name: 'what about', value: listed(claim.contexts) },
   ].filter((field) => field.value !== '' || field.name !== 'what about');
 }
 
 /** Fields that can be corrected, as `powderkeg review correct --set` takes them, with their values as they are. */
 export function correctable(claim: Claim): { field: string; name: string; value: string }[] {
   const codes = (actor: Actor) => [actor.country, actor.sector].filter(Boolean).join(' ');
-  const written = (actors: readonly Actor[] | undefined) =>
-    (actors ?? [])
-      .map((one) => one.actor_id ?? (codes(one) ? `${one.name} (${codes(one)})` : one.name))
-      .join('; ');
+  const written = (actors: readonly Actor[]) =>
+    actors.map((one) => one.actor_id ?? (codes(one) ? `${one.name} (${codes(one)})` : one.name)).join('; ');
   const { time, place } = claim;
   const days = time
     ? time.start === time.end
@@ -41,7 +39,7 @@ export function correctable(claim: Claim): { field: string; name: string; value:
       : `${time.start ?? ''}..${time.end ?? ''}`
     : '';
   const at = place?.geonames_id ?? place?.country;
-  const numbers = (claim.quantities ?? []).map(({ kind, low, high, unit }) => {
+  const numbers = claim.quantities.map(({ kind, low, high, unit }) => {
     const many =
       low === high
         ? `${low ?? ''}`
@@ -52,12 +50,7 @@ export function correctable(claim: Claim): { field: string; name: string; value:
             : `${low}-${high}`;
     return `${kind} ${many}${kind === 'money' && unit ? ` ${unit}` : ''}`;
   });
-  const signed =
-    claim.sign === null || claim.sign === undefined
-      ? ''
-      : claim.sign > 0
-        ? `+${claim.sign}`
-        : `${claim.sign}`;
+  const signed = claim.sign === null ? '' : claim.sign > 0 ? `+${claim.sign}` : `${claim.sign}`;
   return [
     ...(claim.kind === 'event'
       ? [

@@ -14,7 +14,7 @@ export function sentenceMarks(page: DocumentPage): Marked<TextMark>[] {
       { start: passage.start, end: passage.end, of: { sort: 'claim', passage } as const },
       { start: passage.trigger_start, end: passage.trigger_end, of: { sort: 'trigger' } as const },
     ]),
-    ...(page.document.regions ?? [])
+    ...page.document.regions
       .filter((region) => region.role !== 'title')
       .map(({ start, end, role }) => ({ start, end, of: { sort: 'region', role } as const })),
   ];

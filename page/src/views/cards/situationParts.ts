@@ -24,7 +24,7 @@ export function partsOf(situation: Situation, id: string): PartyParts {
     holds: situation.control.filter((one) =>
       one.holders.some((share) => share.party.party_id === id && share.probability >= LIKELY),
     ),
-    lost: situation.control.filter((one) => among((one.lost_by ?? []).map((share) => share.party))),
+    lost: situation.control.filter((one) => among(one.lost_by.map((share) => share.party))),
     makes: situation.standings.filter((one) => among(one.source)),
     faces: situation.standings.filter((one) => among(one.target)),
     figures: situation.figures.filter((one) => one.party?.party_id === id || one.by?.party_id === id),

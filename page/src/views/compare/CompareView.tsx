@@ -7,7 +7,7 @@ import { compared } from '../../state/choices';
 import { dayShown, firstDay, lastDay, offers } from '../../state/record';
 import { stepDays } from '../../state/time';
 import { useAsked } from '../../state/asked';
-import { Answer, Empty, Opens, Quotes } from '../parts';
+import { Answer, Empty, Opens, Quotes, Scrolls } from '../parts';
 import { counted, NONE_TOLD } from '../wording';
 import { compareControl, controlWords, groupChanges } from './differences';
 
@@ -153,7 +153,7 @@ function ControlTable({ from, to }: { readonly from: string; readonly to: string
           rows.length === 0 ? (
             <Empty>No report up to either day tells who holds a place.</Empty>
           ) : (
-            <div class="scrolls" role="region" aria-label="Control on both days" tabIndex={0}>
+            <Scrolls label="Control on both days">
               <table>
                 <thead>
                   <tr>
@@ -182,7 +182,7 @@ function ControlTable({ from, to }: { readonly from: string; readonly to: string
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scrolls>
           )
         }
       </Answer>

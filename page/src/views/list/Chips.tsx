@@ -4,9 +4,8 @@ import type { Status } from '../../api/schema';
 import { sayDay } from '../../data/days';
 import { NO_FILTERS } from '../../data/filter';
 import type { Events } from '../../data/events';
-import { filterBy, filters } from '../../state/choices';
+import { filterBy, filters, listDays } from '../../state/choices';
 import { placeWords, STATUSES, whatWords } from '../wording';
-import { listDays } from './days';
 
 const LISTS = ['kinds', 'types', 'statuses', 'parties', 'places'] as const;
 type List = (typeof LISTS)[number];

@@ -32,7 +32,7 @@ export function EventRow({ row, citation, words = '' }: EventRowProps) {
             </>
           )}
         </span>
-        {row.place && <span class="event-place">{row.place}</span>}
+        {row.place && <span class="event-place">in {row.place}</span>}
       </p>
       <p class="event-facts">
         <StatusMark status={row.status} />

@@ -8,7 +8,7 @@ import { rowOf } from './rows';
 import { useSentences } from './sentences';
 import { useVirtual } from './virtual';
 
-const HIGH = { wide: 96, narrow: 148 };
+const HIGH = { wide: 92, narrow: 148 };
 
 export function EventRows({ events, rows }: { readonly events: Events; readonly rows: Uint32Array }) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -31,11 +31,13 @@ export function EventRows({ events, rows }: { readonly events: Events; readonly 
     open('event', events.ids[rows[next] ?? 0] ?? '');
   };
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys go through the rows
     <div
       ref={scroller}
       class="event-rows"
       role="list"
       aria-label="Events, newest first; arrow keys open the next one"
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by keys
       tabIndex={0}
       onKeyDown={step}
     >

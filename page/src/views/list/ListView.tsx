@@ -2,13 +2,13 @@
 
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { listDays } from '../../state/choices';
 import { dayShown, events, passingList } from '../../state/record';
 import type { Events } from '../../data/events';
 import { sayDay } from '../../data/days';
 import { Empty } from '../parts';
 import { counted } from '../wording';
 import { Chips } from './Chips';
-import { listDays } from './days';
 import { EventRows } from './EventRows';
 import { Found } from './Found';
 import { rowsUpTo } from './rows';

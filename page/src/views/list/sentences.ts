@@ -1,4 +1,4 @@
-/** The sentences of the rows in sight; what was had is kept until the record changes. */
+/** The first sentences of some events; what was had is kept until the record changes. */
 
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
@@ -25,16 +25,19 @@ export function useSentences(ids: readonly string[]): ReadonlySignal<Known> {
     known.value = NOTHING;
   }, [from, by, state]);
   useEffect(() => {
-    const missing = ids.filter((id) => !known.peek().sentences.has(id)).slice(0, AT_ONCE);
+    const missing = ids.filter((id) => !known.peek().sentences.has(id));
     if (!from || !missing.length) return;
     const controller = new AbortController();
     const fetch = async () => {
       try {
-        const { sentences } = await from.sentences(missing, { knownBy: by, signal: controller.signal });
-        if (controller.signal.aborted) return;
-        const merged = new Map(known.peek().sentences);
-        for (const id of missing) merged.set(id, sentences[id] ?? null);
-        known.value = { sentences: merged, trouble: null };
+        for (let at = 0; at < missing.length; at += AT_ONCE) {
+          const some = missing.slice(at, at + AT_ONCE);
+          const { sentences } = await from.sentences(some, { knownBy: by, signal: controller.signal });
+          if (controller.signal.aborted) return;
+          const merged = new Map(known.peek().sentences);
+          for (const id of some) merged.set(id, sentences[id] ?? null);
+          known.value = { sentences: merged, trouble: null };
+        }
       } catch (thrown) {
         const trouble = troubleOf(thrown);
         if (trouble && !controller.signal.aborted) known.value = { ...known.peek(), trouble };

@@ -14,7 +14,7 @@ export function useVirtual(scroller: RefObject<HTMLDivElement | null>, count: nu
     observeElementRect,
     observeElementOffset,
     scrollToFn: elementScroll,
-    onChange: () => redraw(0 as never),
+    onChange: () => redraw(0),
   };
   const [virtual] = useState(() => new Virtualizer<HTMLDivElement, HTMLDivElement>(options));
   virtual.setOptions(options);

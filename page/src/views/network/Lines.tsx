@@ -11,6 +11,8 @@ export function TieLine(props: {
   readonly shown: GraphTie;
   readonly at: ReadonlyMap<string, Point>;
   readonly chosen: boolean;
+  /** Whether there is room for the country that it is told of in. */
+  readonly labelled: boolean;
   readonly onOpen: () => void;
 }) {
   const { tie, lane, lanes, contradicted } = props.shown;
@@ -35,7 +37,7 @@ export function TieLine(props: {
           ⚠
         </text>
       )}
-      {tie.where && tie.where !== tie.target.name && lanes > 1 && (
+      {props.labelled && tie.where && tie.where !== tie.target.name && tie.where !== tie.source.name && (
         <text class="tie-where" x={line.middle.x} y={line.middle.y - (contradicted ? 10 : 3)}>
           in {tie.where}
         </text>

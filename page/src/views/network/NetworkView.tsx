@@ -14,6 +14,9 @@ import { boundsOf, layOut } from './layout';
 import { NetworkLegend, NodeMark, TieLine } from './Lines';
 import { TieTable } from './TieTable';
 
+/** With more ties the countries' names would cover each other. */
+const LABELLED = 60;
+
 export function NetworkView() {
   const asked = useSituation();
   return (
@@ -59,6 +62,7 @@ function Network({ situation }: { readonly situation: Situation }) {
               key={shown.tie.tie_id}
               shown={shown}
               at={at}
+              labelled={graph.ties.length <= LABELLED}
               chosen={thing?.kind === 'tie' && thing.id === shown.tie.tie_id}
               onOpen={() => open('tie', shown.tie.tie_id)}
             />

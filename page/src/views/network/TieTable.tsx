@@ -1,6 +1,6 @@
 /** The ties of a network as a table. */
 
-import { Contradicted, Opens, StatusMark } from '../parts';
+import { Contradicted, Opens, Scrolls, StatusMark } from '../parts';
 import { dayWords, probability } from '../wording';
 import type { Graph } from './graph';
 
@@ -14,7 +14,7 @@ export function TieTable({
   return (
     <details class="pad table-of">
       <summary>The same ties as a table</summary>
-      <div class="scrolls" role="region" aria-label="Ties" tabIndex={0}>
+      <Scrolls label="Ties">
         <table>
           <thead>
             <tr>
@@ -66,7 +66,7 @@ export function TieTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolls>
     </details>
   );
 }

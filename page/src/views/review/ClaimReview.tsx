@@ -4,6 +4,7 @@ import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Claim } from '../../api/schema';
 import { correctable } from '../cards/claimFields';
+import { useShortcuts } from '../../state/shortcuts';
 import { send, sending } from './making';
 import { ReviewerName } from './ReviewerName';
 
@@ -76,11 +77,10 @@ function Reason(
   },
 ) {
   const reason = useSignal('');
-  const first = useFirstFocus();
+  const first = useForm(props.onClose);
   return (
     <form
       class="review-form"
-      onKeyDown={(press) => press.key === 'Escape' && (press.stopPropagation(), props.onClose())}
       onSubmit={(event) => {
         event.preventDefault();
         props.onSend(reason.value);
@@ -106,12 +106,11 @@ function Correction(
   const fields = correctable(props.claim);
   const values = useSignal<Readonly<Record<string, string>>>({});
   const reason = useSignal('');
-  const first = useFirstFocus();
+  const first = useForm(props.onClose);
   const changed = fields.filter(({ field, value }) => (values.value[field] ?? value).trim() !== value);
   return (
     <form
       class="review-form"
-      onKeyDown={(press) => press.key === 'Escape' && (press.stopPropagation(), props.onClose())}
       onSubmit={(event) => {
         event.preventDefault();
         if (changed.length)
@@ -166,8 +165,10 @@ function FormButtons({ button, onClose }: FormProps & { readonly button: string 
   );
 }
 
-function useFirstFocus() {
+/** Escape leaves the form rather than closing a card; the first field has the focus. */
+function useForm(onClose: () => void) {
   const first = useRef<HTMLInputElement>(null);
+  useShortcuts(() => [{ key: 'Escape', says: 'Leave the form', run: onClose }]);
   useEffect(() => first.current?.focus(), []);
   return first;
 }

@@ -12,7 +12,7 @@ export function ReviewLine({ one }: { readonly one: StandingReview }) {
   return (
     <div class={stands ? 'review-line' : 'review-line undone'}>
       {momentWords(review.reviewed_at)} · <strong>{review.reviewer}</strong> {ACTIONS[review.action]}{' '}
-      {(review.claims ?? []).map((id, number) => (
+      {review.claims.map((id, number) => (
         <span key={id}>
           {number > 0 && ', '}
           <Opens kind="claim" id={id}>
@@ -20,7 +20,7 @@ export function ReviewLine({ one }: { readonly one: StandingReview }) {
           </Opens>
         </span>
       ))}
-      {(review.actors ?? []).join(', ')}
+      {review.actors.join(', ')}
       {review.undoes && `review ${review.undoes.slice(0, 9)}`}
       {changes.length > 0 && `: ${changes.join('; ')}`}
       {review.reason && <q>{review.reason}</q>}
@@ -46,7 +46,8 @@ export function ReviewLine({ one }: { readonly one: StandingReview }) {
 function plain(value: unknown): string {
   if (value === null || value === '' || (Array.isArray(value) && !value.length)) return 'nothing';
   if (Array.isArray(value)) return value.map(plain).join(', ');
-  if (typeof value !== 'object') return String(value);
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object') return JSON.stringify(value);
   const record = value as Record<string, unknown>;
   if (typeof record['name'] === 'string') return record['name'];
   if ('kind' in record) return `${plain(record['kind'])} ${plain(record['low'])}–${plain(record['high'])}`;

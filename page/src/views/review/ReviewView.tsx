@@ -158,6 +158,6 @@ async function accept(id: string, done: (id: string) => void): Promise<void> {
 async function undo(judged: { value: ReadonlySet<string> }): Promise<void> {
   const last = made.peek().at(-1);
   if ((await undoLast()) && last) {
-    judged.value = new Set([...judged.value].filter((id) => !(last.claims ?? []).includes(id)));
+    judged.value = new Set([...judged.value].filter((id) => !last.claims.includes(id)));
   }
 }

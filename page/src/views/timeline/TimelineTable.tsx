@@ -1,5 +1,6 @@
 /** The bins of a timeline as a table, the latest first. */
 
+import { Scrolls } from '../parts';
 import { binWords } from './axis';
 import type { Bins } from './bins';
 
@@ -22,7 +23,7 @@ export function TimelineTable({
   return (
     <details class="pad table-of">
       <summary>The same as a table</summary>
-      <div class="scrolls" role="region" aria-label="Events by time" tabIndex={0}>
+      <Scrolls label="Events by time">
         <table>
           <thead>
             <tr>
@@ -53,7 +54,7 @@ export function TimelineTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolls>
     </details>
   );
 }

@@ -28,7 +28,7 @@ export function ticksOf({ edges, unit }: Bins, most = 6): Tick[] {
     .filter((_, bin) => bin % step === 0);
 }
 
-/** Where a day lies among the bins, from 0 to 1 (at the end of the day); null outside of them. */
+/** Where a day lies among the bins, from 0 to 1 (in the middle of the day); null outside of them. */
 export function placeOf(day: Day, edges: readonly Day[]): number | null {
   const first = edges[0];
   const behind = edges.at(-1);
@@ -36,5 +36,5 @@ export function placeOf(day: Day, edges: readonly Day[]): number | null {
   let bin = 0;
   while ((edges[bin + 1] ?? behind) <= day) bin += 1;
   const [from, to] = [edges[bin] ?? first, edges[bin + 1] ?? behind];
-  return (bin + (day + 1 - from) / (to - from)) / (edges.length - 1);
+  return (bin + (day + 0.5 - from) / (to - from)) / (edges.length - 1);
 }
