@@ -65,8 +65,9 @@ test('a country and a sign narrow the ties down', () => {
 });
 
 test('ties that contradict each other are marked, and lie beside each other', () => {
-  const parties = [CHAD[0]!.source, CHAD[0]!.target];
-  const ties = [CHAD[0]!.tie_id, CHAD[1]!.tie_id];
+  const opposite = CHAD.filter((one) => one.source.party_id === 'TCD');
+  const parties = opposite.slice(0, 1).flatMap((one) => [one.source, one.target]);
+  const ties = opposite.map((one) => one.tie_id);
   const graph = makeGraph(situation(CHAD, [{ kind: 'opposite', parties, ties, weight: 0.6, claims: [] }]));
   expect(
     graph.ties

@@ -34,7 +34,9 @@ test('a number names its range, and the likeliest only where that tells more', (
 
 test('days that nobody tells are marked as reckoned', () => {
   expect(dayWords('2014-06-04')).toBe('4 Jun 2014');
-  expect(spanWords('2014-06-04', '2014-06-05', false)).toBe('~4 Jun 2014 to 5 Jun 2014');
+  expect(spanWords('2014-06-04', '2014-06-05', false)).toBe('~4–5 Jun 2014');
+  expect(spanWords('2014-05-30', '2014-06-05')).toBe('30 May – 5 Jun 2014');
+  expect(spanWords('2013-05-30', '2014-06-05')).toBe('30 May 2013 – 5 Jun 2014');
   expect(spanWords(null, '2014-06-05')).toBe('by 5 Jun 2014');
   expect(spanWords(null, null)).toBe('day unknown');
 });

@@ -6,7 +6,7 @@ import type { CardProps } from '../../cards/registry';
 import { events } from '../../state/record';
 import { inList, type Events } from '../../data/events';
 import { Answer, Belief, Contradicted, OpensPlace, Parties, StatusMark } from '../parts';
-import { amountWords, listed, spanWords, whatWords } from '../wording';
+import { amountWords, listed, spanWords, whatWords, whoToWhom } from '../wording';
 import { BeliefBars } from './BeliefBars';
 import { ComparisonPart } from './ComparisonPart';
 import { EventClaims } from './EventClaims';
@@ -27,14 +27,15 @@ export function EventParts({ card }: { readonly card: EventCardData }) {
   const position = all?.at.get(event.event_id);
   return (
     <div class="card">
-      <h3>{card.title}</h3>
+      <h3>
+        {whatWords(event.kind, event.event_type, event.mode, event.sign)}:{' '}
+        {whoToWhom(event.source, event.target)}
+      </h3>
       <p class="facts">
         <StatusMark status={event.status} /> <Belief value={event.belief} />{' '}
         {comparison.contradictions.length > 0 && <Contradicted>reports contradict each other</Contradicted>}
       </p>
       <dl class="fields">
-        <dt>What</dt>
-        <dd>{whatWords(event.kind, event.event_type, event.mode, event.sign)}</dd>
         {event.contexts.length > 0 && (
           <>
             <dt>About</dt>

@@ -8,7 +8,7 @@ import { rowOf } from './rows';
 import { useSentences } from './sentences';
 import { useVirtual } from './virtual';
 
-const HIGH = { wide: 92, narrow: 148 };
+const HIGH = { wide: 92, narrow: 134 };
 
 export function EventRows({ events, rows }: { readonly events: Events; readonly rows: Uint32Array }) {
   const scroller = useRef<HTMLDivElement>(null);

@@ -2,7 +2,7 @@
 
 import { isDescription, isState, strengthWords, tieWords } from '../wording';
 import type { Graph, GraphNode, GraphTie } from './graph';
-import { bendOf, tieLine, widthOf } from './geometry';
+import { bendOf, tieLine, widthOf, type Line } from './geometry';
 import { shortName, type Point } from './layout';
 
 const RADIUS = 13;
@@ -11,16 +11,12 @@ export function TieLine(props: {
   readonly shown: GraphTie;
   readonly at: ReadonlyMap<string, Point>;
   readonly chosen: boolean;
-  /** Whether there is room for the country that it is told of in. */
-  readonly labelled: boolean;
   readonly onOpen: () => void;
 }) {
-  const { tie, lane, lanes, contradicted } = props.shown;
-  const [from, to] = [props.at.get(tie.source.party_id), props.at.get(tie.target.party_id)];
-  if (!from || !to) return null;
+  const { tie } = props.shown;
+  const line = lineOf(props.shown, props.at);
+  if (!line) return null;
   const width = widthOf(tie.strength);
-  const bend = bendOf(lane, lanes, tie.source.party_id > tie.target.party_id);
-  const line = tieLine(from, to, tie.sign, width, bend, RADIUS);
   const through = tie.through && props.at.get(tie.through.party_id);
   const sort = `${tie.sign > 0 ? 'backs' : 'opposes'}${tie.status === 'denied' ? ' denied' : ''}`;
   return (
@@ -32,18 +28,42 @@ export function TieLine(props: {
       )}
       <path class="tie-line" d={line.path} stroke-width={width} />
       <path class="tie-head" d={line.head} stroke-width={Math.max(2.5, width)} />
+    </g>
+  );
+}
+
+/** What is written at a tie: a warning, and the country that it is told of in where there is room. */
+export function TieWords(props: {
+  readonly shown: GraphTie;
+  readonly at: ReadonlyMap<string, Point>;
+  readonly labelled: boolean;
+}) {
+  const { tie, contradicted } = props.shown;
+  const line = lineOf(props.shown, props.at);
+  if (!line) return null;
+  const { x, y } = line.middle;
+  const named = tie.where !== null && tie.where !== tie.target.name && tie.where !== tie.source.name;
+  return (
+    <g class="tie-words">
       {contradicted && (
-        <text class="tie-warning" x={line.middle.x} y={line.middle.y + 5}>
+        <text class="tie-warning" x={x} y={y + 5}>
           ⚠
         </text>
       )}
-      {props.labelled && tie.where && tie.where !== tie.target.name && tie.where !== tie.source.name && (
-        <text class="tie-where" x={line.middle.x} y={line.middle.y - (contradicted ? 10 : 3)}>
+      {props.labelled && named && (
+        <text class="tie-where" x={x} y={y + (contradicted ? -12 : 4)}>
           in {tie.where}
         </text>
       )}
     </g>
   );
+}
+
+function lineOf({ tie, lane, lanes }: GraphTie, at: ReadonlyMap<string, Point>): Line | null {
+  const [from, to] = [at.get(tie.source.party_id), at.get(tie.target.party_id)];
+  if (!from || !to) return null;
+  const bend = bendOf(lane, lanes, tie.source.party_id > tie.target.party_id);
+  return tieLine(from, to, tie.sign, widthOf(tie.strength), bend, RADIUS);
 }
 
 export function NodeMark({

@@ -11,8 +11,12 @@ import { contradictionWords, counted, dayWords } from '../wording';
 import { Canvas } from './Canvas';
 import { ALL, countriesOf, makeGraph, type Choice } from './graph';
 import { boundsOf, layOut } from './layout';
-import { NetworkLegend, NodeMark, TieLine } from './Lines';
+import { NetworkLegend, NodeMark, TieLine, TieWords } from './Lines';
 import { TieTable } from './TieTable';
+
+/** How much wider than high the network lies, on a laptop and on a phone. */
+const WIDE = 1.7;
+const TALL = 0.75;
 
 /** With more ties the countries' names would cover each other. */
 const LABELLED = 60;
@@ -34,7 +38,8 @@ export function NetworkView() {
 function Network({ situation }: { readonly situation: Situation }) {
   const choice = useSignal<Choice>(ALL);
   const graph = useMemo(() => makeGraph(situation, choice.value), [situation, choice.value]);
-  const at = useMemo(() => layOut(graph), [graph]);
+  const narrow = window.matchMedia('(max-width: 700px)').matches;
+  const at = useMemo(() => layOut(graph, narrow ? TALL : WIDE), [graph, narrow]);
   const bounds = useMemo(() => boundsOf(at.values()), [at]);
   const thing = selected.value;
   if (!situation.ties.length) {
@@ -62,10 +67,12 @@ function Network({ situation }: { readonly situation: Situation }) {
               key={shown.tie.tie_id}
               shown={shown}
               at={at}
-              labelled={graph.ties.length <= LABELLED}
               chosen={thing?.kind === 'tie' && thing.id === shown.tie.tie_id}
               onOpen={() => open('tie', shown.tie.tie_id)}
             />
+          ))}
+          {graph.ties.map((shown) => (
+            <TieWords key={shown.tie.tie_id} shown={shown} at={at} labelled={graph.ties.length <= LABELLED} />
           ))}
           {graph.nodes.map((node) => (
             <NodeMark

@@ -13,8 +13,9 @@ import {
 import type { Graph } from './graph';
 
 const TICKS = 320;
-const FRIENDS = 90;
-const FOES = 150;
+const FRIENDS = 115;
+const FOES = 160;
+const REACH = 320; // beyond, parties don't push each other away: parts without a tie stay near
 
 export interface Point {
   x: number;
@@ -49,13 +50,13 @@ export function layOut(graph: Graph, ratio = 1.5): Map<string, Point> {
         .id((body) => body.id)
         .distance((_, number) => ((graph.ties[number]?.tie.sign ?? 1) > 0 ? FRIENDS : FOES)),
     )
-    .force('charge', forceManyBody().strength(-420))
+    .force('charge', forceManyBody().strength(-420).distanceMax(REACH))
     .force(
       'collide',
       forceCollide<Body>((body) => Math.max(34, body.width / 2 + 6)),
     )
-    .force('x', forceX(0).strength(0.06 / ratio))
-    .force('y', forceY(0).strength(0.09))
+    .force('x', forceX(0).strength(0.1 / ratio))
+    .force('y', forceY(0).strength(0.1 * ratio))
     .stop()
     .tick(TICKS);
   return new Map(bodies.map((body) => [body.id, { x: Math.round(body.x ?? 0), y: Math.round(body.y ?? 0) }]));
