@@ -9,9 +9,9 @@ import { lookOf } from '../state/parties';
 import { sayWord } from '../frame/words';
 
 const STATES: readonly [HoldMark['state'], string][] = [
-  ['held', 'Held; the ring’s fill is how likely'],
-  ['contested', 'Contested between the halves'],
-  ['lost', 'Lost by, and nobody told to have it'],
+  ['held', 'Held; the more of the ring, the likelier'],
+  ['contested', 'Contested between two halves'],
+  ['lost', 'Lost by it; nobody is told to have it'],
   ['open', 'Open: told too little, or too long ago'],
 ];
 

@@ -40,7 +40,7 @@ export function startEngine(
     container,
     style: styleOf(isDark.peek(), tiles),
     ...(box
-      ? { bounds: box, fitBoundsOptions: { padding: 40, maxZoom: 8 } }
+      ? { bounds: box, fitBoundsOptions: { padding: paddingIn(container), maxZoom: 8 } }
       : { center: [20, 20], zoom: 1.2 }),
     attributionControl: false,
     dragRotate: false,
@@ -61,7 +61,8 @@ export function startEngine(
   });
   listen(map);
   return {
-    fit: (to) => map.fitBounds(to, { padding: 40, maxZoom: 8, animate: !wantsLessMotion() }),
+    fit: (to) =>
+      map.fitBounds(to, { padding: paddingIn(container), maxZoom: 8, animate: !wantsLessMotion() }),
     zoom: (by) => map.zoomTo(map.getZoom() + by, { animate: !wantsLessMotion() }),
     end: () => {
       for (const stop of stops) stop();
@@ -69,6 +70,12 @@ export function startEngine(
       map.remove();
     },
   };
+}
+
+/** Room for the marks at the edges, and for the panel over the map where it leaves enough of it. */
+function paddingIn(container: HTMLElement) {
+  const panel = container.parentElement?.querySelector('.map-panel')?.clientWidth ?? 0;
+  return { top: 50, bottom: 40, right: 60, left: panel * 3 < container.clientWidth ? panel + 50 : 40 };
 }
 
 async function showCountries(map: MapLibre, signal: AbortSignal, onTrouble: (message: string) => void) {

@@ -87,7 +87,7 @@ export function eventLayer(
       count,
       radius: radiusOf(count, most),
       icon,
-      offset: held.has(placeId) ? [10, -10] : [2, -2],
+      offset: held.has(placeId) ? [6, -19] : [2, -3],
     });
   });
   return { features: collected(features), icons };

@@ -127,7 +127,7 @@ function quadStrokes(quad: Quad, x: number, y: number, ink: string): Stroke[] {
 
 function letters(party: Coloured | null | undefined, x: number, y: number, fill: string): Word {
   const text = party?.letters ?? '?';
-  return { text, x, y, size: text.length > 2 ? 8 : 9.5, fill };
+  return { text, x, y, size: [9.5, 9.5, 9.5, 8][text.length] ?? 6.8, fill };
 }
 
 function pill(x: number, y: number, width: number, height: number): string {

@@ -81,8 +81,8 @@ export function layersOf(dark: boolean, hasTiles: boolean): LayerSpecification[]
         'line-width': ['interpolate', ['linear'], ['zoom'], 2, 0.6, 7, 1.4],
       },
     },
-    ...markLayers(ground),
     nameLayer(ground),
+    ...markLayers(ground),
   ];
 }
 
@@ -120,9 +120,7 @@ function markLayers(ground: Ground): LayerSpecification[] {
         'circle-stroke-opacity': 0.55,
       },
     },
-    { id: 'moves', type: 'symbol', source: 'moves', layout: iconLayout() },
-    { id: 'control-wide', type: 'symbol', source: 'control', filter: ['get', 'wide'], ...named(ground) },
-    { id: 'control', type: 'symbol', source: 'control', filter: ['!', ['get', 'wide']], ...named(ground) },
+    // Of marks that want one spot, those of the upper layer have it.
     {
       id: 'events-label',
       type: 'symbol',
@@ -135,6 +133,9 @@ function markLayers(ground: Ground): LayerSpecification[] {
         'symbol-sort-key': ['-', 0, ['get', 'count']],
       },
     },
+    { id: 'moves', type: 'symbol', source: 'moves', layout: iconLayout() },
+    { id: 'control-wide', type: 'symbol', source: 'control', filter: ['get', 'wide'], ...named(ground) },
+    { id: 'control', type: 'symbol', source: 'control', filter: ['!', ['get', 'wide']], ...named(ground) },
     {
       id: 'chosen',
       type: 'circle',
