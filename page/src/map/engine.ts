@@ -98,9 +98,10 @@ function follow(map: MapLibre): (() => void)[] {
         }
       }
     }),
-    effect(() =>
-      show(map, 'control', isOn('control') ? controlLayer(controls.value, markOf, inks.value) : null),
-    ),
+    effect(() => {
+      const moved = new Set(isOn('moves') ? moves.value.map(({ placeId }) => placeId) : []);
+      show(map, 'control', isOn('control') ? controlLayer(controls.value, moved, markOf, inks.value) : null);
+    }),
     effect(() => show(map, 'moves', isOn('moves') ? moveLayer(moves.value, lookOf, inks.value) : null)),
     effect(() => {
       const table = events.value;

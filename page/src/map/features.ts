@@ -24,7 +24,12 @@ const STACKED = 30;
 const STEPS_OF_PROBABILITY = 20;
 
 /** The mark of each place that somebody holds, holds in part or lost. */
-export function controlLayer(controls: readonly Control[], look: Look, inks: Inks): Layered {
+export function controlLayer(
+  controls: readonly Control[],
+  moved: ReadonlySet<string>,
+  look: Look,
+  inks: Inks,
+): Layered {
   const icons = new Map<string, () => Drawing>();
   const taken = new Map<string, number>();
   const features = controls.flatMap((control) => {
@@ -43,6 +48,7 @@ export function controlLayer(controls: readonly Control[], look: Look, inks: Ink
       placeId: control.placeId,
       name: control.place.name,
       wide: mark.wide,
+      ringed: mark.wide || moved.has(control.placeId),
       rank: mark.state === 'held' ? 1 : 0,
       icon,
       offset: [stackAt(control.place, taken) * STACKED, 0],
@@ -77,8 +83,7 @@ export function eventLayer(
     const placeId = events.placeIds[position];
     if (!place || placeId === undefined) return [];
     const type = events.types[chief];
-    const text =
-      type === undefined ? COMPACT.format(count) : `${COMPACT.format(count)} ${sayWord(type).toLowerCase()}`;
+    const text = `${COMPACT.format(count)} ${type === undefined ? 'other' : sayWord(type).toLowerCase()}`;
     const quad = quadOf(type);
     const icon = nameOf('events', inks, quad, text);
     icons.set(icon, () => eventsDrawing(quad, text, inks));
@@ -87,7 +92,7 @@ export function eventLayer(
       count,
       radius: radiusOf(count, most),
       icon,
-      offset: held.has(placeId) ? [6, -19] : [2, -3],
+      offset: held.has(placeId) ? [6, -22] : [2, -3],
     });
   });
   return { features: collected(features), icons };

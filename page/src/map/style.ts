@@ -171,7 +171,7 @@ function named(ground: Ground) {
       'text-size': 12.5,
       'text-optional': true,
       'text-variable-anchor': ['top', 'right', 'bottom', 'left'],
-      'text-radial-offset': ['case', ['get', 'wide'], 1.9, 1.45],
+      'text-radial-offset': ['case', ['get', 'ringed'], 1.95, 1.45],
       'text-justify': 'auto',
       'symbol-sort-key': ['get', 'rank'],
     },
