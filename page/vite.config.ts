@@ -11,6 +11,13 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0, // data: addresses are not allowed by the content security policy
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // Plain file servers know what .js is, and not all of them .mjs.
+      output: {
+        assetFileNames: ({ names }) =>
+          `assets/[name]-[hash]${names[0]?.endsWith('.mjs') ? '.js' : '[extname]'}`,
+      },
+    },
     chunkSizeWarningLimit: 1200,
   },
   worker: { format: 'es' },

@@ -52,7 +52,7 @@ function weighParties(events: Events): Float64Array {
   return weights;
 }
 
-/** Up to three letters that no other party has; a state's are those of its code. */
+/** Two to four letters that no other party has: a state's code, a short name in capitals, else initials. */
 export function lettersOf(party: Party, taken: Set<string>): string {
   const words = party.name
     .normalize('NFKD')
@@ -65,7 +65,8 @@ export function lettersOf(party: Party, taken: Set<string>): string {
     .toUpperCase();
   const choices = [
     /^[A-Z]{3}$/.test(party.party_id) ? party.party_id : '',
-    initials.length > 1 ? initials.slice(0, 3) : '',
+    /^\p{Lu}{2,4}$/u.test(party.name) ? party.name : '',
+    initials.slice(0, 3),
     initials.slice(0, 2),
     name.slice(0, 2),
     name.slice(0, 3),
@@ -73,7 +74,7 @@ export function lettersOf(party: Party, taken: Set<string>): string {
       { length: Math.max(0, name.length - 2) },
       (_, at) => name.charAt(0) + name.slice(at + 1, at + 3),
     ),
-  ].filter((choice) => choice !== '');
+  ].filter((choice) => choice.length > 1);
   const free = choices.find((choice) => !taken.has(choice)) ?? numbered(name.charAt(0) || '?', taken);
   taken.add(free);
   return free;

@@ -17,7 +17,7 @@ import { Toolbar } from './Toolbar';
 import { useFrameShortcuts } from './useFrameShortcuts';
 import { sayCount } from './words';
 
-const WIDE = '(min-width: 1200px)';
+const WIDE = '(min-width: 1440px)';
 
 export function App() {
   const help = useSignal(false);

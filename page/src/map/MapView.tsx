@@ -1,3 +1,76 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../frame/Icon';
+import { layers } from '../state/choices';
+import { course, events, viewed } from '../state/record';
+import { startEngine, type Engine } from './engine';
+import { extentOf } from './extent';
+import { followKnown } from './known';
+import { controlOn } from '../data/runs';
+import { lastDay } from '../state/record';
+import { MapPanel } from './MapPanel';
+import { Tooltip } from './Tooltip';
+import './map.css';
+
 export function MapView() {
-  return <p>Map</p>;
+  const box = useRef<HTMLDivElement>(null);
+  const engine = useRef<Engine | null>(null);
+  const failure = useSignal<string | null>(null);
+  const made = course.value !== null;
+  useEffect(followKnown, []);
+  useEffect(() => {
+    if (!box.current || !made) return;
+    try {
+      engine.current = startEngine(box.current, extent(), (message) => (failure.value = message));
+    } catch {
+      failure.value = 'This browser can’t draw the map (it needs WebGL 2). All of it is listed under Places.';
+    }
+    return () => {
+      engine.current?.end();
+      engine.current = null;
+    };
+  }, [made, viewed.value?.tiles?.url]);
+  const tiles = viewed.value?.tiles;
+  return (
+    <div class="map">
+      <div class="map-canvas" ref={box} />
+      <Tooltip />
+      <MapPanel />
+      <div class="map-buttons" role="group" aria-label="Move the map">
+        <button type="button" onClick={() => engine.current?.zoom(1)} title="Closer (+)">
+          <span aria-hidden="true">+</span>
+          <span class="hidden">Closer</span>
+        </button>
+        <button type="button" onClick={() => engine.current?.zoom(-1)} title="Farther (-)">
+          <span aria-hidden="true">−</span>
+          <span class="hidden">Farther</span>
+        </button>
+        <button
+          type="button"
+          title="Show all of the crisis"
+          onClick={() => {
+            const to = extent();
+            if (to) engine.current?.fit(to);
+          }}
+        >
+          <Icon name="reset" />
+          <span class="hidden">Show all of the crisis</span>
+        </button>
+      </div>
+      <p class="map-owed">
+        Natural Earth{tiles && layers.value.includes('tiles') ? ` · ${tiles.attribution}` : ''}
+      </p>
+      {failure.value !== null && (
+        <p class="map-failure" role="alert">
+          {failure.value}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** All places that anybody is told to hold by the last day, and those of events. */
+function extent() {
+  const made = course.peek();
+  return extentOf(made ? controlOn(made, lastDay.peek() ?? 0) : [], events.peek());
 }

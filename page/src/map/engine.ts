@@ -1,0 +1,169 @@
+/** The one place that speaks to MapLibre. */
+import { effect } from '@preact/signals';
+import type { FeatureCollection } from 'geojson';
+import { GeoJSONSource, Map as MapLibre, setWorkerUrl, type MapMouseEvent } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { open, selected, layers } from '../state/choices';
+import { events, viewed } from '../state/record';
+import { lookOf } from '../state/parties';
+import { isDark, wantsLessMotion } from '../state/theme';
+import { loadBasemap } from './basemap';
+import { paint } from './drawing';
+import type { Box } from './extent';
+import { chosenFeature, controlLayer, eventLayer, moveLayer, type Layered } from './features';
+import { hovered, placeOf } from './hovering';
+import { inks, markOf } from './looks';
+import { controls, counts, moves } from './onMap';
+import { layersOf, styleOf, TOUCHED } from './style';
+
+const RATIO = 2;
+const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
+const TOUCH = 6;
+
+/** What the map's buttons do. */
+export interface Engine {
+  fit: (box: Box) => void;
+  zoom: (by: number) => void;
+  end: () => void;
+}
+
+/** Makes the map in an element. Throws where the browser can't draw it. */
+export function startEngine(
+  container: HTMLElement,
+  box: Box | null,
+  onTrouble: (message: string) => void,
+): Engine {
+  // A file of the page's own: a worker made from a blob is refused by the content security policy.
+  setWorkerUrl(new URL(workerUrl, import.meta.url).href);
+  const tiles = viewed.peek()?.tiles ?? null;
+  const map = new MapLibre({
+    container,
+    style: styleOf(isDark.peek(), tiles),
+    ...(box
+      ? { bounds: box, fitBoundsOptions: { padding: paddingIn(container), maxZoom: 8 } }
+      : { center: [20, 20], zoom: 1.2 }),
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    fadeDuration: 0,
+    maxZoom: 12,
+    refreshExpiredTiles: false,
+    locale: { 'Map.Title': 'Map; all that is marked on it is listed under Places' },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  const ending = new AbortController();
+  const stops: (() => void)[] = [() => ending.abort()];
+  map.once('load', () => {
+    void showCountries(map, ending.signal, onTrouble);
+    stops.push(...follow(map));
+  });
+  listen(map);
+  return {
+    fit: (to) =>
+      map.fitBounds(to, { padding: paddingIn(container), maxZoom: 8, animate: !wantsLessMotion() }),
+    zoom: (by) => map.zoomTo(map.getZoom() + by, { animate: !wantsLessMotion() }),
+    end: () => {
+      for (const stop of stops) stop();
+      hovered.value = null;
+      map.remove();
+    },
+  };
+}
+
+/** Room for the marks at the edges, and for the panel over the map where it leaves enough of it. */
+function paddingIn(container: HTMLElement) {
+  const panel = container.parentElement?.querySelector('.map-panel')?.clientWidth ?? 0;
+  return { top: 50, bottom: 40, right: 60, left: panel * 3 < container.clientWidth ? panel + 50 : 40 };
+}
+
+async function showCountries(map: MapLibre, signal: AbortSignal, onTrouble: (message: string) => void) {
+  try {
+    const { countries, names } = await loadBasemap(signal);
+    setData(map, 'countries', countries);
+    setData(map, 'names', names);
+  } catch (thrown) {
+    if (!signal.aborted) onTrouble(`The outlines of countries could not be loaded: ${String(thrown)}`);
+  }
+}
+
+/** Has the map follow the signals; gives back how to stop. */
+function follow(map: MapLibre): (() => void)[] {
+  return [
+    effect(() => {
+      for (const layer of layersOf(isDark.value, map.getLayer('tiles') !== undefined)) {
+        for (const [name, value] of Object.entries(layer.paint ?? {})) {
+          map.setPaintProperty(layer.id, name as 'fill-color', value as string);
+        }
+      }
+    }),
+    effect(() => {
+      const moved = new Set(isOn('moves') ? moves.value.map(({ placeId }) => placeId) : []);
+      show(map, 'control', isOn('control') ? controlLayer(controls.value, moved, markOf, inks.value) : null);
+    }),
+    effect(() => show(map, 'moves', isOn('moves') ? moveLayer(moves.value, lookOf, inks.value) : null)),
+    effect(() => {
+      const table = events.value;
+      const held = new Set(isOn('control') ? controls.value.map(({ placeId }) => placeId) : []);
+      show(map, 'events', isOn('events') && table ? eventLayer(counts.value, table, held, inks.value) : null);
+    }),
+    effect(() => {
+      if (map.getLayer('tiles'))
+        map.setLayoutProperty('tiles', 'visibility', isOn('tiles') ? 'visible' : 'none');
+    }),
+    effect(() => {
+      const thing = selected.value;
+      const id = hovered.value?.placeId ?? (thing?.kind === 'place' ? thing.id : null);
+      setData(map, 'chosen', chosenFeature(id === null ? undefined : placeOf(id)));
+    }),
+  ];
+}
+
+function isOn(layer: (typeof layers.value)[number]): boolean {
+  return layers.value.includes(layer);
+}
+
+function show(map: MapLibre, source: string, layered: Layered | null): void {
+  for (const [name, draw] of layered?.icons ?? []) {
+    if (!map.hasImage(name)) map.addImage(name, paint(draw(), RATIO), { pixelRatio: RATIO });
+  }
+  setData(map, source, layered?.features ?? NOTHING);
+}
+
+function setData(map: MapLibre, id: string, data: FeatureCollection): void {
+  const source = map.getSource(id);
+  if (source instanceof GeoJSONSource) void source.setData(data);
+}
+
+function listen(map: MapLibre): void {
+  map.on('mousemove', (move) => {
+    const placeId = placeUnder(map, move);
+    map.getCanvas().style.cursor = placeId === null ? '' : 'pointer';
+    if (placeId !== hovered.peek()?.placeId) {
+      hovered.value = placeId === null ? null : { placeId, x: move.point.x, y: move.point.y };
+    }
+  });
+  map.on('mouseout', () => (hovered.value = null));
+  map.on('click', (click) => {
+    const placeId = placeUnder(map, click);
+    if (placeId !== null) open('place', placeId);
+  });
+}
+
+/** The place whose mark is under the pointer, the topmost and then the smallest one. */
+function placeUnder(map: MapLibre, { point }: MapMouseEvent): string | null {
+  if (!map.isStyleLoaded() && !map.getLayer('control')) return null;
+  const found = map.queryRenderedFeatures(
+    [
+      [point.x - TOUCH, point.y - TOUCH],
+      [point.x + TOUCH, point.y + TOUCH],
+    ],
+    { layers: [...TOUCHED] },
+  );
+  for (const layer of TOUCHED) {
+    const id: unknown = found.find((one) => one.layer.id === layer)?.properties['placeId'];
+    if (typeof id === 'string') return id;
+  }
+  return null;
+}
