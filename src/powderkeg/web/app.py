@@ -38,7 +38,7 @@ def make_app(
     host: str = "127.0.0.1",
     port: int = 8321,
     tiles: Tiles | None = None,
-    page: Path = PAGE,
+    page: Path | None = None,
 ) -> FastAPI:
     """The app over the record at a location.
 
@@ -53,8 +53,8 @@ def make_app(
         Where the server listens; requests for another host are refused.
     tiles : Tiles, optional
         Map tiles of the user's own.
-    page : Path
-        The folder of the built page.
+    page : Path, optional
+        The folder of the built page; by default that of the package.
 
     Raises
     ------
@@ -63,6 +63,7 @@ def make_app(
     RecordError
         If the record can't be opened.
     """
+    page = page or PAGE
     if not (page / "index.html").is_file():
         raise ConfigError(
             f"{page}: the page has not been built; run `make page`, or install a released wheel"
