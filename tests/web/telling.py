@@ -92,7 +92,7 @@ def make_record(path: Path) -> Path:
         )
         toll = attacked("Kidal", KIDAL_TAKEN, 34)
         add_report(record, "courier-22", date(2014, 5, 22), [toll], publisher="Niger Courier")
-        gao = attacked("Gao", date(2014, 5, 24), 2, "Gunmen", confidence=0.6)
+        gao = attacked("Gao", date(2014, 5, 24), 2, "Gunmen")
         add_report(record, ODD_ID, date(2014, 5, 24), [gao], title="Half a character: \ud800")
         back = seized("Kidal", KIDAL_RETAKEN, "Malian army")
         add_report(record, "monitor-2", RETAKEN_TOLD, [back])

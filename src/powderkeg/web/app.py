@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.responses import FileResponse
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
@@ -84,12 +85,14 @@ def make_app(
         openapi_url="/api/openapi.json",
         docs_url=None,  # they would come from somebody else's servers
         redoc_url=None,
+        redirect_slashes=False,
         lifespan=lifespan,
     )
     app.state.library, app.state.tiles = library, tiles
     for group in (overview, situations, cards, sentences, reviews):
         app.include_router(group.router, prefix="/api")
-    app.mount("/", StaticFiles(directory=page, html=True), name="page")
+    app.get("/", include_in_schema=False)(lambda: FileResponse(page / "index.html"))
+    app.mount("/", StaticFiles(directory=page), name="page")
     tell_problems(app)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=_LEVEL)
     app.add_middleware(Guard, host=host, port=port, token=token, tile_origin=tile_origin)
