@@ -1,6 +1,7 @@
 """The days of the slider."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -39,15 +40,13 @@ def test_slider_begins_with_what_is_no_background(tmp_path: Path, told: str, exp
 
 
 @pytest.mark.parametrize(("days", "steps"), [(0, 1), (1, 2), (99, 100), (100, 60), (2000, 60)])
-def test_steps_are_each_day_or_evenly_spread_and_hold_both_ends(
-    tmp_path: Path, days: int, steps: int
-) -> None:
+def test_steps_are_each_day_or_evenly_spread_with_both_ends(tmp_path: Path, days: int, steps: int) -> None:
     first = date(2014, 1, 1)
     last = first + timedelta(days=days)
     one = seen(tmp_path / "one.sqlite", (first, first), (last, last))
     found = steps_of(one.crisis)
     assert (len(found), found[0], found[-1]) == (steps, first, last)
     assert found == tuple(sorted(set(found)))
-    gaps = {(later - earlier).days for earlier, later in zip(found, found[1:], strict=False)}
+    gaps = {(later - earlier).days for earlier, later in pairwise(found)}
     assert not gaps or max(gaps) - min(gaps) <= 1
     one.record.close()
