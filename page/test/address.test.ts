@@ -17,6 +17,7 @@ const CHOSEN: Choices = {
     belief: 0.35,
   },
   compared: { before: dayOf('2014-06-01'), after: dayOf('2014-06-09') },
+  listDays: [dayOf('2014-06-02'), dayOf('2014-06-08')],
   span: 0,
   layers: ['control'],
   theme: 'dark',

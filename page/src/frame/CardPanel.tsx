@@ -12,6 +12,8 @@ export function CardPanel() {
   const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef<Element | null>(null);
   useEffect(() => {
+    // Who goes through a list by keys stays in it, and the card follows.
+    if (thing && document.activeElement?.matches('[data-keeps-focus]')) return;
     if (thing) {
       if (!heading.current?.parentElement?.parentElement?.contains(document.activeElement)) {
         before.current = document.activeElement;

@@ -211,9 +211,13 @@ export function recordOf(ids: readonly string[]): { source: Source; kept: Review
       Promise.resolve({ reviews: reviews.map((review) => ({ review, stands: true })).reverse() }),
     review(request) {
       kept.push(request);
-      const { set: _, ...rest } = request;
       const review: Review = {
-        ...rest,
+        action: request.action,
+        reviewer: request.reviewer,
+        reason: request.reason,
+        claims: request.claims,
+        actors: request.actors,
+        undoes: request.undoes,
         review_id: `r${kept.length}`,
         reviewed_at: '2026-11-28T17:40:00Z',
         changes: {},

@@ -36,6 +36,7 @@ export function EventRows({ events, rows }: { readonly events: Events; readonly 
       ref={scroller}
       class="event-rows"
       role="list"
+      data-keeps-focus
       aria-label="Events, newest first; arrow keys open the next one"
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by keys
       tabIndex={0}

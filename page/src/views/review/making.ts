@@ -53,7 +53,7 @@ export async function send(what: What): Promise<Review | null> {
         ? made.peek().filter((one) => one.review_id !== what.undoes)
         : [...made.peek(), review];
     announce(`Kept: ${ACTIONS[review.action]}`);
-    await look();
+    void look(); // tells of its own troubles; the next claim need not wait for it
     return review;
   } catch (thrown) {
     failure.value = troubleOf(thrown)?.message ?? 'The review was given up.';
