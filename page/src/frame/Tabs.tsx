@@ -1,17 +1,24 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { view } from '../state/choices';
 import { shownViews } from '../views/registry';
 import { Icon } from './Icon';
 
 /** The views, as a list of links in a navigation: each is a place of its own in the history. */
 export function Tabs() {
+  const tabs = useRef<HTMLElement>(null);
+  const shown = view.value;
+  useEffect(() => {
+    // On a phone not all tabs fit.
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [shown]);
   return (
-    <nav class="tabs" aria-label="Views">
+    <nav ref={tabs} class="tabs" aria-label="Views">
       {shownViews().map(({ id, title }, at) => (
         <button
           key={id}
           type="button"
           class="tab"
-          aria-current={view.value === id ? 'page' : undefined}
+          aria-current={shown === id ? 'page' : undefined}
           title={`${title} (${at + 1})`}
           onClick={() => (view.value = id)}
         >

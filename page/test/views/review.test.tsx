@@ -61,11 +61,9 @@ test('a correction sends only the fields that were changed', async () => {
   const { root, kept } = await open(['c1']);
   press('c');
   await until(() => root.querySelector('.review-form') !== null, 'c opens the fields');
-  const field = (name: string) =>
-    [...root.querySelectorAll('label.field')]
-      .find((label) => label.textContent.includes(name))
-      ?.querySelector('input');
-  type(field('how sure') as HTMLInputElement, 'denied');
+  const status = root.querySelector('.review-form select') as HTMLSelectElement;
+  status.value = 'denied';
+  status.dispatchEvent(new Event('change', { bubbles: true }));
   await until(() => root.textContent.includes('Correct 1 field'), 'the change is seen');
   root
     .querySelector('form.review-form')

@@ -40,7 +40,7 @@ export function ClaimParts({ card, asking, onDone }: ClaimPartsProps) {
         <span title="how likely the sentence was read right">read right {probability(claim.confidence)}</span>
         {card.rejected && <strong> · rejected by review: it counts no longer</strong>}
       </p>
-      <MarkedExcerpt excerpt={card.excerpt} />
+      <MarkedExcerpt excerpt={card.excerpt} sentence={claim.sentence} />
       <p>
         <ReportLink citation={citation} />
         {citation.publisher ? ` ${citation.publisher},` : ''} {dayWords(citation.published)}

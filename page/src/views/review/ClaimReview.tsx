@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Claim } from '../../api/schema';
 import { correctable } from '../cards/claimFields';
 import { useShortcuts } from '../../state/shortcuts';
+import { STATUSES } from '../wording';
 import { send, sending } from './making';
 import { ReviewerName } from './ReviewerName';
 
@@ -107,6 +108,8 @@ function Correction(
   const values = useSignal<Readonly<Record<string, string>>>({});
   const reason = useSignal('');
   const first = useForm(props.onClose);
+  const written = fields.find(({ field }) => field !== 'status');
+  const put = (field: string, value: string) => (values.value = { ...values.value, [field]: value });
   const changed = fields.filter(({ field, value }) => (values.value[field] ?? value).trim() !== value);
   return (
     <form
@@ -120,15 +123,28 @@ function Correction(
           );
       }}
     >
-      {fields.map(({ field, name, value }, number) => (
+      {fields.map(({ field, name, value }) => (
         <label key={field} class="field">
           {name}
           {changed.some((one) => one.field === field) && ' (changed)'}
-          <input
-            {...(number === 0 ? { ref: first } : {})}
-            value={values.value[field] ?? value}
-            onInput={(event) => (values.value = { ...values.value, [field]: event.currentTarget.value })}
-          />
+          {field === 'status' ? (
+            <select
+              value={values.value[field] ?? value}
+              onChange={(event) => put(field, event.currentTarget.value)}
+            >
+              {Object.entries(STATUSES).map(([status, { says }]) => (
+                <option key={status} value={status}>
+                  {status}: {says}
+                </option>
+              ))}
+            </select>
+          ) : (
+            <input
+              {...(field === written?.field ? { ref: first } : {})}
+              value={values.value[field] ?? value}
+              onInput={(event) => put(field, event.currentTarget.value)}
+            />
+          )}
         </label>
       ))}
       <label class="field">

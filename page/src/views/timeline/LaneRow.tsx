@@ -1,10 +1,13 @@
 /** One lane of a timeline: a bar for each bin, filled for what is told as so, hollow for the rest. */
 
 import { memo } from 'preact/compat';
+import { number } from '../wording';
 import type { Lane } from './bins';
 
 const HIGH = 100;
-const LEAST = 9; // what little there is must be seen
+
+/** The square root of the count: few events beside many are seen, and more are always higher. */
+const barHeight = (count: number, most: number): number => Math.sqrt(count / most) * HIGH;
 
 interface LaneRowProps {
   readonly lane: Lane;
@@ -27,7 +30,7 @@ export const LaneRow = memo(function LaneRow({ lane, most, onChoose, onPoint }: 
         onClick={() => onChoose(null)}
         title={`Show in the list: ${lane.name}`}
       >
-        <span class="lane-label">{lane.name}</span> <span class="quiet">{lane.total}</span>
+        <span class="lane-label">{lane.name}</span> <span class="quiet">{number(lane.total)}</span>
       </button>
       <svg
         class="lane-bars"
@@ -41,7 +44,7 @@ export const LaneRow = memo(function LaneRow({ lane, most, onChoose, onPoint }: 
         {Array.from(lane.told, (told, at) => {
           const open = lane.open[at] ?? 0;
           if (told + open === 0) return null;
-          const high = Math.max(LEAST, ((told + open) / most) * HIGH);
+          const high = barHeight(told + open, most);
           const part = (high * told) / (told + open);
           return (
             <g key={at}>

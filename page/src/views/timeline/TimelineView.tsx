@@ -73,8 +73,8 @@ function Timeline({ events: all }: { readonly events: Events }) {
       </form>
       <p class="quiet pad" role="status">
         {pointed.value ||
-          `${counted(rows.length, 'event')} by ${bins.unit}; the highest bar is ${counted(bins.most, 'event')}` +
-            (outside ? `; ${outside} told of long before are not shown` : '') +
+          `${counted(rows.length, 'event')} by ${bins.unit}; bars grow with the square root of the count, the highest is ${counted(bins.most, 'event')}` +
+            (outside ? `; ${counted(outside, 'event')} told of long before not shown` : '') +
             (bins.undated ? `; ${bins.undated} without a day` : '')}
       </p>
       {bins.lanes.length === 0 ? (
