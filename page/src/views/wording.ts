@@ -46,7 +46,6 @@ export const ACTIONS: Record<Action, string> = {
 };
 
 const FIELDS: Record<string, string> = {
-  standing: 'whether it is so',
   source: 'who',
   target: 'whom',
   days: 'when',

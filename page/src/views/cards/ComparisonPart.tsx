@@ -1,10 +1,12 @@
 /** Where the claims of an event agree, contradict each other, and were corrected. */
 
+import { Fragment } from 'preact';
 import type { Citation, Comparison, Finding } from '../../api/schema';
 import { Contradicted, Opens } from '../parts';
 import { dayWords, fieldWord } from '../wording';
 
-type Citations = Readonly<Record<string, Citation>>;
+/** Where the claims of an event stand; their order is that of its list of claims. */
+export type Citations = Readonly<Record<string, Citation>>;
 
 export function ComparisonPart({
   comparison,
@@ -59,35 +61,33 @@ function Findings({
   return (
     <dl class="fields">
       {findings.map((finding) => (
-        <>
-          <dt key={finding.field}>{fieldWord(finding.field)}</dt>
+        <Fragment key={finding.field}>
+          <dt>{finding.field === 'status' ? 'whether it is so' : fieldWord(finding.field)}</dt>
           <dd>
-            <ul class="plain">
+            <ul class="versions">
               {finding.versions.map((version) => (
                 <li key={version.value}>
-                  {version.value}:{' '}
-                  {version.claims.map((id, number) => (
-                    <span key={id}>
-                      {number > 0 && ', '}
-                      <ClaimName id={id} citations={citations} />
-                    </span>
+                  <strong class="version">{version.value}</strong>
+                  {version.claims.map((id) => (
+                    <ClaimName key={id} id={id} citations={citations} />
                   ))}
                 </li>
               ))}
             </ul>
           </dd>
-        </>
+        </Fragment>
       ))}
     </dl>
   );
 }
 
-/** A claim by its outlet and day, with its sentence as its title. */
+/** A claim by its number in the event's list, its outlet and its day. */
 export function ClaimName({ id, citations }: { readonly id: string; readonly citations: Citations }) {
   const one = citations[id];
+  const number = Object.keys(citations).indexOf(id) + 1;
   return (
     <Opens kind="claim" id={id}>
-      {one ? `${one.publisher ?? one.title ?? one.document_id} ${dayWords(one.published)}` : id}
+      {one ? `${number}: ${one.publisher ?? one.title ?? one.document_id}, ${dayWords(one.published)}` : id}
     </Opens>
   );
 }

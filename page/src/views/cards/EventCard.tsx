@@ -1,5 +1,6 @@
 /** An event with all that it rests on. */
 
+import { Fragment } from 'preact';
 import type { EventCard as EventCardData } from '../../api/schema';
 import { useAsked } from '../../state/asked';
 import type { CardProps } from '../../cards/registry';
@@ -89,12 +90,12 @@ function Sides({ events: all, at }: { readonly events: Events; readonly at: numb
       {sides
         .filter(({ parties }) => parties.length > 0)
         .map(({ side, parties }) => (
-          <>
+          <Fragment key={side}>
             <dt>{side === 'source' ? 'Who' : 'Whom'}</dt>
             <dd>
               <Parties of={parties} />
             </dd>
-          </>
+          </Fragment>
         ))}
     </>
   );

@@ -1,14 +1,11 @@
 /** Why claims are taken to tell of one happening, comparison by comparison. */
 
-import type { Citation, LinkCard } from '../../api/schema';
-import { ClaimName } from './ComparisonPart';
+import type { LinkCard } from '../../api/schema';
+import { ClaimName, type Citations } from './ComparisonPart';
 
 const signed = (bits: number): string => `${bits < 0 ? '−' : '+'}${Math.abs(bits).toFixed(1)}`;
 
-export function LinksPart(props: {
-  readonly links: readonly LinkCard[];
-  readonly citations: Readonly<Record<string, Citation>>;
-}) {
+export function LinksPart(props: { readonly links: readonly LinkCard[]; readonly citations: Citations }) {
   if (!props.links.length) return null;
   return (
     <details>

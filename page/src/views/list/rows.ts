@@ -56,7 +56,9 @@ export function rowOf(events: Events, event: number): Row {
     id: events.ids[event] ?? '',
     when: end
       ? spanWords(iso(events.start[event]) ?? end, end, events.dated[event] === 1)
-      : `told ${spanWords(told, told)}`,
+      : told
+        ? `told ${spanWords(told, told)}`
+        : spanWords(null, null),
     what: whatWords(
       kind as 'event',
       events.types[events.type[event] ?? -1] ?? null,

@@ -40,7 +40,7 @@ function Network({ situation }: { readonly situation: Situation }) {
   const graph = useMemo(() => makeGraph(situation, choice.value), [situation, choice.value]);
   const narrow = window.matchMedia('(max-width: 700px)').matches;
   const at = useMemo(() => layOut(graph, narrow ? TALL : WIDE), [graph, narrow]);
-  const bounds = useMemo(() => boundsOf(at.values()), [at]);
+  const bounds = useMemo(() => boundsOf(at.values(), 80, narrow ? 360 : 640), [at, narrow]);
   const thing = selected.value;
   if (!situation.ties.length) {
     return <Empty>No report up to {dayWords(situation.as_of)} tells who backs or opposes whom.</Empty>;

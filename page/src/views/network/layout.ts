@@ -62,14 +62,20 @@ export function layOut(graph: Graph, ratio = 1.5): Map<string, Point> {
   return new Map(bodies.map((body) => [body.id, { x: Math.round(body.x ?? 0), y: Math.round(body.y ?? 0) }]));
 }
 
-/** The rectangle that all points and their labels lie in: x, y, width, height. */
-export function boundsOf(points: Iterable<Point>, margin = 80): [number, number, number, number] {
+/** The rectangle that all points and their labels lie in: x, y, width, height. Few parties are not drawn large. */
+export function boundsOf(
+  points: Iterable<Point>,
+  margin = 80,
+  least = 640,
+): [number, number, number, number] {
   const all = [...points];
   if (!all.length) return [-margin, -margin, 2 * margin, 2 * margin];
   const xs = all.map((point) => point.x);
   const ys = all.map((point) => point.y);
   const [left, top] = [Math.min(...xs) - margin, Math.min(...ys) - margin * 0.6];
-  return [left, top, Math.max(...xs) + margin - left, Math.max(...ys) + margin * 0.6 - top];
+  const [width, height] = [Math.max(...xs) + margin - left, Math.max(...ys) + margin * 0.6 - top];
+  const [more, higher] = [Math.max(0, least - width), Math.max(0, least * 0.6 - height)];
+  return [left - more / 2, top - higher / 2, width + more, height + higher];
 }
 
 /** How long a name may stand in a network; the whole of it is in the title. */
