@@ -1,7 +1,13 @@
 /** The one place that speaks to MapLibre. */
 import { effect } from '@preact/signals';
 import type { FeatureCollection } from 'geojson';
-import { GeoJSONSource, Map as MapLibre, setWorkerUrl, type MapMouseEvent } from 'maplibre-gl';
+import {
+  GeoJSONSource,
+  Map as MapLibre,
+  setWorkerUrl,
+  type MapMouseEvent,
+  type StyleImageMetadata,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { open, selected, layers } from '../state/choices';
 import { events, viewed } from '../state/record';
@@ -11,12 +17,19 @@ import { loadBasemap } from './basemap';
 import { paint } from './drawing';
 import type { Box } from './extent';
 import { chosenFeature, controlLayer, eventLayer, moveLayer, type Layered } from './features';
+import { PILL } from './glyphs';
 import { hovered, placeOf } from './hovering';
 import { inks, markOf } from './looks';
 import { controls, counts, moves } from './onMap';
 import { layersOf, styleOf, TOUCHED } from './style';
 
 const RATIO = 2;
+/** The pill behind words grows in its middle, in pixels of the image. */
+const STRETCH: Pick<StyleImageMetadata, 'stretchX' | 'stretchY' | 'content'> = {
+  stretchX: [[PILL.height, (PILL.width - PILL.height / 2) * RATIO]],
+  stretchY: [[PILL.height - 1, PILL.height + 1]],
+  content: [12, 4, PILL.width * RATIO - 12, PILL.height * RATIO - 4],
+};
 const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 const TOUCH = 6;
 
@@ -126,7 +139,9 @@ function isOn(layer: (typeof layers.value)[number]): boolean {
 
 function show(map: MapLibre, source: string, layered: Layered | null): void {
   for (const [name, draw] of layered?.icons ?? []) {
-    if (!map.hasImage(name)) map.addImage(name, paint(draw(), RATIO), { pixelRatio: RATIO });
+    if (map.hasImage(name)) continue;
+    const stretch = name.startsWith('pill') ? STRETCH : {};
+    map.addImage(name, paint(draw(), RATIO), { pixelRatio: RATIO, ...stretch });
   }
   setData(map, source, layered?.features ?? NOTHING);
 }
