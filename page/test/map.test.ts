@@ -104,13 +104,11 @@ test('places have the ids that situations give them', () => {
 });
 
 test('the map begins where places are held, not where a distant meeting was', () => {
-  const places = ['Aven', 'Belo', 'Cado'].map((name, at) => place(name, { lon: 20 + at }));
-  const made = course(
-    places,
-    places.map(() => [run(0, 'held', [0])]),
-  );
-  const far = eventsOf(table([{ place: 0, day: 0 }], [place('Far Away', { lon: -100 })]));
-  const [west, , east] = extentOf(controlOn(made, dayOf('2020-01-01')), far) ?? [];
+  const places = [20, 21, 22].map((lon) => place(`Town ${lon}`, { lon }));
+  const rows = places.map((_, at) => ({ kind: 'control' as const, place: at, day: 0 }));
+  const far = { type: 'CONSULT', place: 3, day: 0 };
+  const [west, , east] =
+    extentOf(eventsOf(table([...rows, far], [...places, place('Far Away', { lon: -100 })]))) ?? [];
   expect([west, east]).toEqual([19.5, 22.5]);
-  expect(extentOf([], null)).toBeNull();
+  expect(extentOf(eventsOf(table([])))).toBeNull();
 });

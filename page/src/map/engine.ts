@@ -1,5 +1,5 @@
 /** The one place that speaks to MapLibre. */
-import { effect } from '@preact/signals';
+import { effect, untracked } from '@preact/signals';
 import type { FeatureCollection } from 'geojson';
 import {
   GeoJSONSource,
@@ -9,6 +9,7 @@ import {
   type StyleImageMetadata,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { PlaceRef } from '../api/schema';
 import { open, selected, layers } from '../state/choices';
 import { events, viewed } from '../state/record';
 import { lookOf } from '../state/parties';
@@ -32,6 +33,7 @@ const STRETCH: Pick<StyleImageMetadata, 'stretchX' | 'stretchY' | 'content'> = {
 };
 const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 const TOUCH = 6;
+const EDGE = 40;
 
 /** What the map's buttons do. */
 export interface Engine {
@@ -130,7 +132,25 @@ function follow(map: MapLibre): (() => void)[] {
       const id = hovered.value?.placeId ?? (thing?.kind === 'place' ? thing.id : null);
       setData(map, 'chosen', chosenFeature(id === null ? undefined : placeOf(id)));
     }),
+    effect(() => {
+      const thing = selected.value;
+      const place = thing?.kind === 'place' ? untracked(() => placeOf(thing.id)) : undefined;
+      // Once the card stands beside the map, or over it.
+      if (place) requestAnimationFrame(() => bringIntoView(map, place));
+    }),
   ];
+}
+
+/** Moves the map if a place is outside of it or under the card's sheet. */
+function bringIntoView(map: MapLibre, { lon, lat }: PlaceRef): void {
+  if (lon === null || lat === null || !map.getCanvas().isConnected) return;
+  const frame = map.getContainer().getBoundingClientRect();
+  const sheet = document.querySelector('.card-panel')?.getBoundingClientRect();
+  const bottom = sheet && sheet.left < frame.right ? Math.min(sheet.top, frame.bottom) : frame.bottom;
+  const height = bottom - frame.top;
+  const { x, y } = map.project([lon, lat]);
+  if (x > EDGE && x < frame.width - EDGE && y > EDGE && y < height - EDGE) return;
+  map.easeTo({ center: [lon, lat], offset: [0, (height - frame.height) / 2], animate: !wantsLessMotion() });
 }
 
 function isOn(layer: (typeof layers.value)[number]): boolean {

@@ -177,7 +177,7 @@ function named(ground: Ground) {
       'text-font': FONT,
       'text-size': 12.5,
       'text-optional': true,
-      'text-variable-anchor': ['top', 'right', 'bottom', 'left'],
+      'text-variable-anchor': ['top', 'left', 'bottom'], // on the other side stands who had the place before
       'text-radial-offset': ['case', ['get', 'ringed'], 1.95, 1.45],
       'text-justify': 'auto',
       'symbol-sort-key': ['get', 'rank'],
