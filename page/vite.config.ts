@@ -11,6 +11,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0, // data: addresses are not allowed by the content security policy
     modulePreload: { polyfill: false },
+    license: { fileName: 'licenses.md' }, // of the libraries in the bundle, which ask for it
     rolldownOptions: {
       // Plain file servers know what .js is, and not all of them .mjs.
       output: {

@@ -42,7 +42,7 @@ test('events of a place are one circle that says how many there are of which typ
   const counts = countPlaces(events, pass(events, NO_FILTERS), dayOf('2020-01-01'), dayOf('2020-01-02'));
   const { features } = eventLayer(counts, events, new Set(), LIGHT_INKS);
   expect(features.features).toHaveLength(1);
-  expect(features.features[0]?.properties?.['icon']).toContain('3 assault');
+  expect(features.features[0]?.properties?.['text']).toBe('▲ 3 assault');
 });
 
 test('circles grow by area', () => {
@@ -104,13 +104,11 @@ test('places have the ids that situations give them', () => {
 });
 
 test('the map begins where places are held, not where a distant meeting was', () => {
-  const places = ['Aven', 'Belo', 'Cado'].map((name, at) => place(name, { lon: 20 + at }));
-  const made = course(
-    places,
-    places.map(() => [run(0, 'held', [0])]),
-  );
-  const far = eventsOf(table([{ place: 0, day: 0 }], [place('Far Away', { lon: -100 })]));
-  const [west, , east] = extentOf(controlOn(made, dayOf('2020-01-01')), far) ?? [];
+  const places = [20, 21, 22].map((lon) => place(`Town ${lon}`, { lon }));
+  const rows = places.map((_, at) => ({ kind: 'control' as const, place: at, day: 0 }));
+  const far = { type: 'CONSULT', place: 3, day: 0 };
+  const [west, , east] =
+    extentOf(eventsOf(table([...rows, far], [...places, place('Far Away', { lon: -100 })]))) ?? [];
   expect([west, east]).toEqual([19.5, 22.5]);
-  expect(extentOf([], null)).toBeNull();
+  expect(extentOf(eventsOf(table([])))).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dayOf } from '../src/data/days';
-import { controlOn, movesBetween } from '../src/data/runs';
+import { controlOn, covers, isStep, movesBetween } from '../src/data/runs';
 import { course, FRONT, GUARD, place, run } from './sample';
 
 const MADE = course(
@@ -45,4 +45,12 @@ test('a place that was only first told of has not moved', () => {
 test('a place first told of as taken from a party has moved from it', () => {
   const moved = movesBetween([], on('2020-01-03'));
   expect(moved.map(({ from, to }) => [from, to])).toEqual([[GUARD, FRONT]]);
+});
+
+test('a course that is being made says nothing of days it has not come to', () => {
+  const begun = { ...MADE, done: 1 };
+  expect(covers(begun, dayOf('2020-01-01'))).toBe(true);
+  expect(covers(begun, dayOf('2020-01-02'))).toBe(false);
+  expect(covers(MADE, dayOf('2021-01-01'))).toBe(true);
+  expect(isStep(MADE, dayOf('2021-01-01'))).toBe(false);
 });

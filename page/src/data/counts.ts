@@ -43,18 +43,25 @@ export interface PlaceCount {
 
 /** Of the passing events from `from` to `to`, those of each place. */
 export function countPlaces(events: Events, passing: Uint8Array, from: Day, to: Day): PlaceCount[] {
-  const found = new Map<number, Map<number, number>>();
+  // A row for each place, a column for each type; the first is of events without one.
+  const width = events.types.length + 1;
+  const cells = new Uint32Array(events.places.length * width);
   for (let event = 0; event < events.size; event++) {
     const place = events.place[event] ?? -1;
     if (passing[event] !== 1 || place < 0) continue;
     const day = eventDay(events, event);
     if (day < from || day > to || day === NO_DAY) continue;
-    const types = found.get(place) ?? new Map<number, number>();
-    const type = events.type[event] ?? -1;
-    types.set(type, (types.get(type) ?? 0) + 1);
-    found.set(place, types);
+    const cell = place * width + (events.type[event] ?? -1) + 1;
+    cells[cell] = (cells[cell] ?? 0) + 1;
   }
-  return Array.from(found, ([place, byType]) => ({ place, ...summed(byType), byType }));
+  return events.places.flatMap((_, place) => {
+    const row = cells.subarray(place * width, (place + 1) * width);
+    const byType = new Map<number, number>();
+    row.forEach((count, column) => {
+      if (count > 0) byType.set(column - 1, count);
+    });
+    return byType.size > 0 ? [{ place, ...summed(byType), byType }] : [];
+  });
 }
 
 function summed(byType: ReadonlyMap<number, number>): { count: number; chief: number } {

@@ -1,5 +1,5 @@
 import type { Course, Hold, Party, PlaceControl, PlaceRef, Run, SituationPage } from '../api/schema';
-import { dayOf, type Day } from './days';
+import { dayOf, isoOf, type Day } from './days';
 
 /** Who holds a place, as the map shows it. */
 export interface Control {
@@ -65,6 +65,16 @@ export function movesBetween(before: readonly Control[], after: readonly Control
 /** The party that is taken to hold a place: none where it is contested, lost or open. */
 export function holderOf(control: Control): Party | null {
   return control.state === 'held' ? (control.holders[0]?.party ?? null) : null;
+}
+
+/** Whether the course is made as far as a day. */
+export function covers(course: Course, day: Day): boolean {
+  return stepOn(course, day) < course.done;
+}
+
+/** Whether a day is a step of its own: between two steps the course has the earlier one's picture. */
+export function isStep(course: Course, day: Day): boolean {
+  return course.steps.includes(isoOf(day));
 }
 
 /** The last step that is not after a day; -1 where all are. */

@@ -1,6 +1,7 @@
 import type { Drawing } from './drawing';
-import { eventsDrawing, holdDrawing, moveDrawing, quadDrawing, type HoldMark } from './glyphs';
+import { holdDrawing, moveDrawing, QUAD_SIGNS, type HoldMark } from './glyphs';
 import { Glyph } from './Glyph';
+import { sayEvents } from './features';
 import { inks } from './looks';
 import { controls, moves } from './onMap';
 import { QUADS } from '../data/quads';
@@ -31,7 +32,7 @@ export function Legend() {
     <div class="legend">
       {on.includes('control') && (
         <>
-          <h3>Parties</h3>
+          <h2>Parties</h2>
           <ul>
             {parties.map((party) => (
               <Row
@@ -45,7 +46,7 @@ export function Legend() {
               />
             ))}
           </ul>
-          <h3>Places</h3>
+          <h2>Places</h2>
           <ul>
             {STATES.map(([state, says]) => (
               <Row key={state} drawing={holdDrawing(mark(state), inks.value)} says={says} scale={0.8} />
@@ -69,14 +70,17 @@ export function Legend() {
       )}
       {on.includes('events') && (
         <>
-          <h3>Events</h3>
+          <h2>Events</h2>
           <ul>
-            <Row
-              drawing={eventsDrawing('material conflict', '9 assault', inks.value)}
-              says="How many, and of which type most; the circle grows with the number"
-            />
+            <li>
+              <span class="legend-pill">{sayEvents(9, 'ASSAULT')}</span>
+              How many, and of which type most; the circle grows with the number
+            </li>
             {QUADS.map((quad) => (
-              <Row key={quad} drawing={quadDrawing(quad, inks.value)} says={sayWord(quad)} />
+              <li key={quad}>
+                <span class="legend-mark">{QUAD_SIGNS[quad]}</span>
+                {sayWord(quad)}
+              </li>
             ))}
           </ul>
         </>

@@ -2,12 +2,10 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../frame/Icon';
 import { layers } from '../state/choices';
-import { course, events, viewed } from '../state/record';
+import { events, viewed } from '../state/record';
 import { startEngine, type Engine } from './engine';
 import { extentOf } from './extent';
 import { followKnown } from './known';
-import { controlOn } from '../data/runs';
-import { lastDay } from '../state/record';
 import { MapPanel } from './MapPanel';
 import { Tooltip } from './Tooltip';
 import './map.css';
@@ -16,10 +14,9 @@ export function MapView() {
   const box = useRef<HTMLDivElement>(null);
   const engine = useRef<Engine | null>(null);
   const failure = useSignal<string | null>(null);
-  const made = course.value !== null;
   useEffect(followKnown, []);
   useEffect(() => {
-    if (!box.current || !made) return;
+    if (!box.current) return;
     try {
       engine.current = startEngine(box.current, extent(), (message) => (failure.value = message));
     } catch {
@@ -29,7 +26,7 @@ export function MapView() {
       engine.current?.end();
       engine.current = null;
     };
-  }, [made, viewed.value?.tiles?.url]);
+  }, [viewed.value?.tiles?.url]);
   const tiles = viewed.value?.tiles;
   return (
     <div class="map">
@@ -69,8 +66,7 @@ export function MapView() {
   );
 }
 
-/** All places that anybody is told to hold by the last day, and those of events. */
 function extent() {
-  const made = course.peek();
-  return extentOf(made ? controlOn(made, lastDay.peek() ?? 0) : [], events.peek());
+  const table = events.peek();
+  return table && extentOf(table);
 }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { open, selected } from '../state/choices';
-import { holdDrawing, quadDrawing } from './glyphs';
+import { holdDrawing, QUAD_SIGNS } from './glyphs';
 import { Glyph } from './Glyph';
 import { hovered } from './hovering';
 import { listed, sayListed, type Listed } from './listed';
@@ -56,5 +56,5 @@ export function Places() {
 
 function Sign({ of }: { readonly of: Listed }) {
   if (of.control) return <Glyph drawing={holdDrawing(markOf(of.control), inks.value)} scale={0.7} />;
-  return <Glyph drawing={quadDrawing(quadOf(events.value?.types[of.count?.chief ?? -1]), inks.value)} />;
+  return <>{QUAD_SIGNS[quadOf(events.value?.types[of.count?.chief ?? -1])]}</>;
 }

@@ -78,13 +78,3 @@ export function paint(drawing: Drawing, ratio: number): ImageData {
   }
   return on.getImageData(0, 0, canvas.width, canvas.height);
 }
-
-/** How wide a word is. */
-export function widthOf(text: string, size: number): number {
-  measure ??= document.createElement('canvas').getContext('2d');
-  if (!measure) return text.length * size * 0.6;
-  measure.font = `600 ${size}px ${FONT}`;
-  return measure.measureText(text).width;
-}
-
-let measure: CanvasRenderingContext2D | null | undefined;

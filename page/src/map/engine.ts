@@ -1,8 +1,15 @@
 /** The one place that speaks to MapLibre. */
-import { effect } from '@preact/signals';
+import { effect, untracked } from '@preact/signals';
 import type { FeatureCollection } from 'geojson';
-import { GeoJSONSource, Map as MapLibre, setWorkerUrl, type MapMouseEvent } from 'maplibre-gl';
+import {
+  GeoJSONSource,
+  Map as MapLibre,
+  setWorkerUrl,
+  type MapMouseEvent,
+  type StyleImageMetadata,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { PlaceRef } from '../api/schema';
 import { open, selected, layers } from '../state/choices';
 import { events, viewed } from '../state/record';
 import { lookOf } from '../state/parties';
@@ -11,14 +18,22 @@ import { loadBasemap } from './basemap';
 import { paint } from './drawing';
 import type { Box } from './extent';
 import { chosenFeature, controlLayer, eventLayer, moveLayer, type Layered } from './features';
+import { PILL } from './glyphs';
 import { hovered, placeOf } from './hovering';
 import { inks, markOf } from './looks';
 import { controls, counts, moves } from './onMap';
 import { layersOf, styleOf, TOUCHED } from './style';
 
 const RATIO = 2;
+/** The pill behind words grows in its middle, in pixels of the image. */
+const STRETCH: Pick<StyleImageMetadata, 'stretchX' | 'stretchY' | 'content'> = {
+  stretchX: [[PILL.height, (PILL.width - PILL.height / 2) * RATIO]],
+  stretchY: [[PILL.height - 1, PILL.height + 1]],
+  content: [12, 4, PILL.width * RATIO - 12, PILL.height * RATIO - 4],
+};
 const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 const TOUCH = 6;
+const EDGE = 40;
 
 /** What the map's buttons do. */
 export interface Engine {
@@ -117,7 +132,25 @@ function follow(map: MapLibre): (() => void)[] {
       const id = hovered.value?.placeId ?? (thing?.kind === 'place' ? thing.id : null);
       setData(map, 'chosen', chosenFeature(id === null ? undefined : placeOf(id)));
     }),
+    effect(() => {
+      const thing = selected.value;
+      const place = thing?.kind === 'place' ? untracked(() => placeOf(thing.id)) : undefined;
+      // Once the card stands beside the map, or over it.
+      if (place) requestAnimationFrame(() => bringIntoView(map, place));
+    }),
   ];
+}
+
+/** Moves the map if a place is outside of it or under the card's sheet. */
+function bringIntoView(map: MapLibre, { lon, lat }: PlaceRef): void {
+  if (lon === null || lat === null || !map.getCanvas().isConnected) return;
+  const frame = map.getContainer().getBoundingClientRect();
+  const sheet = document.querySelector('.card-panel')?.getBoundingClientRect();
+  const bottom = sheet && sheet.left < frame.right ? Math.min(sheet.top, frame.bottom) : frame.bottom;
+  const height = bottom - frame.top;
+  const { x, y } = map.project([lon, lat]);
+  if (x > EDGE && x < frame.width - EDGE && y > EDGE && y < height - EDGE) return;
+  map.easeTo({ center: [lon, lat], offset: [0, (height - frame.height) / 2], animate: !wantsLessMotion() });
 }
 
 function isOn(layer: (typeof layers.value)[number]): boolean {
@@ -126,7 +159,9 @@ function isOn(layer: (typeof layers.value)[number]): boolean {
 
 function show(map: MapLibre, source: string, layered: Layered | null): void {
   for (const [name, draw] of layered?.icons ?? []) {
-    if (!map.hasImage(name)) map.addImage(name, paint(draw(), RATIO), { pixelRatio: RATIO });
+    if (map.hasImage(name)) continue;
+    const stretch = name.startsWith('pill') ? STRETCH : {};
+    map.addImage(name, paint(draw(), RATIO), { pixelRatio: RATIO, ...stretch });
   }
   setData(map, source, layered?.features ?? NOTHING);
 }

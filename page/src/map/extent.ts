@@ -1,6 +1,5 @@
 import type { PlaceRef } from '../api/schema';
 import { countCodes } from '../data/counts';
-import type { Control } from '../data/runs';
 import type { Events } from '../data/events';
 
 /** West, south, east, north. */
@@ -13,14 +12,24 @@ const OUTLYING = 0.04;
  *
  * Of many places the few farthest out don't count: a meeting on another continent is no reason to show the world.
  */
-export function extentOf(controls: readonly Control[], events: Events | null): Box | null {
-  const held = pointsOf(
-    controls.map(({ place }) => place).filter(({ precision }) => precision !== 'country'),
-  );
+export function extentOf(events: Events): Box | null {
+  const counts = countAll(events);
+  const held = pointsOf(heldPlaces(events));
   if (held.length >= 3) return boxOf(held);
-  const counts = events ? countAll(events) : [];
-  const weighed = (events?.places ?? []).flatMap((place, at) => repeat(place, counts[at] ?? 0));
+  const weighed = events.places.flatMap((place, at) => repeat(place, counts[at] ?? 0));
   return boxOf([...held, ...pointsOf(weighed)]);
+}
+
+/** The places that anybody is told to hold, but whole countries. */
+function heldPlaces(events: Events): PlaceRef[] {
+  const control = events.kinds.indexOf('control');
+  const found = new Set<number>();
+  events.place.forEach((place, event) => {
+    if (place >= 0 && events.kind[event] === control) found.add(place);
+  });
+  return [...found]
+    .flatMap((at) => events.places[at] ?? [])
+    .filter(({ precision }) => precision !== 'country');
 }
 
 function boxOf(points: readonly (readonly [number, number])[]): Box | null {

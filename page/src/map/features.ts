@@ -8,7 +8,15 @@ import { quadOf } from '../data/quads';
 import type { Control, Move } from '../data/runs';
 import { sayWord } from '../frame/words';
 import type { Drawing } from './drawing';
-import { eventsDrawing, holdDrawing, moveDrawing, type Coloured, type HoldMark, type Inks } from './glyphs';
+import {
+  holdDrawing,
+  moveDrawing,
+  pillDrawing,
+  QUAD_SIGNS,
+  type Coloured,
+  type HoldMark,
+  type Inks,
+} from './glyphs';
 
 /** Features, and the drawings of the icons that they name. */
 export interface Layered {
@@ -76,26 +84,29 @@ export function eventLayer(
   held: ReadonlySet<string>,
   inks: Inks,
 ): Layered {
-  const icons = new Map<string, () => Drawing>();
+  const icon = nameOf('pill', inks);
   const most = counts.reduce((a, { count }) => Math.max(a, count), 1);
   const features = counts.flatMap(({ place: position, count, chief }) => {
     const place = events.places[position];
     const placeId = events.placeIds[position];
     if (!place || placeId === undefined) return [];
-    const type = events.types[chief];
-    const text = `${COMPACT.format(count)} ${type === undefined ? 'other' : sayWord(type).toLowerCase()}`;
-    const quad = quadOf(type);
-    const icon = nameOf('events', inks, quad, text);
-    icons.set(icon, () => eventsDrawing(quad, text, inks));
     return at(place, {
       placeId,
       count,
       radius: radiusOf(count, most),
       icon,
-      offset: held.has(placeId) ? [6, -22] : [2, -3],
+      text: sayEvents(count, events.types[chief]),
+      // In ems; over the mark of a place that somebody holds, else at the circle's own edge.
+      offset: held.has(placeId) ? [0.8, -2] : [0.6, -0.5],
     });
   });
-  return { features: collected(features), icons };
+  return { features: collected(features), icons: new Map([[icon, () => pillDrawing(inks)]]) };
+}
+
+/** "▲ 3 assault": the sign of the class, how many events there are, and of which type most. */
+export function sayEvents(count: number, type: string | undefined): string {
+  const name = type === undefined ? 'other' : sayWord(type).toLowerCase();
+  return `${QUAD_SIGNS[quadOf(type)]} ${COMPACT.format(count)} ${name}`;
 }
 
 /** Circles grow by area: nine events make one three times as wide as one event does. */

@@ -1,7 +1,7 @@
 /** The marks of the map: who holds a place and how surely, what passed hands, and what kind of events were there. */
 import type { Hold } from '../api/schema';
 import type { Quad } from '../data/quads';
-import { arc, circle, inkOn, widthOf, type Drawing, type Stroke, type Word } from './drawing';
+import { arc, circle, inkOn, type Drawing, type Stroke, type Word } from './drawing';
 
 /** How a party is drawn. */
 export interface Coloured {
@@ -95,35 +95,28 @@ export function moveDrawing(from: Coloured | null, to: Coloured | null, inks: In
   };
 }
 
-/** How many events a place has, of which type most, and the class of it. */
-export function eventsDrawing(quad: Quad, text: string, inks: Inks): Drawing {
-  const size = 10.5;
-  const width = Math.ceil(widthOf(text, size)) + 24;
+/** The sign of each class: talk is hollow, deeds are filled; cooperation is round, conflict pointed. */
+export const QUAD_SIGNS: Readonly<Record<Quad, string>> = {
+  'verbal cooperation': '○',
+  'material cooperation': '●',
+  'verbal conflict': '△',
+  'material conflict': '▲',
+  other: '–',
+};
+
+/** What stands behind the words on events; the map stretches it to their length. */
+export function pillDrawing(inks: Inks): Drawing {
   return {
-    width,
-    height: 18,
+    width: PILL.width,
+    height: PILL.height,
     strokes: [
-      { d: pill(0.5, 0.5, width - 1, 17), fill: inks.ground, stroke: inks.line, width: 1 },
-      ...quadStrokes(quad, 9.5, 9, inks.text),
+      { d: pill(0.5, 0.5, PILL.width - 1, PILL.height - 1), fill: inks.ground, stroke: inks.line, width: 1 },
     ],
-    words: [{ text, x: 16 + (width - 22) / 2, y: 9, size, fill: inks.text }],
+    words: [],
   };
 }
 
-/** The sign of a class: talk is hollow, deeds are filled; for cooperation round, for conflict pointed. */
-export function quadDrawing(quad: Quad, inks: Inks): Drawing {
-  return { width: 16, height: 16, strokes: quadStrokes(quad, 8, 8, inks.text), words: [] };
-}
-
-function quadStrokes(quad: Quad, x: number, y: number, ink: string): Stroke[] {
-  const round = circle(x, y, 4);
-  const pointed = `M${x} ${y - 5}L${x + 5} ${y + 4}H${x - 5}z`;
-  if (quad === 'verbal cooperation') return [{ d: round, stroke: ink, width: 1.5 }];
-  if (quad === 'material cooperation') return [{ d: round, fill: ink, stroke: ink, width: 1 }];
-  if (quad === 'verbal conflict') return [{ d: pointed, stroke: ink, width: 1.4 }];
-  if (quad === 'material conflict') return [{ d: pointed, fill: ink, stroke: ink, width: 1 }];
-  return [{ d: `M${x - 4} ${y}h8`, stroke: ink, width: 2 }];
-}
+export const PILL = { width: 30, height: 18 } as const;
 
 function letters(party: Coloured | null | undefined, x: number, y: number, fill: string): Word {
   const text = party?.letters ?? '?';

@@ -2,20 +2,24 @@
 import { computed } from '@preact/signals';
 import { countPlaces, type PlaceCount } from '../data/counts';
 import { NO_DAY } from '../data/events';
-import { controlIn, controlOn, movesBetween, type Control, type Move } from '../data/runs';
+import { controlIn, controlOn, covers, movesBetween, type Control, type Move } from '../data/runs';
 import { knownBy, layers, span } from '../state/choices';
 import { course, dayShown, events, firstDay, passing } from '../state/record';
-import { situationThen, situationNow } from './known';
+import { isOf, situationNow, situationThen } from './known';
 
 /** The first day whose events count. */
 export const windowStart = computed(() =>
   span.value === 0 ? NO_DAY + 1 : (dayShown.value ?? 0) - span.value + 1,
 );
 
-/** Who holds each place: from the course, or as known on that day from the situation asked for. */
+/** Who holds each place: out of the situation of the day shown if it is there, else out of the course. */
 export const controls = computed<readonly Control[]>(() => {
-  if (knownBy.value === 'day') return situationNow.value ? controlIn(situationNow.value) : [];
-  return course.value && dayShown.value !== null ? controlOn(course.value, dayShown.value) : [];
+  const now = situationNow.value;
+  const day = dayShown.value;
+  if (day === null) return [];
+  if (now && (knownBy.value === 'day' || isOf(now, day))) return controlIn(now);
+  const made = course.value;
+  return made && knownBy.value !== 'day' && covers(made, day) ? controlOn(made, day) : [];
 });
 
 export const moves = computed<readonly Move[]>(() => {
@@ -23,9 +27,9 @@ export const moves = computed<readonly Move[]>(() => {
   if (knownBy.value === 'day') {
     return situationThen.value ? movesBetween(controlIn(situationThen.value), controls.value) : [];
   }
-  const first = firstDay.value ?? 0;
-  const start = Math.max(windowStart.value - 1, first - 1);
-  return course.value ? movesBetween(controlOn(course.value, start), controls.value) : [];
+  const made = course.value;
+  const start = Math.max(windowStart.value, firstDay.value ?? 0) - 1;
+  return made && covers(made, start) ? movesBetween(controlOn(made, start), controls.value) : [];
 });
 
 export const counts = computed<readonly PlaceCount[]>(() => {
