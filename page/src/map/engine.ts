@@ -70,7 +70,9 @@ export function startEngine(
   map.keyboard.disableRotation();
   const ending = new AbortController();
   const stops: (() => void)[] = [() => ending.abort()];
-  map.once('load', () => {
+  map.on('error', ({ error }) => onTrouble(`Part of the map could not be drawn: ${error.message}`));
+  // Not at "load", which waits for a user's tiles.
+  map.once('style.load', () => {
     void showCountries(map, ending.signal, onTrouble);
     stops.push(...follow(map));
   });
@@ -124,8 +126,8 @@ function follow(map: MapLibre): (() => void)[] {
       show(map, 'events', isOn('events') && table ? eventLayer(counts.value, table, held, inks.value) : null);
     }),
     effect(() => {
-      if (map.getLayer('tiles'))
-        map.setLayoutProperty('tiles', 'visibility', isOn('tiles') ? 'visible' : 'none');
+      const shown = isOn('tiles') ? 'visible' : 'none';
+      if (map.getLayer('tiles')) map.setLayoutProperty('tiles', 'visibility', shown);
     }),
     effect(() => {
       const thing = selected.value;
@@ -188,7 +190,7 @@ function listen(map: MapLibre): void {
 
 /** The place whose mark is under the pointer, the topmost and then the smallest one. */
 function placeUnder(map: MapLibre, { point }: MapMouseEvent): string | null {
-  if (!map.isStyleLoaded() && !map.getLayer('control')) return null;
+  if (!map.getLayer('control')) return null;
   const found = map.queryRenderedFeatures(
     [
       [point.x - TOUCH, point.y - TOUCH],
