@@ -5,6 +5,7 @@ import {
   GeoJSONSource,
   Map as MapLibre,
   setWorkerUrl,
+  type ErrorEvent,
   type MapMouseEvent,
   type StyleImageMetadata,
 } from 'maplibre-gl';
@@ -70,7 +71,7 @@ export function startEngine(
   map.keyboard.disableRotation();
   const ending = new AbortController();
   const stops: (() => void)[] = [() => ending.abort()];
-  map.on('error', ({ error }) => onTrouble(`Part of the map could not be drawn: ${error.message}`));
+  map.on('error', (event) => onTrouble(sayTrouble(event)));
   // Not at "load", which waits for a user's tiles.
   map.once('style.load', () => {
     void showCountries(map, ending.signal, onTrouble);
@@ -87,6 +88,13 @@ export function startEngine(
       map.remove();
     },
   };
+}
+
+function sayTrouble(event: ErrorEvent): string {
+  if ('sourceId' in event && event.sourceId === 'tiles') {
+    return 'The map tiles could not be loaded; the map shows without them.';
+  }
+  return `Part of the map could not be drawn: ${event.error.message}`;
 }
 
 /** Room for the marks at the edges, and for the panel over the map where it leaves enough of it. */
