@@ -155,6 +155,8 @@ def test_record_that_went_away_is_told_and_not_made_again(
 def test_another_record_in_its_place_is_shown(ask_own: Asker, own_mali: Path, tmp_path: Path) -> None:
     ask_own.get("view")
     Record.open(tmp_path / "other.sqlite").close()
+    for journal in ("-wal", "-shm"):  # of the record that was there
+        own_mali.with_name(f"{own_mali.name}{journal}").unlink(missing_ok=True)
     shutil.move(tmp_path / "other.sqlite", own_mali)
     assert ask_own.get("view")["documents"] == 0
 

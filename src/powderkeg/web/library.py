@@ -89,7 +89,7 @@ class Library:
 
     def events_answer(self, seen: Seen) -> Answer:
         """All events as they are sent."""
-        return self.answer(seen, "events", lambda: event_table(seen.crisis))
+        return self.answer(seen, "events", lambda: event_table(seen))
 
     def situation_answer(self, seen: Seen, as_of: date) -> Answer:
         """The same as it is sent."""
