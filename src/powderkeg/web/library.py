@@ -26,7 +26,7 @@ from powderkeg.web.tables import event_table, steps_of
 
 _VIEWS = 4  # views kept, each with all events: a few hundred megabytes where there are a hundred thousand
 _SITUATIONS = 8
-_ANSWERS = 400  # a packed situation takes some ten to a hundred kilobytes
+_ANSWERS = 200  # packed situations, of up to a megabyte where there are a hundred thousand claims
 _STATE_DIGITS = 16
 
 VERSION = version("powderkeg")
@@ -46,6 +46,7 @@ class Library:
         self.record = record
         self.settings = settings
         self._file = _identity(record.file)
+        self._last_state = ""
         self._views = Once[Seen](_VIEWS)
         self._situations = Once[Situation](_SITUATIONS)
         self._answers = Once[Answer](_ANSWERS)
@@ -121,7 +122,12 @@ class Library:
     def _state(self) -> str:
         self._reopen_if_replaced()
         told = f"{self.record.state()}; {VERSION}; {self._file}"
-        return hashlib.sha256(told.encode()).hexdigest()[:_STATE_DIGITS]
+        state = hashlib.sha256(told.encode()).hexdigest()[:_STATE_DIGITS]
+        if state != self._last_state:
+            self._last_state = state
+            for kept in (self._views, self._situations, self._answers, self._courses):
+                kept.clear()  # nobody asks for them again
+        return state
 
     def _reopen_if_replaced(self) -> None:
         """Another file in the record's place is another record; where there is none, none must be made."""
