@@ -104,7 +104,11 @@ class Library:
 
     def course(self, seen: Seen) -> Course:
         """Who holds what through time, as far as it is made; the first who asks has it begun."""
-        return self._courses.get((seen.state, seen.crisis.known_by), lambda: self._begin(seen)).so_far()
+        course = self._courses.get((seen.state, seen.crisis.known_by), lambda: self._begin(seen))
+        if course.error is not None:
+            self._courses.clear()  # who asks again has it begun anew
+            raise course.error
+        return course.so_far()
 
     def keep(self, request: ReviewRequest) -> Reviewed:
         """Keep a review.
@@ -156,7 +160,7 @@ class Library:
                 self.situation_answer(seen, day)
                 course.add(self.situation(seen, day))
         except Exception as error:  # whoever asks for the course is told, here nobody listens
-            course.fail(error)
+            course.error = error
 
 
 class _Course:
@@ -165,19 +169,14 @@ class _Course:
     def __init__(self, course: CourseSoFar) -> None:
         self.steps = course.steps
         self._course = course
-        self._error: Exception | None = None
+        self.error: Exception | None = None
         self._lock = threading.Lock()
 
     def add(self, situation: Situation) -> None:
         with self._lock:
             self._course.add(situation.control)
 
-    def fail(self, error: Exception) -> None:
-        self._error = error
-
     def so_far(self) -> Course:
-        if self._error is not None:
-            raise self._error
         with self._lock:
             return self._course.course()
 
