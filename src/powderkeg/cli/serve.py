@@ -8,7 +8,9 @@ from powderkeg.cli import options as opt
 
 PORT = 8321
 
-Port = Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; 0 takes any free port.")]
+Port = Annotated[
+    int, typer.Option(min=0, max=65535, metavar="NUMBER", help="Where to listen; 0 takes any free port.")
+]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
 
 

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.responses import FileResponse
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
@@ -38,7 +39,7 @@ def make_app(
     host: str = "127.0.0.1",
     port: int = 8321,
     tiles: Tiles | None = None,
-    page: Path = PAGE,
+    page: Path | None = None,
 ) -> FastAPI:
     """The app over the record at a location.
 
@@ -53,8 +54,8 @@ def make_app(
         Where the server listens; requests for another host are refused.
     tiles : Tiles, optional
         Map tiles of the user's own.
-    page : Path
-        The folder of the built page.
+    page : Path, optional
+        The folder of the built page; by default that of the package.
 
     Raises
     ------
@@ -63,6 +64,7 @@ def make_app(
     RecordError
         If the record can't be opened.
     """
+    page = page or PAGE
     if not (page / "index.html").is_file():
         raise ConfigError(
             f"{page}: the page has not been built; run `make page`, or install a released wheel"
@@ -83,12 +85,14 @@ def make_app(
         openapi_url="/api/openapi.json",
         docs_url=None,  # they would come from somebody else's servers
         redoc_url=None,
+        redirect_slashes=False,
         lifespan=lifespan,
     )
     app.state.library, app.state.tiles = library, tiles
     for group in (overview, situations, cards, sentences, reviews):
         app.include_router(group.router, prefix="/api")
-    app.mount("/", StaticFiles(directory=page, html=True), name="page")
+    app.get("/", include_in_schema=False)(lambda: FileResponse(page / "index.html"))
+    app.mount("/", StaticFiles(directory=page), name="page")
     tell_problems(app)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=_LEVEL)
     app.add_middleware(Guard, host=host, port=port, token=token, tile_origin=tile_origin)

@@ -64,7 +64,7 @@ class View(Shape):
 
 
 class Amounts(Shape):
-    """How many an event is told to have killed, injured, displaced and so on; `high` None where it is open."""
+    """How many an event is told to have killed, injured and so on; `high` None where it is open."""
 
     event: int  # its place in the columns
     kind: str

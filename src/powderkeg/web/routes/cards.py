@@ -1,8 +1,6 @@
 """An event, a claim, a document."""
 
-from urllib.parse import unquote_to_bytes
-
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from powderkeg.web.asking import Asking
 from powderkeg.web.cards import claim_card, document_page, event_card
@@ -10,8 +8,6 @@ from powderkeg.web.problems import PROBLEMS
 from powderkeg.web.shapes import ClaimCard, DocumentPage, EventCard
 
 router = APIRouter(responses=PROBLEMS)
-
-_DOCUMENTS = b"/api/documents/"
 
 
 @router.get("/events/{event_id}", response_model=EventCard, summary="An event with all it rests on")
@@ -29,17 +25,6 @@ def claim(claim_id: str, asked: Asking) -> Response:
 @router.get(
     "/documents/{document_id:path}", response_model=DocumentPage, summary="A document with its claims"
 )
-def document(document_id: str, request: Request, asked: Asking) -> Response:
+def document(document_id: str, asked: Asking) -> Response:
     """The whole text, and where in it each claim stands."""
-    return asked.send_shape(document_page(asked.seen, _whole(document_id, request)))
-
-
-def _whole(document_id: str, request: Request) -> str:
-    """The id as it was sent: an id may hold half characters, which the server's own decoding replaces."""
-    raw: bytes = request.scope.get("raw_path", b"")
-    if not raw.startswith(_DOCUMENTS):
-        return document_id
-    try:
-        return unquote_to_bytes(raw.removeprefix(_DOCUMENTS)).decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError:
-        return document_id
+    return asked.send_shape(document_page(asked.seen, document_id))
