@@ -63,6 +63,42 @@ def test_looking_at_a_record_while_it_grows_changes_nothing(reports: list[Report
 
 
 @few
+@given(crises(), st.data())
+def test_looking_at_a_record_between_reviews_changes_nothing(
+    reports: list[Report], data: st.DataObject
+) -> None:
+    claims = sorted({claim for report in reports for claim in report.claim_ids})
+    made = [data.draw(reviews(claims, number)) for number in range(data.draw(st.integers(1, 4)))]
+    known_by = data.draw(st.sampled_from(DAYS))
+    first, *later = reports
+    with Record.open("sqlite://") as watched, Record.open("sqlite://") as record:
+        add_reports(record, reports)
+        add_reports(watched, [first])
+        load_crisis(watched)
+        add_reports(watched, later)
+        for review in made:
+            results_of(watched, known_by)
+            for each in (watched, record):
+                each.add_review(review)
+        assert results_of(watched) == results_of(record)
+        assert results_of(watched, known_by) == results_of(record, known_by)
+
+
+@few
+@given(crises(), st.sampled_from(DAYS))
+def test_what_was_known_does_not_depend_on_having_looked_at_all(
+    reports: list[Report], known_by: date
+) -> None:
+    known = [
+        report for report in reports if report.document.published and report.document.published <= known_by
+    ]
+    with Record.open("sqlite://") as record:
+        add_reports(record, reports)
+        load_crisis(record)
+        assert results_of(record, known_by) == results(known, known_by)
+
+
+@few
 @given(crises(), st.sampled_from(DAYS))
 def test_document_published_later_changes_nothing(reports: list[Report], known_by: date) -> None:
     known = [

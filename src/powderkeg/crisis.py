@@ -1,39 +1,29 @@
 """A record as a crisis: its claims as reviewed, the events that they tell of, and the situation on a day."""
 
-import hashlib
-import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
-from importlib.resources import files
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from powderkeg.config import Settings
 from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.citation import Citation
-from powderkeg.datamodel.event import Event, Link
+from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.review import Verdicts
-from powderkeg.errors import ConfigError, NotInRecordError, RecordError
-from powderkeg.fusion.events import make_events
-from powderkeg.fusion.links import LINKS_VERSION, link_accounts
-from powderkeg.fusion.reliability import Reliability
+from powderkeg.errors import ConfigError, NotInRecordError
+from powderkeg.fused import Fusing
 from powderkeg.memory import without_collector
 from powderkeg.reference.actors import ActorList
 from powderkeg.reference.countries import Countries
 from powderkeg.reference.parties import Parties
 from powderkeg.reference.tables import BUNDLED, Tables
-from powderkeg.reviewed import current_verdicts, listed_actors
-from powderkeg.reviewing.apply import apply_verdicts
+from powderkeg.reviewed import current_reviews
+from powderkeg.reviewing.verdicts import standing_verdicts
 
 if TYPE_CHECKING:
     from powderkeg.datamodel.situation import Situation
     from powderkeg.record import Record
-
-logger = logging.getLogger(__name__)
-
-_NO_VERDICTS = Verdicts()
-_DOCUMENTS_AT_HAND = 256  # kept for the citations that follow; texts take memory
 
 
 @dataclass(frozen=True)
@@ -117,24 +107,21 @@ class Crisis:
 
     def citations(self, claim_ids: Iterable[str]) -> dict[str, Citation]:
         """Where claims stand, by their ids; claims that aren't there are left out."""
-        document = lru_cache(maxsize=_DOCUMENTS_AT_HAND)(self.record.document)
-        found = {}
-        for claim_id in dict.fromkeys(claim_ids):
-            account = self._by_id.get(claim_id)
-            if account is None:
-                continue
-            report = document(account.document_id)
-            found[claim_id] = Citation(
-                claim_id=claim_id,
+        cited = [self._by_id[claim_id] for claim_id in dict.fromkeys(claim_ids) if claim_id in self._by_id]
+        headings = self.record.headings({account.document_id for account in cited})
+        return {
+            account.claim_id: Citation(
+                claim_id=account.claim_id,
                 sentence=account.sentence,
                 document_id=account.document_id,
                 publisher=account.publisher,
-                title=report.title,
+                title=headings[account.document_id].title,
                 published=account.published,
-                url=report.url,
+                url=headings[account.document_id].url,
                 status=account.status,
             )
-        return found
+            for account in cited
+        }
 
     @cached_property
     def _by_id(self) -> dict[str, Account]:
@@ -149,8 +136,8 @@ def load_crisis(
 ) -> Crisis:
     """What a record tells, as known by a day.
 
-    Links between claims are kept in the record; those of claims that were added since are made first. Events
-    are kept, too, where all documents count.
+    Links between claims and the events of all documents are kept in the record; what was added since is
+    linked first, and the events that it bears on are made anew.
 
     Parameters
     ----------
@@ -166,15 +153,11 @@ def load_crisis(
         If the record can't be read.
     """
     settings = settings or Settings()
-    verdicts = current_verdicts(record)
+    reviews = current_reviews(record)
+    verdicts = standing_verdicts(reviews)
     actors, parties = _actors_and_parties(settings, verdicts)
-    key = None if known_by else f"{record.state()}; {LINKS_VERSION}; {_rules_digest(settings)}"
     with without_collector():
-        events = record.kept_events(key) if key else None
-        if events is None:
-            events = _make_events(record, known_by, verdicts, actors, settings)
-            if key:
-                _keep(record, key, events)
+        events = Fusing(record, reviews, verdicts, actors, settings).events(known_by)
     return Crisis(
         record=record,
         known_by=known_by,
@@ -183,78 +166,6 @@ def load_crisis(
         parties=parties,
         tables=Tables(settings.lexicons),
     )
-
-
-def _make_events(
-    record: "Record", known_by: date | None, verdicts: Verdicts, actors: ActorList, settings: Settings
-) -> list[Event]:
-    links = up_to_date_links(record)
-    raw = record.accounts(known_by)
-    accounts = apply_verdicts(raw, verdicts, listed=listed_actors(actors))
-    return make_events(
-        accounts,
-        links if verdicts == _NO_VERDICTS else _as_reviewed(links, raw, accounts),
-        verdicts=verdicts,
-        reliability=Reliability.load(Tables(settings.lexicons)),
-    )
-
-
-def _keep(record: "Record", key: str, events: list[Event]) -> None:
-    try:
-        record.keep_events(key, events)
-    except RecordError as error:  # as with links
-        logger.info("events are not kept: %s", error)
-
-
-def _rules_digest(settings: Settings) -> str:
-    """What events depend on besides the record: tables, and the code that makes them."""
-    whole = hashlib.sha256()
-    tables = Tables(settings.lexicons)
-    for name in ("reliability.csv", "correction_words.csv", "plain_words.csv", "actors.csv", "countries.csv"):
-        whole.update(tables[name].read_bytes())
-    for path in settings.actors:
-        whole.update(path.read_bytes())
-    for package in ("powderkeg.fusion", "powderkeg.reviewing"):
-        for module in sorted(files(package).iterdir(), key=lambda file: file.name):
-            if module.name.endswith(".py"):
-                whole.update(module.read_bytes())
-    return whole.hexdigest()[:16]
-
-
-def up_to_date_links(record: "Record") -> list[Link]:
-    """The links between all claims of a record; those of claims not linked yet are made and kept."""
-    unlinked = record.unlinked(LINKS_VERSION)
-    if not unlinked:
-        return record.links(LINKS_VERSION)
-    made = link_accounts(record.accounts(), among=unlinked)
-    try:
-        record.add_links(LINKS_VERSION, unlinked, made)
-    except RecordError as error:
-        # A record that can't be written to can still be looked at; the links are made again each time.
-        logger.info("links are not kept: %s", error)
-        return [*record.links(LINKS_VERSION), *made]
-    return record.links(LINKS_VERSION)
-
-
-def _as_reviewed(links: list[Link], raw: list[Account], accounts: list[Account]) -> list[Link]:
-    """The links among the claims there are, made anew for those that reviewers changed."""
-    before = {account.claim_id: account for account in raw}
-    changed = {account.claim_id for account in accounts if _differs(account, before[account.claim_id])}
-    known = {account.claim_id for account in accounts}
-    kept = [
-        link
-        for link in links
-        if link.first in known
-        and link.second in known
-        and link.first not in changed
-        and link.second not in changed
-    ]
-    return [*kept, *link_accounts(accounts, among=changed)] if changed else kept
-
-
-def _differs(account: Account, before: Account) -> bool:
-    """Whether a reviewer changed what the claim says; that one accepted it makes no difference here."""
-    return account is not before and replace(account, reviewed=before.reviewed) != before
 
 
 def _actors_and_parties(settings: Settings, verdicts: Verdicts) -> tuple[ActorList, Parties]:

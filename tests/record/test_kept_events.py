@@ -1,15 +1,17 @@
 """Events kept in a record, and what makes them stale."""
 
 from powderkeg.crisis import load_crisis
-from powderkeg.record import Record
+from powderkeg.datamodel.event import Link
+from powderkeg.record import KeptEvents, Record
 from tests.record.reports import LATER_READER, document, reading, shelling, truce
 
 
 def test_events_come_back_as_they_were_kept(record: Record) -> None:
     record.add(document(), [shelling(), truce()], reading())
     events = list(load_crisis(record).events)
-    record.keep_events("a key", events)
-    assert record.kept_events("a key") == events
+    kept = KeptEvents(record.state(), events, [Link("c1", "c2", 1.5, "place=same")])
+    record.keep_events("a key", kept)
+    assert record.kept_events("a key") == kept
     assert record.kept_events("another key") is None
 
 
@@ -24,6 +26,15 @@ def test_another_reading_makes_kept_events_stale(record: Record) -> None:
     assert len(load_crisis(record).events) == 2
     record.add(document(), [shelling(claim_id="c0000000000000001")], reading(reader=LATER_READER))
     assert [event.event_id for event in load_crisis(record).events] == ["e0000000000000001"]
+
+
+def test_what_was_added_or_read_anew_since_has_changed(record: Record) -> None:
+    record.add(document(), [shelling()], reading())
+    before = record.state()
+    assert record.changed(before) == frozenset()
+    record.add(document(), [truce()], reading(reader=LATER_READER))
+    assert record.changed(before) == {shelling().claim_id, truce().claim_id}
+    assert record.changed(record.state()) == frozenset()
 
 
 def test_half_a_character_is_no_hindrance(record: Record) -> None:

@@ -1,7 +1,7 @@
 """A situation and what changed, as sections of lines for the terminal."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console
 from rich.text import Text
@@ -33,7 +33,10 @@ from powderkeg.wording.claims import counted
 if TYPE_CHECKING:
     from powderkeg.crisis import Crisis
 
+_Item = TypeVar("_Item")
+
 _INDENT = 2
+_MOST_LINES = 100  # of a section; nobody reads a thousand
 _SENTENCES = 4  # of a contradiction; all ids are in --json
 _KINDS = ("ultimatum", "threat", "deployment", "promise", "talks", "demand")
 
@@ -43,19 +46,22 @@ def print_situation(console: Console, situation: Situation, crisis: "Crisis") ->
     known = f", as known by {situation.known_by}" if situation.known_by not in (None, situation.as_of) else ""
     count = f"{counted(situation.documents, 'report')}, {counted(situation.events, 'event')}"
     console.print(Text(f"As of {situation.as_of}{known}: {count}"))
-    _section(console, "Who holds which place", map(_control, situation.control))
+    _section(console, "Who holds which place", situation.control, _control)
     if situation.contradictions:
         _heading(console, "Ties that contradict each other")
         ties = {tie.tie_id: tie for tie in situation.ties}
-        for one in situation.contradictions:
+        shown = situation.contradictions[:_MOST_LINES]
+        citations = crisis.citations(claim for one in shown for claim in one.claims)
+        for one in shown:
             _line(console, _contradiction(one, ties))
-            _quote(console, one.claims, crisis.citations(one.claims))
-    _section(console, "Who backs and who opposes whom", map(_tie, situation.ties))
+            _quote(console, one.claims, citations)
+        _tell_more(console, len(situation.contradictions))
+    _section(console, "Who backs and who opposes whom", situation.ties, _tie)
     standings = sorted(
         situation.standings, key=lambda one: (one.outlook is not Outlook.OPEN, _KINDS.index(one.kind))
     )
-    _section(console, "Threats, promises, demands, talks, deployments", map(_standing, standings))
-    _section(console, "Forces and losses", map(_figure, situation.figures))
+    _section(console, "Threats, promises, demands, talks, deployments", standings, _standing)
+    _section(console, "Forces and losses", situation.figures, _figure)
 
 
 def print_changes(console: Console, changes: Sequence[Change], citations: Mapping[str, Citation]) -> None:
@@ -73,12 +79,17 @@ def print_changes(console: Console, changes: Sequence[Change], citations: Mappin
         _quote(console, change.claims, citations)
 
 
-def _section(console: Console, title: str, lines: Iterable[Text]) -> None:
-    lines = list(lines)
-    if lines:
+def _section(console: Console, title: str, items: Sequence[_Item], line_of: Callable[[_Item], Text]) -> None:
+    if items:
         _heading(console, title)
-        for line in lines:
-            _line(console, line)
+        for item in items[:_MOST_LINES]:
+            _line(console, line_of(item))
+        _tell_more(console, len(items))
+
+
+def _tell_more(console: Console, count: int) -> None:
+    if count > _MOST_LINES:
+        _line(console, Text(f"and {count - _MOST_LINES:,} more, which --place, --actor and --json show"))
 
 
 def _heading(console: Console, title: str) -> None:

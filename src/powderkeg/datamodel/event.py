@@ -1,17 +1,18 @@
 """An event: the one happening that several claims tell of. It lists its claims and replaces none of them.
 
-Dataclasses, as `Account` is one; `event_json` gives the documented shape.
+Dataclasses, as `Account` is one; `event_json` gives the documented shape. A link is a tuple, as there are
+several times more links than claims.
 """
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from powderkeg.datamodel.account import Account, ActorRef, PlaceRef
 from powderkeg.datamodel.claim import AnyEventType, Kind, Status, TimePrecision
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """That two claims may tell of one happening.
 
     `first` and `second` are claim ids in the order of the alphabet. `weight` is the match weight in bits:

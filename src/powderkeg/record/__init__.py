@@ -2,6 +2,7 @@
 
 from powderkeg.record.coded import CodedAdded, CodedEntry
 from powderkeg.record.coded_queries import CodedFilter
+from powderkeg.record.kept_events import KeptEvents
 from powderkeg.record.meeting import meets
 from powderkeg.record.queries import ClaimFilter
 from powderkeg.record.record import Record
@@ -15,6 +16,7 @@ __all__ = [
     "CodedFilter",
     "Counts",
     "DocumentSummary",
+    "KeptEvents",
     "Record",
     "meets",
 ]

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -20,6 +20,9 @@ from powderkeg.record.tables import actors, claims, contexts, documents, quantit
 _Part = TypeVar("_Part")
 _Parts = dict[int, tuple[_Part, ...]]  # by the number of their claim
 
+_Conditions = list[ColumnElement[bool]]
+
+_ACTOR = ("side", "name", "country", "sector", "actor_id")
 _PLACE = [claims.c[f"place_{name}"] for name in PlaceRef.__slots__]
 _CLAIM = [
     claims.c[name]
@@ -31,7 +34,7 @@ _CLAIM = [
 ]  # fmt: skip
 
 
-class _Report(NamedTuple):
+class Report(NamedTuple):
     """What counts of a document for its accounts."""
 
     published: date | None
@@ -39,20 +42,24 @@ class _Report(NamedTuple):
     publisher: str | None
 
 
-def load_accounts(connection: Connection, known_by: date | None = None) -> list[Account]:
+def load_accounts(
+    connection: Connection, known_by: date | None = None, among: Collection[str] | None = None
+) -> list[Account]:
     """All current claims as accounts, in their order; of a text printed again only the first printing's.
 
-    With `known_by` only documents published by then count, and none without a day.
+    With `known_by` only documents published by then count, and none without a day; with `among` only claims
+    of these ids.
 
     Raises
     ------
     ValueError
         If a row holds what powderkeg never writes.
     """
-    reports = _reports(connection, known_by)
+    reports = load_reports(connection, known_by)
     of_report: dict[int, list[Account]] = {number: [] for number in reports}
-    make = _maker(connection)
-    for row in raw_rows(connection, select(*_CLAIM, *_PLACE).where(*_if_current(connection))):
+    wanted = _wanted(connection, among)
+    make = _maker(connection, wanted)
+    for row in raw_rows(connection, select(*_CLAIM, *_PLACE).where(*wanted)):
         number = row[0]
         if number in reports:
             of_report[number].append(make(reports[number], *row))
@@ -69,8 +76,8 @@ def load_accounts(connection: Connection, known_by: date | None = None) -> list[
     return list(first.values())
 
 
-def _reports(connection: Connection, known_by: date | None) -> dict[int, _Report]:
-    """The documents by the number of their latest reading: by day and id, those without a day last."""
+def load_reports(connection: Connection, known_by: date | None) -> dict[int, Report]:
+    """The documents known by a day, by the number of their latest reading; those without a day come last."""
     columns = (
         readings.c.reading_number,
         func.coalesce(readings.c.published, readings.c.dateline_date).label("published"),
@@ -79,7 +86,7 @@ def _reports(connection: Connection, known_by: date | None) -> dict[int, _Report
     )
     rows = raw_rows(connection, select(*columns).join(documents).where(is_current()))
     reports = [
-        (number, _Report(_day(published), unescaped(document_id), _text(publisher)))
+        (number, Report(_day(published), unescaped(document_id), _text(publisher)))
         for number, published, document_id, publisher in rows
     ]
     if known_by is not None:
@@ -91,17 +98,17 @@ def _in_text(account: Account) -> tuple[tuple[int, int], str]:
     return account.position, account.claim_id
 
 
-def _maker(connection: Connection) -> Callable[..., Account]:
+def _maker(connection: Connection, wanted: _Conditions) -> Callable[..., Account]:
     """What makes an account from its report and row; the parts of all claims are loaded first."""
-    sides = _actors(connection)
+    sides = _actors(connection, wanted)
     sources, targets, attributions = sides["source"], sides["target"], sides["attribution"]
-    amounts = _load(connection, quantities, ("kind", "low", "high", "unit", "text"), _amount)
-    of_contexts = _load(connection, contexts, ("context",), unescaped)
+    amounts = _load(connection, wanted, quantities, ("kind", "low", "high", "unit", "text"), _amount)
+    of_contexts = _load(connection, wanted, contexts, ("context",), unescaped)
     kinds, statuses, types = cache(Kind), cache(Status), cache(_type)
     day, precision, text, place = cache(_day), cache(_precision), cache(_text), cache(_place)
 
     def make(
-        report: _Report, _reading: int, number: int, claim_id: str, sentence_start: int, trigger_start: int,
+        report: Report, _reading: int, number: int, claim_id: str, sentence_start: int, trigger_start: int,
         kind: str, event_type: str | None, mode: str | None, sign: int | None, status: str, start: str | None,
         end: str | None, time_precision: str | None, place_text: str | None, confidence: float,
         sentence: str, trigger: str, *of_place: Any,
@@ -119,23 +126,27 @@ def _maker(connection: Connection) -> Callable[..., Account]:
     return make
 
 
-def _actors(connection: Connection) -> dict[str, _Parts[ActorRef]]:
+def _actors(connection: Connection, wanted: _Conditions) -> dict[str, _Parts[ActorRef]]:
     """The actors of claims, by their side."""
     sides: dict[str, _Parts[ActorRef]] = defaultdict(dict)
     alone = _each_alone(_actor)
-    for number, side, *fields in _parts(connection, actors, "side", "name", "country", "sector", "actor_id"):
+    for number, side, *fields in _parts(connection, wanted, actors, *_ACTOR):
         of_claims, actor = sides[side], alone(*fields)
         of_claims[number] = of_claims[number] + actor if number in of_claims else actor
     return sides
 
 
 def _load(
-    connection: Connection, table: Table, columns: Sequence[str], make: Callable[..., _Part]
+    connection: Connection,
+    wanted: _Conditions,
+    table: Table,
+    columns: Sequence[str],
+    make: Callable[..., _Part],
 ) -> _Parts[_Part]:
     """The parts of claims that a table has."""
     found: _Parts[_Part] = {}
     alone = _each_alone(make)
-    for number, *fields in _parts(connection, table, *columns):
+    for number, *fields in _parts(connection, wanted, table, *columns):
         found[number] = found[number] + alone(*fields) if number in found else alone(*fields)
     return found
 
@@ -145,16 +156,23 @@ def _each_alone(make: Callable[..., _Part]) -> Callable[..., tuple[_Part]]:
     return cache(lambda *fields: (make(*fields),))
 
 
-def _parts(connection: Connection, table: Table, *columns: str) -> Iterator[tuple[Any, ...]]:
-    """Some columns of the parts of current claims, after the number of the claim, in order."""
+def _parts(
+    connection: Connection, wanted: _Conditions, table: Table, *columns: str
+) -> Iterator[tuple[Any, ...]]:
+    """Some columns of the parts of the wanted claims, after the number of the claim, in order."""
     query = select(table.c.claim_number, *(table.c[name] for name in columns))
-    current = select(claims.c.claim_number).where(*_if_current(connection))
-    if current.whereclause is not None:
-        query = query.where(table.c.claim_number.in_(current))
+    if wanted:
+        query = query.where(table.c.claim_number.in_(select(claims.c.claim_number).where(*wanted)))
     return raw_rows(connection, query.order_by(table.c.claim_number, table.c.position))
 
 
-def _if_current(connection: Connection) -> list[ColumnElement[bool]]:
+def _wanted(connection: Connection, among: Collection[str] | None) -> _Conditions:
+    """The conditions for current claims, of these ids."""
+    current = _if_current(connection)
+    return current if among is None else [claims.c.claim_id.in_(among), *current]
+
+
+def _if_current(connection: Connection) -> _Conditions:
     """The condition for current claims: none where all are, as it takes as long as loading them."""
     query = select(
         *(select(func.count()).select_from(table).scalar_subquery() for table in (readings, documents))

@@ -13,9 +13,9 @@ from typing import Any, Generic, TypeVar
 
 from powderkeg.datamodel.account import Account, ActorRef, Amount, PlaceRef
 from powderkeg.datamodel.claim import Kind, PlacePrecision, Status, TimePrecision, event_type_of
-from powderkeg.datamodel.event import Estimate, Event, Voice
+from powderkeg.datamodel.event import Estimate, Event, Link, Voice
 
-FORMAT = "1"  # goes up when events are packed in another way
+FORMAT = "2"  # goes up when events are packed in another way
 _FASTEST = 1  # of zlib's levels; a higher one saves little and takes longer than making the events
 _Value = TypeVar("_Value", bound=Hashable)
 _Row = list[Any]
@@ -35,8 +35,8 @@ class _Shared(Generic[_Value]):
         return iter(self._numbers)
 
 
-def pack(events: Sequence[Event]) -> bytes:
-    """Events as compressed JSON."""
+def pack(state: Sequence[int], events: Sequence[Event], relinked: Sequence[Link]) -> bytes:
+    """Events, and what they were made of, as compressed JSON."""
     sides: _Shared[tuple[ActorRef, ...]] = _Shared()
     places: _Shared[PlaceRef | None] = _Shared()
     reports: _Shared[tuple[str, str | None, str | None]] = _Shared()
@@ -63,6 +63,8 @@ def pack(events: Sequence[Event]) -> bytes:
         ]  # fmt: skip
 
     whole = {
+        "state": state,
+        "relinked": relinked,
         "events": list(map(row, events)),
         "sides": [[_fields(actor, _ACTOR) for actor in side] for side in sides],
         "places": [place and _fields(place, _PLACE) for place in places],
@@ -72,8 +74,8 @@ def pack(events: Sequence[Event]) -> bytes:
     return zlib.compress(json.dumps(whole, separators=(",", ":")).encode(), _FASTEST)
 
 
-def unpack(packed: bytes) -> list[Event]:
-    """The events that were packed.
+def unpack(packed: bytes) -> tuple[list[int], list[Event], list[Link]]:
+    """What was packed.
 
     Raises
     ------
@@ -81,7 +83,8 @@ def unpack(packed: bytes) -> list[Event]:
         If the bytes are no packed events.
     """
     try:
-        return _unpack(json.loads(zlib.decompress(packed)))
+        whole = json.loads(zlib.decompress(packed))
+        return whole["state"], _unpack(whole), [Link(*link) for link in whole["relinked"]]
     except (zlib.error, LookupError, TypeError) as error:
         raise ValueError(f"no packed events: {error!r}") from error
 

@@ -16,16 +16,23 @@ from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.coded_event import CodedEvent, CodedFile, CodedRow, SkippedRow
 from powderkeg.datamodel.document import Document
-from powderkeg.datamodel.event import Event, Link
+from powderkeg.datamodel.event import Link
 from powderkeg.datamodel.reading import ReaderVersion, Reading
 from powderkeg.datamodel.review import Review
 from powderkeg.errors import ClaimError, ConfigError, NotInRecordError
-from powderkeg.record.accounts import load_accounts
+from powderkeg.record.accounts import load_accounts, load_reports
 from powderkeg.record.coded import CodedAdded, CodedEntry, add_rows, load_entry
 from powderkeg.record.coded_queries import CodedFilter, select_event_numbers
 from powderkeg.record.coded_statements import count_events, load_coded
 from powderkeg.record.copies import find_held, load_copies
-from powderkeg.record.kept_events import insert_events, load_events, select_state
+from powderkeg.record.kept_events import (
+    KeptEvents,
+    State,
+    insert_events,
+    load_events,
+    select_changed,
+    select_state,
+)
 from powderkeg.record.links import (
     delete_links_of,
     insert_links,
@@ -59,9 +66,10 @@ from powderkeg.record.statements import (
     insert_reading,
     load_claims,
     load_document,
+    load_headings,
     select_readings,
 )
-from powderkeg.record.summaries import Added, Counts, DocumentSummary
+from powderkeg.record.summaries import Added, Counts, DocumentSummary, Heading
 from powderkeg.record.tables import claims, coded_rows, documents, readings
 
 logger = logging.getLogger(__name__)
@@ -211,6 +219,11 @@ class Record:
                 raise self._unknown(connection, documents.c.document_id, document_id)
             return load_document(connection, row)
 
+    def headings(self, document_ids: Collection[str]) -> dict[str, Heading]:
+        """Titles and addresses of documents, by their ids; ids that the record doesn't hold are left out."""
+        with self._connect() as connection:
+            return load_headings(connection, document_ids)
+
     def readings(self, document_id: str) -> list[Reading]:
         """Every reading of a document, the latest last.
 
@@ -280,7 +293,9 @@ class Record:
             found = claim_id if claim_id in ids else ids[0]
             return next(load_claims(connection, connection.scalars(select_first_of_id(found)).all()))
 
-    def accounts(self, known_by: date | None = None) -> list[Account]:
+    def accounts(
+        self, known_by: date | None = None, *, among: Collection[str] | None = None
+    ) -> list[Account]:
         """All current claims as accounts, by day published, document and text.
 
         A claim that several documents have, because their text is the same, is one account: of the earliest
@@ -291,6 +306,8 @@ class Record:
         known_by : date, optional
             Only documents published by this day count, and none without a day. The day is `published`, or
             where there is none `dateline_date`.
+        among : collection of str, optional
+            Only the claims of these ids, a few thousand at most.
 
         Raises
         ------
@@ -298,7 +315,12 @@ class Record:
             If another program has put something impossible into a claim.
         """
         with self._connect() as connection, undamaged(self.engine, "claim"):
-            return load_accounts(connection, known_by)
+            return load_accounts(connection, known_by, among)
+
+    def known_documents(self, known_by: date) -> frozenset[str]:
+        """The ids of the documents that were published by a day."""
+        with self._connect() as connection:
+            return frozenset(report.document_id for report in load_reports(connection, known_by).values())
 
     def unlinked(self, version: str) -> frozenset[str]:
         """The ids of the current claims whose links of a version are not kept; they are to be linked.
@@ -337,17 +359,22 @@ class Record:
         with self._write() as connection:
             insert_links(connection, version, claim_ids, links, until=self._linked_until)
 
-    def state(self) -> str:
-        """What tells whether claims or reviews have been added since: the same text as long as none have."""
+    def state(self) -> State:
+        """What tells whether claims or reviews have been added since: the same as long as none have."""
         with self._connect() as connection:
             return select_state(connection)
 
-    def kept_events(self, key: str) -> list[Event] | None:
-        """The events that are kept under a key, None if none are."""
+    def changed(self, since: State) -> frozenset[str]:
+        """The ids of the claims of all documents that were added or read anew since, superseded ones too."""
+        with self._connect() as connection:
+            return select_changed(connection, since)
+
+    def kept_events(self, key: str) -> KeptEvents | None:
+        """The events that are kept under a key, and the state they were made of; None if none are."""
         with self._connect() as connection:
             return load_events(connection, key)
 
-    def keep_events(self, key: str, events: Sequence[Event]) -> None:
+    def keep_events(self, key: str, kept: KeptEvents) -> None:
         """Keep events under a key, in the place of those that were kept.
 
         Raises
@@ -356,7 +383,7 @@ class Record:
             If the database can't be written.
         """
         with self._write() as connection:
-            insert_events(connection, key, events)
+            insert_events(connection, key, kept)
 
     def add_review(self, review: Review) -> None:
         """Add a review; nothing that is in the record is changed.

@@ -1,7 +1,7 @@
 """The statements that put documents and claims into the tables, and get them out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, insert, select
@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, fun
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import Reading
+from powderkeg.record.queries import is_current
 from powderkeg.record.rows import (
     claim_row,
     part_rows,
@@ -18,6 +19,7 @@ from powderkeg.record.rows import (
     to_document,
 )
 from powderkeg.record.search import index_passages
+from powderkeg.record.summaries import Heading
 from powderkeg.record.tables import (
     actors,
     claims,
@@ -28,6 +30,8 @@ from powderkeg.record.tables import (
     readings,
     regions,
 )
+
+_FEW = 500  # documents; of more, going through all is as fast
 
 
 def insert_document(connection: Connection, document: Document) -> int:
@@ -68,6 +72,16 @@ def load_document(connection: Connection, row: RowMapping) -> Document:
         select(regions).where(regions.c.reading_number == row["reading_number"]).order_by(regions.c.position)
     )
     return to_document(row, connection.execute(query).mappings())
+
+
+def load_headings(connection: Connection, document_ids: Collection[str]) -> dict[str, Heading]:
+    """The headings of documents as they were read last, by their ids."""
+    query = (
+        select(documents.c.document_id, readings.c.title, readings.c.url).join(readings).where(is_current())
+    )
+    if len(document_ids) <= _FEW:
+        query = query.where(documents.c.document_id.in_(document_ids))
+    return {name: Heading(title, url) for name, title, url in connection.execute(query)}
 
 
 def count_claims(connection: Connection, condition: ColumnElement[bool]) -> int:

@@ -1,7 +1,7 @@
 """What a record tells of itself: what came of adding, what a document holds, how much there is."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from powderkeg.datamodel.base import FrozenModel
 from powderkeg.datamodel.document import Document
@@ -31,6 +31,13 @@ class DocumentSummary(FrozenModel):
     reader: ReaderVersion
     read_at: datetime
     same_text_as: str | None = None
+
+
+class Heading(NamedTuple):
+    """How a document is headed, and where it stood."""
+
+    title: str | None
+    url: str | None
 
 
 class Counts(FrozenModel):

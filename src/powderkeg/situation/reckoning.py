@@ -114,6 +114,9 @@ def claim_ids(tolds: Iterable[Told]) -> tuple[str, ...]:
 
 def in_order(tolds: Iterable[Told]) -> list[Told]:
     """Events in the order of their days."""
+    tolds = list(tolds)
+    if len(tolds) < 2:  # as most are
+        return tolds
     return sorted(tolds, key=lambda told: (told.day, told.event.event_id))
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from powderkeg.datamodel.account import PlaceRef
 from powderkeg.datamodel.claim import Kind, PlacePrecision, Status
 from powderkeg.datamodel.situation import Outlook, Party
 from powderkeg.situation.cast import Cast
@@ -13,6 +12,7 @@ from powderkeg.situation.reckoning import Told
 from powderkeg.situation.rules import GAIN, Deed, Rules, StandingType
 
 _DeedKey = tuple[Party, str]
+_Named = tuple[str | None, str | None]  # the country and the name of a place
 
 
 class Deeds(NamedTuple):
@@ -87,11 +87,13 @@ def settle(
 
 
 class _Aims(NamedTuple):
-    """Whom and where something is about: parties, and codes of countries."""
+    """Whom and where something is about: parties, codes of countries, and places."""
 
     parties: frozenset[Party]
     countries: frozenset[str]
-    places: Mapping[str, PlaceRef]  # finer than a country
+    places: frozenset[str]  # ids of those finer than a country
+    within: frozenset[_Named]  # these by their names
+    around: frozenset[_Named]  # the provinces that they lie in
 
     @classmethod
     def of(cls, acts: Sequence[Told], targets: Sequence[Party], cast: Cast) -> "_Aims":
@@ -100,7 +102,13 @@ class _Aims(NamedTuple):
         countries = {place.country for place in places.values()}
         countries |= {target.party_id for target in targets if cast.is_state(target)}
         fine = {key: place for key, place in places.items() if place.precision is not PlacePrecision.COUNTRY}
-        return cls(frozenset(targets), frozenset(filter(None, countries)), fine)
+        return cls(
+            frozenset(targets),
+            frozenset(filter(None, countries)),
+            frozenset(fine),
+            frozenset((place.country, place.name) for place in fine.values()),
+            frozenset((place.country, place.adm1) for place in fine.values()),
+        )
 
     def fit(self, told: Told, cast: Cast) -> bool:
         """Whether an event is about the same."""
@@ -108,15 +116,12 @@ class _Aims(NamedTuple):
         if self.places:
             if told.where in self.places:
                 return True
-            return place is not None and any(_meet(place, named) for named in self.places.values())
+            return place is not None and (
+                (place.country, place.name) in self.around or (place.country, place.adm1) in self.within
+            )
         if not self.parties.isdisjoint(map(cast.of, told.event.target)):
             return True
         return place is not None and place.country in self.countries
-
-
-def _meet(one: PlaceRef, other: PlaceRef) -> bool:
-    """Whether one place is the province of the other."""
-    return one.country == other.country and (one.name == other.adm1 or other.name == one.adm1)
 
 
 def _first(
