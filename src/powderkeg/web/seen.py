@@ -85,7 +85,7 @@ def look(
         return ActorList.load(settings.actors, tables=Tables(settings.lexicons))
 
     crisis = load_crisis(record, known_by=known_by, settings=settings)
-    return Seen(crisis, ReviewedClaims(record, actors), state or record.state())
+    return Seen(crisis, ReviewedClaims(record, actors), state or str(record.state()))
 
 
 def cite(claim: Claim, document: Document) -> Citation:
