@@ -56,8 +56,11 @@ class Crisis:
         """How many documents have claims, copies not counted."""
         return len({account.document_id for account in self._claims()})
 
-    def situation(self, as_of: date | None = None) -> "Situation":
+    def situation(self, as_of: date | None = None, *, known_by: date | None = None) -> "Situation":
         """The situation on a day; by default the last one on which a document was published.
+
+        `known_by` is the day by which reports were published that tell of it, where that is another than
+        the crisis's own: later than `as_of` it gives hindsight.
 
         Raises
         ------
@@ -74,7 +77,7 @@ class Crisis:
             return derive_situation(
                 self.events,
                 as_of=day,
-                known_by=self.known_by,
+                known_by=known_by or self.known_by,
                 documents=self.documents,
                 parties=self.parties,
                 rules=load_rules(self.tables),

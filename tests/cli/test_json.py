@@ -27,7 +27,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 # Commands that print no results, each with the reason why.
-WITHOUT_JSON: dict[str, str] = {}
+WITHOUT_JSON = {"serve": "serves a page until it is ended; its API answers in JSON"}
 
 # Commands that are not run here, each with the reason why; the page tells of them all the same.
 NOT_RUN = {"review recalibrate": "needs fifty reviewed claims; its own tests look at what it prints"}

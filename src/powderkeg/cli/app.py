@@ -25,6 +25,7 @@ from powderkeg.cli.imports import import_
 from powderkeg.cli.places import places
 from powderkeg.cli.read import read
 from powderkeg.cli.review import review
+from powderkeg.cli.serve import serve
 from powderkeg.cli.session import Session
 from powderkeg.cli.situation import situation
 from powderkeg.cli.types import types
@@ -42,7 +43,7 @@ app = typer.Typer(
 )
 for command in (
     *(read, places, add, import_, claims, events, coded, actors, explain, documents, export),
-    *(situation, diff, brief),
+    *(situation, diff, brief, serve),
     *(types, evaluate, convert, demo),
 ):
     app.command(command.__name__.rstrip("_"))(command)

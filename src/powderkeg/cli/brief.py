@@ -141,7 +141,7 @@ def _rendered(made: "Brief", form: str) -> bytes:
 
 
 def _say_written(made: "Brief", out: Path, session: "Session") -> None:
-    from powderkeg.cli.wording import counted
+    from powderkeg.wording.claims import counted
 
     sentences = sum(len(section.sentences) for section in made.sections)
     session.say(

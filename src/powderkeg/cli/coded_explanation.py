@@ -6,10 +6,10 @@ from rich.text import Text
 
 from powderkeg.cli.explanation import actors_with_codes, print_fields
 from powderkeg.cli.tables import result_console
-from powderkeg.cli.wording import counted, day_or_span, how_many_killed, what, where
 from powderkeg.datamodel.coded_event import CodedEvent
 from powderkeg.record import CodedEntry
 from powderkeg.safe import safe
+from powderkeg.wording.claims import counted, day_or_span, how_many_killed, what, where
 
 
 def print_coded_explanation(coded_id: str, entry: CodedEntry) -> None:

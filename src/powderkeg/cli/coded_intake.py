@@ -8,12 +8,12 @@ import typer
 from powderkeg.cli.exits import ExitCode
 from powderkeg.cli.progress import ProgressBar
 from powderkeg.cli.session import Session
-from powderkeg.cli.wording import counted
 from powderkeg.datamodel.coded_event import CodedRow, SkippedRow
 from powderkeg.errors import CodedDataError
 from powderkeg.formats.coded import CodedReference
 from powderkeg.importing import import_coded
 from powderkeg.record import CodedAdded, Record
+from powderkeg.wording.claims import counted
 
 # Malformed rows of a file that are told line by line, on standard error and in --json.
 _TOLD = 20

@@ -33,9 +33,9 @@ def convert(
     """
     from powderkeg.cli.output import print_json
     from powderkeg.cli.roster import Lists
-    from powderkeg.cli.wording import counted
     from powderkeg.reference.petrarch import read_dictionaries
     from powderkeg.reference.tables import BUNDLED
+    from powderkeg.wording.claims import counted
 
     if not out.is_dir():
         raise ConfigError(f"{out}: no such folder; create it, or choose another --out")

@@ -8,7 +8,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from powderkeg import __version__
 from powderkeg.cli.evaluation_wording import rate_tables, share, words
-from powderkeg.cli.passage import find_passage
 from powderkeg.datamodel.claim import Claim, Status
 from powderkeg.datamodel.document import Document
 from powderkeg.evaluation.evaluate import Evaluation
@@ -16,6 +15,7 @@ from powderkeg.evaluation.gold import GoldActor, GoldClaim, GoldItem
 from powderkeg.evaluation.matching import Match
 from powderkeg.evaluation.scoring import Verdict
 from powderkeg.safe import safe
+from powderkeg.wording.passage import find_passage
 
 _MARKED = ("trigger", "source", "target", "attribution", "place", "time")
 

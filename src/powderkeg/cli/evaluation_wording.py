@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from powderkeg.cli.wording import day_or_span, names, what, where
 from powderkeg.datamodel.claim import Claim, Quantity
 from powderkeg.evaluation.evaluate import Evaluation
 from powderkeg.evaluation.gold import GoldActor, GoldQuantity, GoldReading, GoldTime
 from powderkeg.evaluation.scoring import Rates
+from powderkeg.wording.claims import day_or_span, names, what, where
 
 NOTHING = "nothing"
 

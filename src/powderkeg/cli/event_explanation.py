@@ -7,9 +7,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from powderkeg.cli.event_wording import event_days, event_numbers, field_in_words
 from powderkeg.cli.tables import SHORT_ID, STATUS_STYLES, result_console
-from powderkeg.cli.wording import names, parties, what, where
 from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.citation import Citation
 from powderkeg.datamodel.event import Comparison, Event, Finding, Link, Voice
@@ -17,6 +15,8 @@ from powderkeg.formats.event_json import event_json
 from powderkeg.fusion.reliability import Reliability
 from powderkeg.fusion.tables import level_words
 from powderkeg.safe import safe
+from powderkeg.wording.claims import names, parties, what, where
+from powderkeg.wording.events import event_days, event_numbers, field_in_words
 
 _TELLING = 0.05  # bits; what weighs less is a 0 in print
 

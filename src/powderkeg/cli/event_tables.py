@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from powderkeg.cli.event_wording import contradicted, event_days, event_numbers, who_tells
 from powderkeg.cli.tables import EXCERPT, NARROW, SHORT_ID, STATUS_STYLES, plain_table
-from powderkeg.cli.wording import parties, what, where
 from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.event import Event
 from powderkeg.safe import safe
+from powderkeg.wording.claims import parties, what, where
+from powderkeg.wording.events import contradicted, event_days, event_numbers, who_tells
 
 _DAYS = 14
 

@@ -9,11 +9,11 @@ from powderkeg.cli import options as opt
 if TYPE_CHECKING:
     from datetime import date
 
-    from powderkeg.cli.passage import MarkedPassage
     from powderkeg.config import Settings
     from powderkeg.datamodel.claim import Claim
     from powderkeg.datamodel.document import Document
     from powderkeg.record import Record
+    from powderkeg.wording.passage import MarkedPassage
 
 
 def explain(
@@ -40,12 +40,12 @@ def explain(
     from powderkeg.cli.coded_explanation import print_coded_explanation
     from powderkeg.cli.explanation import print_explanation
     from powderkeg.cli.output import print_json
-    from powderkeg.cli.passage import find_passage
     from powderkeg.cli.record import reviewed_claims
     from powderkeg.cli.review_tables import print_reviews, review_json
     from powderkeg.cli.tables import result_console
     from powderkeg.record import Record
     from powderkeg.reviewing.verdicts import undone_reviews
+    from powderkeg.wording.passage import find_passage
 
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
         if ":" in claim_id:  # a data set and its id; ids of claims have none

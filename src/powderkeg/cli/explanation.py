@@ -6,13 +6,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from powderkeg.cli.passage import MarkedPassage
 from powderkeg.cli.tables import result_console
-from powderkeg.cli.wording import day_or_span, what, where
 from powderkeg.datamodel.claim import Actor, Claim
 from powderkeg.datamodel.coded_event import CodedActor
 from powderkeg.datamodel.document import Document
 from powderkeg.safe import safe
+from powderkeg.wording.claims import day_or_span, what, where
+from powderkeg.wording.passage import MarkedPassage
 
 _STYLES = {
     "trigger": "bold red",

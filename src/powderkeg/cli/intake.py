@@ -12,7 +12,6 @@ import typer
 from powderkeg.cli.exits import ExitCode
 from powderkeg.cli.progress import ProgressBar
 from powderkeg.cli.session import Session
-from powderkeg.cli.wording import counted
 from powderkeg.config import Settings
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
@@ -20,6 +19,7 @@ from powderkeg.errors import ConfigError, DocumentError, PowderkegError
 from powderkeg.ingest import Failure, IngestOptions, read_documents
 from powderkeg.reading.read import Reader
 from powderkeg.reading.toponyms import ToponymRow
+from powderkeg.wording.claims import counted
 
 Finding = TypeVar("Finding")
 

@@ -50,7 +50,7 @@ def write_claims(
 
     Only the document of the current claim is held, so that memory stays flat.
     """
-    from powderkeg.cli.wording import counted
+    from powderkeg.wording.claims import counted
 
     documents: dict[str, Document] = {}
     result = writer(_one_document_at_a_time(rows, documents), documents, stream)

@@ -12,6 +12,7 @@ from powderkeg.errors import ClaimError, ConfigError
 if TYPE_CHECKING:
     from powderkeg.config import Settings
     from powderkeg.reviewing.notation import Notation
+    from powderkeg.reviewing.written_places import PlaceNotation
 
 
 def accept(
@@ -91,27 +92,10 @@ def correct(
 
 def _notation(ctx: typer.Context, settings: "Settings") -> "Notation":
     from powderkeg.cli.progress import ProgressBar
-    from powderkeg.reference.actors import ActorList
-    from powderkeg.reference.countries import Countries
-    from powderkeg.reference.event_types import load_event_types
-    from powderkeg.reference.gazetteer import Gazetteer
-    from powderkeg.reference.tables import Tables
-    from powderkeg.reviewing.notation import Notation, quantity_kinds
-    from powderkeg.reviewing.written_actors import ActorNotation
-    from powderkeg.reviewing.written_places import PlaceNotation
+    from powderkeg.review_help import load_notation, load_place_notation
 
-    tables = Tables(settings.lexicons)
-    countries = Countries.load(tables)
-
-    def places() -> PlaceNotation:
+    def places() -> "PlaceNotation":
         with ProgressBar(ctx.obj) as progress:
-            return PlaceNotation(
-                Gazetteer.open(settings.cache, tables=tables, progress=progress.load), countries
-            )
+            return load_place_notation(settings, progress.load)
 
-    return Notation(
-        types=load_event_types(tables, settings.types),
-        actors=ActorNotation(ActorList.load(settings.actors, tables=tables, countries=countries), countries),
-        places=places,
-        kinds=quantity_kinds(tables),
-    )
+    return load_notation(settings, places)

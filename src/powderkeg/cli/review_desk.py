@@ -11,11 +11,11 @@ import typer
 
 from powderkeg.cli.output import print_json
 from powderkeg.cli.session import Session
-from powderkeg.cli.wording import counted
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.review import Action, Review
-from powderkeg.errors import ConfigError, NotInRecordError
+from powderkeg.errors import ConfigError
 from powderkeg.record import Record
+from powderkeg.wording.claims import counted
 
 if TYPE_CHECKING:
     from powderkeg.crisis import Crisis
@@ -92,22 +92,3 @@ def desk(session: Session, record: str | None, by: str | None, why: str, *, as_j
     else:
         print_reviews(result_console(), ((review, True) for review in at_work.made))
     session.say(f"{counted(len(at_work.made), 'review')} by {reviewer} kept")
-
-
-def find_review(reviews: Sequence[Review], beginning: str) -> Review:
-    """The review of an id, or whose id alone begins so.
-
-    Raises
-    ------
-    NotInRecordError
-        If there is none.
-    ConfigError
-        If several begin so.
-    """
-    exact = [review for review in reviews if review.review_id == beginning]
-    found = exact or [review for review in reviews if beginning and review.review_id.startswith(beginning)]
-    if not found:
-        raise NotInRecordError(f"no review {beginning!r}; `powderkeg review list` shows those there are")
-    if len(found) > 1:
-        raise ConfigError(f"{len(found)} reviews begin with {beginning!r}; give more of the id")
-    return found[0]

@@ -6,7 +6,7 @@ import typer
 
 from powderkeg.cli import options as opt
 from powderkeg.cli.exits import ExitCode
-from powderkeg.cli.review_desk import By, Why, desk, find_review
+from powderkeg.cli.review_desk import By, Why, desk
 from powderkeg.datamodel.review import Action
 
 
@@ -24,6 +24,8 @@ def undo(
 
     They stay in the list. An undo can be undone.
     """
+    from powderkeg.review_help import find_review
+
     with desk(ctx.obj, record, by, why, as_json=as_json) as at_work:
         log = at_work.record.reviews()
         found = (find_review(log, beginning).review_id for beginning in reviews)

@@ -1,14 +1,11 @@
 """`powderkeg review queue`: the claims most worth a look."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from powderkeg.cli import options as opt
 from powderkeg.cli.exits import ExitCode
-
-if TYPE_CHECKING:
-    from powderkeg.crisis import Crisis
 
 
 def queue(
@@ -27,6 +24,7 @@ def queue(
     from powderkeg.cli.record import reviewed_claims
     from powderkeg.cli.tables import print_claims, result_console
     from powderkeg.crisis import load_crisis
+    from powderkeg.fusion.agreement import contradicted_claims
     from powderkeg.record import Record
     from powderkeg.reference.tables import Tables
     from powderkeg.reviewing.queue import QueueWeights, review_queue
@@ -35,7 +33,7 @@ def queue(
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
         crisis = load_crisis(opened, settings=settings)
         weights = QueueWeights.load(Tables(settings.lexicons))
-        queued = review_queue(crisis.accounts, weights, _contradicted(crisis))[:limit]
+        queued = review_queue(crisis.accounts, weights, contradicted_claims(crisis.events))[:limit]
         if as_json:
             print_json(
                 {
@@ -59,16 +57,3 @@ def queue(
     if not queued:
         ctx.obj.say("every claim in the record was reviewed")
         raise typer.Exit(ExitCode.EMPTY)
-
-
-def _contradicted(crisis: "Crisis") -> set[str]:
-    from powderkeg.fusion.agreement import compare
-
-    return {
-        claim_id
-        for event in crisis.events
-        if len(event.claims) > 1
-        for finding in compare(event).contradictions
-        for version in finding.versions
-        for claim_id in version.claims
-    }

@@ -71,8 +71,8 @@ def export(
     """
     from powderkeg.cli.files import refuse_destination, refuse_record, whole_file
     from powderkeg.cli.output import print_json
-    from powderkeg.cli.wording import counted
     from powderkeg.record import Record
+    from powderkeg.wording.claims import counted
 
     if to != GOLD:
         raise ConfigError(f"--to is {to!r}, expected {GOLD}")

@@ -7,7 +7,6 @@ from rich.console import Console
 from rich.text import Text
 
 from powderkeg.cli.tables import SHORT_ID, STATUS_STYLES
-from powderkeg.cli.wording import counted
 from powderkeg.datamodel.citation import Citation
 from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.situation import (
@@ -29,6 +28,7 @@ from powderkeg.situation.telling import (
     standing_words,
     tie_sentence,
 )
+from powderkeg.wording.claims import counted
 
 if TYPE_CHECKING:
     from powderkeg.crisis import Crisis

@@ -10,13 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from powderkeg.cli.roster import ROLES, RosterEntry
-from powderkeg.cli.wording import day_or_span, how_many, how_many_killed, names, parties, what, where
 from powderkeg.datamodel.base import Passage
 from powderkeg.datamodel.claim import Claim, Status
 from powderkeg.datamodel.coded_event import CodedEvent
 from powderkeg.datamodel.document import Document
 from powderkeg.record import DocumentSummary
 from powderkeg.safe import safe
+from powderkeg.wording.claims import day_or_span, how_many, how_many_killed, names, parties, what, where
 
 SHORT_ID = 9  # characters of a claim id that are shown; `explain` takes them
 WIDTH_WITHOUT_TERMINAL = 100

@@ -39,9 +39,9 @@ def types(
     """
     from powderkeg.cli.output import print_json
     from powderkeg.cli.tables import result_console
-    from powderkeg.cli.wording import counted
     from powderkeg.reference.event_types import load_event_types
     from powderkeg.reference.tables import Tables
+    from powderkeg.wording.claims import counted
 
     settings = ctx.obj.settings(lexicons=lexicons, actors=actors, types=file, pipeline=pipeline)
     known = load_event_types(Tables(settings.lexicons), settings.types)

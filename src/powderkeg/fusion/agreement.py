@@ -36,6 +36,18 @@ def compare(event: Event) -> Comparison:
     return Comparison(tuple(agreements), tuple(contradictions), corrections)
 
 
+def contradicted_claims(events: Iterable[Event]) -> set[str]:
+    """The ids of the claims of events that contradict each other on some field."""
+    return {
+        claim_id
+        for event in events
+        if len(event.claims) > 1
+        for finding in compare(event).contradictions
+        for version in finding.versions
+        for claim_id in version.claims
+    }
+
+
 def _all_go_together(told: _Told, go_together: _GoTogether) -> bool:
     values = list({words: value for _, words, value in told}.values())
     return all(go_together(one, other) for number, one in enumerate(values) for other in values[:number])

@@ -4,7 +4,7 @@ They are derived data. A link holds for two claims as they are, so the links of 
 document is read anew or another document turns out to have it; those of another version are deleted, too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from sqlalchemy import Column, Connection, Float, Index, Table, delete, insert, select
@@ -85,6 +85,15 @@ def load_links(connection: Connection, version: str) -> list[Link]:
         Link(text(first), text(second), weight, text(levels))
         for first, second, weight, levels in raw_rows(connection, query)
     ]
+
+
+def load_links_among(connection: Connection, version: str, claim_ids: Collection[str]) -> list[Link]:
+    """The links of a version of which both claims are among some, in the order of the ids."""
+    among = set(claim_ids)
+    columns = (links.c.first, links.c.second, links.c.weight, links.c.levels)
+    query = select(*columns).where(links.c.version == version).order_by(links.c.second)
+    rows = (row for first in sorted(among) for row in connection.execute(query.where(links.c.first == first)))
+    return [Link(*row) for row in rows if row.second in among]
 
 
 def delete_links_of(connection: Connection, document_number: int) -> None:

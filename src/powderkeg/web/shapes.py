@@ -27,7 +27,7 @@ class Shape(BaseModel):
 class Problem(Shape):
     """What went wrong, and what to do about it."""
 
-    error: str  # a word for programs: not-found, bad-request, forbidden, record, too-large
+    error: str  # a word for programs: not-found, bad-request, forbidden, record, too-large, fault
     message: str
 
 
@@ -43,8 +43,10 @@ class View(Shape):
 
     `state` changes whenever the record or what is made of it does. `first_day` and `last_day` are those of
     the slider: from the first day of which something is told to the last one on which a report was published,
-    None in an empty record. `steps` are the days that a situation was made of beforehand: in a small record
-    each day, else evenly spread. `offers` is what can be asked for besides.
+    None in an empty record. What lies longer before the first report than the reports span, or than thirty
+    days where they span less, is background, before the first day. `steps` are the days that a situation is
+    made of beforehand: each day where there are at most a hundred, else sixty, evenly spread. `documents` are
+    those that tell something, a text printed again counted once. `offers` is what can be asked for besides.
     """
 
     version: str
@@ -62,7 +64,7 @@ class View(Shape):
 
 
 class Amounts(Shape):
-    """The people that an event is told to have killed, injured and so on; `high` None where it is open."""
+    """How many an event is told to have killed, injured and so on; `high` None where it is open."""
 
     event: int  # its place in the columns
     kind: str
@@ -268,7 +270,7 @@ class Hits(Shape):
 
 
 class Sentences(Shape):
-    """The first sentence of each event asked for."""
+    """The first sentence of each event asked for; events that are no more are left out."""
 
     sentences: dict[str, Citation]
 

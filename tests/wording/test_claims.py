@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from powderkeg.cli.wording import day_or_span, how_many
 from powderkeg.datamodel.claim import Quantity, TimePrecision, Timespan
+from powderkeg.wording.claims import day_or_span, how_many
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """An event's fields in a few words each."""
 
-from powderkeg.cli.wording import counted, day_or_span
 from powderkeg.datamodel.claim import Timespan
 from powderkeg.datamodel.event import Estimate, Event
 from powderkeg.fusion.agreement import compare, number_range
+from powderkeg.wording.claims import counted, day_or_span
 
 RECKONED = "~"  # before days that no claim tells, reckoned from those of publication
 
