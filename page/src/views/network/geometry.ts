@@ -9,6 +9,9 @@ export interface Line {
   middle: Point;
 }
 
+const UPWARD = -0.5;
+const NAME = 20;
+
 /** A bent line from one party's mark to another's; ties between the same two lie beside each other. */
 export function tieLine(
   from: Point,
@@ -24,7 +27,9 @@ export function tieLine(
   const bow: Point = { x: (from.x + to.x) / 2 + across.x * bend, y: (from.y + to.y) / 2 + across.y * bend };
   const size = 5 + width * 1.6;
   const start = toward(from, bow, radius);
-  const tip = toward(to, bow, radius + 2);
+  // A name stands below its mark: what comes from there ends below the name.
+  const below = unit(bow, to).y < UPWARD;
+  const tip = toward(to, bow, radius + (below ? NAME : 2));
   const along = unit(bow, tip);
   const end = sign > 0 ? { x: tip.x - along.x * size * 0.8, y: tip.y - along.y * size * 0.8 } : tip;
   return {
