@@ -93,7 +93,8 @@ export function boundsOf(
 export const shortName = (name: string): string =>
   name.length > 24 ? `${name.slice(0, 22).trimEnd()}…` : name;
 
-const labelWidth = (name: string): number => shortName(name).length * 6.4;
+/** About how wide a name stands, with some air. */
+export const labelWidth = (name: string): number => shortName(name).length * 6.8;
 
 /** A number in [0, 1) that follows from a text (FNV-1a). */
 function seedOf(text: string): number {
