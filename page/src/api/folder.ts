@@ -1,3 +1,4 @@
+import { fold, stemsOf } from '../data/words';
 import { Memory } from './memory';
 import { getJson } from './request';
 import type { Citation, Hits, Sentences } from './schema';
@@ -57,10 +58,10 @@ export function folderSource(base: string): Source {
 
 /** The hits that have all the words, newest first. */
 export function findWords(hits: Hits['hits'], words: string, limit: number): Hits {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = stemsOf(words);
   const found = hits
     .filter(({ citation }) => {
-      const text = `${citation.sentence} ${citation.title ?? ''}`.toLowerCase();
+      const text = fold(`${citation.sentence} ${citation.title ?? ''}`);
       return wanted.length > 0 && wanted.every((word) => text.includes(word));
     })
     .sort((a, b) => (b.citation.published ?? '').localeCompare(a.citation.published ?? ''));
