@@ -53,6 +53,7 @@ export function controlLayer(
     );
     icons.set(icon, () => holdDrawing({ ...mark, probability }, inks));
     return at(control.place, {
+      mark: 'control',
       placeId: control.placeId,
       name: control.place.name,
       wide: mark.wide,
@@ -72,7 +73,7 @@ export function moveLayer(moves: readonly Move[], look: PartyLook, inks: Inks): 
     const [old, now] = [from && look(from.party_id), to && look(to.party_id)];
     const icon = nameOf('move', inks, ...partyKeys([old, now]));
     icons.set(icon, () => moveDrawing(old, now, inks));
-    return at(place, { placeId, icon, offset: [0, 0] });
+    return at(place, { mark: 'move', placeId, icon, offset: [0, 0] });
   });
   return { features: collected(features), icons };
 }
@@ -91,6 +92,7 @@ export function eventLayer(
     const placeId = events.placeIds[position];
     if (!place || placeId === undefined) return [];
     return at(place, {
+      mark: 'events',
       placeId,
       count,
       radius: radiusOf(count, most),
@@ -113,6 +115,14 @@ export function sayEvents(count: number, type: string | undefined): string {
 export function radiusOf(count: number, most: number): number {
   const largest = Math.min(44, 8 * Math.sqrt(most));
   return Math.max(7, largest * Math.sqrt(count / most));
+}
+
+/** Several layers as one: MapLibre then draws a step once, and not once for each of them. */
+export function together(layers: readonly Layered[]): Layered {
+  return {
+    features: collected(layers.flatMap(({ features }) => features.features)),
+    icons: new Map(layers.flatMap(({ icons }) => [...icons])),
+  };
 }
 
 /** A ring around one place. */

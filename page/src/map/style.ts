@@ -1,4 +1,9 @@
-import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type {
+  FilterSpecification,
+  LayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
 import type { Tiles } from '../api/schema';
 
 /** The colours of the map in one theme. */
@@ -33,6 +38,13 @@ const DARK: Ground = {
 const FONT = ['sans-serif'];
 const EMPTY: SourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
 
+/** Which mark a feature is. */
+const IS = {
+  control: ['==', ['get', 'mark'], 'control'],
+  move: ['==', ['get', 'mark'], 'move'],
+  events: ['==', ['get', 'mark'], 'events'],
+} satisfies Record<string, FilterSpecification>;
+
 /** The layers that a click looks for, those on top first. */
 export const TOUCHED = ['control', 'control-wide', 'events-label', 'events'] as const;
 
@@ -41,9 +53,7 @@ export function styleOf(dark: boolean, tiles: Tiles | null): StyleSpecification 
   const sources: Record<string, SourceSpecification> = {
     countries: EMPTY,
     names: EMPTY,
-    events: { ...EMPTY, promoteId: 'placeId' } as SourceSpecification,
-    moves: EMPTY,
-    control: { ...EMPTY, promoteId: 'placeId' } as SourceSpecification,
+    marks: EMPTY,
     chosen: EMPTY,
   };
   if (tiles)
@@ -110,7 +120,8 @@ function markLayers(ground: Ground): LayerSpecification[] {
     {
       id: 'events',
       type: 'circle',
-      source: 'events',
+      source: 'marks',
+      filter: IS.events,
       paint: {
         'circle-radius': ['get', 'radius'],
         'circle-color': ground.circle,
@@ -124,7 +135,8 @@ function markLayers(ground: Ground): LayerSpecification[] {
     {
       id: 'events-label',
       type: 'symbol',
-      source: 'events',
+      source: 'marks',
+      filter: IS.events,
       layout: {
         'icon-image': ['get', 'icon'],
         'icon-text-fit': 'both',
@@ -140,9 +152,21 @@ function markLayers(ground: Ground): LayerSpecification[] {
       },
       paint: { 'text-color': ground.label },
     },
-    { id: 'moves', type: 'symbol', source: 'moves', layout: iconLayout() },
-    { id: 'control-wide', type: 'symbol', source: 'control', filter: ['get', 'wide'], ...named(ground) },
-    { id: 'control', type: 'symbol', source: 'control', filter: ['!', ['get', 'wide']], ...named(ground) },
+    { id: 'moves', type: 'symbol', source: 'marks', filter: IS.move, layout: iconLayout() },
+    {
+      id: 'control-wide',
+      type: 'symbol',
+      source: 'marks',
+      filter: ['all', IS.control, ['get', 'wide']],
+      ...named(ground),
+    },
+    {
+      id: 'control',
+      type: 'symbol',
+      source: 'marks',
+      filter: ['all', IS.control, ['!', ['get', 'wide']]],
+      ...named(ground),
+    },
     {
       id: 'chosen',
       type: 'circle',
