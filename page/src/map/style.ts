@@ -1,10 +1,12 @@
 import type {
+  ExpressionSpecification,
   FilterSpecification,
   LayerSpecification,
   SourceSpecification,
   StyleSpecification,
 } from 'maplibre-gl';
 import type { Tiles } from '../api/schema';
+import { MOST_STACKED } from './features';
 
 /** The colours of the map in one theme. */
 interface Ground {
@@ -44,6 +46,19 @@ const IS = {
   move: ['==', ['get', 'mark'], 'move'],
   events: ['==', ['get', 'mark'], 'events'],
 } satisfies Record<string, FilterSpecification>;
+
+/** Marks at one spot stand beside each other, in pixels. */
+const BESIDE: ExpressionSpecification = [
+  'match',
+  ['get', 'stack'],
+  1,
+  ['literal', [30, 0]],
+  2,
+  ['literal', [60, 0]],
+  MOST_STACKED,
+  ['literal', [90, 0]],
+  ['literal', [0, 0]],
+];
 
 /** The layers that a click looks for, those on top first. */
 export const TOUCHED = ['control', 'control-wide', 'events-label', 'events'] as const;
@@ -145,7 +160,8 @@ function markLayers(ground: Ground): LayerSpecification[] {
         'text-font': FONT,
         'text-size': 11.5,
         'text-anchor': 'bottom-left',
-        'text-offset': ['get', 'offset'],
+        // In ems; over the mark of a place that somebody holds, else at the circle's own edge.
+        'text-offset': ['case', ['get', 'held'], ['literal', [0.8, -2]], ['literal', [0.6, -0.5]]],
         'text-padding': 1,
         'text-max-width': 30,
         'symbol-sort-key': ['-', 0, ['get', 'count']],
@@ -184,7 +200,6 @@ function markLayers(ground: Ground): LayerSpecification[] {
 function iconLayout() {
   return {
     'icon-image': ['get', 'icon'],
-    'icon-offset': ['get', 'offset'],
     'icon-allow-overlap': true,
     'icon-ignore-placement': true,
   } satisfies Extract<LayerSpecification, { type: 'symbol' }>['layout'];
@@ -196,6 +211,7 @@ function named(ground: Ground) {
     layout: {
       ...iconLayout(),
       'icon-ignore-placement': false,
+      'icon-offset': BESIDE,
       'text-field': ['get', 'name'],
       'text-font': FONT,
       'text-size': 12.5,
