@@ -38,6 +38,7 @@ _Item = TypeVar("_Item")
 _INDENT = 2
 _MOST_LINES = 100  # of a section; nobody reads a thousand
 _SENTENCES = 4  # of a contradiction; all ids are in --json
+_CLAIMS = 20  # of a contradiction that may have told them
 _KINDS = ("ultimatum", "threat", "deployment", "promise", "talks", "demand")
 
 
@@ -51,7 +52,7 @@ def print_situation(console: Console, situation: Situation, crisis: "Crisis") ->
         _heading(console, "Ties that contradict each other")
         ties = {tie.tie_id: tie for tie in situation.ties}
         shown = situation.contradictions[:_MOST_LINES]
-        citations = crisis.citations(claim for one in shown for claim in one.claims)
+        citations = crisis.citations(claim for one in shown for claim in one.claims[:_CLAIMS])
         for one in shown:
             _line(console, _contradiction(one, ties))
             _quote(console, one.claims, citations)

@@ -34,7 +34,7 @@ _CLAIM = [
 ]  # fmt: skip
 
 
-class Report(NamedTuple):
+class _Report(NamedTuple):
     """What counts of a document for its accounts."""
 
     published: date | None
@@ -55,7 +55,7 @@ def load_accounts(
     ValueError
         If a row holds what powderkeg never writes.
     """
-    reports = load_reports(connection, known_by)
+    reports = _load_reports(connection, known_by)
     of_report: dict[int, list[Account]] = {number: [] for number in reports}
     wanted = _wanted(connection, among)
     make = _maker(connection, wanted)
@@ -76,7 +76,7 @@ def load_accounts(
     return list(first.values())
 
 
-def load_reports(connection: Connection, known_by: date | None) -> dict[int, Report]:
+def _load_reports(connection: Connection, known_by: date | None) -> dict[int, _Report]:
     """The documents known by a day, by the number of their latest reading; those without a day come last."""
     columns = (
         readings.c.reading_number,
@@ -86,7 +86,7 @@ def load_reports(connection: Connection, known_by: date | None) -> dict[int, Rep
     )
     rows = raw_rows(connection, select(*columns).join(documents).where(is_current()))
     reports = [
-        (number, Report(_day(published), unescaped(document_id), _text(publisher)))
+        (number, _Report(_day(published), unescaped(document_id), _text(publisher)))
         for number, published, document_id, publisher in rows
     ]
     if known_by is not None:
@@ -108,7 +108,7 @@ def _maker(connection: Connection, wanted: _Conditions) -> Callable[..., Account
     day, precision, text, place = cache(_day), cache(_precision), cache(_text), cache(_place)
 
     def make(
-        report: Report, _reading: int, number: int, claim_id: str, sentence_start: int, trigger_start: int,
+        report: _Report, _reading: int, number: int, claim_id: str, sentence_start: int, trigger_start: int,
         kind: str, event_type: str | None, mode: str | None, sign: int | None, status: str, start: str | None,
         end: str | None, time_precision: str | None, place_text: str | None, confidence: float,
         sentence: str, trigger: str, *of_place: Any,

@@ -107,6 +107,16 @@ def select_first_of_id(claim_id: str) -> Select[int]:
     )
 
 
+def select_known_documents(known_by: date) -> Select[str]:
+    """The ids of the documents that were published by a day, as they were read last."""
+    published = func.coalesce(readings.c.published, readings.c.dateline_date)
+    return (
+        select(documents.c.document_id)
+        .select_from(documents.join(readings))
+        .where(is_current(), published <= known_by)
+    )
+
+
 def is_current() -> ColumnElement[bool]:
     """Whether a reading is the latest one of its document."""
     latest = select(func.max(readings.c.reading_number)).group_by(readings.c.document_number)

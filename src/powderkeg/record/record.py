@@ -20,7 +20,7 @@ from powderkeg.datamodel.event import Link
 from powderkeg.datamodel.reading import ReaderVersion, Reading
 from powderkeg.datamodel.review import Review
 from powderkeg.errors import ClaimError, ConfigError, NotInRecordError
-from powderkeg.record.accounts import load_accounts, load_reports
+from powderkeg.record.accounts import load_accounts
 from powderkeg.record.coded import CodedAdded, CodedEntry, add_rows, load_entry
 from powderkeg.record.coded_queries import CodedFilter, select_event_numbers
 from powderkeg.record.coded_statements import count_events, load_coded
@@ -49,6 +49,7 @@ from powderkeg.record.queries import (
     select_claim_numbers,
     select_current_ids,
     select_first_of_id,
+    select_known_documents,
     select_last_of_ids,
 )
 from powderkeg.record.reviews import (
@@ -320,7 +321,7 @@ class Record:
     def known_documents(self, known_by: date) -> frozenset[str]:
         """The ids of the documents that were published by a day."""
         with self._connect() as connection:
-            return frozenset(report.document_id for report in load_reports(connection, known_by).values())
+            return frozenset(connection.scalars(select_known_documents(known_by)))
 
     def unlinked(self, version: str) -> frozenset[str]:
         """The ids of the current claims whose links of a version are not kept; they are to be linked.

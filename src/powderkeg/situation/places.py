@@ -32,7 +32,7 @@ def is_site_of_town(place: PlaceRef) -> bool:
 def fullest(places: Sequence[PlaceRef]) -> PlaceRef:
     """Of several references to one place, the one that tells most; whatever their order."""
     first = places[0]
-    if all(place == first for place in places):
+    if all(place is first or place == first for place in places):
         return first
     return min(places, key=lambda place: (place.lat is None, place.adm1 is None, repr(place)))
 

@@ -104,12 +104,18 @@ def together(weighed: Iterable[Weighed]) -> float:
 
 def event_ids(tolds: Iterable[Told]) -> tuple[str, ...]:
     """The ids of events, each once, in the order of their days."""
-    return tuple(dict.fromkeys(told.event.event_id for told in in_order(tolds)))
+    tolds = in_order(tolds)
+    if len(tolds) == 1:
+        return (tolds[0].event.event_id,)
+    return tuple(dict.fromkeys(told.event.event_id for told in tolds))
 
 
 def claim_ids(tolds: Iterable[Told]) -> tuple[str, ...]:
     """The ids of the claims of events, each once, in the order of the events' days."""
-    return tuple(dict.fromkeys(claim.claim_id for told in in_order(tolds) for claim in told.event.claims))
+    tolds = in_order(tolds)
+    if len(tolds) == 1:
+        return tolds[0].event.claim_ids
+    return tuple(dict.fromkeys(claim.claim_id for told in tolds for claim in told.event.claims))
 
 
 def in_order(tolds: Iterable[Told]) -> list[Told]:
