@@ -107,7 +107,7 @@ export function eventLayer(
 
 /** "▲ 3 assault": the sign of the class, how many events there are, and of which type most. */
 export function sayEvents(count: number, type: string | undefined): string {
-  const name = type === undefined ? 'other' : sayWord(type).toLowerCase();
+  const name = type === undefined ? 'hold or force' : sayWord(type).toLowerCase();
   return `${QUAD_SIGNS[quadOf(type)]} ${COMPACT.format(count)} ${name}`;
 }
 
