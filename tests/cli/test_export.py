@@ -9,6 +9,7 @@ import duckdb
 import networkx
 import pytest
 
+from powderkeg.web.app import PAGE
 from tests.cli.conftest import Run
 
 TEXT = {"events": ("jsonl", "csv", "geojson", "hxl"), "situation": ("geojson", "graphml", "csv", "hxl")}
@@ -104,3 +105,40 @@ def test_export_that_fails_leaves_no_file(run: Run, record: Path, tmp_path: Path
     assert result.exit_code == 2
     assert f"there is no folder {tmp_path / 'none'}" in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ([], "html is a folder and can't be printed"),
+        (["--out", "{out}", "--what", "events"], "--what doesn't go with html"),
+        (["--out", "{out}", "--as-of", "2014-06-13"], "--as-of doesn't go with html"),
+        (["--out", "{out}/no/page"], "there is no folder"),
+        (["--out", "{out}"], "no page of ours"),
+        (["--out", "{record}"], "that is the record itself"),
+    ],
+)
+def test_export_of_the_page_refuses_what_it_cannot_write(
+    run: Run, record: Path, tmp_path: Path, options: list[str], words: str
+) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    told = [option.format(out=tmp_path, record=record) for option in options]
+    result = run("export", "--to", "html", "--record", record, *told)
+    assert (result.exit_code, words in result.stderr) == (2, True), result.stderr
+    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(not (PAGE / "index.html").is_file(), reason="the page is not built; `make page` does it")
+def test_export_writes_the_page_to_a_folder_and_replaces_it_when_told(
+    run: Run, record: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "page"
+    told = run("export", "--to", "html", "--record", record, "--out", out, "--json")
+    assert told.exit_code == 0, told.stderr
+    written = json.loads(told.stdout)
+    assert (written["what"], written["format"], written["out"]) == ("page", "html", str(out))
+    assert written["written"] == sum(path.is_file() for path in out.rglob("*"))
+    assert [path.name for path in tmp_path.iterdir()] == ["page"]
+    refused = run("export", "--to", "html", "--record", record, "--out", out)
+    assert (refused.exit_code, "--force" in refused.stderr) == (2, True)
+    assert run("export", "--to", "html", "--record", record, "--out", out, "--force").exit_code == 0

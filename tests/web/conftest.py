@@ -9,13 +9,22 @@ import pytest
 from tests.web.serving import Asker, serving
 from tests.web.telling import make_record
 
+_INDEX = """<!doctype html>
+<html lang="en">
+  <head>
+    <meta name="powderkeg-source" content="live" />
+    <title>powderkeg</title>
+  </head>
+</html>
+"""
+
 
 @pytest.fixture(scope="session")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Stands for the built page, of which the server only needs to know where it lies."""
     folder = tmp_path_factory.mktemp("page")
     (folder / "assets").mkdir()
-    (folder / "index.html").write_text("<!doctype html><title>powderkeg</title>", encoding="utf-8")
+    (folder / "index.html").write_text(_INDEX, encoding="utf-8")
     (folder / "assets/index-1a2b3c.js").write_text("export {};", encoding="utf-8")
     return folder
 

@@ -13,14 +13,22 @@ from powderkeg.errors import ConfigError
 if TYPE_CHECKING:
     from powderkeg.cli.record import Rows
     from powderkeg.cli.session import Session
+    from powderkeg.config import Settings
     from powderkeg.formats import Writer, Written
     from powderkeg.formats.derived import Exported
+
+_PAGE = "html"
 
 
 def export(
     ctx: typer.Context,
     to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=opt.EXPORT_FORMATS_HELP)],
-    what: Annotated[str, typer.Option(metavar="WHAT", help="claims, events or situation.")] = "claims",
+    what: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHAT", help="claims, events or situation; html has all.", show_default="claims"
+        ),
+    ] = None,
     record: opt.RecordOption = None,
     out: opt.Out = None,
     force: opt.Force = False,
@@ -32,11 +40,24 @@ def export(
     actors: opt.Actors = None,
     as_json: opt.JsonOption = False,
 ) -> None:
-    """Write claims, events or the situation to a file.
+    """Write claims, events or the situation to a file, or the page to a folder.
 
     The file appears whole or not at all. Each event, and each row of the situation, has the ids of its claims
-    and the sentence of one of them, with its outlet and day.
+    and the sentence of one of them, with its outlet and day. `--to html` writes the page that `powderkeg
+    serve` shows, to be read from any plain file server.
     """
+    if to == _PAGE:
+        _export_page(
+            ctx.obj,
+            record,
+            out,
+            settings=ctx.obj.settings(types=types, lexicons=lexicons, actors=actors),
+            known_by=known_by,
+            force=force,
+            as_json=as_json,
+            idle={"--what": what, "--as-of": as_of, "--also": also},
+        )
+        return
     from powderkeg.cli.files import refuse_destination, refuse_record
     from powderkeg.cli.output import print_json, writer_for
     from powderkeg.cli.record import claims_with_documents
@@ -44,7 +65,7 @@ def export(
     from powderkeg.record import ClaimFilter, Record
     from powderkeg.wording.claims import counted
 
-    wanted = _wanted(what)
+    wanted = _wanted(what or Exported.CLAIMS)
     refuse_unfitting(wanted, to)
     _refuse_idle_options(wanted, as_of=as_of, known_by=known_by, also=also)
     if not out and not is_text(wanted, to):
@@ -71,10 +92,47 @@ def export(
             else:
                 written = write_situation(to, crisis, as_of, out)
     if as_json:
-        print_json({"what": what, "format": to, "out": str(out), **written.model_dump()})
+        print_json({"what": wanted, "format": to, "out": str(out), **written.model_dump()})
     ctx.obj.say(f"{counted(written.written, item_of(wanted, to))} written" + (f" to {out}" if out else ""))
     if not written.written:
         raise typer.Exit(ExitCode.EMPTY)
+
+
+def _export_page(
+    session: "Session",
+    record: str | None,
+    out: Path | None,
+    *,
+    settings: "Settings",
+    known_by: date | None,
+    force: bool,
+    as_json: bool,
+    idle: dict[str, object],
+) -> None:
+    from powderkeg.cli.files import refuse_folder, refuse_record, whole_folder
+    from powderkeg.cli.output import print_json
+    from powderkeg.cli.progress import ProgressBar
+    from powderkeg.record import Record
+    from powderkeg.web.folder import HOLDS, write_folder
+    from powderkeg.wording.claims import counted
+
+    for option, value in idle.items():
+        if value:
+            raise ConfigError(f"{option} doesn't go with html, which has everything; leave it out")
+    if out is None:
+        raise ConfigError("html is a folder and can't be printed; name one with --out")
+    location = session.record_location(record)
+    refuse_record(out, location)
+    refuse_folder(out, force=force, holds=HOLDS)
+    with (
+        Record.open(location, create=False) as opened,
+        ProgressBar(session) as progress,
+        whole_folder(out) as folder,
+    ):
+        files = write_folder(folder, opened, settings, known_by=known_by, progress=progress.show)
+    if as_json:
+        print_json({"what": "page", "format": _PAGE, "out": str(out), "written": files, "left_out": {}})
+    session.say(f"page of {counted(files, 'file')} written to {out}; any file server shows it")
 
 
 def _wanted(what: str) -> "Exported":

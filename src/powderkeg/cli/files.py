@@ -1,6 +1,7 @@
 """Files that commands write results to: refused where they would do harm, and written whole or not at all."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
@@ -67,3 +68,46 @@ def whole_path(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def refuse_folder(out: Path, *, force: bool, holds: str) -> None:
+    """Refuse what no folder of results can or should be written to.
+
+    Parameters
+    ----------
+    out : Path
+    force : bool
+        Allow a folder that is there, if it has the file that tells an earlier result.
+    holds : str
+        That file, by its path in the folder.
+
+    Raises
+    ------
+    ConfigError
+        If there is no folder to make it in, or something else is there.
+    """
+    if not out.parent.is_dir():
+        raise ConfigError(f"{out}: there is no folder {out.parent}; create it, or choose another --out")
+    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+        return
+    if not out.is_dir() or not (out / holds).is_file():
+        raise ConfigError(f"{out}: is there already, and no page of ours; choose another --out")
+    if not force:
+        raise ConfigError(f"{out}: is there already; choose another --out, or overwrite it with --force")
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """An empty folder to write files to, which takes the name wanted only once all of them are written."""
+    path = path.resolve()
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.mkdir()
+        yield part
+        if path.exists():
+            shutil.rmtree(path)
+        part.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, error.filename or str(path)) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)

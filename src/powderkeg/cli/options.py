@@ -86,7 +86,7 @@ Types = Annotated[
 FORMATS_HELP = "jsonl, csv, plover, geojson, cameo or acled."
 EXPORT_FORMATS_HELP = (
     "Of claims: jsonl, csv, plover, geojson, cameo or acled. Of events: jsonl, csv, parquet, geojson or hxl. "
-    "Of the situation: geojson, graphml, csv, parquet or hxl."
+    "Of the situation: geojson, graphml, csv, parquet or hxl. Of all of it: html, a page in a folder."
 )
 
 Also = Annotated[

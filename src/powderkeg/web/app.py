@@ -65,10 +65,7 @@ def make_app(
         If the record can't be opened.
     """
     page = page or PAGE
-    if not (page / "index.html").is_file():
-        raise ConfigError(
-            f"{page}: the page has not been built; run `make page`, or install a released wheel"
-        )
+    refuse_unbuilt(page)
     tile_origin = _origin(tiles) if tiles else None
     library = Library(Record.open(location, create=False, wait_s=_WAIT_S), settings)
 
@@ -97,6 +94,20 @@ def make_app(
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=_LEVEL)
     app.add_middleware(Guard, host=host, port=port, token=token, tile_origin=tile_origin)
     return app
+
+
+def refuse_unbuilt(page: Path) -> None:
+    """Refuse a folder without a page.
+
+    Raises
+    ------
+    ConfigError
+        If there is none.
+    """
+    if not (page / "index.html").is_file():
+        raise ConfigError(
+            f"{page}: the page has not been built; run `make page`, or install a released wheel"
+        )
 
 
 def _origin(tiles: Tiles) -> str:

@@ -115,8 +115,13 @@ class Guard:
         headers["Cache-Control"] = _caching(path, headers)
 
 
-def content_policy(tile_origin: str | None) -> str:
+def content_policy(tile_origin: str | None = None) -> str:
     """The content security policy: what belongs to the page, and the user's own map tiles."""
+    return f"{page_policy(tile_origin)}; frame-ancestors 'none'"
+
+
+def page_policy(tile_origin: str | None = None) -> str:
+    """The part of it that a page can say of itself, where the server that it comes from says nothing."""
     tiles = f" {tile_origin}" if tile_origin else ""
     return "; ".join(
         (
@@ -129,7 +134,6 @@ def content_policy(tile_origin: str | None) -> str:
             "font-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
-            "frame-ancestors 'none'",
         )
     )
 

@@ -67,15 +67,16 @@ def first_day(crisis: Crisis) -> date | None:
     return min((day for day in days if earliest <= day <= first), default=first)
 
 
-def steps_of(crisis: Crisis) -> tuple[date, ...]:
-    """The days of which situations are made beforehand, the last day among them."""
+def steps_of(crisis: Crisis, *, most: int | None = None) -> tuple[date, ...]:
+    """The days of which situations are made beforehand, the last day among them; `most` is how many."""
     first, last = first_day(crisis), crisis.last_day
     if first is None or last is None:
         return ()
     days = (last - first).days
-    if days < _MOST_DAYS:
+    if days < (most or _MOST_DAYS):
         return tuple(first + timedelta(days=number) for number in range(days + 1))
-    return tuple(first + timedelta(days=round(number * days / (_STEPS - 1))) for number in range(_STEPS))
+    steps = most or _STEPS
+    return tuple(first + timedelta(days=round(number * days / (steps - 1))) for number in range(steps))
 
 
 def event_table(crisis: Crisis) -> EventTable:
