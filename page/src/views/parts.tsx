@@ -140,7 +140,7 @@ export function Quote({
       <blockquote>{citation.sentence}</blockquote>
       <figcaption>
         {citation.publisher ?? citation.title ?? citation.document_id}, {dayWords(citation.published)}
-        {citation.status && citation.status !== 'asserted' && (
+        {citation.status && (
           <>
             {' · '}
             <StatusMark status={citation.status} />

@@ -165,9 +165,9 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 const HOLDS: Record<string, string> = { '1': 'Gains or holds', '0': 'Contests', '-1': 'Loses' };
 
-/** What is told: "Assault: heavy weapons", "Gains or holds", "Backs", "Strength of a force". */
+/** What is told: "Assault (heavy weapons)", "Gains or holds", "Backs", "Strength of a force". */
 export function whatWords(kind: Kind, type: string | null, mode: string | null, sign: number | null): string {
-  if (kind === 'event') return capital(codeWords(type ?? 'event')) + (mode ? `: ${codeWords(mode)}` : '');
+  if (kind === 'event') return capital(codeWords(type ?? 'event')) + (mode ? ` (${codeWords(mode)})` : '');
   if (kind === 'control') return HOLDS[String(sign ?? 0)] ?? 'Control';
   if (kind === 'alignment') return sign === -1 ? 'Opposes' : 'Backs';
   return 'Strength of a force';
@@ -221,9 +221,9 @@ const STANDING: Record<Standing['kind'], string> = {
   deployment: 'Deployment',
 };
 
-/** What a standing is: "Threat: violence"; of a deployment also what was done, "Deployment: aid". */
+/** What a standing is: "Threat (violence)", "Deployment (troops)". */
 export function standingWords(one: Standing): string {
-  return STANDING[one.kind] + (one.mode ? `: ${codeWords(one.mode)}` : '');
+  return STANDING[one.kind] + (one.mode ? ` (${codeWords(one.mode)})` : '');
 }
 
 /** A state's id is its ISO 3166-1 alpha-3 code. */

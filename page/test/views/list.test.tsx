@@ -72,7 +72,7 @@ test('the list has events up to the day, the newest first, those without a day l
 test('a row says what happened, with its range, its status and its doubts', () => {
   expect(rowOf(all, 0)).toMatchObject({
     when: '1–3 May 2024',
-    what: 'Assault: heavy weapons',
+    what: 'Assault (heavy weapons)',
     source: ['RSF'],
     target: ['Sudan'],
     place: 'Kurmuk (SDN)',

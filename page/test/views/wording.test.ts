@@ -53,7 +53,7 @@ test('a tie is a sentence with number, place and proxy', () => {
 });
 
 test('what is told reads as words, own types too', () => {
-  expect(whatWords('event', 'ASSAULT', 'heavy-weapons', null)).toBe('Assault: heavy weapons');
+  expect(whatWords('event', 'ASSAULT', 'heavy-weapons', null)).toBe('Assault (heavy weapons)');
   expect(whatWords('event', 'LAND_GRAB', null, null)).toBe('Land grab');
   expect(whatWords('control', null, null, -1)).toBe('Loses');
 });

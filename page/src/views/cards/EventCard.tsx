@@ -7,7 +7,7 @@ import type { CardProps } from '../../cards/registry';
 import { events } from '../../state/record';
 import { inList, type Events } from '../../data/events';
 import { Answer, Belief, Contradicted, OpensPlace, Parties, StatusMark } from '../parts';
-import { amountWords, listed, spanWords, whatWords, whoToWhom } from '../wording';
+import { actorWords, amountWords, listed, spanWords, whatWords, whoToWhom } from '../wording';
 import { BeliefBars } from './BeliefBars';
 import { ComparisonPart } from './ComparisonPart';
 import { EventClaims } from './EventClaims';
@@ -58,7 +58,7 @@ export function EventParts({ card }: { readonly card: EventCardData }) {
             </dd>
           </>
         )}
-        {all && position !== undefined && <Sides events={all} at={position} />}
+        {all && position !== undefined ? <Sides events={all} at={position} /> : <Actors event={event} />}
         {event.quantities.length > 0 && (
           <>
             <dt>How many</dt>
@@ -77,6 +77,26 @@ export function EventParts({ card }: { readonly card: EventCardData }) {
       <EventClaims card={card} />
       <LinksPart links={card.links} citations={card.citations} />
     </div>
+  );
+}
+
+/** Who and whom by the names alone, where the table of events has this one by another id or not at all. */
+function Actors({ event }: { readonly event: EventCardData['event'] }) {
+  return (
+    <>
+      {event.source.length > 0 && (
+        <>
+          <dt>Who</dt>
+          <dd>{listed(event.source.map(actorWords))}</dd>
+        </>
+      )}
+      {event.target.length > 0 && (
+        <>
+          <dt>Whom</dt>
+          <dd>{listed(event.target.map(actorWords))}</dd>
+        </>
+      )}
+    </>
   );
 }
 

@@ -2,8 +2,8 @@
 
 import { useSignal } from '@preact/signals';
 import type { Account, Citation, EventCard } from '../../api/schema';
-import { Opens, StatusMark } from '../parts';
-import { actorWords, amountWords, counted, dayWords, listed } from '../wording';
+import { Quote } from '../parts';
+import { actorWords, amountWords, counted, listed } from '../wording';
 import { mayReview } from '../review/permission';
 import { EventReview } from '../review/EventReview';
 
@@ -46,27 +46,17 @@ function ClaimLine({
   readonly claim: Account;
   readonly citation: Citation | undefined;
 }) {
+  if (!citation) return <p>{claim.sentence}</p>;
   const said = claim.attribution.length
     ? `says ${listed(claim.attribution.map(actorWords))}`
     : 'the report itself';
   return (
-    <figure class="quote">
-      <blockquote>{claim.sentence}</blockquote>
-      <figcaption>
-        <StatusMark status={claim.status} /> · {said} ·{' '}
-        {claim.publisher ?? citation?.title ?? claim.document_id}, {dayWords(claim.published)}
-        {claim.quantities.map((one) => ` · ${amountWords(one)}`)}
-        {claim.also_in.length > 0 && ` · ${counted(claim.also_in.length, 'copy', 'copies')}`}
-        {claim.reviewed && ' · ✓ reviewed'}
-        {' · '}
-        <Opens kind="claim" id={claim.claim_id}>
-          claim
-        </Opens>
-        {' · '}
-        <Opens kind="document" id={claim.document_id} at={claim.claim_id}>
-          in its report
-        </Opens>
-      </figcaption>
-    </figure>
+    <Quote citation={citation}>
+      {' · '}
+      {said}
+      {claim.quantities.map((one) => ` · ${amountWords(one)}`)}
+      {claim.also_in.length > 0 && ` · ${counted(claim.also_in.length, 'copy', 'copies')}`}
+      {claim.reviewed && ' · ✓ reviewed'}
+    </Quote>
   );
 }

@@ -4,15 +4,14 @@ import type { ComponentChildren } from 'preact';
 import type { CardProps } from '../../cards/registry';
 import { filterBy, view } from '../../state/choices';
 import { events } from '../../state/record';
-import type { Situation } from '../../api/schema';
-import { placeId } from '../../data/places';
+import type { PlaceControl, Situation } from '../../api/schema';
 import { FigureLine, StandingLine } from '../board/lines';
 import { controlWords } from '../compare/differences';
 import { ActorReview } from '../review/ActorReview';
 import { mayReview } from '../review/permission';
 import { useSituation } from '../situation';
-import { Answer, Contradicted, Empty, Opens, StatusMark } from '../parts';
-import { contradictionWords, counted, dayWords, placeWords, strengthWords, tieWords } from '../wording';
+import { Answer, Contradicted, Empty, Opens, OpensPlace, StatusMark } from '../parts';
+import { contradictionWords, counted, dayWords, strengthWords, tieWords } from '../wording';
 import { partsOf } from './situationParts';
 
 export function PartyCard({ thing }: CardProps) {
@@ -46,24 +45,10 @@ function PartyParts({ situation, id }: { readonly situation: Situation; readonly
         <Empty>No report up to this day tells what it holds, whom it backs, or what it threatens.</Empty>
       )}
       <Part title="Holds" count={parts.holds.length}>
-        {parts.holds.map((one) => (
-          <li key={one.place_id}>
-            <Opens kind="place" id={placeId(one.place)}>
-              {placeWords(one.place)}
-            </Opens>
-            : {controlWords(one)}
-          </li>
-        ))}
+        <HoldLines of={parts.holds} />
       </Part>
       <Part title="Lost" count={parts.lost.length}>
-        {parts.lost.map((one) => (
-          <li key={one.place_id}>
-            <Opens kind="place" id={placeId(one.place)}>
-              {placeWords(one.place)}
-            </Opens>
-            : {controlWords(one)}
-          </li>
-        ))}
+        <HoldLines of={parts.lost} />
       </Part>
       <Part title="Ties that contradict each other" count={parts.contradictions.length}>
         {parts.contradictions.map((one) => (
@@ -119,6 +104,18 @@ function Part({
       </h4>
       <ul class="rows">{children}</ul>
     </section>
+  );
+}
+
+function HoldLines({ of }: { readonly of: readonly PlaceControl[] }) {
+  return (
+    <>
+      {of.map((one) => (
+        <li key={one.place_id}>
+          <OpensPlace place={one.place} />: {controlWords(one)}
+        </li>
+      ))}
+    </>
   );
 }
 

@@ -5,6 +5,9 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { around, moved, nearer, type Box } from './panning';
 
+/** Pixels from which on a press that moves is no click. */
+const FAR = 5;
+
 export function Canvas(props: {
   readonly bounds: Box;
   readonly label: string;
@@ -13,6 +16,7 @@ export function Canvas(props: {
   const box = useSignal<Box | null>(null);
   const svg = useRef<SVGSVGElement>(null);
   const fingers = useRef(new Map<number, { x: number; y: number }>());
+  const dragged = useRef(0);
   const shown = box.value ?? props.bounds;
   const key = props.bounds.join(' ');
   useEffect(() => {
@@ -45,8 +49,14 @@ export function Canvas(props: {
     } else {
       box.value = moved(shown, (before.x - now.x) / scale, (before.y - now.y) / scale);
     }
+    dragged.current += Math.hypot(now.x - before.x, now.y - before.y);
     fingers.current.set(event.pointerId, now);
   };
+  const begin = (event: PointerEvent) => {
+    dragged.current = 0;
+    fingers.current.set(event.pointerId, { x: event.clientX, y: event.clientY });
+  };
+  const end = (event: PointerEvent) => fingers.current.delete(event.pointerId);
 
   return (
     <div class="canvas">
@@ -55,12 +65,13 @@ export function Canvas(props: {
         viewBox={around(shown)}
         role="img"
         aria-label={props.label}
-        onPointerDown={(event) =>
-          fingers.current.set(event.pointerId, { x: event.clientX, y: event.clientY })
-        }
+        onPointerDown={begin}
         onPointerMove={drag}
-        onPointerUp={(event) => fingers.current.delete(event.pointerId)}
-        onPointerLeave={(event) => fingers.current.delete(event.pointerId)}
+        onPointerUp={end}
+        onPointerLeave={end}
+        onClickCapture={(click) => {
+          if (dragged.current > FAR) click.stopPropagation(); // the drawing was moved, nothing was chosen
+        }}
       >
         {props.children}
       </svg>

@@ -1,7 +1,7 @@
 /** The claims most worth a look, judged one by one by keyboard; and all reviews made so far. */
 
 import { useSignal, type Signal } from '@preact/signals';
-import type { Queue } from '../../api/schema';
+import type { Queue, ReviewList } from '../../api/schema';
 import { open } from '../../state/choices';
 import { useShortcuts } from '../../state/shortcuts';
 import { useAsked } from '../../state/asked';
@@ -15,6 +15,7 @@ import { moveIn, stillQueued } from './place';
 import { ReviewLine } from './ReviewLine';
 
 const AT_ONCE = 50;
+const SHOWN = 50;
 
 export function ReviewView() {
   const refused = whyNoReview();
@@ -126,6 +127,18 @@ function Current(props: {
   );
 }
 
+function ReviewLines({ of }: { readonly of: ReviewList['reviews'] }) {
+  return (
+    <ul class="rows">
+      {of.map((one) => (
+        <li key={one.review.review_id}>
+          <ReviewLine one={one} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function ReviewsPart() {
   const asked = useAsked('reviews', (source, ask) => source.reviews(ask));
   return (
@@ -134,13 +147,15 @@ function ReviewsPart() {
       <Answer asked={asked.value} what="The reviews">
         {({ reviews }) =>
           reviews.length ? (
-            <ul class="rows">
-              {reviews.map((one) => (
-                <li key={one.review.review_id}>
-                  <ReviewLine one={one} />
-                </li>
-              ))}
-            </ul>
+            <>
+              <ReviewLines of={reviews.slice(0, SHOWN)} />
+              {reviews.length > SHOWN && (
+                <details>
+                  <summary>{counted(reviews.length - SHOWN, 'earlier review')}</summary>
+                  <ReviewLines of={reviews.slice(SHOWN)} />
+                </details>
+              )}
+            </>
           ) : (
             <p class="quiet">Nobody has reviewed anything in this record yet.</p>
           )
