@@ -41,8 +41,8 @@ unit: $(STAMP) $(PAGE)
 page: $(PAGE)
 
 $(PAGE_STAMP): page/package.json page/package-lock.json page/.npmrc
-	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' \
-	  && command -v npm > /dev/null \
+	@command -v node > /dev/null && command -v npm > /dev/null \
+	  && node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' \
 	  || { echo "powderkeg: the page is built with Node.js 20.19 or newer and npm, which are not here; install them, or a wheel of powderkeg, which holds the page ready-made" >&2; exit 1; }
 	cd page && npm ci --no-audit --no-fund --loglevel=error
 	touch $@

@@ -107,8 +107,18 @@ test('the map begins where places are held, not where a distant meeting was', ()
   const places = [20, 21, 22].map((lon) => place(`Town ${lon}`, { lon }));
   const rows = places.map((_, at) => ({ kind: 'control' as const, place: at, day: 0 }));
   const far = { type: 'CONSULT', place: 3, day: 0 };
-  const [west, , east] =
-    extentOf(eventsOf(table([...rows, far], [...places, place('Far Away', { lon: -100 })]))) ?? [];
+  const all = [...places, place('Far Away', { lon: -100 })];
+  const [west, , east] = extentOf(eventsOf(table([...rows, far], all))) ?? [];
   expect([west, east]).toEqual([19.5, 22.5]);
   expect(extentOf(eventsOf(table([])))).toBeNull();
+});
+
+test('one place read wrong among many does not widen the map', () => {
+  const places = [place('Aven', { lon: 20 }), place('Far Away', { lon: -100 })];
+  const rows = Array.from({ length: 30 }, (_, at) => ({
+    kind: 'control' as const,
+    place: at === 0 ? 1 : 0,
+    day: 0,
+  }));
+  expect(extentOf(eventsOf(table(rows, places)))?.[0]).toBe(19.5);
 });
