@@ -96,7 +96,7 @@ def test_other_machines_are_warned_of(page: Path, record: Path) -> None:
         (["--record", "none.sqlite"], "no such record"),
         (["--tiles", "tiles.png"], "is no address of tiles"),
         (["--host", "256.1.1.1"], "no address of this machine"),
-        (["--port", "65536"], "65536"),
+        (["--port", "65536"], "65535"),
     ],
     ids=["record", "tiles", "host", "port"],
 )

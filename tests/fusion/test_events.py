@@ -16,6 +16,7 @@ from tests.fusion.examples import (
     ARMY,
     DILLING,
     FRONT,
+    KADUGLI,
     KORDOFAN,
     LEAGUE,
     REBELS,
@@ -217,3 +218,9 @@ def test_status_is_denied_where_denial_outweighs() -> None:
     event = _together(account("c0", status=Status.UNCONFIRMED), *denials)
     assert event.status is Status.DENIED
     assert event.belief < 0.5
+
+
+def test_holds_of_two_towns_are_never_one_however_alike_they_are_told() -> None:
+    claims = [hold("c1"), hold("c2", place=KADUGLI), hold("c3", place=KORDOFAN)]
+    links = [_link("c1", "c2", 9), _link("c1", "c3", 3), _link("c2", "c3", 2)]
+    assert _groups(make_events(claims, links)) == {frozenset({"c1", "c3"}), frozenset({"c2"})}

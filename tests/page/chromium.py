@@ -82,7 +82,7 @@ class Watch:
             self._blame(f"asked for {url}")
 
     def _see_status(self, status: int, url: str) -> None:
-        if status >= 400:  # noqa: PLR2004 - errors begin there
+        if status >= 400:
             self._blame(f"{status} for {url}")
 
     def _see_said(self, kind: str, text: str) -> None:

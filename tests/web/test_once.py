@@ -49,6 +49,13 @@ def test_the_one_asked_for_longest_ago_makes_room() -> None:
     assert made == ["a", "b", "c", "b"]
 
 
+def test_what_is_forgotten_is_made_again() -> None:
+    once = Once[int](2)
+    assert once.get("key", lambda: 1) == 1
+    once.clear()
+    assert once.get("key", lambda: 2) == 2
+
+
 def test_error_is_told_and_not_kept() -> None:
     once = Once[int](2)
     with pytest.raises(ZeroDivisionError):

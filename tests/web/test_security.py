@@ -1,16 +1,18 @@
 """Who is answered, who may write, and what a browser may do with the answers."""
 
+import asyncio
 import http.client
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from powderkeg.config import Settings
 from powderkeg.errors import ConfigError
 from powderkeg.web.app import make_app
-from powderkeg.web.security import MOST_BYTES, is_loopback, new_token
+from powderkeg.web.security import MOST_BYTES, Guard, is_loopback, new_token
 from powderkeg.web.shapes import Tiles
 from tests.web.serving import TOKEN, Asker, serving
 
@@ -163,6 +165,22 @@ def test_no_file_outside_the_page_is_served(ask: Asker, path: str) -> None:
     answer = connection.getresponse()
     assert (answer.status, answer.read()[:8]) == (404, b'{"error"')
     connection.close()
+
+
+def test_fault_is_told_without_its_inside() -> None:
+    async def failing(_scope: object, _receive: object, _send: object) -> None:
+        raise KeyError("secret")
+
+    async def ask() -> httpx.Response:
+        guarded = Guard(failing, host="127.0.0.1", port=8321, token=TOKEN)
+        transport = httpx.ASGITransport(guarded)
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8321") as client:
+            return await client.get("/api/view")
+
+    answer = asyncio.run(ask())
+    assert code_and_word(answer) == (500, "fault")
+    assert "secret" not in answer.text
+    assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 def test_tokens_are_long_and_never_the_same() -> None:

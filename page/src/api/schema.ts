@@ -156,7 +156,7 @@ export interface components {
         };
         /**
          * Amounts
-         * @description How many an event is told to have killed, injured, displaced and so on; `high` None where it is open.
+         * @description How many an event is told to have killed, injured and so on; `high` None where it is open.
          */
         Amounts: {
             /** Event */

@@ -58,9 +58,12 @@ export function MapView() {
         Natural Earth{tiles && layers.value.includes('tiles') ? ` · ${tiles.attribution}` : ''}
       </p>
       {failure.value !== null && (
-        <p class="map-failure" role="alert">
-          {failure.value}
-        </p>
+        <div class="map-failure" role="alert">
+          <p>{failure.value}</p>
+          <button type="button" onClick={() => (failure.value = null)}>
+            Close
+          </button>
+        </div>
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import {
   GeoJSONSource,
   Map as MapLibre,
   setWorkerUrl,
+  type ErrorEvent,
   type MapMouseEvent,
   type StyleImageMetadata,
 } from 'maplibre-gl';
@@ -70,7 +71,9 @@ export function startEngine(
   map.keyboard.disableRotation();
   const ending = new AbortController();
   const stops: (() => void)[] = [() => ending.abort()];
-  map.once('load', () => {
+  map.on('error', (event) => onTrouble(sayTrouble(event)));
+  // Not at "load", which waits for a user's tiles.
+  map.once('style.load', () => {
     void showCountries(map, ending.signal, onTrouble);
     stops.push(...follow(map));
   });
@@ -85,6 +88,13 @@ export function startEngine(
       map.remove();
     },
   };
+}
+
+function sayTrouble(event: ErrorEvent): string {
+  if ('sourceId' in event && event.sourceId === 'tiles') {
+    return 'The map tiles could not be loaded; the map shows without them.';
+  }
+  return `Part of the map could not be drawn: ${event.error.message}`;
 }
 
 /** Room for the marks at the edges, and for the panel over the map where it leaves enough of it. */
@@ -124,8 +134,8 @@ function follow(map: MapLibre): (() => void)[] {
       show(map, 'events', isOn('events') && table ? eventLayer(counts.value, table, held, inks.value) : null);
     }),
     effect(() => {
-      if (map.getLayer('tiles'))
-        map.setLayoutProperty('tiles', 'visibility', isOn('tiles') ? 'visible' : 'none');
+      const shown = isOn('tiles') ? 'visible' : 'none';
+      if (map.getLayer('tiles')) map.setLayoutProperty('tiles', 'visibility', shown);
     }),
     effect(() => {
       const thing = selected.value;
@@ -188,7 +198,7 @@ function listen(map: MapLibre): void {
 
 /** The place whose mark is under the pointer, the topmost and then the smallest one. */
 function placeUnder(map: MapLibre, { point }: MapMouseEvent): string | null {
-  if (!map.isStyleLoaded() && !map.getLayer('control')) return null;
+  if (!map.getLayer('control')) return null;
   const found = map.queryRenderedFeatures(
     [
       [point.x - TOUCH, point.y - TOUCH],

@@ -152,7 +152,6 @@ function markLayers(ground: Ground): LayerSpecification[] {
         'circle-opacity': 0,
         'circle-stroke-width': 2.5,
         'circle-stroke-color': ground.label,
-        'circle-translate': [0, 0],
       },
     },
   ];

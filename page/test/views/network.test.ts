@@ -102,6 +102,11 @@ test('a line ends in an arrowhead for who backs and in a bar for who opposes', (
     tieLine({ x: 0, y: 0 }, { x: 100, y: 0 }, -1, 2, 0, 10),
   ];
   expect(ends.map((line) => line.head.endsWith('Z'))).toEqual([true, false]);
+  const [x = 0, y = 0] =
+    tieLine({ x: 0, y: 200 }, { x: 0, y: 0 }, -1, 2, 0, 10, 40)
+      .head.match(/[-.\d]+/g)
+      ?.map(Number) ?? [];
+  expect([Math.abs(x) < 20, y > 25]).toEqual([true, true]); // below the name, not under it
   expect(bendOf(0, 1, false)).toBe(0);
   expect(bendOf(0, 2, true)).toBe(bendOf(1, 2, false));
 });

@@ -52,7 +52,7 @@ def run_server(
                 f"{host} can be reached from other machines: whoever reaches it can read the record, nothing "
                 "is encrypted, and only the token guards writing"
             )
-        typer.echo(f"{address}")
+        typer.echo(address)
         session.say("the page is at this address; who has it can review. Ctrl-C ends it")
         if open_page:
             typer.launch(address)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-from powderkeg.datamodel.account import Account
+from powderkeg.datamodel.account import Account, PlaceRef
 from powderkeg.datamodel.claim import Kind
 from powderkeg.fusion.comparisons import CLOSE_LETTERS
-from powderkeg.fusion.features import STANDING, hinted_day, side_of, window_of
+from powderkeg.fusion.features import STANDING, hinted_day, is_region, side_of, window_of
+from powderkeg.fusion.places import may_be_same_place
 from powderkeg.fusion.sides import camps_of
 from powderkeg.fusion.tables import load_type_families
 
@@ -27,10 +28,11 @@ class Cluster:
     """Claims, by number, and what other claims must go with to join them.
 
     `kind` is theirs, with the sign. `days` are those on which all its claims may agree, `dated` is whether
-    one tells them. Of a hold, `holders` and `losers` are those of the actor list who have and lost the place,
-    `camps` tells whether a state or an armed group has it. `standing` is whether it was or may come; who
-    denies it may deny either. `passages` are the sentences that tell of a hold, and the triggers of all else:
-    "took Gao and Kidal" tells of two. `parted` and `apart` are the verdicts, by number, that keep others out.
+    one tells them. Of a hold, `holders` and `losers` are those of the actor list who have and lost the
+    place `ground`, `camps` tells whether a state or an armed group has it. `standing` is whether it was or
+    may come; who denies it may deny either. `passages` are the sentences that tell of a hold, and the
+    triggers of all else: "took Gao and Kidal" tells of two. `parted` and `apart` are the verdicts, by
+    number, that keep others out.
     """
 
     members: list[int]
@@ -41,6 +43,7 @@ class Cluster:
     holders: _Names
     losers: _Names
     camps: _Names
+    ground: PlaceRef | None
     standing: _Names
     passages: frozenset[tuple[str, int]]
     parted: frozenset[int] = frozenset()
@@ -57,6 +60,7 @@ class Cluster:
             and not (_both_told(self.camps, other.camps) and self.camps.isdisjoint(other.camps))
             and not (_both_told(self.holders, other.holders) and self.holders.isdisjoint(other.holders))
             and self.passages.isdisjoint(other.passages)
+            and _may_be_one_place(self.ground, other.ground)
             and self.parted.isdisjoint(other.parted)
             and self.apart == other.apart
         )
@@ -76,6 +80,7 @@ class Cluster:
         self.holders = self.holders & other.holders or self.holders | other.holders
         self.losers |= other.losers
         self.camps = self.camps & other.camps or self.camps | other.camps
+        self.ground = _finer(self.ground, other.ground)
         self.standing |= other.standing
         self.passages |= other.passages
         self.parted |= other.parted
@@ -100,6 +105,7 @@ def lone_cluster(number: int, account: Account) -> Cluster:
         holders=side_of(account.source).listed if is_hold else frozenset(),
         losers=side_of(account.target).listed if is_hold else frozenset(),
         camps=camps_of(account.source) if is_hold else frozenset(),
+        ground=account.place if is_hold else None,
         standing=_STANDINGS[account.status],
         passages=frozenset({(account.document_id, account.position[0 if is_hold else 1])}),
     )
@@ -127,3 +133,14 @@ def _common_days(ours: _Days | None, theirs: _Days | None) -> _Days | None:
 
 def _both_told(ours: _Names, theirs: _Names) -> bool:
     return bool(ours) and bool(theirs)
+
+
+def _may_be_one_place(ours: PlaceRef | None, theirs: PlaceRef | None) -> bool:
+    return ours is theirs or ours is None or theirs is None or may_be_same_place(ours, theirs)
+
+
+def _finer(ours: PlaceRef | None, theirs: PlaceRef | None) -> PlaceRef | None:
+    """The place that tells more of where it is; ours, if neither does."""
+    if ours is None or (theirs is not None and is_region(ours) and not is_region(theirs)):
+        return theirs
+    return ours

@@ -47,7 +47,7 @@ def find_ties(tolds: Iterable[Told], cast: Cast, *, as_of: date, rules: Rules) -
     tolds = [told for told in tolds if _may_show(told.event, rules)]
     told_outright = {spot for told in tolds if told.event.kind is Kind.ALIGNMENT for spot in _spots(told)}
     for told in tolds:
-        if told.event.kind is not Kind.ALIGNMENT and told_outright.issuperset(_spots(told)):
+        if told.event.kind is not Kind.ALIGNMENT and all(spot in told_outright for spot in _spots(told)):
             continue  # the same words are read as a tie already
         for between, one in _ties_of(told, cast, rules):
             shown.setdefault(between, []).append(one)
@@ -56,9 +56,9 @@ def find_ties(tolds: Iterable[Told], cast: Cast, *, as_of: date, rules: Rules) -
     return sorted(ties, key=lambda tie: (-tie.strength, tie.tie_id))
 
 
-def _spots(told: Told) -> set[tuple[str, tuple[int, int]]]:
+def _spots(told: Told) -> Iterator[tuple[str, tuple[int, int]]]:
     """Where the words of an event stand."""
-    return {(claim.document_id, claim.position) for claim in told.event.claims}
+    return ((claim.document_id, claim.position) for claim in told.event.claims)
 
 
 def _may_show(event: Event, rules: Rules) -> bool:

@@ -1,6 +1,6 @@
 """Strengths and losses: ranges by party and place, each event counted once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -37,8 +37,9 @@ def find_figures(tolds: Iterable[Told], cast: Cast, *, rules: Rules) -> list[Fig
     """
     groups: dict[_Key, list[Counted]] = {}
     tolls: list[tuple[_Key, Counted]] = []
+    lines = {line.kind: line for line in reversed(rules.figures)}
     for told in tolds:
-        for one in _counted(told, cast, rules):
+        for one in _counted(told, cast, lines):
             key = _key(one)
             if key.kind != _FORCE and is_toll(one.told, rules.words):
                 tolls.append((key, one))
@@ -56,7 +57,7 @@ def find_figures(tolds: Iterable[Told], cast: Cast, *, rules: Rules) -> list[Fig
     return sorted(figures, key=_order)
 
 
-def _counted(told: Told, cast: Cast, rules: Rules) -> list[Counted]:
+def _counted(told: Told, cast: Cast, lines: Mapping[str, FigureType]) -> list[Counted]:
     """The numbers of an event that count, at most one of each kind and unit."""
     event = told.event
     if not event.quantities or event.status not in _COUNTED or told.ahead:
@@ -64,7 +65,7 @@ def _counted(told: Told, cast: Cast, rules: Rules) -> list[Counted]:
     found: dict[tuple[str, str | None], Counted] = {}
     for estimate in event.quantities:
         key = (estimate.kind, estimate.unit)
-        line = next((line for line in rules.figures if line.kind == estimate.kind), None)
+        line = lines.get(estimate.kind)
         if line is None or key in found or not _tells(event, line) or _best(estimate) is None:
             continue
         if event.kind is Kind.STRENGTH:

@@ -139,7 +139,7 @@ def _write_view(
     """The record as known by a day; of the cards of events only those that are not among `others`."""
     crisis = seen.crisis
     _write(data / "view.json", view_of(seen, offers=offers, steps=steps))
-    _write(data / "events.json", event_table(crisis))
+    _write(data / "events.json", event_table(seen))
     cards = {event.event_id: event_card(seen, event) for event in crisis.events}
     own = {event_id: card for event_id, card in cards.items() if (others or {}).get(event_id) != card}
     for event_id, card in own.items():

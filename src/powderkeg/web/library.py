@@ -26,7 +26,7 @@ from powderkeg.web.tables import event_table, steps_of
 
 _VIEWS = 4  # views kept, each with all events: a few hundred megabytes where there are a hundred thousand
 _SITUATIONS = 8
-_ANSWERS = 400  # a packed situation takes some ten to a hundred kilobytes
+_ANSWERS = 200  # packed situations, of up to a megabyte where there are a hundred thousand claims
 _STATE_DIGITS = 16
 
 VERSION = version("powderkeg")
@@ -46,6 +46,7 @@ class Library:
         self.record = record
         self.settings = settings
         self._file = _identity(record.file)
+        self._last_state = ""
         self._views = Once[Seen](_VIEWS)
         self._situations = Once[Situation](_SITUATIONS)
         self._answers = Once[Answer](_ANSWERS)
@@ -89,7 +90,7 @@ class Library:
 
     def events_answer(self, seen: Seen) -> Answer:
         """All events as they are sent."""
-        return self.answer(seen, "events", lambda: event_table(seen.crisis))
+        return self.answer(seen, "events", lambda: event_table(seen))
 
     def situation_answer(self, seen: Seen, as_of: date) -> Answer:
         """The same as it is sent."""
@@ -103,7 +104,11 @@ class Library:
 
     def course(self, seen: Seen) -> Course:
         """Who holds what through time, as far as it is made; the first who asks has it begun."""
-        return self._courses.get((seen.state, seen.crisis.known_by), lambda: self._begin(seen)).so_far()
+        course = self._courses.get((seen.state, seen.crisis.known_by), lambda: self._begin(seen))
+        if course.error is not None:
+            self._courses.clear()  # who asks again has it begun anew
+            raise course.error
+        return course.so_far()
 
     def keep(self, request: ReviewRequest) -> Reviewed:
         """Keep a review.
@@ -121,7 +126,12 @@ class Library:
     def _state(self) -> str:
         self._reopen_if_replaced()
         told = f"{self.record.state()}; {VERSION}; {self._file}"
-        return hashlib.sha256(told.encode()).hexdigest()[:_STATE_DIGITS]
+        state = hashlib.sha256(told.encode()).hexdigest()[:_STATE_DIGITS]
+        if state != self._last_state:
+            self._last_state = state
+            for kept in (self._views, self._situations, self._answers, self._courses):
+                kept.clear()  # nobody asks for them again
+        return state
 
     def _reopen_if_replaced(self) -> None:
         """Another file in the record's place is another record; where there is none, none must be made."""
@@ -150,7 +160,7 @@ class Library:
                 self.situation_answer(seen, day)
                 course.add(self.situation(seen, day))
         except Exception as error:  # whoever asks for the course is told, here nobody listens
-            course.fail(error)
+            course.error = error
 
 
 class _Course:
@@ -159,19 +169,14 @@ class _Course:
     def __init__(self, course: CourseSoFar) -> None:
         self.steps = course.steps
         self._course = course
-        self._error: Exception | None = None
+        self.error: Exception | None = None
         self._lock = threading.Lock()
 
     def add(self, situation: Situation) -> None:
         with self._lock:
             self._course.add(situation.control)
 
-    def fail(self, error: Exception) -> None:
-        self._error = error
-
     def so_far(self) -> Course:
-        if self._error is not None:
-            raise self._error
         with self._lock:
             return self._course.course()
 

@@ -34,6 +34,11 @@ class Once(Generic[Value]):
             self._make(key, future, make)
         return future.result()
 
+    def clear(self) -> None:
+        """Forget all values; who waits for one gets it all the same."""
+        with self._lock:
+            self._values.clear()
+
     def _make(self, key: Hashable, future: Future[Value], make: Callable[[], Value]) -> None:
         try:
             future.set_result(make())

@@ -6,7 +6,6 @@ from typing import Any
 from powderkeg.config import Settings
 from powderkeg.datamodel.review import Action, Review
 from powderkeg.errors import ConfigError, ReviewError
-from powderkeg.fusion.agreement import contradicted_claims
 from powderkeg.review_help import ActorsNamed, find_review, load_notation
 from powderkeg.reviewing.changes import corrected
 from powderkeg.reviewing.making import make_review
@@ -21,8 +20,7 @@ _OF_ACTORS = (Action.MERGE_ACTORS, Action.SPLIT_ACTORS)
 def queue_of(seen: Seen, *, limit: int) -> Queue:
     """The claims that nobody has reviewed, those most worth a look first."""
     crisis = seen.crisis
-    contradicted = contradicted_claims(crisis.events)
-    queued = review_queue(crisis.accounts, QueueWeights.load(crisis.tables), contradicted)
+    queued = review_queue(crisis.accounts, QueueWeights.load(crisis.tables), seen.contradicted)
     return Queue(
         left=len(queued),
         queued=tuple(

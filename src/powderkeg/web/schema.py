@@ -1,4 +1,4 @@
-"""The shapes as an OpenAPI document: `python -m powderkeg.web.schema FILE`. The page's types are made of it."""
+"""The shapes as OpenAPI, which the page knows its types from: `python -m powderkeg.web.schema FILE`."""
 
 import json
 import sys

@@ -12,6 +12,7 @@ from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.situation import Situation
+from powderkeg.fusion.agreement import contradicted_claims
 from powderkeg.record import Record
 from powderkeg.reference.actors import ActorList
 from powderkeg.reference.tables import Tables
@@ -33,6 +34,11 @@ class Seen:
     def record(self) -> Record:
         """The record."""
         return self.crisis.record
+
+    @cached_property
+    def contradicted(self) -> frozenset[str]:
+        """The ids of the claims that another claim of their event contradicts."""
+        return frozenset(contradicted_claims(self.crisis.events))
 
     @cached_property
     def undone(self) -> frozenset[str]:

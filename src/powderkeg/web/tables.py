@@ -9,9 +9,9 @@ from powderkeg.datamodel.account import PlaceRef
 from powderkeg.datamodel.claim import Kind, Status
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.situation import Party
-from powderkeg.fusion.agreement import compare
 from powderkeg.situation.cast import Cast
 from powderkeg.situation.rules import load_rules
+from powderkeg.web.seen import Seen
 from powderkeg.web.shapes import Amounts, EventTable
 
 EPOCH = date(1970, 1, 1)
@@ -79,10 +79,10 @@ def steps_of(crisis: Crisis, *, most: int | None = None) -> tuple[date, ...]:
     return tuple(first + timedelta(days=round(number * days / (steps - 1))) for number in range(steps))
 
 
-def event_table(crisis: Crisis) -> EventTable:
-    """All events of a crisis."""
-    events = sorted(crisis.events, key=_in_order)
-    cast = cast_of(crisis, events)
+def event_table(seen: Seen) -> EventTable:
+    """All events that there are to see."""
+    events = sorted(seen.crisis.events, key=_in_order)
+    cast = _cast_of(seen.crisis, events)
     places, parties = Numbered[PlaceRef](), Numbered[Party]()
     kinds, types, modes, statuses = Numbered[Kind](), Numbered[str](), Numbered[str](), Numbered[Status]()
 
@@ -106,7 +106,7 @@ def event_table(crisis: Crisis) -> EventTable:
         belief=column(lambda event: round(event.belief, 4)),
         claims=column(lambda event: len(event.claims)),
         voices=column(lambda event: len(event.voices)),
-        contradicted=column(lambda event: len(event.claims) > 1 and bool(compare(event).contradictions)),
+        contradicted=column(lambda event: not seen.contradicted.isdisjoint(event.claim_ids)),
         amounts=tuple(_amounts(events)),
         # what the columns above point at; keyword arguments are evaluated in their order
         epoch=EPOCH,
@@ -119,7 +119,7 @@ def event_table(crisis: Crisis) -> EventTable:
     )
 
 
-def cast_of(crisis: Crisis, events: Sequence[Event]) -> Cast:
+def _cast_of(crisis: Crisis, events: Sequence[Event]) -> Cast:
     """The parties of all actors of events, named alike."""
     actors = (actor for event in events for actor in (*event.source, *event.target))
     return Cast(crisis.parties, load_rules(crisis.tables).agents, actors)

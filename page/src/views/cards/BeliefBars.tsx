@@ -15,8 +15,10 @@ export function BeliefBars({ event, prior }: { readonly event: Event; readonly p
           <tr>
             <th scope="row">before anybody tells it</th>
             <td>
-              <Bar bits={prior} most={most} />
-              {probability(1 / (1 + 2 ** -prior))}
+              <span>
+                <Bar bits={prior} most={most} />
+                {probability(1 / (1 + 2 ** -prior))}
+              </span>
             </td>
           </tr>
           {voices.map((voice) => (
@@ -25,8 +27,10 @@ export function BeliefBars({ event, prior }: { readonly event: Event; readonly p
                 {voice.name} <span class="quiet">{counted(voice.claims.length, 'claim')}</span>
               </th>
               <td>
-                <Bar bits={voice.weight} most={most} />
-                {bitsWords(voice.weight)}
+                <span>
+                  <Bar bits={voice.weight} most={most} />
+                  {bitsWords(voice.weight)}
+                </span>
               </td>
             </tr>
           ))}

@@ -49,7 +49,7 @@ function ClaimLine({
   if (!citation) return <p>{claim.sentence}</p>;
   const said = claim.attribution.length
     ? `says ${listed(claim.attribution.map(actorWords))}`
-    : 'the report itself';
+    : 'says the report itself';
   return (
     <Quote citation={citation}>
       {' · '}

@@ -3,7 +3,7 @@
 import { isDescription, isState, strengthWords, tieWords } from '../wording';
 import type { Graph, GraphNode, GraphTie } from './graph';
 import { bendOf, tieLine, widthOf, type Line } from './geometry';
-import { shortName, type Point } from './layout';
+import { labelWidth, shortName, type Point } from './layout';
 
 const RADIUS = 13;
 
@@ -63,7 +63,7 @@ function lineOf({ tie, lane, lanes }: GraphTie, at: ReadonlyMap<string, Point>):
   const [from, to] = [at.get(tie.source.party_id), at.get(tie.target.party_id)];
   if (!from || !to) return null;
   const bend = bendOf(lane, lanes, tie.source.party_id > tie.target.party_id);
-  return tieLine(from, to, tie.sign, widthOf(tie.strength), bend, RADIUS);
+  return tieLine(from, to, tie.sign, widthOf(tie.strength), bend, RADIUS, labelWidth(tie.target.name) / 2);
 }
 
 export function NodeMark({

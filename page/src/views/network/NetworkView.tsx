@@ -15,7 +15,7 @@ import { NetworkLegend, NodeMark, TieLine, TieWords } from './Lines';
 import { TieTable } from './TieTable';
 
 /** How much wider than high the network lies, on a laptop and on a phone. */
-const WIDE = 1.7;
+const WIDE = 2;
 const TALL = 0.75;
 
 /** With more ties the countries' names would cover each other. */

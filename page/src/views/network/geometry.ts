@@ -9,7 +9,13 @@ export interface Line {
   middle: Point;
 }
 
-/** A bent line from one party's mark to another's; ties between the same two lie beside each other. */
+/** Down to where a name stands below the edge of its mark, and from where. */
+const NAME = { from: 4, to: 20 };
+
+/**
+ * A bent line from one party's mark to another's; ties between the same two lie beside each other. `half` is half
+ * the width of the other's name, which stands below its mark.
+ */
 export function tieLine(
   from: Point,
   to: Point,
@@ -17,6 +23,7 @@ export function tieLine(
   width: number,
   bend: number,
   radius: number,
+  half = 0,
 ): Line {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const long = Math.hypot(dx, dy) || 1;
@@ -24,7 +31,7 @@ export function tieLine(
   const bow: Point = { x: (from.x + to.x) / 2 + across.x * bend, y: (from.y + to.y) / 2 + across.y * bend };
   const size = 5 + width * 1.6;
   const start = toward(from, bow, radius);
-  const tip = toward(to, bow, radius + 2);
+  const tip = toward(to, bow, clearOf(unit(to, bow), radius, half));
   const along = unit(bow, tip);
   const end = sign > 0 ? { x: tip.x - along.x * size * 0.8, y: tip.y - along.y * size * 0.8 } : tip;
   return {
@@ -42,6 +49,13 @@ export function bendOf(lane: number, lanes: number, flip: boolean): number {
 
 /** How wide a tie's line is, by its strength. */
 export const widthOf = (strength: number): number => 1.2 + 4 * strength;
+
+/** How far from a mark's middle a line ends that comes from `toward`: outside of the mark and of its name. */
+function clearOf(toward: Point, radius: number, half: number): number {
+  if (toward.y <= 0) return radius + 2;
+  const leaves = Math.min((radius + NAME.to) / toward.y, half / Math.max(Math.abs(toward.x), 1e-6));
+  return leaves * toward.y > radius + NAME.from ? leaves + 2 : radius + 2;
+}
 
 function arrow(tip: Point, along: Point, size: number): string {
   const back = { x: tip.x - along.x * size, y: tip.y - along.y * size };

@@ -17,6 +17,8 @@ const FRIENDS = 115;
 const FOES = 160;
 const REACH = 320; // beyond, parties don't push each other away: parts without a tie stay near
 
+const MOST_STRETCH = 1.7;
+
 export interface Point {
   x: number;
   y: number;
@@ -59,7 +61,16 @@ export function layOut(graph: Graph, ratio = 1.5): Map<string, Point> {
     .force('y', forceY(0).strength(0.1 * ratio))
     .stop()
     .tick(TICKS);
-  return new Map(bodies.map((body) => [body.id, { x: Math.round(body.x ?? 0), y: Math.round(body.y ?? 0) }]));
+  const stretch = stretchTo(bodies, ratio);
+  return new Map(
+    bodies.map((body) => [body.id, { x: Math.round((body.x ?? 0) * stretch), y: Math.round(body.y ?? 0) }]),
+  );
+}
+
+/** How much wider bodies must lie to fill the view; forces leave many ties about as wide as high. */
+function stretchTo(bodies: readonly Body[], ratio: number): number {
+  const [, , width, height] = boundsOf(bodies.map(({ x = 0, y = 0 }) => ({ x, y })));
+  return Math.min(Math.max((ratio * height) / width, 1), MOST_STRETCH);
 }
 
 /** The rectangle that all points and their labels lie in: x, y, width, height. Few parties are not drawn large. */
@@ -82,7 +93,8 @@ export function boundsOf(
 export const shortName = (name: string): string =>
   name.length > 24 ? `${name.slice(0, 22).trimEnd()}…` : name;
 
-const labelWidth = (name: string): number => shortName(name).length * 6.4;
+/** About how wide a name stands, with some air. */
+export const labelWidth = (name: string): number => shortName(name).length * 6.8;
 
 /** A number in [0, 1) that follows from a text (FNV-1a). */
 function seedOf(text: string): number {

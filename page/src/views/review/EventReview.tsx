@@ -34,22 +34,26 @@ export function EventReview({ event, chosen, onDone }: EventReviewProps) {
     <div class="review-part">
       <ReviewerName />
       <p class="buttons">
-        <button
-          type="button"
-          disabled={sending.value || picked.length === 0 || picked.length === ids.length}
-          title="The chosen claims tell of a happening of their own"
-          onClick={() => void review('split', picked)}
-        >
-          Split off {counted(picked.length, 'chosen claim')}
-        </button>
-        <button
-          type="button"
-          disabled={sending.value || picked.length < 2}
-          title="No two of the chosen claims tell of one happening"
-          onClick={() => void review('unlink', picked)}
-        >
-          Unlink the chosen claims
-        </button>
+        {ids.length > 1 && (
+          <>
+            <button
+              type="button"
+              disabled={sending.value || picked.length === 0 || picked.length === ids.length}
+              title="The chosen claims tell of a happening of their own"
+              onClick={() => void review('split', picked)}
+            >
+              Split off {counted(picked.length, 'chosen claim')}
+            </button>
+            <button
+              type="button"
+              disabled={sending.value || picked.length < 2}
+              title="No two of the chosen claims tell of one happening"
+              onClick={() => void review('unlink', picked)}
+            >
+              Unlink the chosen claims
+            </button>
+          </>
+        )}
         {other ? (
           <button
             type="button"
