@@ -1,7 +1,9 @@
 """What a user sees and does on the page, in a few words."""
 
 import base64
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -24,6 +26,10 @@ async ([png, colour, reach]) => {
 }
 """
 _REACH = 12  # of each part of a colour
+_MARK = 60  # pixels: less is a letter's edge
+_LOOKS = 80
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ def show_places(page: Page) -> Locator:
 
 def wait_for_map(page: Page) -> None:
     """Wait until the map has drawn who holds what."""
-    page.wait_for_function("performance.getEntriesByName('powderkeg:map-drawn').length > 0")
+    wait_until(page, "performance.getEntriesByName('powderkeg:map-drawn').length > 0")
 
 
 def colour_of(page: Page, party: str) -> str:
@@ -88,23 +94,28 @@ def marked(page: Page, colour: str) -> Marked:
     return Marked(count, left + x, box["y"] + y)
 
 
-def wait_until_marked(page: Page, colour: str, *, least: int = 60) -> Marked:
+def wait_until_marked(page: Page, colour: str) -> Marked:
     """Wait until the map shows a colour."""
-    for _ in range(60):
-        found = marked(page, colour)
-        if found.pixels >= least:
+    return _wait(page, lambda: marked(page, colour), lambda found: found.pixels >= _MARK, f"{colour} on the map")
+
+
+def wait_until_gone(page: Page, colour: str) -> None:
+    """Wait until the map shows a colour no longer."""
+    _wait(page, lambda: marked(page, colour), lambda found: found.pixels < _MARK, f"no {colour} on the map")
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Wait until an expression holds; Playwright's own waiting is refused by the page's security policy."""
+    _wait(page, lambda: page.evaluate(condition), bool, condition)
+
+
+def _wait(page: Page, look: Callable[[], _T], is_so: Callable[[_T], bool], what: str) -> _T:
+    for _ in range(_LOOKS):
+        found = look()
+        if is_so(found):
             return found
         page.wait_for_timeout(100)
-    raise AssertionError(f"the map never showed {colour}")
-
-
-def wait_until_gone(page: Page, colour: str, *, most: int = 20) -> None:
-    """Wait until the map shows a colour no longer."""
-    for _ in range(60):
-        if marked(page, colour).pixels <= most:
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"the map still shows {colour}")
+    raise AssertionError(f"in vain waited for {what}")
 
 
 def state_reviewer(page: Page, name: str = "Awa") -> None:

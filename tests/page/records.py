@@ -1,6 +1,6 @@
 """Records for the page: the small crisis in Mali with all that a view can show, an empty one, a hostile one."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from powderkeg.record import Record
@@ -64,16 +64,17 @@ def make_hostile(path: Path) -> Path:
         for number, payload in enumerate(PAYLOADS):
             said = payload.replace("\ud800", "")  # the reader takes in no half of a character
             who, place = f"Rebels {said}", f"Kidal {said}"
+            day = KIDAL_TAKEN + timedelta(days=number)
             told = [
-                seized("Kidal", KIDAL_TAKEN, who),
-                attacked(place, KIDAL_TAKEN, 20 + number, who),
-                dealt("backs", who, "Malian army", KIDAL_TAKEN, kind="alignment", sign=1),
-                dealt("threatened", who, "Algeria", KIDAL_TAKEN, kind="event", event_type="THREATEN"),
+                seized("Kidal", day, who),
+                attacked(place, day, 20 + number, who),
+                dealt("backs", who, "Malian army", day, kind="alignment", sign=1),
+                dealt("threatened", who, "Algeria", day, kind="event", event_type="THREATEN"),
             ]
             add_report(
                 record,
                 f"report {number} {said}",
-                KIDAL_TAKEN,
+                day,
                 told,
                 title=payload,
                 publisher=payload,
