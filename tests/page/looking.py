@@ -96,7 +96,9 @@ def marked(page: Page, colour: str) -> Marked:
 
 def wait_until_marked(page: Page, colour: str) -> Marked:
     """Wait until the map shows a colour."""
-    return _wait(page, lambda: marked(page, colour), lambda found: found.pixels >= _MARK, f"{colour} on the map")
+    return _wait(
+        page, lambda: marked(page, colour), lambda found: found.pixels >= _MARK, f"{colour} on the map"
+    )
 
 
 def wait_until_gone(page: Page, colour: str) -> None:

@@ -1,4 +1,4 @@
-"""Records for the page: the small crisis in Mali with all that a view can show, an empty one, a hostile one."""
+"""Records for the page: the small crisis in Mali with all that views can show, an empty and a hostile one."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -43,7 +43,13 @@ def make_crisis(path: Path) -> Path:
                 "will help", "Algeria", "Malian army", _DAY, kind="event", event_type="AID", status="planned"
             ),
             dealt(
-                "met", "Malian army", "Tuareg rebels", _DAY, kind="event", event_type="CONSULT", status="denied"
+                "met",
+                "Malian army",
+                "Tuareg rebels",
+                _DAY,
+                kind="event",
+                event_type="CONSULT",
+                status="denied",
             ),
             numbered("Tuareg rebels", 500, _DAY),
         ]

@@ -77,7 +77,9 @@ def test_search_finds_words_of_a_report(open_page: OpenPage, served: Served) -> 
     found = page.get_by_text("have 500 fighters in Kidal")
     expect(found).to_be_visible()
     page.get_by_role("searchbox", name="Search in the sentences").fill("zeppelin")
-    expect(page.get_by_text("zeppelin").or_(page.get_by_text(re.compile("No sentence|Nothing")))).to_be_visible()
+    expect(
+        page.get_by_text("zeppelin").or_(page.get_by_text(re.compile("No sentence|Nothing")))
+    ).to_be_visible()
 
 
 def test_mark_on_the_map_leads_to_the_marked_passage(open_page: OpenPage, served: Served) -> None:

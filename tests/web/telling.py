@@ -55,7 +55,14 @@ def dealt(verb: str, who: str, whom: str, day: date, **fields: Any) -> Sentence:
 
 def numbered(who: str, force: int, day: date) -> Sentence:
     """How many fighters somebody has."""
-    told = {"kind": "strength", "trigger": "have", "source": who, "place": "Kidal", "day": day, "force": force}
+    told = {
+        "kind": "strength",
+        "trigger": "have",
+        "source": who,
+        "place": "Kidal",
+        "day": day,
+        "force": force,
+    }
     return f"{who} have {force} fighters in Kidal on {day:%d %B %Y}.", told
 
 
@@ -123,7 +130,9 @@ def _claim(document_id: str, claim_id: str, start: int, words: str, told: dict[s
             fields[side] = (_actor(name, start + max(words.find(name), 0)),)
     counts = {kind: fields.pop(kind, None) for kind in ("killed", "force")}
     quantities = [
-        Quantity(kind=kind, low=number, high=number, text=str(number)) for kind, number in counts.items() if number
+        Quantity(kind=kind, low=number, high=number, text=str(number))
+        for kind, number in counts.items()
+        if number
     ]
     return Claim(
         document_id=document_id,
