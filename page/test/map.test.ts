@@ -27,8 +27,7 @@ test('a place without coordinates is not on the map', () => {
 test('two places at one spot stand beside each other', () => {
   const made = course([place('Aven'), place('Aven mill')], [[run(0, 'held', [0])], [run(0, 'held', [1])]]);
   const { features } = controlLayer(controlOn(made, dayOf('2020-01-03')), new Set(), look, LIGHT_INKS);
-  const offsets = features.features.map(({ properties }) => properties?.['offset'] as number[]);
-  expect(offsets[0]).not.toEqual(offsets[1]);
+  expect(features.features.map(({ properties }) => properties?.['stack'] as number)).toEqual([0, 1]);
 });
 
 test('events of a place are one circle that says how many there are of which type', () => {

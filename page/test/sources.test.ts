@@ -112,24 +112,31 @@ test('a folder has answers as files', async () => {
 });
 
 test('a folder is searched without a server, newest first', async () => {
-  const citation = (sentence: string, published: string) => ({
+  const hit = (event_id: string, sentence: string, published: string) => ({
     claim_id: `c${published}`,
-    sentence,
-    published,
+    event_id,
+    citation: { claim_id: `c${published}`, sentence, published },
   });
-  answers['/page/data/sentences.json'] = [
-    200,
-    {
-      sentences: {
-        e1: citation('The bridge at Aven was shelled.', '2020-01-01'),
-        e2: citation('Shelled again, the Aven bridge fell.', '2020-01-02'),
-        e3: citation('Talks went on.', '2020-01-03'),
-      },
-    },
+  const written = [
+    hit('e1', 'The bridge at Aven was shelled.', '2020-01-01'),
+    hit('e2', 'Shelled again, the Aven bridge fell.', '2020-01-02'),
+    hit('e3', 'Talks went on.', '2020-01-03'),
   ];
+  answers['/page/data/search.json'] = [200, { hits: written, more: false }];
   const { hits, more } = await folderSource(base).search('AVEN shelled', 1);
   expect(hits.map(({ event_id }) => event_id)).toEqual(['e2']);
   expect(more).toBe(true);
+  const known = await folderSource(base).search('aven', 9, { knownBy: '2020-01-01' });
+  expect(known.hits.map(({ event_id }) => event_id)).toEqual(['e1']);
+});
+
+test('as known by a day a folder has its own cards of some events, and those of all reports for the rest', async () => {
+  answers['/page/data/known/2020-01-03/own.json'] = [200, ['e1']];
+  answers['/page/data/known/2020-01-03/events/e1.json'] = [200, { title: 'as known then' }];
+  answers['/page/data/events/e2.json'] = [200, { title: 'as known at last' }];
+  const source = folderSource(base);
+  expect(await source.event('e1', { knownBy: '2020-01-03' })).toEqual({ title: 'as known then' });
+  expect(await source.event('e2', { knownBy: '2020-01-03' })).toEqual({ title: 'as known at last' });
 });
 
 test('a folder takes no reviews', async () => {

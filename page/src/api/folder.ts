@@ -1,12 +1,13 @@
+import { fold, stemsOf } from '../data/words';
 import { Memory } from './memory';
 import { getJson } from './request';
-import type { Citation, Sentences } from './schema';
+import type { Citation, Hits, Sentences } from './schema';
 import type { Ask, Source } from './source';
 import { Trouble } from './trouble';
 
 const READ_ONLY = 'This page is a copy to read; reviews are made where the record is';
 
-/** The files of an exported folder. It takes no reviews, and its search looks through sentences.json. */
+/** The files of an exported folder. It takes no reviews, and its search looks through search.json. */
 export function folderSource(base: string): Source {
   const memory = new Memory((address, signal) => getJson(address, { signal }));
 
@@ -24,7 +25,11 @@ export function folderSource(base: string): Source {
     course: (ask) => get('course', ask),
     situation: (day, ask) => get(`situation/${day}`, ask),
     changes: (before, after, ask) => get(`changes/${before}/${after}`, ask),
-    event: (id, ask) => get(`events/${encodeURIComponent(id)}`, ask),
+    async event(id, ask = {}) {
+      // As known by a day there are files of those events only that were told of otherwise then.
+      const own = ask.knownBy ? await get<string[]>('own', ask) : [];
+      return get(`events/${encodeURIComponent(id)}`, own.includes(id) ? ask : plain(ask));
+    },
     claim: (id, ask) => get(`claims/${encodeURIComponent(id)}`, plain(ask)),
     async document(id, ask) {
       const numbers = await get<Record<string, number>>('documents', plain(ask));
@@ -32,9 +37,12 @@ export function folderSource(base: string): Source {
       if (number === undefined) throw new Trouble('not-found', `There is no document ${id}`);
       return get(`documents/${number}`, plain(ask));
     },
-    async search(words, limit, ask) {
-      const { sentences } = await get<Sentences>('sentences', plain(ask));
-      return findWords(sentences, words, limit);
+    async search(words, limit, ask = {}) {
+      const { hits } = await get<Hits>('search', plain(ask));
+      const told = hits.filter(
+        ({ citation }) => !ask.knownBy || (citation.published ?? '9999') <= ask.knownBy,
+      );
+      return findWords(told, words, limit);
     },
     async sentences(ids, ask) {
       const { sentences } = await get<Sentences>('sentences', plain(ask));
@@ -48,15 +56,14 @@ export function folderSource(base: string): Source {
   };
 }
 
-/** The sentences that have all the words, newest first. */
-export function findWords(sentences: Sentences['sentences'], words: string, limit: number) {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = Object.entries(sentences)
-    .filter(([, citation]) => {
-      const text = `${citation.sentence} ${citation.title ?? ''}`.toLowerCase();
+/** The hits that have all the words, newest first. */
+export function findWords(hits: Hits['hits'], words: string, limit: number): Hits {
+  const wanted = stemsOf(words);
+  const found = hits
+    .filter(({ citation }) => {
+      const text = fold(`${citation.sentence} ${citation.title ?? ''}`);
       return wanted.length > 0 && wanted.every((word) => text.includes(word));
     })
-    .map(([event_id, citation]) => ({ claim_id: citation.claim_id, event_id, citation }))
     .sort((a, b) => (b.citation.published ?? '').localeCompare(a.citation.published ?? ''));
   return { hits: found.slice(0, limit), more: found.length > limit };
 }

@@ -1,5 +1,5 @@
 /** The one place that speaks to MapLibre. */
-import { effect, untracked } from '@preact/signals';
+import { computed, effect, untracked } from '@preact/signals';
 import type { FeatureCollection } from 'geojson';
 import {
   GeoJSONSource,
@@ -18,7 +18,7 @@ import { isDark, wantsLessMotion } from '../state/theme';
 import { loadBasemap } from './basemap';
 import { paint } from './drawing';
 import type { Box } from './extent';
-import { chosenFeature, controlLayer, eventLayer, moveLayer, type Layered } from './features';
+import { chosenFeature, controlLayer, eventLayer, moveLayer, together, type Layered } from './features';
 import { PILL } from './glyphs';
 import { hovered, placeOf } from './hovering';
 import { inks, markOf } from './looks';
@@ -32,7 +32,6 @@ const STRETCH: Pick<StyleImageMetadata, 'stretchX' | 'stretchY' | 'content'> = {
   stretchY: [[PILL.height - 1, PILL.height + 1]],
   content: [12, 4, PILL.width * RATIO - 12, PILL.height * RATIO - 4],
 };
-const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 const TOUCH = 6;
 const EDGE = 40;
 const DRAWN = 'powderkeg:map-drawn';
@@ -131,25 +130,12 @@ function follow(map: MapLibre): (() => void)[] {
         }
       }
     }),
-    effect(() => {
-      const moved = new Set(isOn('moves') ? moves.value.map(({ placeId }) => placeId) : []);
-      show(map, 'control', isOn('control') ? controlLayer(controls.value, moved, markOf, inks.value) : null);
-    }),
-    effect(() => show(map, 'moves', isOn('moves') ? moveLayer(moves.value, lookOf, inks.value) : null)),
-    effect(() => {
-      const table = events.value;
-      const held = new Set(isOn('control') ? controls.value.map(({ placeId }) => placeId) : []);
-      show(map, 'events', isOn('events') && table ? eventLayer(counts.value, table, held, inks.value) : null);
-    }),
+    effect(() => show(map, marks.value)),
     effect(() => {
       const shown = isOn('tiles') ? 'visible' : 'none';
       if (map.getLayer('tiles')) map.setLayoutProperty('tiles', 'visibility', shown);
     }),
-    effect(() => {
-      const thing = selected.value;
-      const id = hovered.value?.placeId ?? (thing?.kind === 'place' ? thing.id : null);
-      setData(map, 'chosen', chosenFeature(id === null ? undefined : placeOf(id)));
-    }),
+    effect(() => setData(map, 'chosen', chosenFeature(ringed.value))),
     effect(() => {
       const thing = selected.value;
       const place = thing?.kind === 'place' ? untracked(() => placeOf(thing.id)) : undefined;
@@ -175,13 +161,34 @@ function isOn(layer: (typeof layers.value)[number]): boolean {
   return layers.value.includes(layer);
 }
 
-function show(map: MapLibre, source: string, layered: Layered | null): void {
-  for (const [name, draw] of layered?.icons ?? []) {
+/** All marks of the layers that are on. */
+const marks = computed<Layered>(() => {
+  const moved = isOn('moves') ? moves.value : [];
+  const held = isOn('control') ? controls.value : [];
+  const table = isOn('events') ? events.value : null;
+  const movedIds = new Set(moved.map(({ placeId }) => placeId));
+  const heldIds = new Set(held.map(({ placeId }) => placeId));
+  return together([
+    controlLayer(held, movedIds, markOf, inks.value),
+    moveLayer(moved, lookOf, inks.value),
+    ...(table ? [eventLayer(counts.value, table, heldIds, inks.value)] : []),
+  ]);
+});
+
+/** The place that is pointed at, else the one whose card is open. */
+const ringed = computed<PlaceRef | undefined>(() => {
+  const thing = selected.value;
+  const id = hovered.value?.placeId ?? (thing?.kind === 'place' ? thing.id : null);
+  return id === null ? undefined : placeOf(id);
+});
+
+function show(map: MapLibre, { features, icons }: Layered): void {
+  for (const [name, draw] of icons) {
     if (map.hasImage(name)) continue;
     const stretch = name.startsWith('pill') ? STRETCH : {};
     map.addImage(name, paint(draw(), RATIO), { pixelRatio: RATIO, ...stretch });
   }
-  setData(map, source, layered?.features ?? NOTHING);
+  setData(map, 'marks', features);
 }
 
 function setData(map: MapLibre, id: string, data: FeatureCollection): void {

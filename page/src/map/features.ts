@@ -28,7 +28,8 @@ type Look = (control: Control) => HoldMark;
 type PartyLook = (partyId: string) => Coloured;
 
 const COMPACT = new Intl.NumberFormat('en', { notation: 'compact' });
-const STACKED = 30;
+/** So many marks stand beside each other at one spot. */
+export const MOST_STACKED = 3;
 const STEPS_OF_PROBABILITY = 20;
 
 /** The mark of each place that somebody holds, holds in part or lost. */
@@ -53,13 +54,14 @@ export function controlLayer(
     );
     icons.set(icon, () => holdDrawing({ ...mark, probability }, inks));
     return at(control.place, {
+      mark: 'control',
       placeId: control.placeId,
       name: control.place.name,
       wide: mark.wide,
       ringed: mark.wide || moved.has(control.placeId),
       rank: mark.state === 'held' ? 1 : 0,
       icon,
-      offset: [stackAt(control.place, taken) * STACKED, 0],
+      stack: Math.min(stackAt(control.place, taken), MOST_STACKED),
     });
   });
   return { features: collected(features), icons };
@@ -72,7 +74,7 @@ export function moveLayer(moves: readonly Move[], look: PartyLook, inks: Inks): 
     const [old, now] = [from && look(from.party_id), to && look(to.party_id)];
     const icon = nameOf('move', inks, ...partyKeys([old, now]));
     icons.set(icon, () => moveDrawing(old, now, inks));
-    return at(place, { placeId, icon, offset: [0, 0] });
+    return at(place, { mark: 'move', placeId, icon });
   });
   return { features: collected(features), icons };
 }
@@ -91,13 +93,13 @@ export function eventLayer(
     const placeId = events.placeIds[position];
     if (!place || placeId === undefined) return [];
     return at(place, {
+      mark: 'events',
       placeId,
       count,
       radius: radiusOf(count, most),
       icon,
       text: sayEvents(count, events.types[chief]),
-      // In ems; over the mark of a place that somebody holds, else at the circle's own edge.
-      offset: held.has(placeId) ? [0.8, -2] : [0.6, -0.5],
+      held: held.has(placeId),
     });
   });
   return { features: collected(features), icons: new Map([[icon, () => pillDrawing(inks)]]) };
@@ -113,6 +115,14 @@ export function sayEvents(count: number, type: string | undefined): string {
 export function radiusOf(count: number, most: number): number {
   const largest = Math.min(44, 8 * Math.sqrt(most));
   return Math.max(7, largest * Math.sqrt(count / most));
+}
+
+/** Several layers as one: MapLibre then draws a step once, and not once for each of them. */
+export function together(layers: readonly Layered[]): Layered {
+  return {
+    features: collected(layers.flatMap(({ features }) => features.features)),
+    icons: new Map(layers.flatMap(({ icons }) => [...icons])),
+  };
 }
 
 /** A ring around one place. */

@@ -1,5 +1,12 @@
-import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
 import type { Tiles } from '../api/schema';
+import { MOST_STACKED } from './features';
 
 /** The colours of the map in one theme. */
 interface Ground {
@@ -33,6 +40,26 @@ const DARK: Ground = {
 const FONT = ['sans-serif'];
 const EMPTY: SourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
 
+/** Which mark a feature is. */
+const IS = {
+  control: ['==', ['get', 'mark'], 'control'],
+  move: ['==', ['get', 'mark'], 'move'],
+  events: ['==', ['get', 'mark'], 'events'],
+} satisfies Record<string, FilterSpecification>;
+
+/** Marks at one spot stand beside each other, in pixels. */
+const BESIDE: ExpressionSpecification = [
+  'match',
+  ['get', 'stack'],
+  1,
+  ['literal', [30, 0]],
+  2,
+  ['literal', [60, 0]],
+  MOST_STACKED,
+  ['literal', [90, 0]],
+  ['literal', [0, 0]],
+];
+
 /** The layers that a click looks for, those on top first. */
 export const TOUCHED = ['control', 'control-wide', 'events-label', 'events'] as const;
 
@@ -41,9 +68,7 @@ export function styleOf(dark: boolean, tiles: Tiles | null): StyleSpecification 
   const sources: Record<string, SourceSpecification> = {
     countries: EMPTY,
     names: EMPTY,
-    events: { ...EMPTY, promoteId: 'placeId' } as SourceSpecification,
-    moves: EMPTY,
-    control: { ...EMPTY, promoteId: 'placeId' } as SourceSpecification,
+    marks: EMPTY,
     chosen: EMPTY,
   };
   if (tiles)
@@ -110,7 +135,8 @@ function markLayers(ground: Ground): LayerSpecification[] {
     {
       id: 'events',
       type: 'circle',
-      source: 'events',
+      source: 'marks',
+      filter: IS.events,
       paint: {
         'circle-radius': ['get', 'radius'],
         'circle-color': ground.circle,
@@ -124,7 +150,8 @@ function markLayers(ground: Ground): LayerSpecification[] {
     {
       id: 'events-label',
       type: 'symbol',
-      source: 'events',
+      source: 'marks',
+      filter: IS.events,
       layout: {
         'icon-image': ['get', 'icon'],
         'icon-text-fit': 'both',
@@ -133,16 +160,29 @@ function markLayers(ground: Ground): LayerSpecification[] {
         'text-font': FONT,
         'text-size': 11.5,
         'text-anchor': 'bottom-left',
-        'text-offset': ['get', 'offset'],
+        // In ems; over the mark of a place that somebody holds, else at the circle's own edge.
+        'text-offset': ['case', ['get', 'held'], ['literal', [0.8, -2]], ['literal', [0.6, -0.5]]],
         'text-padding': 1,
         'text-max-width': 30,
         'symbol-sort-key': ['-', 0, ['get', 'count']],
       },
       paint: { 'text-color': ground.label },
     },
-    { id: 'moves', type: 'symbol', source: 'moves', layout: iconLayout() },
-    { id: 'control-wide', type: 'symbol', source: 'control', filter: ['get', 'wide'], ...named(ground) },
-    { id: 'control', type: 'symbol', source: 'control', filter: ['!', ['get', 'wide']], ...named(ground) },
+    { id: 'moves', type: 'symbol', source: 'marks', filter: IS.move, layout: iconLayout() },
+    {
+      id: 'control-wide',
+      type: 'symbol',
+      source: 'marks',
+      filter: ['all', IS.control, ['get', 'wide']],
+      ...named(ground),
+    },
+    {
+      id: 'control',
+      type: 'symbol',
+      source: 'marks',
+      filter: ['all', IS.control, ['!', ['get', 'wide']]],
+      ...named(ground),
+    },
     {
       id: 'chosen',
       type: 'circle',
@@ -160,7 +200,6 @@ function markLayers(ground: Ground): LayerSpecification[] {
 function iconLayout() {
   return {
     'icon-image': ['get', 'icon'],
-    'icon-offset': ['get', 'offset'],
     'icon-allow-overlap': true,
     'icon-ignore-placement': true,
   } satisfies Extract<LayerSpecification, { type: 'symbol' }>['layout'];
@@ -172,6 +211,7 @@ function named(ground: Ground) {
     layout: {
       ...iconLayout(),
       'icon-ignore-placement': false,
+      'icon-offset': BESIDE,
       'text-field': ['get', 'name'],
       'text-font': FONT,
       'text-size': 12.5,

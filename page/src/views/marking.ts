@@ -3,6 +3,8 @@
  * UTF-16 units, so that they differ behind the first emoji.
  */
 
+import { fold, stemsOf } from '../data/words';
+
 export interface Marked<T> {
   start: number;
   end: number;
@@ -69,13 +71,13 @@ export function cut<T>(text: string, marks: readonly Marked<T>[], from = 0): Pie
   return pieces;
 }
 
-/** A text cut at the words of a query, those of it marked; case and accents don't matter. */
+/** A text cut at the words of a query, those of it marked; in any case, accents and inflection. */
 export function cutAtWords(text: string, query: string): { text: string; found: boolean }[] {
-  const words = fold(query).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = stemsOf(query);
   if (!words.length) return [{ text, found: false }];
   const units = charactersOf(text).map(fold);
   const flat = units.join('');
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map(escape).join('|')})[\\p{L}\\p{N}]*`, 'giu');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})[\\p{L}\\p{N}]*`, 'giu');
   const at: number[] = []; // of each unit of the folded text, the character that it is from
   for (const [number, unit] of units.entries()) for (let n = 0; n < unit.length; n += 1) at.push(number);
   const hits = [...flat.matchAll(pattern)].map((hit) => ({
@@ -85,8 +87,3 @@ export function cutAtWords(text: string, query: string): { text: string; found: 
   }));
   return cut(text, hits).map((piece) => ({ text: piece.text, found: piece.marks.length > 0 }));
 }
-
-const escape = (word: string): string => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** Small letters without accents, to compare by. */
-export const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();

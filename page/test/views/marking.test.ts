@@ -53,6 +53,16 @@ describe('the words of a search', () => {
     expect(found.map((piece) => piece.text)).toEqual(['took', 'Ménaka', 'menakas']);
   });
 
+  test('are marked in every inflection', () => {
+    const found = cutAtWords('Executions: they executed two, for an executive.', 'executed');
+    expect(found.flatMap((piece) => (piece.found ? piece.text : []))).toEqual([
+      'Executions',
+      'executed',
+      'executive',
+    ]);
+    expect(cutAtWords('The RSF uses rafts.', 'rsf').filter((piece) => piece.found)).toHaveLength(1);
+  });
+
   test('are no patterns', () => {
     expect(cutAtWords('a (b) c', '(.*)').some((piece) => piece.found)).toBe(false);
     expect(cutAtWords('a (b) c', '(b').filter((piece) => piece.found)).toEqual([{ text: 'b', found: true }]);

@@ -41,7 +41,7 @@ export function Found({ events, words }: { readonly events: Events; readonly wor
                     <article class="event-row">
                       <p class="event-line">
                         <Opens kind="claim" id={hit.claim_id} class="event-title">
-                          A claim that counts no longer
+                          {hit.event_id === null ? 'A claim that counts no longer' : 'A claim'}
                         </Opens>
                       </p>
                       <p class="event-sentence">

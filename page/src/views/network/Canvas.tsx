@@ -1,4 +1,4 @@
-/** A drawing that can be moved and drawn nearer: by wheel, by dragging, by fingers, and by buttons. */
+/** A drawing that can be moved and drawn nearer: by Ctrl and the wheel, by dragging, by fingers, and by buttons. */
 
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
@@ -24,8 +24,9 @@ export function Canvas(props: {
   }, [key]);
   useEffect(() => {
     const drawing = svg.current;
-    // Not onWheel: a passive listener could not keep the page from scrolling.
+    // The wheel alone scrolls on to the list below. Not onWheel: a passive listener could not hold the page's zoom.
     const wheel = (event: WheelEvent) => {
+      if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
       const [x, y] = spot(drawing, event);
       box.value = nearer(box.peek() ?? props.bounds, event.deltaY < 0 ? 0.85 : 1 / 0.85, x, y);
@@ -62,12 +63,14 @@ export function Canvas(props: {
     <div class="canvas">
       <svg
         ref={svg}
+        class={box.value ? 'moved' : ''}
         viewBox={around(shown)}
         role="img"
         aria-label={props.label}
         onPointerDown={begin}
         onPointerMove={drag}
         onPointerUp={end}
+        onPointerCancel={end}
         onPointerLeave={end}
         onClickCapture={(click) => {
           if (dragged.current > FAR) click.stopPropagation(); // the drawing was moved, nothing was chosen
@@ -76,7 +79,12 @@ export function Canvas(props: {
         {props.children}
       </svg>
       <div class="canvas-buttons">
-        <button type="button" aria-label="Nearer" onClick={() => (box.value = nearer(shown, 0.75, 0.5, 0.5))}>
+        <button
+          type="button"
+          aria-label="Nearer"
+          title="Nearer (Ctrl and the wheel)"
+          onClick={() => (box.value = nearer(shown, 0.75, 0.5, 0.5))}
+        >
           +
         </button>
         <button
