@@ -41,7 +41,7 @@ def test_whole_way_goes_by_keyboard_alone(open_page: OpenPage, served: Served) -
     _tab_to(page, event.get_by_role("button", name="in its report").first)
     page.keyboard.press("Enter")
     expect(looking.card(page, "Report").locator("mark.chosen").first).to_be_in_viewport()
-    _tab_to(page, page.get_by_role("button", name="Back"))
+    _tab_to(page, page.get_by_role("button", name="← Back"))
     page.keyboard.press("Enter")
     looking.card(page, "Event")
     page.keyboard.press("Escape")

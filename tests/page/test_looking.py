@@ -97,7 +97,7 @@ def test_mark_on_the_map_leads_to_the_marked_passage(open_page: OpenPage, served
     expect(passage).to_be_in_viewport()
     expect(passage).to_contain_text("Malian army")
     assert page.evaluate("document.scrollingElement.scrollTop") == 0
-    page.get_by_role("button", name="Back").click()
+    page.get_by_role("button", name="← Back").click()
     looking.card(page, "Claim")
 
 

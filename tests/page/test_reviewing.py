@@ -58,7 +58,7 @@ def test_claims_are_judged_and_corrected_by_keys_alone(open_page: OpenPage, serv
     for _ in range(30):
         if status.evaluate("select => select === document.activeElement"):
             break
-        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
     page.keyboard.press("d")  # chooses "denied"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -67,6 +67,7 @@ def test_claims_are_judged_and_corrected_by_keys_alone(open_page: OpenPage, serv
     page.keyboard.press("u")
     expect(page.get_by_text("13 claims not reviewed yet")).to_be_visible()
     page.keyboard.press("r")
+    expect(page.get_by_label("Why it was read wrong")).to_be_focused()
     page.keyboard.type("not said")
     page.keyboard.press("Enter")
     expect(page.locator("q").filter(has_text="not said")).to_be_visible()

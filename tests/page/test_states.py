@@ -14,6 +14,7 @@ from tests.page.chromium import PHONE, Watch
 from tests.page.conftest import OpenPage
 from tests.page.served import Served, end, serving, serving_files
 
+_REST_MS = 1200  # after which the page fetches the modules that it may need later
 VIEWS = ("Map", "Network", "Timeline", "List", "Board", "Review", "Compare")
 
 # Visible elements that reach over the right edge, and nothing around them that scrolls or cuts.
@@ -44,6 +45,8 @@ def test_page_outlives_its_server_and_finds_it_again(
     page = open_page(served_own.at("view=list"))
     watches[0].expect("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE")
     expect(looking.rows(page).first).to_be_visible()
+    page.wait_for_timeout(_REST_MS)
+    page.wait_for_load_state("networkidle")
     assert served_own.process is not None
     end(served_own.process)
     looking.rows(page).first.get_by_role("button").first.click()
@@ -77,6 +80,7 @@ def test_exported_folder_works_from_a_plain_file_server(open_page: OpenPage, fol
     expect(page.locator(".time-day")).to_have_text("21 May 2014")
     expect(looking.show_places(page).first).to_contain_text("held by Tuareg rebels")
     page.get_by_label("Known").select_option("As known on the day")
+    looking.slider(page).focus()
     page.keyboard.press("End")
     looking.go_to(page, "List")
     page.get_by_role("searchbox", name="Search in the sentences").fill("fighters")
