@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+from powderkeg.datamodel.claim import Place
 from powderkeg.record import Record
 from tests.web.telling import KIDAL_TAKEN, add_report, attacked, dealt, make_record, numbered, seized
 
@@ -26,7 +27,7 @@ PAYLOADS = (
     "half \ud800 a character",
     "Z" * 5000,
 )
-_OVER_ANY_ADDRESS = "javascript:window.__hacked=1"
+ADDRESS = "javascript:window.__hacked=1"
 
 
 def make_crisis(path: Path) -> Path:
@@ -69,11 +70,15 @@ def make_hostile(path: Path) -> Path:
     with Record.open(path) as record:
         for number, payload in enumerate(PAYLOADS):
             said = payload.replace("\ud800", "")  # the reader takes in no half of a character
-            who, place = f"Rebels {said}", f"Kidal {said}"
+            who, name = f"Rebels {said}", f"Kidal {said}"
             day = KIDAL_TAKEN + timedelta(days=number)
+            attack = attacked(name, day, 20 + number, who)
+            attack[1]["place"] = Place(
+                name=name, text=name, country="MLI", precision="city", lat=15.0 + number / 3, lon=number / 3
+            )
             told = [
                 seized("Kidal", day, who),
-                attacked(place, day, 20 + number, who),
+                attack,
                 dealt("backs", who, "Malian army", day, kind="alignment", sign=1),
                 dealt("threatened", who, "Algeria", day, kind="event", event_type="THREATEN"),
             ]
@@ -84,6 +89,6 @@ def make_hostile(path: Path) -> Path:
                 told,
                 title=payload,
                 publisher=payload,
-                url=f"{_OVER_ANY_ADDRESS}//{payload}",
+                url=f"{ADDRESS}//{payload}",
             )
     return path

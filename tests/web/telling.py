@@ -123,6 +123,8 @@ def _claim(document_id: str, claim_id: str, start: int, words: str, told: dict[s
     fields = dict(told)
     trigger, day = fields.pop("trigger"), fields.pop("day")
     place = fields.pop("place")
+    if isinstance(place, str):
+        place = Place(name=place, text=place, country="MLI", precision="city", **_PLACES[place])
     at = start + words.index(trigger)
     for side in ("source", "target"):
         if side in fields:
@@ -140,7 +142,7 @@ def _claim(document_id: str, claim_id: str, start: int, words: str, told: dict[s
         sentence=Passage(start=start, end=start + len(words), text=words),
         trigger=Passage(start=at, end=at + len(trigger), text=trigger),
         time=Timespan(start=day, end=day, precision="day", text=f"{day:%d %B %Y}"),
-        place=Place(name=place, text=place, country="MLI", precision="city", **_PLACES.get(place, {})),
+        place=place,
         quantities=quantities,
         **({"status": "asserted", "confidence": 0.9} | fields),
     )
