@@ -66,7 +66,7 @@ test('how a place is held is said in words', () => {
     [[run(0, 'contested', [0, 1])], [run(0, 'lost', [], { lost_by: [1] })]],
   );
   expect(controlOn(made, dayOf('2020-01-01')).map(sayHold)).toEqual([
-    'contested: Arda (80 %), River Front (80 %)',
+    'contested: Arda (0.80), River Front (0.80)',
     'lost by River Front',
   ]);
 });

@@ -26,6 +26,7 @@ _PLACES = {
 }
 _REBELS = {"country": "MLI", "sector": "REB"}
 _ARMY = {"country": "MLI", "sector": "MIL"}
+_STATES = {"Algeria": {"country": "DZA", "sector": "GOV"}, "Chad": {"country": "TCD", "sector": "GOV"}}
 
 Sentence = tuple[str, dict[str, Any]]
 
@@ -44,6 +45,25 @@ def attacked(place: str, day: date, killed: int, who: str = "Tuareg rebels", **f
     }  # fmt: skip
     text = f"{who} attacked the Malian army in {place} on {day:%d %B %Y} and killed {killed} soldiers."
     return text, told | fields
+
+
+def dealt(verb: str, who: str, whom: str, day: date, **fields: Any) -> Sentence:
+    """What somebody did to somebody, or thinks of them; `fields` say of what kind that is."""
+    told = {"trigger": verb, "source": who, "target": whom, "place": "Gao", "day": day}
+    return f"{who} {verb} {whom} on {day:%d %B %Y}.", told | fields
+
+
+def numbered(who: str, force: int, day: date) -> Sentence:
+    """How many fighters somebody has."""
+    told = {
+        "kind": "strength",
+        "trigger": "have",
+        "source": who,
+        "place": "Kidal",
+        "day": day,
+        "force": force,
+    }
+    return f"{who} have {force} fighters in Kidal on {day:%d %B %Y}.", told
 
 
 def add_report(
@@ -102,25 +122,32 @@ def make_record(path: Path) -> Path:
 def _claim(document_id: str, claim_id: str, start: int, words: str, told: dict[str, Any]) -> Claim:
     fields = dict(told)
     trigger, day = fields.pop("trigger"), fields.pop("day")
-    place, killed = fields.pop("place"), fields.pop("killed", None)
+    place = fields.pop("place")
+    if isinstance(place, str):
+        place = Place(name=place, text=place, country="MLI", precision="city", **_PLACES[place])
     at = start + words.index(trigger)
     for side in ("source", "target"):
         if side in fields:
             name = fields[side]
             fields[side] = (_actor(name, start + max(words.find(name), 0)),)
-    quantities = [Quantity(kind="killed", low=killed, high=killed, text=str(killed))] if killed else ()
+    counts = {kind: fields.pop(kind, None) for kind in ("killed", "force")}
+    quantities = [
+        Quantity(kind=kind, low=number, high=number, text=str(number))
+        for kind, number in counts.items()
+        if number
+    ]
     return Claim(
         document_id=document_id,
         claim_id=claim_id,
         sentence=Passage(start=start, end=start + len(words), text=words),
         trigger=Passage(start=at, end=at + len(trigger), text=trigger),
         time=Timespan(start=day, end=day, precision="day", text=f"{day:%d %B %Y}"),
-        place=Place(name=place, text=place, country="MLI", precision="city", **_PLACES[place]),
+        place=place,
         quantities=quantities,
         **({"status": "asserted", "confidence": 0.9} | fields),
     )
 
 
 def _actor(name: str, start: int) -> Actor:
-    kind = _ARMY if "army" in name else _REBELS
+    kind = _STATES.get(name) or (_ARMY if "army" in name else _REBELS)
     return Actor(name=name, text=name, start=start, end=start + len(name), **kind)

@@ -4,7 +4,7 @@ import { sayDay } from '../data/days';
 import { announce, announced } from '../state/announce';
 import { selected, view } from '../state/choices';
 import { dayShown, events, passingList } from '../state/record';
-import { shownViews } from '../views/registry';
+import { loadAll, shownViews } from '../views/registry';
 import { CardPanel } from './CardPanel';
 import { Filters } from './Filters';
 import { Header } from './Header';
@@ -17,6 +17,7 @@ import { Toolbar } from './Toolbar';
 import { useFrameShortcuts } from './useFrameShortcuts';
 import { sayCount } from './words';
 
+const REST_AFTER = 1_000; // milliseconds after the view shown
 const WIDE = '(min-width: 1440px)';
 
 export function App() {
@@ -26,6 +27,11 @@ export function App() {
   useAnnouncements();
   const entry = shownViews().find(({ id }) => id === view.value) ?? shownViews()[0];
   const ready = events.value !== null;
+  useEffect(() => {
+    if (!ready) return;
+    const timer = setTimeout(() => void loadAll(), REST_AFTER);
+    return () => clearTimeout(timer);
+  }, [ready]);
   return (
     <div class="page">
       <a

@@ -6,7 +6,7 @@ import { partyCounts } from '../state/parties';
 import { events, passingList } from '../state/record';
 import { Facet } from './Facet';
 import { Icon } from './Icon';
-import { sayNumber, sayProbability, sayWord } from './words';
+import { sayNumber, sayWord } from './words';
 
 /** What events are looked at, in every view. */
 export function Filters({ onClose }: { readonly onClose: () => void }) {
@@ -54,14 +54,14 @@ export function Filters({ onClose }: { readonly onClose: () => void }) {
         />
       </label>
       <label class="field">
-        Belief of at least {sayProbability(set.belief)}
+        Belief of at least {set.belief.toFixed(2)}
         <input
           type="range"
           min={0}
           max={0.95}
           step={0.05}
           value={set.belief}
-          aria-valuetext={sayProbability(set.belief)}
+          aria-valuetext={set.belief.toFixed(2)}
           onInput={(input) => filterBy({ belief: input.currentTarget.valueAsNumber })}
         />
       </label>

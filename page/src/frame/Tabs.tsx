@@ -8,8 +8,12 @@ export function Tabs() {
   const tabs = useRef<HTMLElement>(null);
   const shown = view.value;
   useEffect(() => {
-    // On a phone not all tabs fit.
-    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const all = tabs.current;
+    const tab = all?.querySelector('[aria-current]');
+    if (!all || !tab) return;
+    // On a phone not all tabs fit. `scrollIntoView` would have the Tab key go on from here, past the page's head.
+    const [frame, box] = [all.getBoundingClientRect(), tab.getBoundingClientRect()];
+    all.scrollLeft += Math.max(0, box.right - frame.right) - Math.max(0, frame.left - box.left);
   }, [shown]);
   return (
     <nav ref={tabs} class="tabs" aria-label="Views">

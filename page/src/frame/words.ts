@@ -40,9 +40,7 @@ export function sayWord(word: string): string {
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
-/** A probability: "87 %", "<1 %", ">99 %". */
+/** A probability: "0.87"; one that is told to be sure is still never 0 or 1. */
 export function sayProbability(probability: number): string {
-  if (probability > 0 && probability < 0.01) return '<1 %';
-  if (probability < 1 && probability > 0.99) return '>99 %';
-  return `${Math.round(probability * 100)} %`;
+  return Math.min(Math.max(probability, 0.01), 0.99).toFixed(2);
 }

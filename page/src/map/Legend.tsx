@@ -29,7 +29,7 @@ export function Legend() {
   });
   const on = layers.value;
   return (
-    <div class="legend">
+    <div class="map-legend">
       {on.includes('control') && (
         <>
           <h2>Parties</h2>

@@ -1,7 +1,7 @@
 import type { Control } from '../data/runs';
 import { sayProbability } from '../frame/words';
 
-/** Who holds a place, in words: "held by Iraq (87 %)", "contested: Iraq, ISIS", "lost by Iraq". */
+/** Who holds a place, in words: "held by Iraq (0.87)", "contested: Iraq, ISIS", "lost by Iraq". */
 export function sayHold(control: Control): string {
   const names = control.holders.map(
     ({ party, probability }) => `${party.name} (${sayProbability(probability)})`,

@@ -36,6 +36,8 @@ export async function look(): Promise<void> {
     if (changed) {
       from.forget();
       await load(tableKnownBy.peek());
+    } else if (isCourseLeft()) {
+      await load(tableKnownBy.peek()); // the server went away before all steps were made
     } else {
       trouble.value = null;
       later(LOOK_EVERY);
@@ -84,6 +86,11 @@ async function followCourse(from: Source, ask: Ask): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, COURSE_AFTER));
     ask.signal?.throwIfAborted();
   }
+}
+
+function isCourseLeft(): boolean {
+  const made = course.peek();
+  return made === null || made.done < made.steps.length;
 }
 
 function later(after: number): void {

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { View } from '../api/schema';
+import { CARDS } from '../cards/registry';
 import type { ViewId } from '../state/choices';
 import { offers, viewed } from '../state/record';
 
@@ -31,6 +32,12 @@ const REGISTRY: readonly ViewEntry[] = [
   },
   { id: 'compare', title: 'Compare', load: async () => (await import('./compare/CompareView')).CompareView },
 ];
+
+/** Fetches the modules of all views and cards, so that they open at once, and while the server is away. */
+export async function loadAll(): Promise<void> {
+  // What can't be had is asked for again when it is opened, and told of there.
+  await Promise.allSettled([...REGISTRY, ...Object.values(CARDS)].map(({ load }) => load()));
+}
 
 /** The views that this record has. */
 export function shownViews(): readonly ViewEntry[] {

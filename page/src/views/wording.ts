@@ -98,8 +98,7 @@ export const number = (value: number): string => value.toLocaleString('en-GB', {
 export const counted = (count: number, noun: string, many = `${noun}s`): string =>
   `${number(count)} ${count === 1 ? noun : many}`;
 
-/** A probability with two digits, never as certain as 0 or 1. */
-export const probability = (value: number): string => Math.min(Math.max(value, 0.01), 0.99).toFixed(2);
+export { sayProbability as probability } from '../frame/words';
 
 /** How many: "57", "at least 57", "up to 300", "17–34". */
 export function range(low: number | null, high: number | null): string {

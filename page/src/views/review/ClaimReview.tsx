@@ -35,15 +35,15 @@ export function ClaimReview({ claim, rejected, asking: given, onDone }: ClaimRev
       <ReviewerName />
       <p class="buttons">
         <button type="button" disabled={sending.value} onClick={() => void review({ action: 'accept' })}>
-          Accept <kbd>a</kbd>
+          Accept <Key of="a" works={given !== undefined} />
         </button>
         {!rejected && (
           <button type="button" disabled={sending.value} onClick={() => (asking.value = 'reject')}>
-            Reject … <kbd>r</kbd>
+            Reject … <Key of="r" works={given !== undefined} />
           </button>
         )}
         <button type="button" disabled={sending.value} onClick={() => (asking.value = 'correct')}>
-          Correct … <kbd>c</kbd>
+          Correct … <Key of="c" works={given !== undefined} />
         </button>
       </p>
       {asking.value === 'reject' && (
@@ -64,6 +64,11 @@ export function ClaimReview({ claim, rejected, asking: given, onDone }: ClaimRev
       )}
     </section>
   );
+}
+
+/** A button's key, where it works: in the queue. */
+function Key({ of, works }: { readonly of: string; readonly works: boolean }) {
+  return works ? <kbd>{of}</kbd> : null;
 }
 
 interface FormProps {
