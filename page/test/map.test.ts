@@ -39,7 +39,7 @@ test('events of a place are one circle that says how many there are of which typ
     ]),
   );
   const counts = countPlaces(events, pass(events, NO_FILTERS), dayOf('2020-01-01'), dayOf('2020-01-02'));
-  const { features } = eventLayer(counts, events, new Set(), LIGHT_INKS);
+  const { features } = eventLayer(counts, events, new Set());
   expect(features.features).toHaveLength(1);
   expect(features.features[0]?.properties?.['text']).toBe('▲ 3 assault');
 });

@@ -49,13 +49,13 @@ export function inkOn(colour: string): string {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? '#000000' : '#ffffff';
 }
 
-/** A drawing as pixels, for screens of so many pixels to one. */
-export function paint(drawing: Drawing, ratio: number): ImageData {
+/** A drawing on a canvas of its own, for screens of so many pixels to one. */
+export function paint(drawing: Drawing, ratio: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = Math.ceil(drawing.width * ratio);
   canvas.height = Math.ceil(drawing.height * ratio);
-  const on = canvas.getContext('2d', { willReadFrequently: true });
-  if (!on) return new ImageData(canvas.width, canvas.height);
+  const on = canvas.getContext('2d');
+  if (!on) return canvas;
   on.scale(ratio, ratio);
   for (const { d, fill, stroke, width = 1, dash = [] } of drawing.strokes) {
     const path = new Path2D(d);
@@ -76,5 +76,5 @@ export function paint(drawing: Drawing, ratio: number): ImageData {
     on.fillStyle = fill;
     on.fillText(text, x, y + 0.5);
   }
-  return on.getImageData(0, 0, canvas.width, canvas.height);
+  return canvas;
 }

@@ -1,14 +1,7 @@
 /** The one place that speaks to MapLibre. */
-import { computed, effect, untracked } from '@preact/signals';
-import type { FeatureCollection } from 'geojson';
-import {
-  GeoJSONSource,
-  Map as MapLibre,
-  setWorkerUrl,
-  type ErrorEvent,
-  type MapMouseEvent,
-  type StyleImageMetadata,
-} from 'maplibre-gl';
+import { computed, effect, signal, untracked } from '@preact/signals';
+import type { FeatureCollection, Point } from 'geojson';
+import { GeoJSONSource, Map as MapLibre, setWorkerUrl, type ErrorEvent } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { PlaceRef } from '../api/schema';
 import { open, selected, layers } from '../state/choices';
@@ -16,25 +9,17 @@ import { events, viewed } from '../state/record';
 import { lookOf } from '../state/parties';
 import { isDark, wantsLessMotion } from '../state/theme';
 import { loadBasemap } from './basemap';
-import { paint } from './drawing';
 import type { Box } from './extent';
 import { chosenFeature, controlLayer, eventLayer, moveLayer, together, type Layered } from './features';
-import { PILL } from './glyphs';
 import { hovered, placeOf } from './hovering';
 import { inks, markOf } from './looks';
 import { controls, counts, moves } from './onMap';
-import { layersOf, styleOf, TOUCHED } from './style';
+import { Overlay } from './overlay';
+import { groundOf, layersOf, styleOf } from './style';
 
-const RATIO = 2;
-/** The pill behind words grows in its middle, in pixels of the image. */
-const STRETCH: Pick<StyleImageMetadata, 'stretchX' | 'stretchY' | 'content'> = {
-  stretchX: [[PILL.height, (PILL.width - PILL.height / 2) * RATIO]],
-  stretchY: [[PILL.height - 1, PILL.height + 1]],
-  content: [12, 4, PILL.width * RATIO - 12, PILL.height * RATIO - 4],
-};
-const TOUCH = 6;
 const EDGE = 40;
 const DRAWN = 'powderkeg:map-drawn';
+const NOTHING: FeatureCollection<Point> = { type: 'FeatureCollection', features: [] };
 
 /** What the map's buttons do. */
 export interface Engine {
@@ -70,15 +55,38 @@ export function startEngine(
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   const ending = new AbortController();
-  const stops: (() => void)[] = [() => ending.abort()];
+  const overlay = new Overlay(
+    container,
+    { project: (lon, lat) => map.project([lon, lat]), zoom: () => map.getZoom() },
+    () => grounded && noteDrawn(),
+  );
+  let grounded = false;
+  const names = signal(NOTHING);
+  const stops: (() => void)[] = [() => ending.abort(), () => overlay.end()];
   map.on('error', (event) => onTrouble(sayTrouble(event)));
   // Not at "load", which waits for a user's tiles.
   map.once('style.load', () => {
-    void showCountries(map, ending.signal, onTrouble);
+    void showCountries(map, ending.signal, onTrouble).then((found) => (names.value = found));
     stops.push(...follow(map));
   });
-  listen(map);
-  map.on('idle', noteDrawn);
+  map.once('idle', () => {
+    grounded = true;
+    noteDrawn();
+  });
+  map.on('move', () => overlay.draw());
+  map.on('resize', () => overlay.draw());
+  stops.push(
+    effect(() =>
+      overlay.show({
+        marks: marks.value,
+        countries: names.value,
+        chosen: chosenFeature(ringed.value),
+        ground: groundOf(isDark.value),
+        inks: inks.value,
+      }),
+    ),
+  );
+  listen(map, overlay);
   return {
     fit: (to) =>
       map.fitBounds(to, { padding: paddingIn(container), maxZoom: 8, animate: !wantsLessMotion() }),
@@ -110,13 +118,20 @@ function paddingIn(container: HTMLElement) {
   return { top: 50, bottom: 40, right: 60, left: panel * 3 < container.clientWidth ? panel + 50 : 40 };
 }
 
-async function showCountries(map: MapLibre, signal: AbortSignal, onTrouble: (message: string) => void) {
+/** Draws the outlines of countries, and gives their names. */
+async function showCountries(
+  map: MapLibre,
+  signal: AbortSignal,
+  onTrouble: (message: string) => void,
+): Promise<FeatureCollection<Point>> {
   try {
     const { countries, names } = await loadBasemap(signal);
-    setData(map, 'countries', countries);
-    setData(map, 'names', names);
+    const ground = map.getSource('countries');
+    if (ground instanceof GeoJSONSource) void ground.setData(countries);
+    return names;
   } catch (thrown) {
     if (!signal.aborted) onTrouble(`The outlines of countries could not be loaded: ${String(thrown)}`);
+    return NOTHING;
   }
 }
 
@@ -130,12 +145,10 @@ function follow(map: MapLibre): (() => void)[] {
         }
       }
     }),
-    effect(() => show(map, marks.value)),
     effect(() => {
       const shown = isOn('tiles') ? 'visible' : 'none';
       if (map.getLayer('tiles')) map.setLayoutProperty('tiles', 'visibility', shown);
     }),
-    effect(() => setData(map, 'chosen', chosenFeature(ringed.value))),
     effect(() => {
       const thing = selected.value;
       const place = thing?.kind === 'place' ? untracked(() => placeOf(thing.id)) : undefined;
@@ -171,7 +184,7 @@ const marks = computed<Layered>(() => {
   return together([
     controlLayer(held, movedIds, markOf, inks.value),
     moveLayer(moved, lookOf, inks.value),
-    ...(table ? [eventLayer(counts.value, table, heldIds, inks.value)] : []),
+    ...(table ? [eventLayer(counts.value, table, heldIds)] : []),
   ]);
 });
 
@@ -182,23 +195,9 @@ const ringed = computed<PlaceRef | undefined>(() => {
   return id === null ? undefined : placeOf(id);
 });
 
-function show(map: MapLibre, { features, icons }: Layered): void {
-  for (const [name, draw] of icons) {
-    if (map.hasImage(name)) continue;
-    const stretch = name.startsWith('pill') ? STRETCH : {};
-    map.addImage(name, paint(draw(), RATIO), { pixelRatio: RATIO, ...stretch });
-  }
-  setData(map, 'marks', features);
-}
-
-function setData(map: MapLibre, id: string, data: FeatureCollection): void {
-  const source = map.getSource(id);
-  if (source instanceof GeoJSONSource) void source.setData(data);
-}
-
-function listen(map: MapLibre): void {
+function listen(map: MapLibre, overlay: Overlay): void {
   map.on('mousemove', (move) => {
-    const placeId = placeUnder(map, move);
+    const placeId = overlay.placeAt(move.point.x, move.point.y);
     map.getCanvas().style.cursor = placeId === null ? '' : 'pointer';
     if (placeId !== hovered.peek()?.placeId) {
       hovered.value = placeId === null ? null : { placeId, x: move.point.x, y: move.point.y };
@@ -206,24 +205,7 @@ function listen(map: MapLibre): void {
   });
   map.on('mouseout', () => (hovered.value = null));
   map.on('click', (click) => {
-    const placeId = placeUnder(map, click);
+    const placeId = overlay.placeAt(click.point.x, click.point.y);
     if (placeId !== null) open('place', placeId);
   });
-}
-
-/** The place whose mark is under the pointer, the topmost and then the smallest one. */
-function placeUnder(map: MapLibre, { point }: MapMouseEvent): string | null {
-  if (!map.getLayer('control')) return null;
-  const found = map.queryRenderedFeatures(
-    [
-      [point.x - TOUCH, point.y - TOUCH],
-      [point.x + TOUCH, point.y + TOUCH],
-    ],
-    { layers: [...TOUCHED] },
-  );
-  for (const layer of TOUCHED) {
-    const id: unknown = found.find((one) => one.layer.id === layer)?.properties['placeId'];
-    if (typeof id === 'string') return id;
-  }
-  return null;
 }

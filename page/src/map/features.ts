@@ -1,4 +1,4 @@
-/** What is on the map as GeoJSON for MapLibre; icons are named by a key, and drawn when a name first comes up. */
+/** What is on the map as GeoJSON; icons are named by a key, and drawn when a name first comes up. */
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { PlaceRef } from '../api/schema';
 import type { PlaceCount } from '../data/counts';
@@ -8,15 +8,7 @@ import { quadOf } from '../data/quads';
 import type { Control, Move } from '../data/runs';
 import { sayWord } from '../frame/words';
 import type { Drawing } from './drawing';
-import {
-  holdDrawing,
-  moveDrawing,
-  pillDrawing,
-  QUAD_SIGNS,
-  type Coloured,
-  type HoldMark,
-  type Inks,
-} from './glyphs';
+import { holdDrawing, moveDrawing, QUAD_SIGNS, type Coloured, type HoldMark, type Inks } from './glyphs';
 
 /** Features, and the drawings of the icons that they name. */
 export interface Layered {
@@ -29,7 +21,7 @@ type PartyLook = (partyId: string) => Coloured;
 
 const COMPACT = new Intl.NumberFormat('en', { notation: 'compact' });
 /** So many marks stand beside each other at one spot. */
-export const MOST_STACKED = 3;
+const MOST_STACKED = 3;
 const STEPS_OF_PROBABILITY = 20;
 
 /** The mark of each place that somebody holds, holds in part or lost. */
@@ -84,9 +76,7 @@ export function eventLayer(
   counts: readonly PlaceCount[],
   events: Events,
   held: ReadonlySet<string>,
-  inks: Inks,
 ): Layered {
-  const icon = nameOf('pill', inks);
   const most = counts.reduce((a, { count }) => Math.max(a, count), 1);
   const features = counts.flatMap(({ place: position, count, chief }) => {
     const place = events.places[position];
@@ -97,12 +87,11 @@ export function eventLayer(
       placeId,
       count,
       radius: radiusOf(count, most),
-      icon,
       text: sayEvents(count, events.types[chief]),
       held: held.has(placeId),
     });
   });
-  return { features: collected(features), icons: new Map([[icon, () => pillDrawing(inks)]]) };
+  return { features: collected(features), icons: new Map() };
 }
 
 /** "▲ 3 assault": the sign of the class, how many events there are, and of which type most. */
@@ -117,7 +106,7 @@ export function radiusOf(count: number, most: number): number {
   return Math.max(7, largest * Math.sqrt(count / most));
 }
 
-/** Several layers as one: MapLibre then draws a step once, and not once for each of them. */
+/** Several layers as one. */
 export function together(layers: readonly Layered[]): Layered {
   return {
     features: collected(layers.flatMap(({ features }) => features.features)),

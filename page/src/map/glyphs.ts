@@ -104,20 +104,6 @@ export const QUAD_SIGNS: Readonly<Record<Quad, string>> = {
   other: '–',
 };
 
-/** What stands behind the words on events; the map stretches it to their length. */
-export function pillDrawing(inks: Inks): Drawing {
-  return {
-    width: PILL.width,
-    height: PILL.height,
-    strokes: [
-      { d: pill(0.5, 0.5, PILL.width - 1, PILL.height - 1), fill: inks.ground, stroke: inks.line, width: 1 },
-    ],
-    words: [],
-  };
-}
-
-export const PILL = { width: 30, height: 18 } as const;
-
 function letters(party: Coloured | null | undefined, x: number, y: number, fill: string): Word {
   const text = party?.letters ?? '?';
   return { text, x, y, size: [9.5, 9.5, 9.5, 8][text.length] ?? 6.8, fill };
