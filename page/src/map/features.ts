@@ -22,7 +22,7 @@ type PartyLook = (partyId: string) => Coloured;
 const COMPACT = new Intl.NumberFormat('en', { notation: 'compact' });
 /** So many marks stand beside each other at one spot. */
 const MOST_STACKED = 3;
-const STEPS_OF_PROBABILITY = 20;
+const STEPS_OF_PROBABILITY = 10;
 
 /** The mark of each place that somebody holds, holds in part or lost. */
 export function controlLayer(
