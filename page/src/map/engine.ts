@@ -74,7 +74,7 @@ export function startEngine(
     noteDrawn();
   });
   map.on('move', () => overlay.draw());
-  map.on('resize', () => overlay.draw());
+  map.on('resize', () => overlay.fit());
   stops.push(
     effect(() =>
       overlay.show({

@@ -68,6 +68,7 @@ export function layOut(
     const size = 2 * (hold['wide'] === true ? HOLD_RADIUS.wide : HOLD_RADIUS.small);
     taken.add(around(x, y, size, size));
   }
+  for (const { x, y } of of('move')) taken.add({ left: x - 48, top: y - 8, right: x, bottom: y + 8 });
   // The last ones lie on top, and their names matter most.
   const names = holds.toReversed().flatMap((spot) => taken.takeFirst(nameBoxes(spot, screen)) ?? []);
   const events = of('events').sort((a, b) => Number(b.of['count']) - Number(a.of['count']));

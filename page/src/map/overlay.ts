@@ -43,6 +43,8 @@ export class Overlay {
   private layout: Layout | null = null;
   private shown: Shown | null = null;
   private frame = 0;
+  private width = 0;
+  private height = 0;
 
   constructor(container: HTMLElement, map: MapUnder, onDrawn: () => void) {
     this.canvas.className = 'map-marks';
@@ -51,6 +53,7 @@ export class Overlay {
     this.on = this.canvas.getContext('2d');
     this.map = map;
     this.onDrawn = onDrawn;
+    this.fit();
   }
 
   /** Shows other things, from the next frame on. */
@@ -70,11 +73,26 @@ export class Overlay {
     this.canvas.remove();
   }
 
+  /** Makes the canvas as large as its element, in pixels of the screen, and draws. */
+  fit(): void {
+    const { canvas, on } = this;
+    [this.width, this.height] = [canvas.clientWidth, canvas.clientHeight];
+    const ratio = window.devicePixelRatio;
+    canvas.width = Math.round(this.width * ratio);
+    canvas.height = Math.round(this.height * ratio);
+    if (!on) return;
+    on.setTransform(ratio, 0, 0, ratio, 0, 0);
+    on.textBaseline = 'middle';
+    on.textAlign = 'center';
+    on.lineJoin = 'round';
+    this.draw();
+  }
+
   /** Draws at once, as the map under it has moved. */
   draw(): void {
     const { on, shown } = this;
     if (!on || !shown) return;
-    const [width, height] = this.fit(on);
+    const { width, height } = this;
     const countrySize = Math.min(13, Math.max(10, 10 + (this.map.zoom() - 2) * 0.75));
     this.layout = layOut(shown.marks.features.features, shown.countries.features, {
       width,
@@ -91,22 +109,6 @@ export class Overlay {
     this.drawWords(on, this.layout.names, NAME_SIZE, shown.ground.label, shown.ground.halo, 3);
     for (const chosen of shown.chosen.features) this.drawRing(on, chosen, shown.ground.label);
     this.onDrawn();
-  }
-
-  /** Makes the canvas as large as its element, in pixels of the screen. */
-  private fit(on: CanvasRenderingContext2D): [number, number] {
-    const [width, height] = [this.canvas.clientWidth, this.canvas.clientHeight];
-    const ratio = window.devicePixelRatio;
-    const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (this.canvas.width !== wide || this.canvas.height !== high) {
-      this.canvas.width = wide;
-      this.canvas.height = high;
-    }
-    on.setTransform(ratio, 0, 0, ratio, 0, 0);
-    on.textBaseline = 'middle';
-    on.textAlign = 'center';
-    on.lineJoin = 'round';
-    return [width, height];
   }
 
   private measure(on: CanvasRenderingContext2D, text: string, size: number): number {
