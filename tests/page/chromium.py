@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 ARGUMENTS = (
@@ -36,6 +37,13 @@ def why_not() -> str | None:
 def is_required() -> bool:
     """Whether a browser must be there, as in `.ci/run`."""
     return any(os.environ.get(name) for name in ("CI", "POWDERKEG_REQUIRE_BROWSER"))
+
+
+def needs_browser() -> None:
+    """Skip a test where the page can't be shown, or let it fail where it must be."""
+    missing = why_not()
+    if missing:
+        (pytest.fail if is_required() else pytest.skip)(missing)
 
 
 @contextmanager

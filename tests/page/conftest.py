@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.page.chromium import LAPTOP, Watch, browsing, is_required, why_not
+from tests.page.chromium import LAPTOP, Watch, browsing, needs_browser
 from tests.page.records import make_crisis, make_empty, make_hostile
 from tests.page.served import Served, serving
 
@@ -19,9 +19,7 @@ expect.set_options(timeout=_WAIT_MS)
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    missing = why_not()
-    if missing:
-        (pytest.fail if is_required() else pytest.skip)(missing)
+    needs_browser()
     with browsing() as started:
         yield started
 
