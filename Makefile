@@ -70,6 +70,7 @@ benchmark: $(STAMP)
 	$(BIN)/python benchmarks/fusion.py
 	$(BIN)/python -m benchmarks.accounts
 	$(BIN)/python -m benchmarks.situation
+	$(BIN)/python -m benchmarks.page
 
 # The lock file is made with uv (`pip install uv`): every version and hash for Python 3.11 and newer.
 lock:

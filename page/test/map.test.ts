@@ -8,6 +8,9 @@ import { placeId } from '../src/data/places';
 import { controlOn } from '../src/data/runs';
 import { inkOn } from '../src/map/drawing';
 import { extentOf } from '../src/map/extent';
+import { layOut, placeAt } from '../src/map/layout';
+import type { Rect } from '../src/map/boxes';
+import type { Feature, Point } from 'geojson';
 import { controlLayer, eventLayer, radiusOf } from '../src/map/features';
 import { holdDrawing, LIGHT_INKS, type HoldMark } from '../src/map/glyphs';
 import { sayHold } from '../src/map/words';
@@ -121,3 +124,49 @@ test('one place read wrong among many does not widen the map', () => {
   }));
   expect(extentOf(eventsOf(table(rows, places)))?.[0]).toBe(19.5);
 });
+
+const SCREEN = {
+  width: 400,
+  height: 300,
+  project: (lon: number, lat: number) => ({ x: lon, y: lat }),
+  measure: (text: string) => text.length * 6,
+  countrySize: 10,
+};
+
+function spot(x: number, y: number, properties: Record<string, unknown>): Feature<Point> {
+  return { type: 'Feature', properties, geometry: { type: 'Point', coordinates: [x, y] } };
+}
+
+test('words on the map give way to each other, and to the marks of who holds a place', () => {
+  const hold = { mark: 'control', wide: false, ringed: false, rank: 1, icon: '' };
+  const marks = [
+    spot(100, 100, { ...hold, placeId: 'a', name: 'Aven' }),
+    spot(100, 140, { ...hold, placeId: 'b', name: 'Bresk' }),
+    spot(106, 150, { mark: 'events', placeId: 'c', count: 3, radius: 9, text: '▲ 3 assault', held: false }),
+    spot(900, 900, { ...hold, placeId: 'd', name: 'Out of sight' }),
+  ];
+  const layout = layOut(marks, [spot(102, 102, { name: 'Country', area: 9 })], SCREEN);
+  expect(layout.names.map(({ text }) => text).sort()).toEqual(['Aven', 'Bresk']);
+  const words = [...layout.names, ...layout.pills];
+  for (const one of words) {
+    const others = words.filter((other) => other !== one);
+    expect(others.some((other) => overlaps(one, other))).toBe(false);
+  }
+  expect(layout.countries).toEqual([]);
+  expect(layout.holds.map(({ placeId }) => placeId)).not.toContain('d');
+});
+
+test('the topmost mark at a point is the one that is meant', () => {
+  const marks = [
+    spot(100, 100, { mark: 'events', placeId: 'circle', count: 9, radius: 40, text: '▲ 9', held: true }),
+    spot(100, 100, { mark: 'control', placeId: 'hold', wide: false, rank: 1, name: 'Aven', icon: '' }),
+  ];
+  const layout = layOut(marks, [], SCREEN);
+  expect(placeAt(layout, 104, 98)).toBe('hold');
+  expect(placeAt(layout, 130, 110)).toBe('circle');
+  expect(placeAt(layout, 300, 10)).toBe(null);
+});
+
+function overlaps(a: Rect, b: Rect): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
