@@ -35,7 +35,9 @@ export function controlLayer(
   const taken = new Map<string, number>();
   const features = controls.flatMap((control) => {
     const mark = look(control);
-    const probability = Math.round(mark.probability * STEPS_OF_PROBABILITY) / STEPS_OF_PROBABILITY;
+    // Only the ring of a held place tells it; fewer different icons are drawn sooner.
+    const probability =
+      mark.state === 'held' ? Math.round(mark.probability * STEPS_OF_PROBABILITY) / STEPS_OF_PROBABILITY : 0;
     const icon = nameOf(
       'hold',
       inks,
