@@ -78,6 +78,7 @@ export class Overlay {
     const { canvas, on } = this;
     [this.width, this.height] = [canvas.clientWidth, canvas.clientHeight];
     const ratio = window.devicePixelRatio;
+    this.icons.clear(); // they may have been drawn for another screen
     canvas.width = Math.round(this.width * ratio);
     canvas.height = Math.round(this.height * ratio);
     if (!on) return;
@@ -172,11 +173,14 @@ export class Overlay {
       const drawing = this.shown?.marks.icons.get(name)?.();
       if (!drawing) return;
       const { width, height } = drawing;
-      icon = { image: paint(drawing, Math.max(2, window.devicePixelRatio)), width, height };
+      icon = { image: paint(drawing, window.devicePixelRatio), width, height };
       this.icons.set(name, icon);
     }
     const { image, width, height } = icon;
-    on.drawImage(image, x - width / 2, y - height / 2, width, height);
+    // On whole pixels an image is copied, and not drawn anew.
+    const ratio = window.devicePixelRatio;
+    const [left, top] = [x - width / 2, y - height / 2].map((at) => Math.round(at * ratio) / ratio);
+    on.drawImage(image, left ?? 0, top ?? 0, image.width / ratio, image.height / ratio);
   }
 
   private drawRing(on: CanvasRenderingContext2D, { geometry }: Feature<Point>, ink: string): void {
