@@ -117,6 +117,15 @@ def test_each_claim_belongs_to_one_event(reports: list[Report]) -> None:
 
 
 @few
+@given(crises(), st.sampled_from(DAYS))
+def test_control_alone_is_that_of_the_situation(reports: list[Report], as_of: date) -> None:
+    with Record.open("sqlite://") as record:
+        add_reports(record, reports)
+        crisis = load_crisis(record)
+        assert crisis.control(as_of, known_by=AS_OF) == crisis.situation(as_of, known_by=AS_OF).control
+
+
+@few
 @given(crises())
 def test_probabilities_are_probabilities_and_sum_to_one(reports: list[Report]) -> None:
     events, situation = results(reports)

@@ -22,7 +22,7 @@ from powderkeg.reviewed import current_reviews
 from powderkeg.reviewing.verdicts import standing_verdicts
 
 if TYPE_CHECKING:
-    from powderkeg.datamodel.situation import Situation
+    from powderkeg.datamodel.situation import PlaceControl, Situation
     from powderkeg.record import Record
 
 
@@ -79,6 +79,20 @@ class Crisis:
                 as_of=day,
                 known_by=known_by or self.known_by,
                 documents=self.documents,
+                parties=self.parties,
+                rules=load_rules(self.tables),
+            )
+
+    def control(self, as_of: date, *, known_by: date | None = None) -> tuple["PlaceControl", ...]:
+        """Who holds which place on a day, as the situation has it, where nothing else is wanted."""
+        from powderkeg.situation.derive import derive_control
+        from powderkeg.situation.rules import load_rules
+
+        with without_collector():
+            return derive_control(
+                self.events,
+                as_of=as_of,
+                known_by=known_by or self.known_by,
                 parties=self.parties,
                 rules=load_rules(self.tables),
             )

@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from importlib.metadata import version
@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from powderkeg.config import Settings
 from powderkeg.datamodel.review import Review
-from powderkeg.datamodel.situation import Situation
+from powderkeg.datamodel.situation import PlaceControl, Situation
 from powderkeg.errors import RecordError
 from powderkeg.record import Record
 from powderkeg.web.answers import Answer
@@ -26,6 +26,7 @@ from powderkeg.web.tables import event_table, steps_of
 
 _VIEWS = 4  # views kept, each with all events: a few hundred megabytes where there are a hundred thousand
 _SITUATIONS = 8
+_SMALL = 10_000  # events; a situation of more takes long to make, and megabytes
 _ANSWERS = 200  # packed situations, of up to a megabyte where there are a hundred thousand claims
 _STATE_DIGITS = 16
 
@@ -152,13 +153,18 @@ class Library:
         return course
 
     def _make(self, course: "_Course", seen: Seen) -> None:
-        """Make the situations of all steps, one after the other, unless the record changes meanwhile."""
+        """Make the control of all steps, one after the other, unless the record changes meanwhile.
+
+        Of a small record the whole situations, so that they are there before they are asked for.
+        """
+        small = len(seen.crisis.events) <= _SMALL
         try:
             for day in course.steps:
                 if self._closing.is_set() or self._state() != seen.state:
                     return
-                self.situation_answer(seen, day)
-                course.add(self.situation(seen, day))
+                if small:
+                    self.situation_answer(seen, day)
+                course.add(self.situation(seen, day).control if small else seen.control(day))
         except Exception as error:  # whoever asks for the course is told, here nobody listens
             course.error = error
 
@@ -172,9 +178,9 @@ class _Course:
         self.error: Exception | None = None
         self._lock = threading.Lock()
 
-    def add(self, situation: Situation) -> None:
+    def add(self, controls: Sequence[PlaceControl]) -> None:
         with self._lock:
-            self._course.add(situation.control)
+            self._course.add(controls)
 
     def so_far(self) -> Course:
         with self._lock:

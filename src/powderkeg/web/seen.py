@@ -11,7 +11,7 @@ from powderkeg.datamodel.citation import Citation
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.event import Event
-from powderkeg.datamodel.situation import Situation
+from powderkeg.datamodel.situation import PlaceControl, Situation
 from powderkeg.fusion.agreement import contradicted_claims
 from powderkeg.record import Record
 from powderkeg.reference.actors import ActorList
@@ -48,6 +48,10 @@ class Seen:
     def situation(self, as_of: date) -> Situation:
         """The situation on a day with all that is told of it by the last report."""
         return self.crisis.situation(as_of, known_by=self.crisis.known_by or self.crisis.last_day)
+
+    def control(self, as_of: date) -> tuple[PlaceControl, ...]:
+        """Who holds which place in that situation."""
+        return self.crisis.control(as_of, known_by=self.crisis.known_by or self.crisis.last_day)
 
     def event_of(self, claim_id: str) -> Event | None:
         """The event that a claim belongs to; None where it was rejected, superseded or published later."""
