@@ -111,6 +111,17 @@ def wait_until(page: Page, condition: str) -> None:
     _wait(page, lambda: page.evaluate(condition), bool, condition)
 
 
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until something has the focus, which must be seen there."""
+    for _ in range(150):
+        if wanted.evaluate("element => element === document.activeElement"):
+            outline = wanted.evaluate("element => getComputedStyle(element).outlineStyle")
+            assert outline != "none", f"the focus on {wanted} can't be seen"
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never came to {wanted}")
+
+
 def _wait(page: Page, look: Callable[[], _T], is_so: Callable[[_T], bool], what: str) -> _T:
     for _ in range(_LOOKS):
         found = look()

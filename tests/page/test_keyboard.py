@@ -1,6 +1,6 @@
 """The whole way by keyboard alone."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from tests.page import looking
 from tests.page.conftest import OpenPage
@@ -14,23 +14,23 @@ def test_whole_way_goes_by_keyboard_alone(open_page: OpenPage, served: Served) -
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the view")).to_be_focused()
 
-    _tab_to(page, looking.slider(page))
+    looking.tab_to(page, looking.slider(page))
     page.keyboard.press("ArrowLeft")
     expect(page.locator(".time-day")).to_have_text("1 Jun 2014")
     page.keyboard.press("ArrowRight")
 
-    _tab_to(page, page.get_by_role("button", name="Places ("))
+    looking.tab_to(page, page.get_by_role("button", name="Places ("))
     page.keyboard.press("Enter")
-    _tab_to(page, page.locator(".places button").first)
+    looking.tab_to(page, page.locator(".places button").first)
     page.keyboard.press("Enter")
     looking.card(page, "Place")
     page.keyboard.press("Escape")
     expect(page.locator(".places button").first).to_be_focused()
 
-    _tab_to(page, page.get_by_role("navigation", name="Views").get_by_role("button", name="List"))
+    looking.tab_to(page, page.get_by_role("navigation", name="Views").get_by_role("button", name="List"))
     page.keyboard.press("Enter")
     expect(looking.rows(page).first).to_be_visible()
-    _tab_to(page, page.get_by_role("list", name="Events, newest first"))
+    looking.tab_to(page, page.get_by_role("list", name="Events, newest first"))
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     event = looking.card(page, "Event")
@@ -38,16 +38,17 @@ def test_whole_way_goes_by_keyboard_alone(open_page: OpenPage, served: Served) -
     page.keyboard.press("ArrowUp")
     expect(event.locator("h3").first).not_to_have_text(first)
 
-    _tab_to(page, event.get_by_role("button", name="in its report").first)
+    looking.tab_to(page, event.get_by_role("button", name="in its report").first)
     page.keyboard.press("Enter")
     expect(looking.card(page, "Report").locator("mark.chosen").first).to_be_in_viewport()
-    _tab_to(page, page.get_by_role("button", name="← Back"))
+    looking.tab_to(page, page.get_by_role("button", name="← Back"))
     page.keyboard.press("Enter")
     looking.card(page, "Event")
     page.keyboard.press("Escape")
 
     page.keyboard.press("6")
     expect(page.get_by_role("list", name="Queue")).to_be_visible()
+    expect(page.get_by_role("button", name="Accept a")).to_be_visible()
     page.keyboard.press("j")
     expect(page.get_by_text("2 of 14 worth a look first")).to_be_visible()
     page.keyboard.press("?")
@@ -55,13 +56,3 @@ def test_whole_way_goes_by_keyboard_alone(open_page: OpenPage, served: Served) -
     expect(help_).to_contain_text("Review: next claim")
     page.keyboard.press("Escape")
     expect(help_).to_have_count(0)
-
-
-def _tab_to(page: Page, wanted: Locator) -> None:
-    for _ in range(150):
-        if wanted.evaluate("element => element === document.activeElement"):
-            outline = wanted.evaluate("element => getComputedStyle(element).outlineStyle")
-            assert outline != "none", f"the focus on {wanted} can't be seen"
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab never came to {wanted}")

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.page import looking
 from tests.page.chromium import Watch
@@ -47,7 +47,7 @@ def test_rejected_claim_changes_the_holder_on_the_map_and_undoing_brings_it_back
 def test_claims_are_judged_and_corrected_by_keys_alone(open_page: OpenPage, served_own: Served) -> None:
     page = open_page(served_own.may_review("view=review"))
     expect(page.get_by_text("14 claims not reviewed yet")).to_be_visible()
-    _tab_to(page, "Your name, kept with each review")
+    looking.tab_to(page, page.get_by_label("Your name, kept with each review").first)
     page.keyboard.type("Awa")
     page.keyboard.press("Enter")
     page.keyboard.press("a")
@@ -88,13 +88,3 @@ def test_wrong_token_is_refused_and_said_so(
     page.get_by_role("button", name=re.compile("^Accept")).first.click()
     expect(page.get_by_role("alert")).to_contain_text("token")
     expect(page.get_by_text("Nobody has reviewed anything")).to_be_visible()
-
-
-def _tab_to(page: Page, label: str) -> None:
-    field = page.get_by_label(label).first
-    expect(field).to_be_visible()
-    for _ in range(120):
-        if field.evaluate("field => field === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab never came to {label}")
