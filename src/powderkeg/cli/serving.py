@@ -58,7 +58,7 @@ def run_server(
             typer.launch(address)
         config = uvicorn.Config(
             app,
-            log_level="warning",
+            log_level="critical",  # faults are told by the app; requests cut off by the end are none
             access_log=False,
             timeout_graceful_shutdown=_ENDING_S,
             server_header=False,
