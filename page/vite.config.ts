@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // For `npm run dev`: the address of a running `powderkeg serve`.
-const server = process.env['POWDERKEG_SERVER'] ?? 'http://127.0.0.1:8000';
+const server = process.env['PAGE_SERVER'] ?? 'http://127.0.0.1:8000';
 
 export default defineConfig({
   base: './',

@@ -18,6 +18,8 @@ const CHOSEN: Choices = {
   },
   compared: { before: dayOf('2014-06-01'), after: dayOf('2014-06-09') },
   listDays: [dayOf('2014-06-02'), dayOf('2014-06-08')],
+  ties: { focus: 'TCD', where: 'Chad', backs: false, opposes: true },
+  lanes: 'actor',
   span: 0,
   layers: ['control'],
   theme: 'dark',

@@ -28,7 +28,7 @@ STATIC = Path(__file__).parents[2] / "src/powderkeg/web/static"
 def why_not() -> str | None:
     """Why the page can't be shown here, None where it can."""
     if _executable() is None:
-        return "there is no chromium: install Debian's package, or name one in POWDERKEG_CHROMIUM"
+        return "there is no chromium: install Debian's package, or name one in TESTS_CHROMIUM"
     if not (STATIC / "index.html").is_file():
         return "the page is not built: run `make page`"
     return None
@@ -36,7 +36,7 @@ def why_not() -> str | None:
 
 def is_required() -> bool:
     """Whether a browser must be there, as in `.ci/run`."""
-    return any(os.environ.get(name) for name in ("CI", "POWDERKEG_REQUIRE_BROWSER"))
+    return any(os.environ.get(name) for name in ("CI", "TESTS_REQUIRE_BROWSER"))
 
 
 def needs_browser() -> None:
@@ -107,5 +107,5 @@ class Watch:
 
 
 def _executable() -> str | None:
-    named = os.environ.get("POWDERKEG_CHROMIUM")
+    named = os.environ.get("TESTS_CHROMIUM")
     return shutil.which(named) if named else shutil.which("/usr/bin/chromium")

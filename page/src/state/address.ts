@@ -2,6 +2,8 @@
 import { isoOf, parseDay } from '../data/days';
 import { NO_FILTERS, type Filters } from '../data/filter';
 import {
+  ALL_TIES,
+  LANES,
   LAYERS,
   SPANS,
   THEMES,
@@ -9,10 +11,12 @@ import {
   VIEWS,
   type Compared,
   type KnownBy,
+  type Lanes,
   type Layer,
   type Span,
   type Theme,
   type Thing,
+  type TieChoice,
   type ViewId,
 } from './choices';
 
@@ -25,6 +29,8 @@ export interface Choices {
   readonly filters: Filters;
   readonly compared: Compared | null;
   readonly listDays: readonly [number, number] | null;
+  readonly ties: TieChoice;
+  readonly lanes: Lanes;
   readonly span: Span;
   readonly layers: readonly Layer[];
   readonly theme: Theme;
@@ -38,6 +44,8 @@ export const USUAL: Choices = {
   filters: NO_FILTERS,
   compared: null,
   listDays: null,
+  ties: ALL_TIES,
+  lanes: 'type',
   span: 30,
   layers: LAYERS,
   theme: 'auto',
@@ -75,6 +83,11 @@ export function hashOf(choices: Choices): string {
     add('from', isoOf(choices.listDays[0]));
     add('to', isoOf(choices.listDays[1]));
   }
+  const { focus, where, backs, opposes } = choices.ties;
+  if (focus !== null) add('focus', focus);
+  if (where !== null) add('where', where);
+  if (!backs || !opposes) add('ties', backs ? 'backs' : opposes ? 'opposes' : 'none');
+  if (choices.lanes !== USUAL.lanes) add('lanes', choices.lanes);
   if (choices.span !== USUAL.span) add('span', choices.span === 0 ? 'all' : String(choices.span));
   if (choices.layers.length < LAYERS.length) add('layers', choices.layers.join('.') || 'none');
   if (choices.theme !== 'auto') add('theme', choices.theme);
@@ -96,6 +109,8 @@ export function choicesIn(hash: string): Choices {
     filters: filtersIn(said),
     compared: before !== null && after !== null ? { before, after } : null,
     listDays: from !== null && to !== null ? [from, to] : null,
+    ties: tiesIn(said),
+    lanes: oneOf(LANES, said.get('lanes')) ?? USUAL.lanes,
     span: spanIn(said.get('span')),
     layers: layersIn(said.get('layers')),
     theme: oneOf(THEMES, said.get('theme')) ?? USUAL.theme,
@@ -141,6 +156,16 @@ function filtersIn(said: URLSearchParams): Filters {
     ...Object.fromEntries(LISTS.map((list) => [list, said.getAll(SINGULAR[list])])),
     text: said.get('text') ?? '',
     belief: belief > 0 && belief <= 1 ? belief : 0,
+  };
+}
+
+function tiesIn(said: URLSearchParams): TieChoice {
+  const signs = oneOf(['backs', 'opposes', 'none'] as const, said.get('ties'));
+  return {
+    focus: said.get('focus') || null,
+    where: said.get('where') || null,
+    backs: signs === null || signs === 'backs',
+    opposes: signs === null || signs === 'opposes',
   };
 }
 

@@ -34,6 +34,22 @@ export interface Compared {
   readonly after: Day;
 }
 
+/** Which ties the network shows. */
+export interface TieChoice {
+  /** Show only this party's ties, and those among the parties that it is tied to. */
+  readonly focus: string | null;
+  /** Show only ties told of in this country. */
+  readonly where: string | null;
+  readonly backs: boolean;
+  readonly opposes: boolean;
+}
+
+export const ALL_TIES: TieChoice = { focus: null, where: null, backs: true, opposes: true };
+
+export const LANES = ['type', 'actor'] as const;
+/** What the lanes of the timeline are of. */
+export type Lanes = (typeof LANES)[number];
+
 /** The slider's day; null is the record's last one. `dayShown` of record.ts is never null once there are data. */
 export const day = signal<Day | null>(null);
 export const view = signal<ViewId>('map');
@@ -43,6 +59,8 @@ export const filters = signal<Filters>(NO_FILTERS);
 export const compared = signal<Compared | null>(null);
 /** The days that the list alone is narrowed down to, both included; null for all. */
 export const listDays = signal<readonly [Day, Day] | null>(null);
+export const ties = signal<TieChoice>(ALL_TIES);
+export const lanes = signal<Lanes>('type');
 export const span = signal<Span>(30);
 export const layers = signal<readonly Layer[]>(LAYERS);
 export const theme = signal<Theme>('auto');

@@ -2,7 +2,20 @@
 import { batch, computed, effect } from '@preact/signals';
 import { choicesIn, hashOf, takeToken, type Choices } from './address';
 import { read, write } from './storage';
-import { compared, day, filters, knownBy, layers, listDays, selected, span, theme, view } from './choices';
+import {
+  compared,
+  day,
+  filters,
+  knownBy,
+  lanes,
+  layers,
+  listDays,
+  selected,
+  span,
+  theme,
+  ties,
+  view,
+} from './choices';
 
 const TOKEN = 'powderkeg-token';
 const THEME = 'powderkeg-theme';
@@ -15,6 +28,8 @@ const choices = computed<Choices>(() => ({
   filters: filters.value,
   compared: compared.value,
   listDays: listDays.value,
+  ties: ties.value,
+  lanes: lanes.value,
   span: span.value,
   layers: layers.value,
   theme: theme.value,
@@ -77,6 +92,8 @@ function restore(): void {
     filters.value = said.filters;
     compared.value = said.compared;
     listDays.value = said.listDays;
+    ties.value = said.ties;
+    lanes.value = said.lanes;
     span.value = said.span;
     layers.value = said.layers;
     if (hash.includes('theme=')) theme.value = said.theme;

@@ -130,6 +130,9 @@ export function amountWords({ kind, unit, low, high, best }: Numbered): string {
   return likeliest ? `${words} (likeliest ${number(best)})` : words;
 }
 
+/** A word of the codebook as people write it: "human security". */
+export const plainWord = (word: string): string => word.replaceAll('_', ' ');
+
 /** Some names: "A", "A and B", "A, B and C". */
 export function listed(names: readonly string[], none = ''): string {
   if (names.length < 2) return names[0] ?? none;

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Situation, Tie } from '../../src/api/schema';
 import { bendOf, tieLine } from '../../src/views/network/geometry';
-import { ALL, countriesOf, makeGraph } from '../../src/views/network/graph';
+import { ALL_TIES as ALL } from '../../src/state/choices';
+import { countriesOf, makeGraph } from '../../src/views/network/graph';
+import { roomForWords } from '../../src/views/network/room';
 import { boundsOf, layOut } from '../../src/views/network/layout';
 
 const tie = (source: string, sign: -1 | 1, target: string, more: Partial<Tie> = {}): Tie => ({
@@ -109,4 +111,13 @@ test('a line ends in an arrowhead for who backs and in a bar for who opposes', (
   expect([Math.abs(x) < 20, y > 25]).toEqual([true, true]); // below the name, not under it
   expect(bendOf(0, 1, false)).toBe(0);
   expect(bendOf(0, 2, true)).toBe(bendOf(1, 2, false));
+});
+
+test('a country stands beside a tie only where it covers nobody', () => {
+  const graph = makeGraph(situation(CHAD));
+  const ids = [...new Set(graph.nodes.map(({ party }) => party.party_id))];
+  const apart = new Map(ids.map((id, number) => [id, { x: 400 * number, y: 300 * (number % 2) }]));
+  const crowded = new Map(ids.map((id, number) => [id, { x: 30 * number, y: 0 }]));
+  expect(roomForWords(graph, apart).size).toBeGreaterThan(0);
+  expect(roomForWords(graph, crowded).size).toBe(0);
 });

@@ -7,7 +7,7 @@ import type { CardProps } from '../../cards/registry';
 import { events } from '../../state/record';
 import { inList, type Events } from '../../data/events';
 import { Answer, Belief, Contradicted, OpensPlace, Parties, StatusMark } from '../parts';
-import { actorWords, amountWords, listed, spanWords, whatWords, whoToWhom } from '../wording';
+import { actorWords, amountWords, listed, plainWord, spanWords, whatWords, whoToWhom } from '../wording';
 import { BeliefBars } from './BeliefBars';
 import { ComparisonPart } from './ComparisonPart';
 import { EventClaims } from './EventClaims';
@@ -40,7 +40,7 @@ export function EventParts({ card }: { readonly card: EventCardData }) {
         {event.contexts.length > 0 && (
           <>
             <dt>About</dt>
-            <dd>{listed(event.contexts)}</dd>
+            <dd>{listed(event.contexts.map(plainWord))}</dd>
           </>
         )}
         <dt>When</dt>

@@ -1,7 +1,7 @@
 /** The fields of a claim in words, and as they are written for a correction. */
 
 import type { Actor, Claim } from '../../api/schema';
-import { actorWords, amountWords, listed, spanWords, whatWords } from '../wording';
+import { actorWords, amountWords, listed, plainWord, spanWords, whatWords } from '../wording';
 
 export interface FieldValue {
   name: string;
@@ -23,7 +23,7 @@ export function fieldsOf(claim: Claim): FieldValue[] {
     { name: 'when', value: time ? spanWords(time.start, time.end) : '' },
     { name: 'where', value: place ? [place.name, place.adm1, place.country].filter(Boolean).join(', ') : '' },
     { name: 'how many', value: listed(claim.quantities.map(amountWords)) },
-    { name: 'what about', value: listed(claim.contexts) },
+    { name: 'what about', value: listed(claim.contexts.map(plainWord)) },
   ].filter((field) => field.value !== '' || field.name !== 'what about');
 }
 

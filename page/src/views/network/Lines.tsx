@@ -5,7 +5,9 @@ import type { Graph, GraphNode, GraphTie } from './graph';
 import { bendOf, tieLine, widthOf, type Line } from './geometry';
 import { labelWidth, shortName, type Point } from './layout';
 
-const RADIUS = 13;
+export const RADIUS = 13;
+/** How far below a party's middle its name stands. */
+export const NAME_BELOW = RADIUS + 14;
 
 export function TieLine(props: {
   readonly shown: GraphTie;
@@ -42,7 +44,6 @@ export function TieWords(props: {
   const line = lineOf(props.shown, props.at);
   if (!line) return null;
   const { x, y } = line.middle;
-  const named = tie.where !== null && tie.where !== tie.target.name && tie.where !== tie.source.name;
   return (
     <g class="tie-words">
       {contradicted && (
@@ -50,7 +51,7 @@ export function TieWords(props: {
           ⚠
         </text>
       )}
-      {props.labelled && named && (
+      {props.labelled && (
         <text class="tie-where" x={x} y={y + (contradicted ? -12 : 4)}>
           in {tie.where}
         </text>
@@ -59,7 +60,7 @@ export function TieWords(props: {
   );
 }
 
-function lineOf({ tie, lane, lanes }: GraphTie, at: ReadonlyMap<string, Point>): Line | null {
+export function lineOf({ tie, lane, lanes }: GraphTie, at: ReadonlyMap<string, Point>): Line | null {
   const [from, to] = [at.get(tie.source.party_id), at.get(tie.target.party_id)];
   if (!from || !to) return null;
   const bend = bendOf(lane, lanes, tie.source.party_id > tie.target.party_id);
@@ -86,7 +87,7 @@ export function NodeMark({
       ) : (
         <circle r={RADIUS} class={`node-mark${isDescription(party) ? ' described' : ''}`} />
       )}
-      <text class="node-name" y={RADIUS + 14}>
+      <text class="node-name" y={NAME_BELOW}>
         {shortName(party.name)}
       </text>
     </g>

@@ -1,16 +1,16 @@
 /** Who backs and who opposes whom, as of the slider's day. */
 
-import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Situation } from '../../api/schema';
-import { open, selected } from '../../state/choices';
+import { open, selected, ties, type TieChoice } from '../../state/choices';
 import { Answer, Contradicted, Empty } from '../parts';
 import { Sources } from '../claims';
 import { useSituation } from '../situation';
 import { contradictionWords, counted, dayWords } from '../wording';
 import { Canvas } from './Canvas';
-import { ALL, countriesOf, makeGraph, type Choice } from './graph';
+import { countriesOf, makeGraph } from './graph';
 import { boundsOf, layOut } from './layout';
+import { roomForWords } from './room';
 import { NetworkLegend, NodeMark, TieLine, TieWords } from './Lines';
 import { TieTable } from './TieTable';
 
@@ -18,8 +18,8 @@ import { TieTable } from './TieTable';
 const WIDE = 2;
 const TALL = 0.75;
 
-/** With more ties the countries' names would cover each other. */
-const LABELLED = 60;
+/** How much larger words stand on a phone, as in network.css. */
+const NARROW_TEXT = 4 / 3;
 
 export function NetworkView() {
   const asked = useSituation();
@@ -36,10 +36,11 @@ export function NetworkView() {
 }
 
 function Network({ situation }: { readonly situation: Situation }) {
-  const choice = useSignal<Choice>(ALL);
-  const graph = useMemo(() => makeGraph(situation, choice.value), [situation, choice.value]);
+  const choice = ties.value;
+  const graph = useMemo(() => makeGraph(situation, choice), [situation, choice]);
   const narrow = window.matchMedia('(max-width: 700px)').matches;
   const at = useMemo(() => layOut(graph, narrow ? TALL : WIDE), [graph, narrow]);
+  const worded = useMemo(() => roomForWords(graph, at, narrow ? NARROW_TEXT : 1), [graph, at, narrow]);
   const bounds = useMemo(() => boundsOf(at.values(), 80, narrow ? 360 : 640), [at, narrow]);
   const thing = selected.value;
   if (!situation.ties.length) {
@@ -47,11 +48,7 @@ function Network({ situation }: { readonly situation: Situation }) {
   }
   return (
     <>
-      <NetworkChoice
-        situation={situation}
-        choice={choice.value}
-        onChoose={(chosen) => (choice.value = chosen)}
-      />
+      <NetworkChoice situation={situation} choice={choice} onChoose={(chosen) => (ties.value = chosen)} />
       <p role="status" class="quiet pad">
         {counted(graph.ties.length, 'tie')} among {counted(graph.nodes.length, 'party', 'parties')}
         {graph.left > 0 &&
@@ -72,7 +69,7 @@ function Network({ situation }: { readonly situation: Situation }) {
             />
           ))}
           {graph.ties.map((shown) => (
-            <TieWords key={shown.tie.tie_id} shown={shown} at={at} labelled={graph.ties.length <= LABELLED} />
+            <TieWords key={shown.tie.tie_id} shown={shown} at={at} labelled={worded.has(shown.tie.tie_id)} />
           ))}
           {graph.nodes.map((node) => (
             <NodeMark
@@ -102,15 +99,15 @@ function Network({ situation }: { readonly situation: Situation }) {
           ))}
         </section>
       )}
-      <TieTable graph={graph} onFocus={(focus) => (choice.value = { ...choice.value, focus })} />
+      <TieTable graph={graph} onFocus={(focus) => (ties.value = { ...choice, focus })} />
     </>
   );
 }
 
 function NetworkChoice(props: {
   readonly situation: Situation;
-  readonly choice: Choice;
-  readonly onChoose: (choice: Choice) => void;
+  readonly choice: TieChoice;
+  readonly onChoose: (choice: TieChoice) => void;
 }) {
   const { situation, choice, onChoose } = props;
   const parties = useMemo(() => {

@@ -1,6 +1,7 @@
 /** The ties of a situation as a graph: which to show, and which of them contradict each other. */
 
 import type { Party, Situation, Tie, TieContradiction } from '../../api/schema';
+import { ALL_TIES, type TieChoice } from '../../state/choices';
 
 export const MOST_TIES = 150;
 
@@ -26,19 +27,8 @@ export interface Graph {
   left: number;
 }
 
-export interface Choice {
-  /** Show only this party's ties, and those among the parties that it is tied to. */
-  focus: string | null;
-  /** Show only ties told of in this country. */
-  where: string | null;
-  backs: boolean;
-  opposes: boolean;
-}
-
-export const ALL: Choice = { focus: null, where: null, backs: true, opposes: true };
-
 /** The graph of the strongest ties that are chosen. */
-export function makeGraph(situation: Situation, choice: Choice = ALL, most = MOST_TIES): Graph {
+export function makeGraph(situation: Situation, choice: TieChoice = ALL_TIES, most = MOST_TIES): Graph {
   const chosen = inFocus(
     situation.ties.filter((tie) => isChosen(tie, choice)),
     choice.focus,
@@ -64,7 +54,7 @@ export function countriesOf(ties: readonly Tie[]): string[] {
 export const isOf = (tie: Tie, party: string): boolean =>
   tie.source.party_id === party || tie.target.party_id === party || tie.through?.party_id === party;
 
-function isChosen(tie: Tie, choice: Choice): boolean {
+function isChosen(tie: Tie, choice: TieChoice): boolean {
   return (
     (choice.where === null || tie.where === choice.where) && (tie.sign > 0 ? choice.backs : choice.opposes)
   );

@@ -4,7 +4,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useCallback, useMemo } from 'preact/hooks';
 import type { Day } from '../../data/days';
 import { eventDay, NO_DAY, type Events } from '../../data/events';
-import { filterBy, listDays, view } from '../../state/choices';
+import { filterBy, lanes, LANES, listDays, view } from '../../state/choices';
 import { dayShown, events, lastDay, passingList } from '../../state/record';
 import { Empty } from '../parts';
 import { counted } from '../wording';
@@ -28,15 +28,17 @@ export function TimelineView() {
 }
 
 function Timeline({ events: all }: { readonly events: Events }) {
-  const by = useSignal<By>('type');
   const whole = useSignal(false);
   const pointed = useSignal<string>('');
   const rows = passingList.value;
   const range = useMemo(() => rangeOf(all, whole.value), [all, whole.value]);
-  const bins = useMemo(() => range && binEvents(all, rows, by.value, range), [all, rows, by.value, range]);
+  const bins = useMemo(
+    () => range && binEvents(all, rows, lanes.value, range),
+    [all, rows, lanes.value, range],
+  );
   const choose = useCallback(
     (lane: Lane, bin: number | null) => {
-      if (bins) showInList(all, bins, by.peek(), lane, bin);
+      if (bins) showInList(all, bins, lanes.peek(), lane, bin);
     },
     [all, bins],
   );
@@ -53,10 +55,15 @@ function Timeline({ events: all }: { readonly events: Events }) {
       <form class="choices" onSubmit={(event) => event.preventDefault()}>
         <fieldset>
           <legend class="hidden">Lanes</legend>
-          {(['type', 'actor'] as const).map((one) => (
+          {LANES.map((one) => (
             <label key={one}>
-              <input type="radio" name="by" checked={by.value === one} onChange={() => (by.value = one)} /> by{' '}
-              {one}
+              <input
+                type="radio"
+                name="by"
+                checked={lanes.value === one}
+                onChange={() => (lanes.value = one)}
+              />{' '}
+              by {one}
             </label>
           ))}
         </fieldset>
@@ -105,7 +112,7 @@ function Timeline({ events: all }: { readonly events: Events }) {
           <span class="swatch cursor" /> the slider's day
         </li>
       </ul>
-      <TimelineTable bins={bins} onChoose={(bin) => showInList(all, bins, by.value, null, bin)} />
+      <TimelineTable bins={bins} onChoose={(bin) => showInList(all, bins, lanes.value, null, bin)} />
     </>
   );
 }
