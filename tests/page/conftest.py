@@ -17,19 +17,19 @@ OpenPage = Callable[..., Page]
 expect.set_options(timeout=_WAIT_MS)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     needs_browser()
     with browsing() as started:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def crisis(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_crisis(tmp_path_factory.mktemp("page") / "mali.sqlite")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served(browser: Browser, crisis: Path) -> Iterator[Served]:
     """A server over a record that no test changes."""
     with serving(crisis) as started:
@@ -48,13 +48,13 @@ def served_own(browser: Browser, own_crisis: Path) -> Iterator[Served]:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served_empty(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serving(make_empty(tmp_path_factory.mktemp("empty") / "empty.sqlite")) as started:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served_hostile(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serving(make_hostile(tmp_path_factory.mktemp("hostile") / "hostile.sqlite")) as started:
         yield started

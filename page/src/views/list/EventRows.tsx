@@ -8,14 +8,12 @@ import { rowOf } from './rows';
 import { useSentences } from './sentences';
 import { useVirtual } from './virtual';
 
-const HIGH = { wide: 74, middle: 92, narrow: 134 };
+const HIGH = { wide: 92, narrow: 134 };
 
 export function EventRows({ events, rows }: { readonly events: Events; readonly rows: Uint32Array }) {
   const scroller = useRef<HTMLDivElement>(null);
   const narrow = window.matchMedia('(max-width: 640px)').matches;
-  // Beside a card a sentence takes two lines, and with the whole width mostly one.
-  const high = narrow ? HIGH.narrow : selected.value ? HIGH.middle : HIGH.wide;
-  const virtual = useVirtual(scroller, rows.length, high);
+  const virtual = useVirtual(scroller, rows.length, narrow ? HIGH.narrow : HIGH.wide);
   const items = virtual.getVirtualItems();
   const ids = items.map((item) => events.ids[rows[item.index] ?? 0] ?? '');
   const known = useSentences(ids).value;

@@ -39,8 +39,9 @@ function Network({ situation }: { readonly situation: Situation }) {
   const choice = ties.value;
   const graph = useMemo(() => makeGraph(situation, choice), [situation, choice]);
   const narrow = window.matchMedia('(max-width: 700px)').matches;
-  const at = useMemo(() => layOut(graph, narrow ? TALL : WIDE), [graph, narrow]);
-  const worded = useMemo(() => roomForWords(graph, at, narrow ? NARROW_TEXT : 1), [graph, at, narrow]);
+  const scale = narrow ? NARROW_TEXT : 1;
+  const at = useMemo(() => layOut(graph, narrow ? TALL : WIDE, scale), [graph, narrow, scale]);
+  const worded = useMemo(() => roomForWords(graph, at, scale), [graph, at, scale]);
   const bounds = useMemo(() => boundsOf(at.values(), 80, narrow ? 360 : 640), [at, narrow]);
   const thing = selected.value;
   if (!situation.ties.length) {

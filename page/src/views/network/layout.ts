@@ -29,13 +29,16 @@ interface Body extends SimulationNodeDatum {
   width: number;
 }
 
-/** A place for each party, by its id, around the point 0, 0. `ratio` is how much wider than high they may lie. */
-export function layOut(graph: Graph, ratio = 1.5): Map<string, Point> {
+/**
+ * A place for each party, by its id, around the point 0, 0. `ratio` is how much wider than high they may lie, `scale`
+ * how large their names stand.
+ */
+export function layOut(graph: Graph, ratio = 1.5, scale = 1): Map<string, Point> {
   const bodies: Body[] = graph.nodes.map(({ party }) => {
     const turn = seedOf(party.party_id) * 2 * Math.PI;
     return {
       id: party.party_id,
-      width: labelWidth(party.name),
+      width: labelWidth(party.name) * scale,
       x: 200 * ratio * Math.cos(turn),
       y: 200 * Math.sin(turn),
     };
