@@ -2,7 +2,7 @@ import type { View } from '../api/schema';
 import { sayDay, type Day } from '../data/days';
 import type { KnownBy } from '../state/choices';
 
-const NUMBERS = new Intl.NumberFormat('en');
+const NUMBERS = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 
 /** "12,345". */
 export function sayNumber(number: number): string {

@@ -14,6 +14,9 @@ import type {
   Tie,
   TieContradiction,
 } from '../api/schema';
+import { sayCount as counted, sayNumber as number, sayProbability as probability } from '../frame/words';
+
+export { counted, number, probability };
 
 export const NONE_TOLD = 'nothing told';
 
@@ -65,7 +68,7 @@ const FIELDS: Record<string, string> = {
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** What a field is called. */
-export const fieldWord = (field: string): string => FIELDS[field] ?? field.replaceAll('_', ' ');
+export const fieldWord = (field: string): string => FIELDS[field] ?? plainWord(field);
 
 /** A day as "24 Jun 2014". */
 export function dayWords(day: string | null | undefined): string {
@@ -90,15 +93,6 @@ export function spanWords(start: string | null, end: string | null, dated = true
 /** A moment as "28 Nov 2026, 17:40 UTC". */
 export const momentWords = (moment: string): string =>
   `${dayWords(moment.slice(0, 10))}, ${moment.slice(11, 16)} UTC`;
-
-/** A number with separators of thousands. */
-export const number = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 2 });
-
-/** "1 report", "12 reports". */
-export const counted = (count: number, noun: string, many = `${noun}s`): string =>
-  `${number(count)} ${count === 1 ? noun : many}`;
-
-export { sayProbability as probability } from '../frame/words';
 
 /** How many: "57", "at least 57", "up to 300", "17–34". */
 export function range(low: number | null, high: number | null): string {

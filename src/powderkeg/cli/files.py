@@ -101,13 +101,20 @@ def whole_folder(path: Path) -> Iterator[Path]:
     """An empty folder to write files to, which takes the name wanted only once all of them are written."""
     path = path.resolve()
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    old = path.with_name(f".{path.name}.{os.getpid()}.old")
     try:
         part.mkdir()
         yield part
         if path.exists():
-            shutil.rmtree(path)
-        part.replace(path)
+            path.replace(old)
+        try:
+            part.replace(path)
+        except OSError:
+            if old.exists():
+                old.replace(path)
+            raise
     except OSError as error:
         raise OSError(error.errno, error.strerror, error.filename or str(path)) from error
     finally:
-        shutil.rmtree(part, ignore_errors=True)
+        for folder in (part, old):
+            shutil.rmtree(folder, ignore_errors=True)
