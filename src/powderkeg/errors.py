@@ -7,6 +7,8 @@ PowderkegError
 ├── ReviewError          a review that can't be made or used
 ├── GoldError            gold sentences that can't be used
 ├── CodedDataError       a file of coded data that can't be read
+├── HistoryError         a file of past figures, events, disputes or draws that can't be read
+├── ForecastError        a forecast, backtest, scenario or resolution that can't be made
 ├── ReferenceDataError   a lexicon, actor list or gazetteer that can't be used
 └── RecordError          a record that can't be opened, read or written
     ├── NotInRecordError     an id that the record doesn't hold
@@ -42,6 +44,14 @@ class GoldError(PowderkegError, ValueError):
 
 class CodedDataError(PowderkegError, ValueError):
     """A file of coded data can't be read; the message names the file and the remedy."""
+
+
+class HistoryError(PowderkegError, ValueError):
+    """A file of past figures can't be read; the message names the file, the line and the remedy."""
+
+
+class ForecastError(PowderkegError, ValueError):
+    """A forecast, backtest, scenario or resolution can't be made; the message says why and the way out."""
 
 
 class ReferenceDataError(PowderkegError, ValueError):

@@ -4,6 +4,7 @@ from enum import IntEnum
 
 from powderkeg.errors import (
     ConfigError,
+    ForecastError,
     NotInRecordError,
     PowderkegError,
     RecordError,
@@ -28,7 +29,7 @@ class ExitCode(IntEnum):
 def exit_code(error: PowderkegError) -> ExitCode:
     """The code for an error that ends a command."""
     match error:
-        case ConfigError() | ReferenceDataError() | ReviewError():
+        case ConfigError() | ReferenceDataError() | ReviewError() | ForecastError():
             return ExitCode.USAGE
         case NotInRecordError():
             return ExitCode.EMPTY

@@ -1,0 +1,1 @@
+"""Charts as SVG, drawn by matplotlib, for pages and briefs that load nothing."""

@@ -1,0 +1,10 @@
+"""`powderkeg backtest`: how far forecasts like these have been right."""
+
+import typer
+
+backtest = typer.Typer(
+    name="backtest",
+    help="Make forecasts again as of past days, and score them against what came.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
