@@ -29,7 +29,7 @@ class StructuralRisk:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A base rate: the share of `cases` in which it came so, with a 90% interval; `text` says of what cases."""
+    """A base rate: the share of `cases` in which it came so, with a 90% interval; `text` names the cases."""
 
     probability: float
     low: float
