@@ -9,6 +9,7 @@ import typer
 
 from powderkeg.cli.actors import actors
 from powderkeg.cli.add import add
+from powderkeg.cli.backtest import backtest
 from powderkeg.cli.brief import brief
 from powderkeg.cli.claims import claims
 from powderkeg.cli.coded import coded
@@ -20,6 +21,7 @@ from powderkeg.cli.evaluate import evaluate
 from powderkeg.cli.events import events
 from powderkeg.cli.explain import explain
 from powderkeg.cli.export import export
+from powderkeg.cli.forecast import forecast
 from powderkeg.cli.group import CommandGroup
 from powderkeg.cli.imports import import_
 from powderkeg.cli.places import places
@@ -48,6 +50,8 @@ for command in (
 ):
     app.command(command.__name__.rstrip("_"))(command)
 app.add_typer(review, name="review")
+app.add_typer(forecast, name="forecast")
+app.add_typer(backtest, name="backtest")
 
 
 def main() -> None:
