@@ -23,6 +23,7 @@ _NOT_OF_READING = frozenset(
         *("reliability.csv", "correction_words.csv"),
         *("decay.csv", "evidence_weights.csv", "tie_types.csv", "standing_types.csv"),
         *("figure_types.csv", "situation_words.csv"),
+        *("land_borders.csv", "views_countries.csv"),
     }
 )
 
