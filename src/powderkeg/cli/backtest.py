@@ -2,9 +2,14 @@
 
 import typer
 
+from powderkeg.cli.backtest_country_months import country_months
+
 backtest = typer.Typer(
     name="backtest",
     help="Make forecasts again as of past days, and score them against what came.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+# A group with one command only must stay a group.
+backtest.callback()(lambda: None)
+backtest.command("country-months")(country_months)

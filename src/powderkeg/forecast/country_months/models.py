@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from powderkeg.errors import ForecastError
 from powderkeg.forecast.country_months.baselines import BASELINES
+from powderkeg.forecast.country_months.ensemble import Ensemble
 from powderkeg.forecast.country_months.quantile_forest import Bar, QuantileForest
 from powderkeg.forecast.country_months.series import CountryMonths, Months
 from powderkeg.forecast.protocol import Model
@@ -14,8 +15,9 @@ CountryMonthModel = Model[CountryMonths, Months]
 _LEARNT: dict[str, Callable[[tuple[int, int]], CountryMonthModel]] = {
     "quantile-forest": QuantileForest,
     "bar": Bar,
+    "ensemble": Ensemble,
 }
-DEFAULT = "bar"
+DEFAULT = "ensemble"
 NAMES = (*(baseline.name for baseline in BASELINES), *_LEARNT)
 
 
