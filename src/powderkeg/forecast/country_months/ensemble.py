@@ -14,7 +14,9 @@ from powderkeg.forecast.country_months.spread import spread_weighted
 # All settings were chosen on the windows 2008-2015; docs/backtests.md says how.
 _HALF_LIFE = 120.0  # months after which a past case weighs half
 _FOREST, _LOGIT, _BOOSTING = 0.4, 0.3, 0.3
-_BELOW, _ABOVE = 0.95, 0.95  # of the distance to the median that draws keep, in logarithms
+# Draws below the median keep so much of their distance to it, in logarithms; those above the level `_HIGH` so
+# much of theirs to the quantile of that level.
+_BELOW, _ABOVE, _HIGH = 0.95, 0.9, 0.85
 _TREES = 200
 
 
@@ -94,6 +96,7 @@ def _some(cases: Cases, rows: np.ndarray) -> Cases:
 
 
 def _tempered(logs: Floats) -> Floats:
-    """Draw the quantiles in towards the median: shape (n_rows, n_draws), each row in order."""
-    middle = np.median(logs, axis=1, keepdims=True)
-    return middle + (logs - middle) * np.where(logs < middle, _BELOW, _ABOVE)
+    """Draw in what lies far out: shape (n_rows, n_draws), each row in order."""
+    middle, high = np.quantile(logs, [0.5, _HIGH], axis=1)[:, :, None]
+    lifted = np.where(logs < middle, middle + (logs - middle) * _BELOW, logs)
+    return np.where(lifted > high, high + (lifted - high) * _ABOVE, lifted)

@@ -47,14 +47,20 @@ def fit_logit(cases: Cases, weights: Floats) -> Graded:
         return np.hstack([known, known[:, curved] ** 2, known[:, fading] * known[:, -1:]])
 
     classifier = make_pipeline(StandardScaler(), LogisticRegression(C=0.02, max_iter=300, tol=1e-3))
-    classifier.fit(prepare(cases.known), _bins(cases.came), logisticregression__sample_weight=weights)
+    bins = _bins(cases.came)
+    if len(np.unique(bins)) == 1:
+        return _constant(cases, weights)
+    classifier.fit(prepare(cases.known), bins, logisticregression__sample_weight=weights)
     return Graded(*_within(cases, weights), classifier, prepare)
 
 
 def fit_boosting(cases: Cases, weights: Floats, *, rng: np.random.Generator) -> Graded:
     """Gradient-boosted trees; few and small ones, as the cases of one unit hang together."""
     from sklearn.ensemble import HistGradientBoostingClassifier
+    from threadpoolctl import threadpool_limits  # scikit-learn brings it
 
+    if len(np.unique(_bins(cases.came))) == 1:
+        return _constant(cases, weights)
     classifier = HistGradientBoostingClassifier(
         max_iter=80,
         learning_rate=0.06,
@@ -65,7 +71,17 @@ def fit_boosting(cases: Cases, weights: Floats, *, rng: np.random.Generator) -> 
         early_stopping=False,
         random_state=int(rng.integers(2**31)),
     )
-    classifier.fit(cases.known, _bins(cases.came), sample_weight=weights)
+    # Trees are so small that threads would wait for each other most of the time.
+    with threadpool_limits(1):
+        classifier.fit(cases.known, _bins(cases.came), sample_weight=weights)
+    return Graded(*_within(cases, weights), classifier, lambda known: known)
+
+
+def _constant(cases: Cases, weights: Floats) -> Graded:
+    """What is left where all past months fall into one bin, of which no classifier learns."""
+    from sklearn.dummy import DummyClassifier
+
+    classifier = DummyClassifier().fit(cases.known, _bins(cases.came))
     return Graded(*_within(cases, weights), classifier, lambda known: known)
 
 
