@@ -46,6 +46,11 @@ RUNS = (
     ("types", "types {examples}/land.toml"),
     ("evaluate", "evaluate {examples}/gold.jsonl"),
     ("convert", "convert {dictionary} --out {folder}"),
+    ("forecast country-months", "forecast country-months {figures} --horizons 3 --draws 20 --model zero"),
+    (
+        "backtest country-months",
+        "backtest country-months {figures} --origins 2000-03 --horizons 1 --models zero",
+    ),
     ("demo", "demo --record {folder}/demo.sqlite"),
     ("diff", "diff --from 2014-05-01 --record {record}"),
     ("review", "review list --record {record}"),
@@ -157,6 +162,9 @@ def words(reports: Path, reviewed: Path, coded: Path, tmp_path: Path) -> dict[st
     record, dictionary = tmp_path / "record.sqlite", tmp_path / "actors.txt"
     shutil.copy(reviewed, record)
     dictionary.write_text("AZAWAD_FRONT_ [MLIREB]\n+MNLA_\n", encoding="utf-8")
+    figures = tmp_path / "figures.csv"
+    rows = [f"MLI,Mali,2000-0{month},{month}" for month in range(1, 7)]
+    figures.write_text("\n".join(["iso3,country,month,deaths_state_based", *rows]), encoding="utf-8")
     with Record.open(record) as opened:
         claims = list(opened.claims())
         (review,) = opened.reviews()
@@ -167,6 +175,7 @@ def words(reports: Path, reviewed: Path, coded: Path, tmp_path: Path) -> dict[st
         "folder": tmp_path,
         "coded": coded,
         "dictionary": dictionary,
+        "figures": figures,
         "examples": EXAMPLES,
         "claim": claims[0].claim_id,
         "event": f"e{claims[0].claim_id[1:]}",

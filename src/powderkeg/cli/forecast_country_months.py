@@ -30,7 +30,9 @@ def country_months(
     ] = None,
     horizons: own.Horizons = "3-14",
     draws: own.Draws = 1000,
-    model: Annotated[str | None, typer.Option(metavar="NAME", help="The model; see docs/backtests.md.")] = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The model; see docs/backtests.md.")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the draws to a Parquet file, too.")
     ] = None,
@@ -67,7 +69,7 @@ def country_months(
     if as_json:
         print_json({"forecasts": [forecast.model_dump(mode="json") for forecast in forecasts]})
     else:
-        _print(result_console(), forecasts)
+        _print(result_console(), forecasts, dict(zip(history.units, history.names, strict=True)))
 
 
 def _write(out: Path, history: "CountryMonths", ask: "Months", drawn: "Floats") -> None:
@@ -80,13 +82,15 @@ def _write(out: Path, history: "CountryMonths", ask: "Months", drawn: "Floats") 
         write_draws(part, units, months, drawn)
 
 
-def _print(console: "Console", forecasts: "list[Forecast]") -> None:
+def _print(console: "Console", forecasts: "list[Forecast]", names: dict[str, str]) -> None:
     from rich.text import Text
 
     from powderkeg.cli.tables import plain_table
     from powderkeg.safe import safe
 
-    console.print(Text(f"Deaths by state-based violence, as of {forecasts[0].origin}", style="bold underline"))
+    console.print(
+        Text(f"Deaths by state-based violence, as of {forecasts[0].origin}", style="bold underline")
+    )
     console.print(Text(f"{forecasts[0].model}. {forecasts[0].backtest}", style="dim"))
     columns = (("90% interval", 16), ("median", 7), ("no death", 9), ("25 or more", 11), ("1,000", 6))
     table = plain_table(("country", None), ("month", 8), *columns, heading=True)
@@ -95,7 +99,7 @@ def _print(console: "Console", forecasts: "list[Forecast]") -> None:
         values = {quantile.level: f"{quantile.value:,.0f}" for quantile in told.quantiles}
         chances = [told.chance_of_zero or 0.0, *(chance.probability for chance in told.chances)]
         table.add_row(
-            Text(safe(forecast.question.subject[0])),
+            Text(safe(names[forecast.question.subject[0]])),
             Text(f"{forecast.question.start:%Y-%m}"),
             Text(f"{values[0.05]}–{values[0.95]}"),
             Text(values[0.5]),

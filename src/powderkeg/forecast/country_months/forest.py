@@ -13,8 +13,8 @@ from powderkeg.forecast.country_months.series import Floats
 class LeafForest:
     """A forest together with the outcomes in its leaves.
 
-    scikit-learn grows the trees; the weights of outcomes are those of the leaves that a case falls into, taken
-    over all trees, so that draws are exact and not again at random.
+    scikit-learn grows the trees. Outcomes weigh as in the leaves that a case falls into, over all trees, so
+    that no further chance comes in.
     """
 
     values: Floats  # distinct outcomes, in order
