@@ -86,19 +86,8 @@ class Ensemble:
 def _forest(
     share: float, cases: Cases, weights: Floats, *, smallest_leaf: int, rng: np.random.Generator
 ) -> Member:
-    values, place = np.unique(cases.came, return_inverse=True)
-    forest = grow(
-        cases.known,
-        np.log1p(cases.came),
-        values,
-        place,
-        weights,
-        trees=_TREES,
-        smallest_leaf=smallest_leaf,
-        share_of_features=0.4,
-        rng=rng,
-    )
-    return Member(share, values, forest.weights)
+    forest = grow(cases, weights, trees=_TREES, smallest_leaf=smallest_leaf, rng=rng)
+    return Member(share, forest.values, forest.weights)
 
 
 def _some(cases: Cases, rows: NDArray[np.intp]) -> Cases:
