@@ -25,6 +25,7 @@ _NOT_OF_READING = frozenset(
         *("figure_types.csv", "situation_words.csv"),
         *("states.csv", "state_distances.csv", "pacts.csv", "rivalries.csv"),
         *("joining_terms.csv", "joining_draws.csv"),
+        *("threat_rates.csv", "escalation_rates.csv", "ceasefire_rates.csv"),
     }
 )
 
