@@ -64,7 +64,7 @@ class SelfExciting:
 
 @dataclass(frozen=True)
 class Pooled:
-    """All places as one: shared level, weights, weekdays and shock; a size of each place, drawn to the others'.
+    """All places as one: level, weights, weekdays and shock are shared, sizes drawn to each other.
 
     What is little in one place is enough in all together, and places with few events, or none as yet, have a
     forecast, too.
