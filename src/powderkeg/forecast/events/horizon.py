@@ -30,13 +30,14 @@ def forecast_counts(
     The mixture of self-exciting models that `powderkeg backtest events` measures. In a short history, or one
     with few events, it is the pooled model alone: what all places together show of how events follow each
     other, on the events of the place of late, and a level that no place falls below, so that a place without
-    events in the last weeks, or ever, has a chance of some, too. A column is one possible course of all places.
+    events in the last weeks, or ever, has a chance of some, too. A column is one possible course of all
+    places.
 
     Parameters
     ----------
     history : TimedEvents
-        Events after the origin are cut off first. Days between its start and the origin without an event count
-        as such, so that the history should start where its reports do.
+        Events after the origin are cut off first. Days between its start and the origin without an event
+        count as such, so that the history should start where its reports do.
     places : sequence of str
         Names; one that the history lacks had no events.
     origin : date
@@ -54,7 +55,7 @@ def forecast_counts(
     Raises
     ------
     ForecastError
-        If no place is asked for, or the horizon is not at least a day, or the history starts after the origin.
+        If no place is asked for, the horizon is not at least a day, or the history starts after the origin.
     """
     if not places or days < 1:
         raise ForecastError(f"asked for {len(places)} places and {days} days; give at least one of each")

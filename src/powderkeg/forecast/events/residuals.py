@@ -1,7 +1,7 @@
-"""Whether a point process fits: by the time-rescaling theorem (Brown et al. 2002, Neural Computation 14, 325-346).
+"""Whether a point process fits, by the time-rescaling theorem.
 
 Measured in the intensity that has passed, the waits from event to event of the right process are exponential
-with mean 1.
+with mean 1 (Brown et al. 2002, Neural Computation 14, 325-346).
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from powderkeg.forecast.events.streams import HOURS, Streams
 
 @dataclass(frozen=True)
 class Residuals:
-    """Rescaled waits of a stream, with the Kolmogorov-Smirnov distance from the exponential law and its p value."""
+    """Rescaled waits of a stream, and the Kolmogorov-Smirnov distance from the exponential law with its p."""
 
     waits: Floats
     distance: float

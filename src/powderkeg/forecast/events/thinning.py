@@ -1,8 +1,8 @@
-"""Exact simulation of self-exciting point processes by thinning (Ogata 1981, IEEE Trans. Inf. Theory 27, 23-31).
+"""Exact simulation of self-exciting point processes by thinning.
 
-Within an hour the intensity only falls until the next event, so that its value now bounds it: points of a Poisson
-process with that rate are kept with the share of the intensity that is left when they come. Many courses are run
-side by side.
+Within an hour the intensity only falls until the next event, so that its value now bounds it: points of a
+Poisson process with that rate are kept with the share of the intensity that is left when they come (Ogata
+1981, IEEE Transactions on Information Theory 27, 23-31). Many courses are run side by side.
 """
 
 from dataclasses import dataclass
@@ -142,8 +142,9 @@ class _Parts:
         return cls(np.array(rates), base, fit.profile, hourly, steady, states.reshape(len(rates), n_streams))
 
     def intensity(self, states: Floats, hour: Floats) -> Floats:
-        """Of each course and stream: `states` (n_rates, n, n_streams), `hour` (n,) since the first midnight."""
+        """By course and stream: `states` is (n_rates, n, n_streams), `hour` (n,) since the first midnight."""
         profile = self.profile[:, hour.astype(np.intp) % HOURS].T
         raised = np.einsum("rns,rs->ns", states, self.hourly)
         steady: Floats = np.einsum("rno,ros->ns", states, self.steady, optimize=True)
-        return profile * (self.base + raised) + steady
+        found: Floats = profile * (self.base + raised) + steady
+        return found
