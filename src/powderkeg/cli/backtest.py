@@ -3,6 +3,7 @@
 import typer
 
 from powderkeg.cli.backtest_events import events
+from powderkeg.cli.backtest_joiners import joiners
 
 backtest = typer.Typer(
     name="backtest",
@@ -12,3 +13,4 @@ backtest = typer.Typer(
     rich_markup_mode=None,
 )
 backtest.command("events")(events)
+backtest.command("joiners")(joiners)
