@@ -52,7 +52,7 @@ def test_a_wrong_cell_is_named(tmp_path: Path, change: tuple[str, str], said: st
     lines = path.read_text().splitlines()
     lines[1] = lines[1].replace(*change, 1)
     path.write_text("\n".join(lines))
-    with pytest.raises(HistoryError, match="disputes.csv") as error:
+    with pytest.raises(HistoryError, match=r"disputes\.csv") as error:
         read_disputes(path)
     assert said in str(error.value)
 

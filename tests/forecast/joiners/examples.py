@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -96,15 +97,12 @@ def swapped(disputes: Disputes) -> Disputes:
     """The same with side a called b."""
     known = {}
     for column in KNOWN:
-        other = (
-            column[:-1] + {"a": "b", "b": "a"}.get(column[-1], "") if column[-2:] in ("_a", "_b") else column
-        )
+        stem, _, side = column.rpartition("_")
+        other = {"a": f"{stem}_b", "b": f"{stem}_a"}.get(side, column)
         known[column] = disputes.known[other]
     return replaced(disputes, known=known, side_b=disputes.joined & ~disputes.side_b)
 
 
 def replaced(disputes: Disputes, **parts: object) -> Disputes:
     """The same with other parts."""
-    from dataclasses import replace
-
     return replace(disputes, **parts)  # type: ignore[arg-type]

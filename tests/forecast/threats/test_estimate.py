@@ -42,10 +42,8 @@ def test_each_dispute_counts_once() -> None:
 
 
 def test_escalation_is_the_share_that_came_to_force() -> None:
-    territory = np.asarray(DISPUTES.known["about_territory"])
-    some = replaced(made_up(disputes=800), hostility=np.zeros(0))
-    territory = some.known["about_territory"]
-    some = replaced(some, hostility=np.where(territory == 1, 4.0, 2.0))
+    some = made_up(disputes=800)
+    some = replaced(some, hostility=np.where(some.known["about_territory"] == 1, 4.0, 2.0))
     found = disputes_escalated(some, rng=np.random.default_rng(1), resamples=2)
     about = np.array([flags[2] for flags in FLAGS])
     assert found.probability[about].min() > 0.9
