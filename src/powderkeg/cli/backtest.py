@@ -11,4 +11,11 @@ backtest = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
+
+
+@backtest.callback()
+def _as_group() -> None:
+    """Keep a group, whose commands are called by name, however few it has."""
+
+
 backtest.command("events")(events)
