@@ -11,11 +11,6 @@ backtest = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-
-
-@backtest.callback()
-def _as_group() -> None:
-    """Keep a group, whose commands are called by name, however few it has."""
-
-
+# A group with one command only must stay a group.
+backtest.callback()(lambda: None)
 backtest.command("events")(events)
