@@ -13,7 +13,7 @@ from powderkeg.forecast.events.states import decayed_means
 
 SCALES = (1.0, 3.0, 7.0, 21.0, 60.0)  # days
 CROSS_SCALES = (3.0, 21.0)
-_LASSO = 10.0  # nats for a weight of 1 from one place to another
+_LASSO = 1.0  # nats for a weight of 1 from one place to another
 _POOLED_SCALES = (2.0, 5.0, 12.0, 30.0, 80.0)
 # What the constant and these weights are where little is known, and how many nats hold them there: events of
 # the last months go on as they did, and one event alone says little. Thousands of place-days outweigh it.
