@@ -13,7 +13,8 @@ from powderkeg.errors import ForecastError
 from powderkeg.forecast.events import thinning
 from powderkeg.forecast.events.decays import integrals, states_at_events, states_before
 from powderkeg.forecast.events.design import Terms, design_of
-from powderkeg.forecast.events.hawkes import Hawkes, HawkesFit, log_likelihood
+from powderkeg.forecast.events.hawkes import Hawkes, log_likelihood
+from powderkeg.forecast.events.hawkes_fit import HawkesFit
 from powderkeg.forecast.events.history import Floats
 from powderkeg.forecast.events.hours import hours_of_late, hours_of_year
 from powderkeg.forecast.events.residuals import compensator, residuals
@@ -127,13 +128,13 @@ def courses_as_streams(one: PointProcess, days: int, *, size: int, seed: int = 4
 def test_known_parameters_are_recovered() -> None:
     seen = courses_as_streams(process(6.0, 0.6), 40, size=20)
     fitted = Hawkes("own", SELF, drawn=1e6).fit(seen, rng=np.random.default_rng(0))
-    assert fitted.weights.mean(axis=0) == pytest.approx([6.0, 0.6], rel=0.1)
+    assert fitted.fit.weights.mean(axis=0) == pytest.approx([6.0, 0.6], rel=0.1)
 
 
 def test_streams_are_drawn_to_each_other() -> None:
     seen = courses_as_streams(process(6.0, 0.6), 40, size=5)
     spreads = [
-        np.ptp(Hawkes("own", SELF, drawn=drawn).fit(seen, rng=np.random.default_rng(0)).weights[:, 1])
+        np.ptp(Hawkes("own", SELF, drawn=drawn).fit(seen, rng=np.random.default_rng(0)).fit.weights[:, 1])
         for drawn in (0.0, 200.0, 1e6)
     ]
     assert spreads[0] > spreads[1] > spreads[2]
@@ -142,7 +143,7 @@ def test_streams_are_drawn_to_each_other() -> None:
 def test_kernel_is_told_from_others() -> None:
     seen = courses_as_streams(process(6.0, 0.6), 40, size=8)
     model = Hawkes("one", Terms(trailing=False), one_of=(0.5, 6.0, 96.0))
-    weights = model.fit(seen, rng=np.random.default_rng(0)).weights
+    weights = model.fit(seen, rng=np.random.default_rng(0)).fit.weights
     assert (weights[:, 2] > 0).mean() > 0.8
 
 
@@ -153,7 +154,7 @@ def test_one_type_that_excites_another_is_found() -> None:
     ((times, kinds),) = run(two, 150, n_streams=2, seed=6)
     parted = streams(times[kinds == 0], times[kinds == 1], n_days=150)
     fitted = Hawkes("both", terms).fit(parted, rng=np.random.default_rng(0))
-    assert fitted.weights == pytest.approx(truth, rel=0.2, abs=0.12)
+    assert fitted.fit.weights == pytest.approx(truth, rel=0.2, abs=0.12)
 
 
 def waits_of(fit: HawkesFit, seen: Streams) -> Floats:

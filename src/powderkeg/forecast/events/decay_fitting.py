@@ -45,7 +45,6 @@ def fit_parameters(
     lasso: Floats | float = 0.0,
     alike: float = 0.0,
     drawn: tuple[Floats, float] | None = None,
-    begin: Parameters | None = None,
 ) -> Parameters:
     """The parameters, shared by all places but for the sizes, that make the counts likeliest.
 
@@ -67,8 +66,6 @@ def fit_parameters(
         Penalty on squared differences of log sizes from their mean over places, in nats.
     drawn : (ndarray, shape (n_terms + 1,), float), optional
         Constant and weights that these are drawn to, and the penalty on squared differences, in nats.
-    begin : Parameters, optional
-        Where to begin, such as those of a week before.
     """
     from scipy.optimize import minimize
 
@@ -93,17 +90,10 @@ def fit_parameters(
         by_factor = sample.factors @ (by_mean * mean).sum(axis=0) + 2 * ridge * exponents
         return value, np.concatenate([by_weight, by_factor, by_size + 2 * alike * apart])
 
-    if begin is None:
-        begin = Parameters(
-            0.2,
-            np.full(n_terms, 0.8 / max(n_terms, 1)),
-            np.zeros(n_factors),
-            np.full(n_places, np.exp(_LOG_SIZE)),
-        )
-    log_sizes = np.empty(0) if poisson else np.clip(np.log(begin.size), *LOG_SIZES)
+    log_sizes = np.full(0 if poisson else n_places, _LOG_SIZE)
     found = minimize(
         loss,
-        np.concatenate([[begin.level], begin.weights, begin.factors, log_sizes]),
+        np.concatenate([[0.2], np.full(n_terms, 0.8 / max(n_terms, 1)), np.zeros(n_factors), log_sizes]),
         jac=True,
         method="L-BFGS-B",
         bounds=[

@@ -34,7 +34,7 @@ class SelfExciting:
     poisson: bool = False
     cross: bool = False
 
-    def fit(self, history: DailyCounts, *, rng: np.random.Generator) -> DecayFit:  # noqa: ARG002
+    def fit(self, history: DailyCounts, *, rng: np.random.Generator) -> DecayFit:  # noqa: ARG002 - as all models
         """Parameters of each place from the last year."""
         counts = history.counts[:, -TRAINING_DAYS:]
         own, others = (
@@ -75,7 +75,7 @@ class Pooled:
     name: str
     training_days: int = TRAINING_DAYS
 
-    def fit(self, history: DailyCounts, *, rng: np.random.Generator) -> DecayFit:  # noqa: ARG002
+    def fit(self, history: DailyCounts, *, rng: np.random.Generator) -> DecayFit:  # noqa: ARG002 - as all models
         """Parameters from the last days."""
         counts = history.counts[:, -self.training_days :]
         n_places, n_days = counts.shape
@@ -102,7 +102,7 @@ class Smoothed:
     name: str
     scale: float
 
-    def fit(self, history: DailyCounts, *, rng: np.random.Generator) -> DecayFit:  # noqa: ARG002
+    def fit(self, history: DailyCounts, *, rng: np.random.Generator) -> DecayFit:  # noqa: ARG002 - as all models
         """The size of each place from the last year."""
         counts = history.counts[:, -TRAINING_DAYS:]
         n_places = len(counts)
