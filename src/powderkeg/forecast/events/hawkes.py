@@ -34,8 +34,8 @@ class Hawkes:
     fixed : bool
         The background has weight 1 and is not fitted.
     drawn : float
-        To what share of the mean stream's weights those of a stream are drawn, in events of that stream
-        (MAP estimate under gamma priors); 0 fits each by itself.
+        How far the weights of a stream are drawn to those of all streams together: these stand for so many
+        of its events (MAP estimate under gamma priors). 0 fits each by itself.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Self-exciting models of daily counts: each place by itself, ten places, and all places as one."""
+"""Self-exciting models of daily counts: each place by itself, with the others beside it, and all as one."""
 
 from dataclasses import dataclass
 
