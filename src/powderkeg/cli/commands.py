@@ -26,13 +26,13 @@ COMMANDS = {
     "export": "Write claims, events, the situation or the page.",
     "situation": "Print who holds, backs, threatens and promises what.",
     "diff": "Print what changed between two days.",
+    "backtest": "Make forecasts again as of past days, and score them.",
     "brief": "Write a situation report of two pages.",
     "serve": "Show a record in the browser.",
     "types": "Print the event types that are coded.",
     "evaluate": "Compare what is read in gold sentences.",
     "convert": "Convert dictionaries in PETRARCH's format.",
     "demo": "Read the sample dossier into a brief, or show it.",
-    "backtest": "Make forecasts of past days again, and score them.",
     "review": "Judge, correct, link and part the claims in a record.",
 }
 
