@@ -19,6 +19,7 @@ from powderkeg.formats.event_json import event_json
 from powderkeg.formats.situation_json import situation_json
 from powderkeg.record import Record
 from tests.cli.conftest import Run
+from tests.forecast.joiners.examples import made_up, write
 from tests.formats.coded_examples import coded_file
 from tests.formats.event_examples import FIRST, closure
 from tests.formats.situation_examples import CITATIONS, harbour
@@ -47,6 +48,7 @@ RUNS = (
     ("evaluate", "evaluate {examples}/gold.jsonl"),
     ("convert", "convert {dictionary} --out {folder}"),
     ("backtest events", "backtest events {timed} --test 2000-03-15:2000-03-20 --models {model}"),
+    ("backtest joiners", "backtest joiners {disputes}"),
     ("demo", "demo --record {folder}/demo.sqlite"),
     ("diff", "diff --from 2014-05-01 --record {record}"),
     ("review", "review list --record {record}"),
@@ -172,6 +174,7 @@ def words(reports: Path, reviewed: Path, coded: Path, tmp_path: Path) -> dict[st
         "coded": coded,
         "dictionary": dictionary,
         "timed": timed,
+        "disputes": write(made_up(disputes=60, states=8), tmp_path / "disputes.csv"),
         "model": "'Poisson (trailing mean 28 d)'",
         "examples": EXAMPLES,
         "claim": claims[0].claim_id,
