@@ -72,6 +72,7 @@ def test_recall_shares_places_among_equals() -> None:
     assert recall_at_top(dispute, joined, np.full(10, 0.1)) == pytest.approx(0.5)
     assert recall_at_top(dispute, joined, np.linspace(0.9, 0.1, 10)) == 1
     assert recall_at_top(dispute, joined, np.linspace(0.1, 0.9, 10)) == 0
+    assert recall_at_top(dispute, np.ones(10, dtype=bool), np.linspace(0.1, 0.9, 10)) == 1
 
 
 def test_a_dispute_is_likelier_joined_the_more_may_join() -> None:
