@@ -26,6 +26,7 @@ COMMANDS = {
     "export": "Write claims, events, the situation or the page.",
     "situation": "Print who holds, backs, threatens and promises what.",
     "diff": "Print what changed between two days.",
+    "backtest": "Make forecasts again as of past days, and score them.",
     "brief": "Write a situation report of two pages.",
     "serve": "Show a record in the browser.",
     "types": "Print the event types that are coded.",
