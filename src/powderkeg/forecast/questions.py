@@ -1,4 +1,7 @@
-"""Questions that can be judged: built with a sentence and a rule, and resolved by events or by a figure."""
+"""Questions that can be judged: built with a sentence and a rule, and resolved by events or by a figure.
+
+The names of parties are put into sentences as they are given, with an article where they need one.
+"""
 
 import hashlib
 import json
@@ -19,6 +22,7 @@ JOINING_DAYS: Final = 90  # for joining, escalation and threats that name no day
 PLACE_DAYS: Final = 30
 GAIN: Final = "control"  # among a rule's event types: a gain of ground, which is a claim of its own kind
 
+CODED: Final = "coded events"  # a rule's measure: the violent ones that a record holds
 FORCE: Final = "ASSAULT"
 FORCE_OR_FORCES: Final = (FORCE, "MOBILIZE:troops", "MOBILIZE:weapons")
 
@@ -60,7 +64,12 @@ def window(origin: date, days: int) -> tuple[date, date]:
 
 
 def joining_question(
-    state: Party, theatre: Sequence[Party], origin: date, days: int, *, there: bool
+    state: Party,
+    theatre: Sequence[Party],
+    origin: date,
+    days: int,
+    *,
+    there: bool,
 ) -> Question:
     """Whether a third state comes to use or deploy force where others fight.
 
@@ -167,23 +176,26 @@ def ceasefire_question(parties: Sequence[Party], event_id: str, origin: date, da
     )
 
 
-def place_question(name: str, place: str, origin: date, days: int = PLACE_DAYS) -> Question:
-    """How many violent events a place or country sees; `place` is its id or ISO 3166-1 alpha-3 code."""
+def place_question(
+    name: str, place: str, origin: date, days: int = PLACE_DAYS, *, coded: bool = False
+) -> Question:
+    """How many violent events a place or country sees; `place` is its id or ISO 3166-1 alpha-3 code.
+
+    `coded` is whether coded events are counted rather than what reports tell of.
+    """
     start, end = window(origin, days)
-    return make_question(
-        Family.PLACE_DAYS,
-        f"How many violent events will be reported in {name} {between(start, end)}?",
-        (place,),
-        start,
-        end,
-        Rule(
-            by="claims",
-            event_types=(FORCE,),
-            places=(place,),
-            text=f"The number of attacks in {name} of the record that are believed (0.5 or more).",
-        ),
-        unit="events",
+    rule = Rule(
+        by="claims",
+        event_types=(FORCE,),
+        places=(place,),
+        text=f"The number of attacks in {name} of the record that are believed (0.5 or more).",
     )
+    if coded:
+        text = f"The number of coded events of the type {FORCE} in {name} that the record holds."
+        rule = Rule(by="series", measure=CODED, event_types=(FORCE,), places=(place,), text=text)
+    told = "coded" if coded else "reported"
+    text = f"How many violent events will be {told} in {name} {between(start, end)}?"
+    return make_question(Family.PLACE_DAYS, text, (place,), start, end, rule, unit="events")
 
 
 def resolve(

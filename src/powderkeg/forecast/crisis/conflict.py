@@ -35,10 +35,9 @@ class Conflict:
         """On which side a party is, 0 or 1; None where on neither."""
         return next((number for number, side in enumerate(self.sides) if party in side), None)
 
-    @property
-    def parties(self) -> frozenset[Party]:
-        """Both sides."""
-        return frozenset(party for side in self.sides for party in side)
+    def is_outside(self, state: Party) -> bool:
+        """Whether a state is neither on a side nor one that the fight takes place in."""
+        return self.side_of(state) is None and state not in self.theatre
 
 
 def find_conflict(material: Material) -> Conflict | None:

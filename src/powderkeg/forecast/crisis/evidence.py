@@ -56,11 +56,7 @@ def joining_hints(material: Material, conflict: Conflict) -> dict[Party, list[Hi
         for state in dict.fromkeys(map(material.state, _homes(told.event.target, material))):
             if state not in material.cast.all_of(told.event.source):
                 _add(found, state, _hint("joining", "target", state, told, material, conflict))
-    return {
-        state: hints
-        for state, hints in found.items()
-        if conflict.side_of(state) is None and state not in conflict.theatre
-    }
+    return {state: hints for state, hints in found.items() if conflict.is_outside(state)}
 
 
 def matching_line(material: Material, use: Use, role: Role, told: Told) -> EvidenceType | None:

@@ -1,30 +1,16 @@
 """Which third states may be drawn into the fight, on which side, and why."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 
 from powderkeg.datamodel.claim import EventType, Status
-from powderkeg.datamodel.forecast import Basis, Distribution, Driver, Forecast
+from powderkeg.datamodel.forecast import Basis, Driver
 from powderkeg.datamodel.situation import Party
+from powderkeg.forecast.crisis.answers import Answer, Base, Chances, answer, by_probability
 from powderkeg.forecast.crisis.conflict import Conflict
-from powderkeg.forecast.crisis.evidence import (
-    Hint,
-    drivers,
-    joining_hints,
-    pushes,
-    strength,
-    total_draws,
-)
+from powderkeg.forecast.crisis.evidence import Hint, joining_hints, strength
 from powderkeg.forecast.crisis.material import Material
-from powderkeg.forecast.crisis.odds import (
-    Draws,
-    around,
-    interval,
-    log_odds,
-    probabilities_of,
-    probability_of,
-    standard_draws,
-)
+from powderkeg.forecast.crisis.odds import log_odds, probability_of
 from powderkeg.forecast.questions import joining_question
 from powderkeg.forecast.risks import StructuralRisk
 
@@ -42,59 +28,46 @@ _TERMS = 4
 _AGAINST_SIDE = 1.5  # log odds by which a sign against or for a side, believed and fresh, moves the side
 
 
-@dataclass(frozen=True)
-class Answer:
-    """A forecast with the draws of its probability, so that two can be compared draw by draw."""
-
-    forecast: Forecast
-    draws: Draws
-
-
 def forecast_joining(
     material: Material,
     conflict: Conflict,
     risks: Iterable[StructuralRisk],
+    chances: Chances,
     *,
-    days: int,
-    seed: int,
-    size: int,
     backtest: str,
+    also: AbstractSet[Party] = frozenset(),
 ) -> list[Answer]:
     """Each candidate state's probability of joining, the likeliest first.
 
     Candidates are the states that reports name as threatening, deploying, backing, asked or attacked, and
-    those that structure alone puts first. States that use force already are on a side and no candidates.
+    those that structure alone puts first, and those of `also`. States that use force already are on a side
+    and no candidates.
     """
     by_state = {material.state(risk.state): risk for risk in risks}
     hints = joining_hints(material, conflict)
-    candidates = _candidates(by_state, hints, conflict)
-    answers = [
-        _answer(
-            state,
-            by_state.get(state, _UNKNOWN),
-            hints.get(state, ()),
-            material,
-            conflict,
-            days=days,
-            seed=seed,
-            size=size,
-            backtest=backtest,
-        )
-        for state in candidates
-    ]
-    return sorted(
-        answers,
-        key=lambda one: (-(one.forecast.distribution.probability or 0.0), one.forecast.question.subject),
+    return by_probability(
+        [
+            _answer(
+                state,
+                by_state.get(state, _UNKNOWN),
+                hints.get(state, ()),
+                material,
+                conflict,
+                chances,
+                backtest=backtest,
+            )
+            for state in _candidates(by_state, hints.keys() | also, conflict)
+        ]
     )
 
 
 def _candidates(
-    risks: Mapping[Party, StructuralRisk], hints: Mapping[Party, Sequence[Hint]], conflict: Conflict
+    risks: Mapping[Party, StructuralRisk], named: AbstractSet[Party], conflict: Conflict
 ) -> list[Party]:
-    outside = [state for state in risks if conflict.side_of(state) is None and state not in conflict.theatre]
+    outside = [state for state in risks if conflict.is_outside(state)]
     likely = sorted(outside, key=lambda state: (-risks[state].probability, state))[:_STRUCTURAL]
-    named = [state for state in likely if risks[state].probability >= _LEAST]
-    return sorted({*named, *hints})
+    likely = [state for state in likely if risks[state].probability >= _LEAST]
+    return sorted({*likely, *filter(conflict.is_outside, named)})
 
 
 def _answer(
@@ -103,37 +76,30 @@ def _answer(
     hints: Sequence[Hint],
     material: Material,
     conflict: Conflict,
+    chances: Chances,
     *,
-    days: int,
-    seed: int,
-    size: int,
     backtest: str,
 ) -> Answer:
-    made = pushes(material, hints)
-    said = drivers(made, state.name, material)
-    odds = log_odds(risk.probability) + sum(driver.effect or 0.0 for driver in said)
-    structure = around(
-        risk.probability, risk.low, risk.high, standard_draws(seed, state.party_id, "structure", size=size)
-    )
-    draws = probabilities_of(structure + total_draws(made, seed, state.party_id, size=size))
-    question = joining_question(
-        state, conflict.theatre, material.as_of, days, there=_is_there(state, material, conflict)
-    )
-    probability = probability_of(odds)
-    low, high = interval(draws, probability)
+    there = _is_there(state, material, conflict)
     side, side_probability = _side(risk, hints, material)
-    forecast = Forecast(
-        question=question,
-        model=MODEL if said else MODEL_ALONE,
-        origin=material.as_of,
-        distribution=Distribution(probability=probability, low=low, high=high),
-        structural=risk.probability,
+    return answer(
+        joining_question(
+            material.named(state),
+            [material.named(country) for country in conflict.theatre],
+            material.as_of,
+            chances.days,
+            there=there,
+        ),
+        Base(risk.probability, risk.low, risk.high, _structure(risk), is_data=bool(risk.state)),
+        hints,
+        material,
+        chances,
+        who=material.named(state).name,
+        model=MODEL if hints else MODEL_ALONE,
+        backtest=backtest,
         side=conflict.sides[side],
         side_probability=side_probability,
-        drivers=(*said, *_structure(risk)),
-        backtest=backtest,
     )
-    return Answer(forecast, draws)
 
 
 def _structure(risk: StructuralRisk) -> tuple[Driver, ...]:

@@ -9,6 +9,7 @@ from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.situation import Party, Situation
 from powderkeg.reference.forecast_evidence import ForecastEvidence, load_forecast_evidence
 from powderkeg.reference.parties import Parties
+from powderkeg.reference.sentence_words import SentenceWords
 from powderkeg.reference.tables import BUNDLED, Tables
 from powderkeg.situation.cast import Cast
 from powderkeg.situation.places import place_id
@@ -27,6 +28,7 @@ class Material:
     parties: Parties
     rules: Rules
     evidence: ForecastEvidence
+    words: SentenceWords
     assumed: tuple[Event, ...] = ()
 
     @classmethod
@@ -50,12 +52,18 @@ class Material:
             parties=parties,
             rules=rules,
             evidence=load_forecast_evidence(tables),
+            words=SentenceWords.load(tables),
             assumed=tuple(assumed),
         )
 
     def state(self, code: str) -> Party:
         """The state of an ISO 3166-1 alpha-3 code."""
         return self.parties.state(code)
+
+    def named(self, party: Party) -> Party:
+        """A party with the name that it has within a sentence: "the United States", "Iran", "militants"."""
+        form = self.words.form(party.name) if self.cast.is_state(party) else None
+        return Party(party.party_id, f"the {party.name}") if form and form.article == "the" else party
 
     def age(self, told: Told) -> int:
         """How many days before the day described an event was."""
