@@ -44,7 +44,9 @@ def print_forecasts(console: Console, forecasts: Forecasts) -> None:
     for family, heading in HEADINGS.items():
         of_family = [one for one in forecasts.forecasts if one.question.family is family]
         if of_family:
-            console.print(Text(f"\n{heading}", style="bold"))
+            console.print(Text(f"\n{heading}", style="bold underline"))
+            for model in dict.fromkeys((one.model, one.backtest) for one in of_family):
+                print_line(console, Text(safe(": ".join(model)), style="dim"), 2)
             _listed(console, of_family, _print_forecast)
     _print_remarks(console, forecasts.remarks)
 
@@ -59,7 +61,7 @@ def print_scenario(console: Console, scenario: Scenario) -> None:
     for family, heading in HEADINGS.items():
         of_family = [one for one in moved if one.without.question.family is family]
         if of_family:
-            console.print(Text(f"\n{heading}", style="bold"))
+            console.print(Text(f"\n{heading}", style="bold underline"))
             _listed(console, of_family, _print_difference)
     still = len(scenario.differences) - len(moved)
     if still:
@@ -76,8 +78,8 @@ def _print_forecast(console: Console, forecast: Forecast) -> None:
         parts.append(f"structure alone {forecast.structural:.2f}")
     if forecast.side and forecast.side_probability is not None:
         parts.append(f"most likely beside {_names(forecast.side[:1])} ({forecast.side_probability:.2f})")
-    parts.append(f"{forecast.model}: {forecast.backtest}")
-    print_line(console, Text(safe("; ".join(parts)), style="dim"), 4)
+    if parts:
+        print_line(console, Text(safe("; ".join(parts))), 4)
     for driver in forecast.drivers[:_DRIVERS]:
         print_line(console, _driver(driver), 4)
 

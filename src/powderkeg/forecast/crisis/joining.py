@@ -90,7 +90,7 @@ def _answer(
             chances.days,
             there=there,
         ),
-        Base(risk.probability, risk.low, risk.high, _structure(risk), is_data=bool(risk.state)),
+        _base(risk, material, chances),
         hints,
         material,
         chances,
@@ -102,15 +102,23 @@ def _answer(
     )
 
 
-def _structure(risk: StructuralRisk) -> tuple[Driver, ...]:
+def _base(risk: StructuralRisk, material: Material, chances: Chances) -> Base:
+    """What structure says of the days asked about: states join a dispute at any time, and some never fight."""
+    share = material.evidence.share_joined(chances.days)
+    timing = Driver(
+        text=f"{risk.probability:.2f} for such a state to join such a dispute at all; {share:.0%} of those that "
+        f"did used or showed force within {chances.days} days",
+        basis=Basis.DATA,
+    )
     if not risk.state:
-        return (
-            Driver(
-                text="a state that the dispute data don't know; the share of all states that join",
-                basis=Basis.JUDGEMENT,
-            ),
-        )
-    return tuple(Driver(text=term.text, basis=Basis.DATA, effect=term.effect) for term in risk.terms[:_TERMS])
+        text = "a state that the dispute data don't know: the share of all states near a dispute that join"
+        drivers = (Driver(text=text, basis=Basis.JUDGEMENT), timing)
+    else:
+        terms = [Driver(text=term.text, basis=Basis.DATA, effect=term.effect) for term in risk.terms[:_TERMS]]
+        drivers = (*terms, timing)
+    return Base(
+        risk.probability * share, risk.low * share, risk.high * share, drivers, is_data=bool(risk.state)
+    )
 
 
 def _side(risk: StructuralRisk, hints: Sequence[Hint], material: Material) -> tuple[int, float]:
