@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from powderkeg.datamodel.forecast import Forecasts, Scenario
@@ -117,15 +118,12 @@ def run_scenario(
     ForecastError
         As `forecast_crisis`, or if an assumed event can't be understood.
     """
-    from powderkeg.forecast.crisis.scenario import compare
+    from powderkeg.forecast.crisis.scenario import what_if
 
     view = _View.of(crisis, as_of, structure)
     chances = Chances(_checked(days), seed, size)
     events = _read_assumed(assumed, view, chances, settings)
-    # First with them, so that states and places that only they bring in are asked about without them as well.
-    first = view.ahead(chances, assumed=events)
-    without = view.ahead(chances, also=first)
-    return compare(without, view.ahead(chances, assumed=events, also=without), assumed)
+    return what_if(partial(view.ahead, chances), events, assumed)
 
 
 @dataclass(frozen=True)
@@ -155,7 +153,6 @@ class _View:
     def ahead(
         self,
         chances: Chances,
-        *,
         assumed: "Sequence[Event]" = (),
         also: "CrisisOutlook | None" = None,
     ) -> "CrisisOutlook":

@@ -18,7 +18,7 @@ from powderkeg.reference.forecast_evidence import ALIGNMENT, EvidenceType, Role,
 from powderkeg.situation.decay import faded
 from powderkeg.situation.reckoning import Told, claim_ids
 
-MOST = 3.0  # log odds that all claims together may add or take away: words alone make nothing certain
+MOST = 4.0  # log odds that all claims together may add or take away: words alone make nothing certain
 _UNTOLD = (
     0.7  # share that counts where a report doesn't say against whom or where; its record is of one crisis
 )

@@ -19,9 +19,9 @@ MODEL_ALONE = "joiner model"
 
 _STRUCTURAL = 12  # states that no report speaks of are listed only if they are among so many by structure
 _LEAST = 0.002  # and only if they are as likely as this
-# A state that the dispute data don't know (a microstate, or one younger than they are): of the pairs of a
-# dispute and an outside state in them 0.7% saw it join.
-_UNKNOWN = StructuralRisk("", 0.007, 0.002, 0.02, 0.5, ())
+# A state that isn't at risk by the dispute data (far from the fight, without ties to it) or unknown to them:
+# joiners from outside that set are about a fifth of all, over four times as many pairs.
+_UNKNOWN = StructuralRisk("", 0.0004, 0.0001, 0.002, 0.5, ())
 _THERE_DAYS = 180  # forces told to be there within so many days count as there
 _BELIEVED = 0.5
 _TERMS = 4
@@ -103,22 +103,19 @@ def _answer(
 
 
 def _base(risk: StructuralRisk, material: Material, chances: Chances) -> Base:
-    """What structure says of the days asked about: states join a dispute at any time, and some never fight."""
+    """What structure says of the days asked about: states join a dispute at any time, some without force."""
     share = material.evidence.share_joined(chances.days)
     timing = Driver(
-        text=f"{risk.probability:.2f} for such a state to join such a dispute at all; {share:.0%} of those that "
-        f"did used or showed force within {chances.days} days",
+        text=f"{risk.probability:.3f} for such a state to join such a dispute at all; {share:.0%} of those "
+        f"that did used or showed force within {chances.days} days",
         basis=Basis.DATA,
     )
+    terms = [Driver(text=term.text, basis=Basis.DATA, effect=term.effect) for term in risk.terms[:_TERMS]]
     if not risk.state:
-        text = "a state that the dispute data don't know: the share of all states near a dispute that join"
-        drivers = (Driver(text=text, basis=Basis.JUDGEMENT), timing)
-    else:
-        terms = [Driver(text=term.text, basis=Basis.DATA, effect=term.effect) for term in risk.terms[:_TERMS]]
-        drivers = (*terms, timing)
-    return Base(
-        risk.probability * share, risk.low * share, risk.high * share, drivers, is_data=bool(risk.state)
-    )
+        text = "not at risk by the dispute data: of such states 1 in 2,500 joins a dispute"
+        terms = [Driver(text=text, basis=Basis.JUDGEMENT)]
+    chance = (risk.probability * share, risk.low * share, risk.high * share)
+    return Base(*chance, (*terms, timing), is_data=bool(risk.state))
 
 
 def _side(risk: StructuralRisk, hints: Sequence[Hint], material: Material) -> tuple[int, float]:

@@ -88,6 +88,7 @@ def forecast_places(
     """How many violent events each place and country sees in the next 30 days, the most first."""
     if not histories:
         return []
+    histories = sorted(histories, key=lambda one: one.key)
     length = (material.as_of - start).days + 1
     daily = np.zeros((len(histories), length))
     for row, history in enumerate(histories):
@@ -204,6 +205,9 @@ def trailing_counts(
 
     What a short series can bear, in which no point process can be fitted.
     """
-    shape = daily.sum(axis=1) + 0.5
-    means = rng.gamma(shape[:, None], days / (daily.shape[1] + 30), size=(len(daily), size))
-    return rng.poisson(means).astype(np.float64)
+    scale = days / (daily.shape[1] + 30)
+    rows = [
+        own.poisson(own.gamma(counts.sum() + 0.5, scale, size=size))
+        for own, counts in zip(rng.spawn(len(daily)), daily, strict=True)  # what one sees changes no other
+    ]
+    return np.array(rows, dtype=np.float64)
