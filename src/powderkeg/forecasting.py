@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from powderkeg.datamodel.forecast import Forecasts, Scenario
+from powderkeg.datamodel.forecast import Family, Forecasts, Scenario
 from powderkeg.errors import ForecastError
 from powderkeg.forecast.crisis.answers import Chances
 from powderkeg.forecast.crisis.places import WINDOW_DAYS
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from powderkeg.datamodel.situation import Situation
     from powderkeg.forecast.crisis.outlook import CrisisOutlook, Structure
     from powderkeg.record import Record
-    from powderkeg.forecast.risks import StructuralRisk
     from powderkeg.reference.tables import Tables
 
 SEED = 1
@@ -176,11 +175,17 @@ class _View:
 def default_structure(tables: "Tables") -> "Structure":
     """The models and base rates that come with powderkeg."""
     from powderkeg.forecast.crisis.outlook import Structure
+    from powderkeg.forecast.joiners.coefficients import load_structural
+    from powderkeg.forecast.joiners.live import domain_remark, structural_risks
+    from powderkeg.reference.state_ties import StateTies
 
-    def risks(sides: tuple[frozenset[str], frozenset[str]], *, day: date) -> tuple["StructuralRisk", ...]:
-        return ()
-
-    return Structure(risks=risks)
+    model, states = load_structural(tables), StateTies.load(tables)
+    return Structure(
+        risks=partial(structural_risks, states=states, model=model),
+        joined_within=model.joined_within,
+        domain=partial(domain_remark, states=states),
+        backtests={Family.JOINING: model.backtest},
+    )
 
 
 def _read_assumed(

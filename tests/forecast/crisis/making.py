@@ -43,7 +43,17 @@ def risks(
     ]
 
 
-STRUCTURE = Structure(risks=risks, backtests={Family.JOINING: "AUC 0.78 on held-out disputes"})
+def domain(sides: tuple[frozenset[str], frozenset[str]], *, day: date) -> str | None:
+    """Said where a side is no state."""
+    return None if all(sides) else f"no state on {day}"
+
+
+STRUCTURE = Structure(
+    risks=risks,
+    joined_within=lambda days: min(days / 120, 1.0),
+    domain=domain,
+    backtests={Family.JOINING: "AUC 0.78 on held-out disputes"},
+)
 
 
 def ahead(

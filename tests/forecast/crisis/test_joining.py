@@ -33,7 +33,7 @@ def test_question_names_state_place_and_days(parties: Parties) -> None:
 
 def test_structure_and_claims_are_kept_apart(parties: Parties) -> None:
     one = joining(forecasts([*WAR, THREAT], parties), "TCD")
-    assert one.structural == pytest.approx(0.04 * 0.546)
+    assert one.structural == pytest.approx(0.04 * 0.75 * 0.83)
     (said,) = [driver for driver in one.drivers if driver.basis is Basis.CLAIMS]
     assert said.claims == ("cthreat",)
     assert said.effect is not None
