@@ -23,6 +23,7 @@ T = TypeVar("T")
 
 _MOST = 10  # of a family; the rest is in --json
 _DRIVERS = 6
+_SMALL = 0.095
 _NO_CHANGE = 0.0005  # shown as 0.00
 
 HEADINGS = {
@@ -75,7 +76,7 @@ def _print_forecast(console: Console, forecast: Forecast) -> None:
     )
     parts = []
     if forecast.structural is not None:
-        parts.append(f"structure alone {forecast.structural:.2f}")
+        parts.append(f"structure alone {_share(forecast.structural)}")
     if forecast.side and forecast.side_probability is not None:
         parts.append(f"most likely beside {_names(forecast.side[:1])} ({forecast.side_probability:.2f})")
     if parts:
@@ -86,7 +87,7 @@ def _print_forecast(console: Console, forecast: Forecast) -> None:
 
 def _print_difference(console: Console, one: Difference) -> None:
     before, after = (middle(side.distribution, with_interval=False) for side in (one.without, one.assuming))
-    change = f"{one.change:+.2f} ({one.low:+.2f} to {one.high:+.2f})"
+    change = f"{one.change:+.3f} ({one.low:+.3f} to {one.high:+.3f})"
     text = Text.assemble((f"{before} → {after}  {change} ", "bold"), safe(one.without.question.text))
     print_line(console, text, 2)
 
@@ -94,15 +95,21 @@ def _print_difference(console: Console, one: Difference) -> None:
 def middle(distribution: Distribution, *, with_interval: bool = True) -> str:
     """The probability, or the mean number and the chance of any, with the 90% interval."""
     if distribution.probability is not None:
-        interval = f" ({distribution.low:.2f} to {distribution.high:.2f})" if with_interval else ""
-        return f"{distribution.probability:.2f}{interval}"
-    low, high = distribution.quantiles[0].value, distribution.quantiles[-1].value
+        low, high = _share(distribution.low or 0.0), _share(distribution.high or 0.0)
+        interval = f" ({low} to {high})" if with_interval else ""
+        return f"{_share(distribution.probability)}{interval}"
+    least, most = distribution.quantiles[0].value, distribution.quantiles[-1].value
     interval = (
-        f" ({low:.0f} to {high:.0f}), any {1 - (distribution.chance_of_zero or 0):.2f}"
+        f" ({least:.0f} to {most:.0f}), any {1 - (distribution.chance_of_zero or 0):.2f}"
         if with_interval
         else ""
     )
     return f"{distribution.mean or 0:.1f}{interval}"
+
+
+def _share(probability: float) -> str:
+    """A probability with two digits, small ones with three."""
+    return f"{probability:.2f}" if probability >= _SMALL else f"{probability:.3f}"
 
 
 def _driver(driver: Driver) -> Text:

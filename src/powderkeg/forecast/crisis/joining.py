@@ -10,7 +10,7 @@ from powderkeg.forecast.crisis.answers import Answer, Base, Chances, answer, by_
 from powderkeg.forecast.crisis.conflict import Conflict
 from powderkeg.forecast.crisis.evidence import Hint, joining_hints, strength
 from powderkeg.forecast.crisis.material import Material
-from powderkeg.forecast.crisis.odds import log_odds, probability_of
+from powderkeg.forecast.crisis.odds import log_odds, probability_of, widened
 from powderkeg.forecast.questions import joining_question
 from powderkeg.forecast.risks import StructuralRisk
 
@@ -25,6 +25,8 @@ _LEAST = 0.002  # and only if they are as likely as this
 # Of 194 states that joined one of the disputes that began in 1946-1990 (Militarized Interstate Disputes, GML
 # 2.2.1), the share that showed force or used it, rather than only threatened or were acted against.
 _WITH_FORCE = 0.83
+# How unsure structure is beyond them, in log odds: by judgement, a factor of two either way.
+_BEYOND = 0.7
 # A state that isn't at risk by the dispute data (far from the fight, without ties to it) or unknown to them:
 # joiners from outside that set are about a fifth of all, over four times as many pairs.
 _UNKNOWN = StructuralRisk("", 0.0004, 0.0001, 0.002, 0.5, ())
@@ -41,6 +43,7 @@ def forecast_joining(
     chances: Chances,
     *,
     joined_within: JoinedWithin,
+    beyond: bool,
     backtest: str,
     also: AbstractSet[Party] = frozenset(),
 ) -> list[Answer]:
@@ -48,7 +51,8 @@ def forecast_joining(
 
     Candidates are the states that reports name as threatening, deploying, backing, asked or attacked, and
     those that structure alone puts first, and those of `also`. States that use force already are on a side
-    and no candidates.
+    and no candidates. `beyond` is whether structure is applied beyond the conflicts that it was fitted to,
+    which makes its intervals wider.
     """
     by_state = {material.state(risk.state): risk for risk in risks}
     hints = joining_hints(material, conflict)
@@ -62,6 +66,7 @@ def forecast_joining(
                 conflict,
                 chances,
                 joined_within=joined_within,
+                beyond=beyond,
                 backtest=backtest,
             )
             for state in _candidates(by_state, hints.keys() | also, conflict)
@@ -87,6 +92,7 @@ def _answer(
     chances: Chances,
     *,
     joined_within: JoinedWithin,
+    beyond: bool,
     backtest: str,
 ) -> Answer:
     there = _is_there(state, material, conflict)
@@ -99,7 +105,7 @@ def _answer(
             chances.days,
             there=there,
         ),
-        _base(risk, chances, joined_within),
+        _base(risk, chances, joined_within, beyond=beyond),
         hints,
         material,
         chances,
@@ -111,7 +117,7 @@ def _answer(
     )
 
 
-def _base(risk: StructuralRisk, chances: Chances, joined_within: JoinedWithin) -> Base:
+def _base(risk: StructuralRisk, chances: Chances, joined_within: JoinedWithin, *, beyond: bool) -> Base:
     """What structure says of the days asked about: states join a dispute at any time, some without force."""
     share = joined_within(chances.days) * _WITH_FORCE
     timing = Driver(
@@ -123,8 +129,8 @@ def _base(risk: StructuralRisk, chances: Chances, joined_within: JoinedWithin) -
     if not risk.state:
         text = "not at risk by the dispute data: of such states 1 in 2,500 joins a dispute"
         terms = [Driver(text=text, basis=Basis.DATA)]
-    chance = (risk.probability * share, risk.low * share, risk.high * share)
-    return Base(*chance, (*terms, timing), is_data=True)
+    low, high = widened(risk.probability, risk.low, risk.high, _BEYOND if beyond else 0.0)
+    return Base(risk.probability * share, low * share, high * share, (*terms, timing), is_data=True)
 
 
 def _side(risk: StructuralRisk, hints: Sequence[Hint], material: Material) -> tuple[int, float]:

@@ -131,8 +131,8 @@ def look_ahead(
     remarks = list(_remarks(material, conflict))
     if conflict is not None:
         sides = _states(conflict, material)
-        if (remark := structure.domain(sides, day=material.as_of)) is not None:
-            remarks.append(remark)
+        beyond = structure.domain(sides, day=material.as_of)
+        remarks += [beyond] if beyond else []
         risks = structure.risks(sides, day=material.as_of)
         answers += forecast_joining(
             material,
@@ -140,6 +140,7 @@ def look_ahead(
             risks,
             chances,
             joined_within=structure.joined_within,
+            beyond=beyond is not None,
             also=also,
             backtest=structure.backtest(Family.JOINING),
         )

@@ -13,7 +13,7 @@ from powderkeg.forecast.crisis.outlook import CrisisOutlook
 
 
 class Look(Protocol):
-    """Makes all forecasts with some events assumed, also of the states and places that another asked about."""
+    """Makes all forecasts with some events assumed, also of what another asked about."""
 
     def __call__(self, assumed: Sequence[Event], also: CrisisOutlook | None) -> CrisisOutlook:
         """The outlook."""
