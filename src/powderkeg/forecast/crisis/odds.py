@@ -46,7 +46,7 @@ def around(probability: float, low: float, high: float, draws: Draws) -> Draws:
 
 
 def widened(probability: float, low: float, high: float, spread: float) -> tuple[float, float]:
-    """A 90% interval made wider by a further, independent doubt of so many log odds (a standard deviation)."""
+    """A 90% interval made wider by a further doubt, independent of it: a standard deviation in log odds."""
     middle, more = log_odds(probability), spread * _TO_DEVIATION
     return (
         probability_of(middle - math.hypot(middle - log_odds(low), more)),
