@@ -26,6 +26,7 @@ _NOT_OF_READING = frozenset(
         *("forecast_evidence.csv", "judged_rates.csv"),
         *("states.csv", "state_distances.csv", "pacts.csv", "rivalries.csv"),
         *("joining_terms.csv", "joining_draws.csv"),
+        *("land_borders.csv", "views_countries.csv"),
     }
 )
 
