@@ -17,6 +17,7 @@ from powderkeg.datamodel.forecast import (
     Forecasts,
     Scenario,
 )
+from powderkeg.formats.citations import Citations
 from powderkeg.safe import safe
 
 T = TypeVar("T")
@@ -24,6 +25,7 @@ T = TypeVar("T")
 _MOST = 10  # of a family; the rest is in --json
 _DRIVERS = 6
 _SMALL = 0.095
+_CLEAR_SIDE = 0.6  # below, either side is about as likely
 _NO_CHANGE = 0.0005  # shown as 0.00
 
 HEADINGS = {
@@ -36,8 +38,8 @@ HEADINGS = {
 }
 
 
-def print_forecasts(console: Console, forecasts: Forecasts) -> None:
-    """Each family with the likeliest first, what moves it, and the remarks."""
+def print_forecasts(console: Console, forecasts: Forecasts, citations: Citations) -> None:
+    """Each family with the likeliest first, what moves it with the sentences, and the remarks."""
     known = f", as known by {forecasts.known_by}" if forecasts.known_by != forecasts.as_of else ""
     console.print(Text(f"As of {forecasts.as_of}{known}. In brackets 90% intervals; + and - are log odds."))
     if forecasts.sides:
@@ -46,9 +48,11 @@ def print_forecasts(console: Console, forecasts: Forecasts) -> None:
         of_family = [one for one in forecasts.forecasts if one.question.family is family]
         if of_family:
             console.print(Text(f"\n{heading}", style="bold underline"))
-            for model in dict.fromkeys((one.model, one.backtest) for one in of_family):
-                print_line(console, Text(safe(": ".join(model)), style="dim"), 2)
-            _listed(console, of_family, _print_forecast)
+            for backtest in dict.fromkeys(one.backtest for one in of_family):
+                models = dict.fromkeys(one.model for one in of_family if one.backtest == backtest)
+                told = f"By {' or '.join(models)}: {backtest}"
+                print_line(console, Text(safe(told), style="dim"), 2)
+            _listed(console, of_family, lambda to, one: _print_forecast(to, one, citations))
     _print_remarks(console, forecasts.remarks)
 
 
@@ -70,19 +74,32 @@ def print_scenario(console: Console, scenario: Scenario) -> None:
     _print_remarks(console, scenario.remarks)
 
 
-def _print_forecast(console: Console, forecast: Forecast) -> None:
-    print_line(
-        console, Text.assemble((f"{middle(forecast.distribution)} ", "bold"), safe(forecast.question.text)), 2
+def _print_forecast(console: Console, forecast: Forecast, citations: Citations) -> None:
+    """The question and its answer, structure in a line, claims one by one, and what else it rests on."""
+    question = Text.assemble(
+        (f"{middle(forecast.distribution)} ", "bold"), safe(forecast.question.text), f"{_side(forecast)}"
     )
-    parts = []
+    print_line(console, question, 2)
+    terms = [
+        driver for driver in forecast.drivers if driver.basis is Basis.DATA and driver.effect is not None
+    ]
     if forecast.structural is not None:
-        parts.append(f"structure alone {_share(forecast.structural)}")
-    if forecast.side and forecast.side_probability is not None:
-        parts.append(f"most likely beside {_names(forecast.side[:1])} ({forecast.side_probability:.2f})")
-    if parts:
-        print_line(console, Text(safe("; ".join(parts))), 4)
-    for driver in forecast.drivers[:_DRIVERS]:
+        told = ", ".join(f"{driver.text} {driver.effect:+.2f}" for driver in terms)
+        words = f"structure alone {_share(forecast.structural)}{f': {told}' if told else ''}"
+        print_line(console, Text(safe(words)), 4)
+    for driver in [one for one in forecast.drivers if one not in terms][:_DRIVERS]:
         print_line(console, _driver(driver), 4)
+        quoted = next((citations[claim] for claim in driver.claims if claim in citations), None)
+        if quoted is not None:
+            print_line(console, Text(f"“{safe(quoted.sentence)}”", style="dim"), 6)
+
+
+def _side(forecast: Forecast) -> str:
+    if not forecast.side or forecast.side_probability is None:
+        return ""
+    if forecast.side_probability < _CLEAR_SIDE:
+        return " On which side is open."
+    return f" Most likely beside {safe(_names(forecast.side[:1]))} ({forecast.side_probability:.2f})."
 
 
 def _print_difference(console: Console, one: Difference) -> None:
@@ -113,13 +130,13 @@ def _share(probability: float) -> str:
 
 
 def _driver(driver: Driver) -> Text:
-    effect = f"{driver.effect:+.2f}" if driver.effect is not None else "     "
+    effect = f"{driver.effect:+.2f} " if driver.effect is not None else ""
     ids = ""
     if driver.claims:
         more = f" +{len(driver.claims) - 1}" if len(driver.claims) > 1 else ""
         ids = f" {driver.claims[0][:SHORT_ID]}{more}"
     basis = "" if driver.basis is Basis.CLAIMS else f" [{driver.basis}]"
-    return Text.assemble(f"{effect} ", safe(driver.text), (basis, "dim"), (ids, "dim"))
+    return Text.assemble(effect, safe(driver.text), (basis, "dim"), (ids, "dim"))
 
 
 def _names(parties: Iterable[object]) -> str:

@@ -1,9 +1,10 @@
 """`powderkeg forecast --record`: what may come next in the crisis of a record."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from powderkeg.datamodel.forecast import Family, Forecasts
+from powderkeg.datamodel.forecast import Family, Forecast, Forecasts
 from powderkeg.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def run_forecast(
     from powderkeg.cli.forecast_page import print_forecasts
     from powderkeg.cli.output import print_json
     from powderkeg.cli.tables import result_console
+    from powderkeg.formats.citations import citations_json
     from powderkeg.forecasting import forecast_crisis, load_known_crisis
     from powderkeg.record import Record
 
@@ -37,11 +39,19 @@ def run_forecast(
             update={"forecasts": tuple(one for one in made.forecasts if one.question.family in wanted)}
         )
         saved = _save(opened, shown, session) if save else []
+        citations = crisis.citations(claims_of(shown.forecasts))
     if as_json:
-        print_json({**shown.model_dump(mode="json"), "saved": saved})
+        print_json({**shown.model_dump(mode="json"), "saved": saved, "citations": citations_json(citations)})
     else:
-        print_forecasts(result_console(), shown)
+        print_forecasts(result_console(), shown, citations)
     return bool(shown.forecasts)
+
+
+def claims_of(forecasts: Iterable[Forecast]) -> list[str]:
+    """The ids of the claims that forecasts rest on, each once."""
+    return list(
+        dict.fromkeys(claim for one in forecasts for driver in one.drivers for claim in driver.claims)
+    )
 
 
 def _save(record: "Record", forecasts: Forecasts, session: "Session") -> list[str]:
