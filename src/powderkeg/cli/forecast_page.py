@@ -18,6 +18,7 @@ from powderkeg.datamodel.forecast import (
     Scenario,
 )
 from powderkeg.formats.citations import Citations
+from powderkeg.reference.parties import Parties
 from powderkeg.safe import safe
 
 T = TypeVar("T")
@@ -38,7 +39,7 @@ HEADINGS = {
 }
 
 
-def print_forecasts(console: Console, forecasts: Forecasts, citations: Citations) -> None:
+def print_forecasts(console: Console, forecasts: Forecasts, citations: Citations, parties: Parties) -> None:
     """Each family with the likeliest first, what moves it with the sentences, and the remarks."""
     known = f", as known by {forecasts.known_by}" if forecasts.known_by != forecasts.as_of else ""
     console.print(Text(f"As of {forecasts.as_of}{known}. In brackets 90% intervals; + and - are log odds."))
@@ -52,7 +53,10 @@ def print_forecasts(console: Console, forecasts: Forecasts, citations: Citations
                 models = dict.fromkeys(one.model for one in of_family if one.backtest == backtest)
                 told = f"By {' or '.join(models)}: {backtest}"
                 print_line(console, Text(safe(told), style="dim"), 2)
-            _listed(console, of_family, lambda to, one: _print_forecast(to, one, citations))
+            spoken_of = [one for one in of_family if not _is_structure_alone(one)]
+            _listed(console, spoken_of, lambda to, one: _print_forecast(to, one, citations))
+            alone = [one for one in of_family if one not in spoken_of]
+            _print_structure_alone(console, alone, parties)
     _print_remarks(console, forecasts.remarks)
 
 
@@ -92,6 +96,19 @@ def _print_forecast(console: Console, forecast: Forecast, citations: Citations) 
         quoted = next((citations[claim] for claim in driver.claims if claim in citations), None)
         if quoted is not None:
             print_line(console, Text(f"“{safe(quoted.sentence)}”", style="dim"), 6)
+
+
+def _is_structure_alone(forecast: Forecast) -> bool:
+    return forecast.structural is not None and all(one.basis is Basis.DATA for one in forecast.drivers)
+
+
+def _print_structure_alone(console: Console, forecasts: Sequence[Forecast], parties: Parties) -> None:
+    """States that no report speaks of, in a line."""
+    shares = [
+        f"{parties.state(one.question.subject[0]).name} {_share(one.structural or 0.0)}" for one in forecasts
+    ]
+    if shares:
+        print_line(console, Text(safe(f"No report speaks of these; structure alone: {', '.join(shares)}")), 2)
 
 
 def _side(forecast: Forecast) -> str:

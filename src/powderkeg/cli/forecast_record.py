@@ -27,8 +27,8 @@ def run_forecast(
     from powderkeg.cli.forecast_page import print_forecasts
     from powderkeg.cli.output import print_json
     from powderkeg.cli.tables import result_console
-    from powderkeg.formats.citations import citations_json
     from powderkeg.forecasting import forecast_crisis, load_known_crisis
+    from powderkeg.formats.citations import citations_json
     from powderkeg.record import Record
 
     wanted = chosen_families(families)
@@ -39,11 +39,13 @@ def run_forecast(
             update={"forecasts": tuple(one for one in made.forecasts if one.question.family in wanted)}
         )
         saved = _save(opened, shown, session) if save else []
-        citations = crisis.citations(claims_of(shown.forecasts))
+        claims = claims_of(shown.forecasts)
+        citations = crisis.citations(claims)
     if as_json:
-        print_json({**shown.model_dump(mode="json"), "saved": saved, "citations": citations_json(citations)})
+        told = citations_json(claims, citations)
+        print_json({**shown.model_dump(mode="json"), "saved": saved, "citations": told})
     else:
-        print_forecasts(result_console(), shown, citations)
+        print_forecasts(result_console(), shown, citations, crisis.parties)
     return bool(shown.forecasts)
 
 

@@ -34,8 +34,8 @@ def scenario(
     from powderkeg.cli.forecast_record import claims_of
     from powderkeg.cli.output import print_json
     from powderkeg.cli.tables import result_console
-    from powderkeg.formats.citations import citations_json
     from powderkeg.forecasting import load_known_crisis, run_scenario
+    from powderkeg.formats.citations import citations_json
     from powderkeg.record import Record
 
     settings = ctx.obj.settings()

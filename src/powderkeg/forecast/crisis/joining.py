@@ -120,17 +120,18 @@ def _answer(
 def _base(risk: StructuralRisk, chances: Chances, joined_within: JoinedWithin, *, beyond: bool) -> Base:
     """What structure says of the days asked about: states join a dispute at any time, some without force."""
     share = joined_within(chances.days) * _WITH_FORCE
+    chance = risk.probability * share
     timing = Driver(
-        text=f"{risk.probability:.3f} for such a state to join such a dispute at all; {share:.0%} of those "
-        f"that did had joined within {chances.days} days and showed or used force",
+        text=f"within {chances.days} days and with force ({share:.0%} of those that join)",
         basis=Basis.DATA,
+        effect=log_odds(chance) - log_odds(risk.probability),
     )
     terms = [Driver(text=term.text, basis=Basis.DATA, effect=term.effect) for term in risk.terms[:_TERMS]]
     if not risk.state:
         text = "not at risk by the dispute data: of such states 1 in 2,500 joins a dispute"
         terms = [Driver(text=text, basis=Basis.DATA)]
     low, high = widened(risk.probability, risk.low, risk.high, _BEYOND if beyond else 0.0)
-    return Base(risk.probability * share, low * share, high * share, (*terms, timing), is_data=True)
+    return Base(chance, low * share, high * share, (*terms, timing), is_data=True)
 
 
 def _side(risk: StructuralRisk, hints: Sequence[Hint], material: Material) -> tuple[int, float]:
