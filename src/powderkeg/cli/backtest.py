@@ -2,6 +2,8 @@
 
 import typer
 
+from powderkeg.cli.backtest_events import events
+
 backtest = typer.Typer(
     name="backtest",
     help="Make forecasts again as of past days, and score them against what came.",
@@ -9,3 +11,4 @@ backtest = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
+backtest.command("events")(events)

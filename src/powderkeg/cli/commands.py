@@ -36,6 +36,7 @@ COMMANDS = {
     "evaluate": "Compare what is read in gold sentences.",
     "convert": "Convert dictionaries in PETRARCH's format.",
     "demo": "Read the sample dossier into a brief, or show it.",
+    "backtest": "Make forecasts of past days again, and score them.",
     "review": "Judge, correct, link and part the claims in a record.",
 }
 
