@@ -184,6 +184,7 @@ def default_structure(tables: "Tables") -> "Structure":
         risks=partial(structural_risks, states=states, model=model),
         joined_within=model.joined_within,
         domain=partial(domain_remark, states=states),
+        neighbours=lambda code, day: [one for one in states.states(day) if states.borders(one, code)],
         backtests={Family.JOINING: model.backtest},
     )
 

@@ -22,7 +22,7 @@ _EVIDENCE = (
 _RATES = ("what", "by", "probability", "low", "high", "why")
 _RATES_NEEDED = [
     *((what, by) for what in ("threat", "ultimatum", "deployment", "promise") for by in ("state", "group")),
-    *(("ceasefire", "any"), ("escalation", "state")),
+    *(("ceasefire", "any"), ("escalation", "state"), ("contagion", "any")),
 ]
 
 

@@ -6,7 +6,6 @@ import numpy as np
 
 from powderkeg.datamodel.account import ActorRef
 from powderkeg.datamodel.forecast import Basis, Family, Forecast, Forecasts
-from powderkeg.forecast.crisis.places import trailing_counts
 from powderkeg.forecast.crisis.rates import BaseRate
 from powderkeg.reference.parties import Parties
 from tests.forecast.crisis.making import ETHIOPIA, THREAT, WAR, forecasts
@@ -90,11 +89,3 @@ def test_country_is_no_place_of_its_own(parties: Parties) -> None:
     wide = act("wide", "ASSAULT", RSF, ARMY, place=SUDAN, day=days_ago(2))
     found = of_family(forecasts([*WAR, wide], parties), Family.PLACE_DAYS)
     assert {one.question.subject[0] for one in found} == {"SDN", "1", "2"}
-
-
-def test_trailing_counts_follow_the_mean() -> None:
-    daily = np.zeros((2, 300))
-    daily[1, ::3] = 1
-    draws = trailing_counts(daily, days=30, size=4000, rng=np.random.default_rng(1))
-    assert draws[0].mean() < 0.2
-    assert abs(draws[1].mean() - 30 * 100.5 / 330) < 0.3

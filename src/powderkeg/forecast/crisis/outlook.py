@@ -1,6 +1,6 @@
 """All forecasts for a crisis as of a day, from its material and what data alone say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,10 +20,10 @@ from powderkeg.forecast.crisis.places import (
     first_day,
     forecast_places,
     place_histories,
-    trailing_counts,
 )
 from powderkeg.forecast.crisis.rates import RateKey
 from powderkeg.forecast.crisis.threats import forecast_threats
+from powderkeg.forecast.events.horizon import forecast_counts
 from powderkeg.forecast.phrases import day, listed
 from powderkeg.forecast.questions import PLACE_DAYS
 from powderkeg.forecast.risks import Rate, StructuralRisk
@@ -51,15 +51,16 @@ class DomainRemark(Protocol):
 class Structure:
     """What data alone say: models, base rates, and how each has done in a backtest, in one line.
 
-    `joined_within` is the share of joiners that have joined within so many days.
+    `joined_within` is the share of joiners that have joined within so many days, `neighbours` the states with
+    a land border to one on a day (ISO 3166-1 alpha-3).
     """
 
     risks: RiskModel
     joined_within: JoinedWithin
     domain: DomainRemark
     rates: Mapping[RateKey, Rate] = field(default_factory=dict)
-    counts: CountModel = trailing_counts
-    counts_name: str = "trailing mean"
+    neighbours: Callable[[str, date], Sequence[str]] = lambda _, __: ()
+    counts: CountModel = forecast_counts
     backtests: Mapping[Family, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 
@@ -151,7 +152,8 @@ def look_ahead(
         material, conflict, structure.rates, chances, backtest=structure.backtest(Family.THREAT)
     )
     answers += forecast_ceasefires(material, chances)
-    histories = place_histories(material, coded, also_places)
+    bordering = _bordering(conflict, material, structure) if conflict else ()
+    histories = place_histories(material, coded, [*also_places, *bordering])
     answers += forecast_places(
         histories,
         material,
@@ -159,11 +161,20 @@ def look_ahead(
         chances,
         start=first_day(material, coded),
         coded=bool(coded),
-        name=structure.counts_name,
         backtest=structure.backtest(Family.PLACE_DAYS),
     )
     remarks += [*_about_places(coded), *structure.remarks]
     return CrisisOutlook(tuple(answers), conflict, material, tuple(histories), tuple(remarks))
+
+
+def _bordering(conflict: Conflict, material: Material, structure: Structure) -> list[History]:
+    """Countries next to the fight, which are asked about even if no violence is told of there."""
+    codes = {
+        code
+        for country in conflict.theatre
+        for code in structure.neighbours(country.party_id, material.as_of)
+    }
+    return [History(code, material.named(material.state(code)).name) for code in sorted(codes)]
 
 
 def _states(conflict: Conflict, material: Material) -> tuple[frozenset[str], frozenset[str]]:
