@@ -1,6 +1,6 @@
 """All forecasts for a crisis as of a day, from its material and what data alone say."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,12 +21,12 @@ from powderkeg.forecast.crisis.places import (
     forecast_places,
     place_histories,
 )
-from powderkeg.forecast.crisis.rates import RateKey
+from powderkeg.forecast.crisis.rates import RatesOfDay
 from powderkeg.forecast.crisis.threats import forecast_threats
 from powderkeg.forecast.events.horizon import forecast_counts
 from powderkeg.forecast.phrases import day, listed
 from powderkeg.forecast.questions import PLACE_DAYS
-from powderkeg.forecast.risks import Rate, StructuralRisk
+from powderkeg.forecast.risks import StructuralRisk
 
 _NONE = "no backtest: it has not been measured"
 
@@ -51,15 +51,13 @@ class DomainRemark(Protocol):
 class Structure:
     """What data alone say: models, base rates, and how each has done in a backtest, in one line.
 
-    `joined_within` is the share of joiners that have joined within so many days, `neighbours` the states with
-    a land border to one on a day (ISO 3166-1 alpha-3).
+    `joined_within` is the share of joiners that have joined within so many days.
     """
 
     risks: RiskModel
     joined_within: JoinedWithin
     domain: DomainRemark
-    rates: Mapping[RateKey, Rate] = field(default_factory=dict)
-    neighbours: Callable[[str, date], Sequence[str]] = lambda _, __: ()
+    rates: RatesOfDay
     counts: CountModel = forecast_counts
     backtests: Mapping[Family, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
@@ -151,7 +149,9 @@ def look_ahead(
     answers += forecast_threats(
         material, conflict, structure.rates, chances, backtest=structure.backtest(Family.THREAT)
     )
-    answers += forecast_ceasefires(material, chances)
+    answers += forecast_ceasefires(
+        material, structure.rates, chances, backtest=structure.backtest(Family.CEASEFIRE)
+    )
     bordering = _bordering(conflict, material, structure) if conflict else ()
     histories = place_histories(material, coded, [*also_places, *bordering])
     answers += forecast_places(
@@ -169,10 +169,11 @@ def look_ahead(
 
 def _bordering(conflict: Conflict, material: Material, structure: Structure) -> list[History]:
     """Countries next to the fight, which are asked about even if no violence is told of there."""
+    ties = structure.rates.ties
     codes = {
         code
-        for country in conflict.theatre
-        for code in structure.neighbours(country.party_id, material.as_of)
+        for code in ties.states(material.as_of)
+        if any(ties.borders(code, country.party_id) for country in conflict.theatre)
     }
     return [History(code, material.named(material.state(code)).name) for code in sorted(codes)]
 
