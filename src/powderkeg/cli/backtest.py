@@ -2,6 +2,7 @@
 
 import typer
 
+from powderkeg.cli.backtest_country_months import country_months
 from powderkeg.cli.backtest_events import events
 
 backtest = typer.Typer(
@@ -12,3 +13,4 @@ backtest = typer.Typer(
     rich_markup_mode=None,
 )
 backtest.command("events")(events)
+backtest.command("country-months")(country_months)

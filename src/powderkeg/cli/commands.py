@@ -30,13 +30,13 @@ COMMANDS = {
     "scenario": "Ask what would differ if some events took place.",
     "resolve": "Say what came of saved forecasts.",
     "ledger": "List saved forecasts and how well they did.",
+    "backtest": "Make forecasts again as of past days, and score them.",
     "brief": "Write a situation report of two pages.",
     "serve": "Show a record in the browser.",
     "types": "Print the event types that are coded.",
     "evaluate": "Compare what is read in gold sentences.",
     "convert": "Convert dictionaries in PETRARCH's format.",
     "demo": "Read the sample dossier into a brief, or show it.",
-    "backtest": "Make forecasts of past days again, and score them.",
     "review": "Judge, correct, link and part the claims in a record.",
 }
 
