@@ -21,7 +21,7 @@ _EVIDENCE = (
 )
 _RATES = ("what", "by", "probability", "low", "high", "why")
 _RATES_NEEDED = [
-    *((what, by) for what in ("deployment", "promise") for by in ("state", "group")),
+    *((what, by) for what in ("deployment", "promise", "measure") for by in ("state", "group")),
     ("contagion", "any"),
 ]
 

@@ -75,6 +75,15 @@ def test_states_that_fight_already_are_not_asked_about(parties: Parties) -> None
     assert of_family(forecasts([*WAR, threat, attack], parties), Family.ESCALATION) == []
 
 
+def test_threat_short_of_force_is_none_of_blows(parties: Parties) -> None:
+    threat = act("threat", "THREATEN", ETHIOPIA, EGYPT, mode="relations")
+    found = forecasts([*WAR, threat], parties)
+    assert of_family(found, Family.ESCALATION) == []
+    (one,) = of_family(found, Family.THREAT)
+    assert one.question.rule.event_types == ("SANCTION",)
+    assert "short of force" in one.drivers[-1].text
+
+
 def test_ceasefire_is_asked_about_until_it_is_broken(parties: Parties) -> None:
     truce = act("truce", "RETREAT", ARMY, RSF, mode="ceasefire", day=days_ago(4))
     (one,) = of_family(forecasts([*WAR, truce], parties), Family.CEASEFIRE)

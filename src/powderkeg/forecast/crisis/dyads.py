@@ -12,6 +12,7 @@ from powderkeg.forecast.crisis.answers import Answer, Chances, answer, by_probab
 from powderkeg.forecast.crisis.evidence import Hint, matching_line
 from powderkeg.forecast.crisis.material import Material
 from powderkeg.forecast.crisis.rates import RatesOfDay, base_of
+from powderkeg.forecast.crisis.threats import FORCEFUL
 from powderkeg.forecast.phrases import day
 from powderkeg.forecast.questions import PLACE_DAYS, ceasefire_question, escalation_question
 from powderkeg.forecast.threats.rates import Kind
@@ -107,6 +108,8 @@ def _tense(material: Material) -> dict[_Pair, Kind]:
     pairs: dict[_Pair, Kind] = {}
     for standing in material.situation.standings:
         kind = _TENSE.get(standing.kind)
+        if standing.kind == "threat" and standing.mode not in FORCEFUL:
+            continue
         is_open = standing.outlook is Outlook.OPEN and standing.status is not Status.DENIED
         if kind and is_open and standing.belief >= _BELIEVED:
             for pair in _pairs_of(standing.source, standing.target, material):

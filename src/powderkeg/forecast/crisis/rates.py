@@ -69,10 +69,11 @@ class RatesOfDay:
 
 
 def judged(what: str, *, by_state: bool, material: Material) -> Rate:
-    """The rate of an announced deployment or a promise, by judgement."""
+    """The rate of a line of judged_rates.csv."""
     by = "state" if by_state else "group"
     line = material.evidence.rates[what, by]
-    text = f"{what}s of a {by}, set by judgement: {line.why}"
+    words = "threats of measures short of force" if what == "measure" else f"{what}s"
+    text = f"{words} by a {by}, set by judgement: {line.why}"
     return Rate(line.probability, line.low, line.high, 0, text, Basis.JUDGEMENT)
 
 

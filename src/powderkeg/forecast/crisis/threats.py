@@ -20,6 +20,7 @@ from powderkeg.situation.rules import StandingType
 
 MODEL: Final = "base rate and claims"
 
+FORCEFUL: Final = ("violence", "territory")  # modes of threats of force
 _LEAST_BELIEF = 0.4  # what is told too doubtfully to have been threatened at all
 _KINDS = ("threat", "ultimatum", "promise", "deployment")
 # What bears on a promise: troops that move or step back say nothing of a pledge of money or arms.
@@ -70,10 +71,10 @@ def forecast_threats(
 
 
 def _rate(standing: Standing, material: Material, conflict: Conflict | None, rates: RatesOfDay) -> Rate:
-    if standing.kind == "threat" or standing.kind == "ultimatum":
+    if (standing.kind == "threat" and standing.mode in FORCEFUL) or standing.kind == "ultimatum":
         return rates.carried_out(standing.kind, standing.source, standing.target, material, conflict)
-    by_state = all(map(material.cast.is_state, standing.source))
-    return judged(standing.kind, by_state=by_state, material=material)
+    what = "measure" if standing.kind == "threat" else standing.kind
+    return judged(what, by_state=all(map(material.cast.is_state, standing.source)), material=material)
 
 
 def _is_open(standing: Standing, material: Material) -> bool:
