@@ -60,7 +60,7 @@ def test_dossier_ranks_who_may_be_drawn_in(run: Run, demo_record: Path) -> None:
     )
     found = json.loads(result.stdout)
     ranked = [one["question"]["subject"][0] for one in found["forecasts"]]
-    # Turkey, whose people are hostages; Iran, said to have sent units; the United States, that speaks for Baghdad:
+    # Turkey, whose people are hostages; Iran, said to have sent units; the United States, which speaks out:
     # before the neighbours of which the reports of that day tell nothing.
     assert set(ranked[:3]) == {"TUR", "IRN", "USA"}
     assert {"JOR", "KWT", "SAU", "SYR"} <= set(ranked[3:8])
