@@ -2,7 +2,9 @@
 
 import typer
 
+from powderkeg.cli.backtest_country_months import country_months
 from powderkeg.cli.backtest_events import events
+from powderkeg.cli.backtest_joiners import joiners
 
 backtest = typer.Typer(
     name="backtest",
@@ -14,3 +16,5 @@ backtest = typer.Typer(
 # A group with one command only must stay a group.
 backtest.callback()(lambda: None)
 backtest.command("events")(events)
+backtest.command("country-months")(country_months)
+backtest.command("joiners")(joiners)
