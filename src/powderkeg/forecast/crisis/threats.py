@@ -167,9 +167,7 @@ def _hints(standing: Standing, material: Material) -> list[Hint]:
     own = set(standing.events)
     hints = []
     about = {
-        told.event.event_id: told
-        for party in standing.source
-        for told in material.of_parties.get(party, ())
+        told.event.event_id: told for party in standing.source for told in material.of_parties.get(party, ())
     }
     for told in about.values():
         event = told.event
