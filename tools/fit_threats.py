@@ -1,7 +1,7 @@
 """Estimates base rates of threats and escalations: `python -m tools.fit_threats DISPUTES.csv.gz`.
 
-Writes `threat_rates.csv` and `escalation_rates.csv`; DISPUTES has the columns that `powderkeg backtest joiners`
-reads, and those of how disputes went. Rates of armed groups are judgement and stand here.
+Writes `threat_rates.csv` and `escalation_rates.csv`; DISPUTES has the columns that `powderkeg backtest
+joiners` reads, and those of how disputes went. Rates of armed groups are judgement and stand here.
 """
 
 import sys
@@ -23,7 +23,8 @@ from powderkeg.histories.disputes import read_disputes
 
 LAST_YEAR = 2000
 SEED = 20
-# No data on threats of armed groups are known to us: even odds within wide bounds, more where forces already move.
+# No data on threats of armed groups are known to us: about even odds within wide bounds, higher the more they
+# commit who threatens.
 GROUPS = {"threat": (0.4, 0.15, 0.7), "ultimatum": (0.5, 0.2, 0.8), "mobilisation": (0.6, 0.3, 0.85)}
 SOURCE = """\
 # Made by `python -m tools.fit_threats DISPUTES`; don't edit. From disputes between states that began in
@@ -38,8 +39,9 @@ THREATS = (
 #   major, rival, neighbour  1 where who threatens is a major power, a rival, a neighbour of whom it threatens
 #   probability, low, high   the share, and a 90% interval that spans chance and judgement
 #   cases   disputes, or states that joined one, that the differences between lines come from
-#   basis   judgement: how many uses of force had been threatened or shown before is not in the data, so that the
-#           level of every line is judged; how the lines differ is estimated, but for groups
+#   basis   judgement: how many uses of force had been threatened or shown before is not in the data, so that
+#           the level of every line is judged; how the lines differ is estimated, but for groups. Disputes
+#           between states without ties are mostly seizures of ships, which makes their lines high
 """
     + SOURCE
     + "# Judged (lowest, middle, highest): "

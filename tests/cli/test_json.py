@@ -21,6 +21,7 @@ from powderkeg.formats.event_json import event_json
 from powderkeg.formats.situation_json import situation_json
 from powderkeg.record import Record
 from tests.cli.conftest import Run
+from tests.forecast.joiners.examples import made_up, write
 from tests.formats.coded_examples import coded_file
 from tests.formats.event_examples import FIRST, closure
 from tests.formats.situation_examples import CITATIONS, harbour
@@ -55,6 +56,7 @@ RUNS = (
         "backtest country-months",
         "backtest country-months {figures} --origins 2000-03 --horizons 1 --models zero",
     ),
+    ("backtest joiners", "backtest joiners {disputes}"),
     ("demo", "demo --record {folder}/demo.sqlite"),
     ("forecast", "forecast --save --record {record}"),
     ("scenario", "scenario --assume '2014-08-01 TCD MOBILIZE:troops MLI' --record {record}"),
@@ -185,6 +187,7 @@ def words(reports: Path, reviewed: Path, coded: Path, tmp_path: Path) -> dict[st
         "coded": coded,
         "dictionary": dictionary,
         "timed": timed,
+        "disputes": write(made_up(disputes=60, states=8), tmp_path / "disputes.csv"),
         "model": "'Poisson (trailing mean 28 d)'",
         "figures": figures,
         "examples": EXAMPLES,

@@ -69,6 +69,8 @@ def bagged_boosting(history: Disputes, rng: np.random.Generator) -> Callable[[Di
 
     def chances(disputes: Disputes) -> _Floats:
         asked = np.column_stack(list(pair_terms(disputes).values()))
-        return np.asarray(np.mean([booster.predict_proba(asked)[:, 1] for booster in boosters], axis=0))
+        with one_thread():
+            each = [booster.predict_proba(asked)[:, 1] for booster in boosters]
+        return np.asarray(np.mean(each, axis=0))
 
     return chances

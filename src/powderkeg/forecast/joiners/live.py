@@ -136,8 +136,8 @@ def _terms(
         if sum(max(1, len(side)) for side in sides) > 2
         else "only two parties",
     }
-    if effect["aligned"] <= 0:
-        # Not to be aligned is the average case; it would only be noise.
+    if not any(side & set(allies) and other & set(rivals) for side, other in (sides, sides[::-1])):
+        # Hardly any state is; to tell of each that it isn't would only be noise.
         del texts["aligned"]
     terms = [Term(text, effect[term]) for term, text in texts.items()]
     terms.append(Term(_where(state, inside, states), sum(effect[term] for term in _DISTANCE)))

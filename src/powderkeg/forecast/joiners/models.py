@@ -88,7 +88,12 @@ def _gradient_boosting(history: Disputes, _: np.random.Generator) -> Chances:
     )
     with one_thread():
         fitted = booster.fit(plain_terms(history), history.joined)
-    return lambda disputes: _second(fitted.predict_proba(plain_terms(disputes)))
+
+    def chances(disputes: Disputes) -> _Floats:
+        with one_thread():
+            return _second(fitted.predict_proba(plain_terms(disputes)))
+
+    return chances
 
 
 def _structural(history: Disputes, rng: np.random.Generator) -> Chances:

@@ -11,18 +11,20 @@ _TOP = 5
 def recall_at_top(
     dispute: NDArray[np.int64], joined: NDArray[np.bool_], probability: NDArray[np.float64]
 ) -> float:
-    """In disputes that somebody joined, the share of all joiners among the five states ranked highest.
+    """In disputes that somebody joined, the share of joiners among the five states ranked highest.
 
-    Equal probabilities share the places that they take, so that no order of rows counts.
+    Of a dispute that more than five joined, five can be found. Equal probabilities share the places that they
+    take, so that no order of rows counts.
     """
-    hits = 0.0
+    hits, findable = 0.0, 0
     for number in np.unique(dispute[joined]):
         rows = dispute == number
         chance, came = probability[rows], joined[rows]
         above = (chance[:, None] < chance[None, :]).sum(axis=1)
         level = (chance[:, None] == chance[None, :]).sum(axis=1)
         hits += float((came * np.clip((_TOP - above) / level, 0, 1)).sum())
-    return hits / int(joined.sum())
+        findable += min(_TOP, int(came.sum()))
+    return hits / findable
 
 
 def dispute_auc(

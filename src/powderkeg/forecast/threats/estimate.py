@@ -6,7 +6,6 @@ that was used had been threatened before is not. How often it had been is judgem
 level of what follows from it. The differences between kinds of actors and ties are from the data.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 
@@ -99,7 +98,10 @@ def disputes_escalated(disputes: Disputes, *, rng: np.random.Generator, resample
         _group(known["sides_rival"], known["sides_contiguous"], known["about_territory"]),
         once.hostility,
     )
-    shares: Callable[[_Cases], _Floats] = lambda some: _share(some, some.action >= _FORCE_HOSTILITY)  # noqa: E731
+
+    def shares(some: _Cases) -> _Floats:
+        return _share(some, some.action >= _FORCE_HOSTILITY)
+
     drawn = np.array([shares(cases.drawn(rng)) for _ in range(resamples)])
     return _estimates(shares(cases), drawn, np.bincount(cases.group, minlength=len(FLAGS)))
 

@@ -103,30 +103,28 @@ def _threat(row: Mapping[str, str]) -> tuple[tuple[str, str, bool, bool, bool], 
     if row["actor"] not in _ACTORS:
         raise ValueError(f"actor is '{row['actor']}', expected one of {', '.join(_ACTORS)}")
     major, rival, neighbour = (_flag(row, column) for column in ("major", "rival", "neighbour"))
-    who = {
-        "group": "armed groups",
-        "party": "states in a dispute",
-        "outsider": "states outside a dispute",
-    }[row["actor"]]
-    ties = [word for word, holds in (("rivals", rival), ("neighbours", neighbour)) if holds]
-    told = f"{'major powers' if major else who} against {' and '.join(ties) or 'others'}"
     if row["actor"] == "group":
-        told = who
-    elif major and row["actor"] == "outsider":
-        told += ", outside the dispute"
-    text = f"{row['kind']}s by {told}; " + (
-        "no data, set by judgement"
-        if row["actor"] == "group"
-        else "differences from disputes of 1946-2000, level by judgement"
-    )
+        text = f"{row['kind']}s by armed groups; no data, set by judgement"
+    else:
+        who = "major powers" if major else "states"
+        where = "in the dispute" if row["actor"] == "party" else "outside the dispute"
+        text = (
+            f"{row['kind']}s by {who} {where} against {_ties(rival, neighbour)}; differences from disputes "
+            "of 1946-2000, level by judgement"
+        )
     return (row["kind"], row["actor"], major, rival, neighbour), _rate(row, text)
+
+
+def _ties(rival: bool, neighbour: bool) -> str:
+    """Whom it is against, or between whom."""
+    ties = [word for word, holds in (("rivals", rival), ("neighbours", neighbour)) if holds]
+    return " and ".join(ties) or "others"
 
 
 def _escalation(row: Mapping[str, str]) -> tuple[tuple[bool, bool, bool], Rate]:
     rival, neighbour, territory = (_flag(row, column) for column in ("rival", "neighbour", "territory"))
-    who = [word for word, holds in (("rivals", rival), ("neighbours", neighbour)) if holds]
     about = "about territory" if territory else "not about territory"
-    text = f"disputes of 1946-2000 between {' and '.join(who) or 'others'}, {about}"
+    text = f"disputes of 1946-2000 between {_ties(rival, neighbour)}, {about}"
     return (rival, neighbour, territory), _rate(row, text)
 
 
