@@ -25,6 +25,9 @@ export function folderSource(base: string): Source {
     course: (ask) => get('course', ask),
     situation: (day, ask) => get(`situation/${day}`, ask),
     changes: (before, after, ask) => get(`changes/${before}/${after}`, ask),
+    // No forecast of a day uses a report published after it: however much is known, it is the same.
+    forecasts: (day, ask) => get(`forecasts/${day}`, plain(ask)),
+    ledger: (ask) => get('ledger', plain(ask)),
     async event(id, ask = {}) {
       // As known by a day there are files of those events only that were told of otherwise then.
       const own = ask.knownBy ? await get<string[]>('own', ask) : [];

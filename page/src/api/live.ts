@@ -32,6 +32,8 @@ export function liveSource(base: string, token: () => string | null): Source {
     },
     situation: (day, ask) => get(`situation/${day}`, ask),
     changes: (before, after, ask) => get(`changes/${before}/${after}`, ask),
+    forecasts: (day, ask) => get(`forecasts/${day}`, ask),
+    ledger: (ask) => get('ledger', ask),
     event: (id, ask) => get(`events/${encodeURIComponent(id)}`, ask),
     claim: (id, ask) => get(`claims/${encodeURIComponent(id)}`, ask),
     document: (id, ask) => get(`documents/${id.split('/').map(encodeURIComponent).join('/')}`, ask),

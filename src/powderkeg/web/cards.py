@@ -30,13 +30,18 @@ from powderkeg.wording.passage import find_passage
 def event_card(seen: Seen, event: Event) -> EventCard:
     """An event, where its claims agree and contradict each other, and why they are one."""
     return EventCard(
-        title=_title(event, event_days(event)),
+        title=event_title(event),
         event=event,
         comparison=compare(event),
         links=tuple(map(_link_card, _links(seen, event))),
         citations=seen.crisis.citations(event.claim_ids),
         prior_bits=Reliability.load(seen.crisis.tables).prior_bits,
     )
+
+
+def event_title(event: Event) -> str:
+    """An event in a line: who to whom, what, where, when."""
+    return _title(event, event_days(event))
 
 
 def claim_card(seen: Seen, claim_id: str) -> ClaimCard:
