@@ -19,8 +19,9 @@ test('families are sections, with the likeliest first, called by their names', (
 test('a subject without a name is called by its question, parties by the names that the record has', () => {
   const threat = forecast('threat', ['e9'], chance(0.5, 0.2, 0.8));
   const dyad = forecast('escalation', ['TCD', 'rsf'], chance(0.2, 0.1, 0.3));
-  const sections = sectionsOf(page([threat, dyad]), (id) => (id === 'rsf' ? 'RSF' : id));
-  expect(sections.map((one) => one.rows[0]?.name)).toEqual(['Chad → RSF', 'What of e9?']);
+  const truce = forecast('ceasefire', ['e9', 'SDN', 'rsf'], chance(0.4, 0.2, 0.8));
+  const sections = sectionsOf(page([threat, dyad, truce]), (id) => (id === 'rsf' ? 'RSF' : id));
+  expect(sections.map((one) => one.rows[0]?.name)).toEqual(['Chad – RSF', 'What of e9?', 'Sudan – RSF']);
 });
 
 test('numbers of one subject are one row through time; questions of yes or no keep keys of their own', () => {

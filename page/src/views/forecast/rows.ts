@@ -71,7 +71,8 @@ function rowsOf(
   const groups = new Map<string, Forecast[]>();
   for (const one of forecasts) {
     const { family, subject, unit } = one.question;
-    const whole = `${family}:${subject.join('+')}`;
+    // Where others fight may change from day to day; a state that may join is the same.
+    const whole = `${family}:${family === 'joining' ? (subject[0] ?? '') : subject.join('+')}`;
     // Numbers of one subject are one course through time; a question of yes or no stands for itself.
     const key = unit ? `${whole}:${unit}` : free(whole, groups);
     groups.set(key, [...(groups.get(key) ?? []), one]);
@@ -116,12 +117,13 @@ function rowName(
     const name = names[id] ?? nameOf(id);
     return name === id ? null : name;
   });
-  const [first] = called;
+  // A ceasefire is called by its parties, which stand behind the event that made it.
+  const parties = question.family === 'ceasefire' ? called.slice(1) : called;
   if (question.family === 'escalation' || question.family === 'ceasefire') {
-    if (called.length > 1 && called.every((name) => name !== null)) return called.join(' → ');
-    return question.text;
+    const known = parties.length > 0 && parties.every((name) => name !== null);
+    return known ? parties.join(' – ') : question.text;
   }
-  return first ?? question.text;
+  return called[0] ?? question.text;
 }
 
 function byStart(one: Forecast, other: Forecast): number {

@@ -1,0 +1,168 @@
+"""What may come by a model's forecast: who may be drawn in, which threats are carried out, where it is violent."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from powderkeg.briefing.material import Draft, Material
+from powderkeg.briefing.standings import standing_in_words
+from powderkeg.briefing.wording import day, listed, number
+from powderkeg.datamodel.forecast import Distribution, Driver, Family, Forecast, Forecasts
+from powderkeg.datamodel.situation import Party
+
+MOST: Final = 6  # sentences
+_ORDER = (Family.JOINING, Family.ESCALATION, Family.THREAT, Family.CEASEFIRE, *Family)
+_FOR, _AGAINST = 2, 1  # drivers that a sentence tells
+_UNREPORTED = 3  # states that are named although no report speaks of them
+
+
+def forecast_drafts(forecasts: Forecasts, material: Material) -> list[Draft]:
+    """Sentences on forecasts that claims bear on: the weightiest first, those told of one family together."""
+    drafts = [
+        (family, draft)
+        for family in dict.fromkeys(_ORDER)
+        for draft in _of_family(family, forecasts.forecasts, material)
+    ]
+    weighed = sorted(drafts, key=lambda one: -one[1].weight)
+    told = sorted(weighed[:MOST], key=lambda one: _ORDER.index(one[0]))
+    ranked = [draft for _, draft in (*told, *weighed[MOST:])]
+    return [replace(draft, weight=float(len(ranked) - place)) for place, draft in enumerate(ranked)]
+
+
+def forecast_notes(forecasts: Forecasts, material: Material) -> list[str]:
+    """What no report says: that a model says so, how it did, what is judgement, who else is ranked high."""
+    known = forecasts.known_by or forecasts.as_of
+    lines = [f"A model's forecast from the reports published by {day(known)}: no report says so."]
+    backtests = dict.fromkeys(one.backtest for one in _in_order(forecasts.forecasts))
+    lines += [f"Backtest: {backtest}" for backtest in list(backtests)[:1]]
+    lines += forecasts.remarks[:1]
+    others = [
+        f"{_state(one, material)} {_chance(one.distribution)}"
+        for one in forecasts.forecasts
+        if one.question.family is Family.JOINING and not _claims(one, material)
+    ]
+    if others:
+        lines.append(f"From data alone, without a report on them: {listed(others[:_UNREPORTED])}.")
+    return lines
+
+
+def fine(probability: float) -> str:
+    """A probability with two digits, three where it is small; never as sure as 0 or 1."""
+    if probability < 0.001:
+        return "less than 0.001"
+    return f"{probability:.3f}" if probability < 0.0995 else f"{min(probability, 0.99):.2f}"
+
+
+def _of_family(family: Family, forecasts: Sequence[Forecast], material: Material) -> Iterator[Draft]:
+    """Each further forecast of a family is worth less, so that a brief tells of several."""
+    place = 0
+    for one in forecasts:
+        claims = _claims(one, material) if one.question.family is family else ()
+        if not claims:
+            continue
+        place += 1
+        weight = material.weights("forecast", family) * _likely(one.distribution) / place
+        yield Draft(_told(one, material), claims, weight)
+
+
+def _told(one: Forecast, material: Material) -> str:
+    match one.question.family:
+        case Family.JOINING:
+            return _joining(one, material)
+        case Family.THREAT:
+            return _threat(one, material) or _asked(one)
+    return _asked(one)
+
+
+def _joining(one: Forecast, material: Material) -> str:
+    """A state with its probability, the part of data alone, the side and the drivers that reports tell."""
+    details = [_chance(one.distribution)]
+    if one.structural is not None:
+        details.append(f"{fine(one.structural)} from data alone")
+    side = f", likeliest beside {_parties(one.side, material)}" if one.side else ""
+    text = f"{_state(one, material)} may be drawn in by {day(one.question.end)} ({'; '.join(details)}){side}"
+    return f"{text}: {_reasons(one.drivers)}"
+
+
+def _threat(one: Forecast, material: Material) -> str | None:
+    """What was threatened or announced, and how likely it is carried out."""
+    standings = (
+        standing
+        for standing in material.situation.standings
+        if set(standing.events).intersection(one.question.subject[:1])
+    )
+    text = next((text for standing in standings if (text := standing_in_words(standing, material))), None)
+    if text is None:
+        return None
+    return f"{text}: that this is carried out by {day(one.question.end)} has {_chance(one.distribution)}"
+
+
+def _asked(one: Forecast) -> str:
+    """The question itself and its answer."""
+    return f"{one.question.text} {_answer(one)}"
+
+
+def _answer(one: Forecast) -> str:
+    if one.distribution.probability is not None:
+        return f"Yes has {_chance(one.distribution)}"
+    low, middle, high = (_quantile(one.distribution, level) for level in (0.05, 0.5, 0.95))
+    zero = one.distribution.chance_of_zero
+    none = "" if zero is None else f"; none at all has a probability of {fine(zero)}"
+    return f"Half the time up to {number(middle)} (90% interval {number(low)} to {number(high)}){none}"
+
+
+def _chance(distribution: Distribution) -> str:
+    if distribution.probability is None or distribution.low is None or distribution.high is None:
+        return f"a probability of {fine(_likely(distribution))}"
+    low, high = fine(distribution.low), fine(distribution.high)
+    return f"a probability of {fine(distribution.probability)} (90% interval {low} to {high})"
+
+
+def _quantile(distribution: Distribution, level: float) -> float:
+    """The nearest quantile that the forecast tells, in whole numbers."""
+    return float(round(min(distribution.quantiles, key=lambda one: abs(one.level - level)).value))
+
+
+def _likely(distribution: Distribution) -> float:
+    """That what is asked comes; of a number, that it isn't zero."""
+    if distribution.probability is not None:
+        return distribution.probability
+    return 1 - (distribution.chance_of_zero or 0.0)
+
+
+def _reasons(drivers: Sequence[Driver]) -> str:
+    """The heaviest drivers that reports tell, and the one that speaks against it most."""
+    told = _weighty(drivers)
+    for_it = [driver.text for driver in told if (driver.effect or 0) >= 0]
+    against = [driver.text for driver in told if (driver.effect or 0) < 0]
+    reasons = "; ".join(for_it)
+    return f"{reasons}{'; against it, ' if reasons else ''}{against[0]}" if against else reasons
+
+
+def _weighty(drivers: Sequence[Driver]) -> list[Driver]:
+    """The drivers that a sentence tells, which are those that it cites."""
+    cited = sorted((one for one in drivers if one.claims), key=lambda one: -abs(one.effect or 0.0))
+    for_it = [driver for driver in cited if (driver.effect or 0) >= 0][:_FOR]
+    return [*for_it, *[driver for driver in cited if (driver.effect or 0) < 0][:_AGAINST]]
+
+
+def _claims(one: Forecast, material: Material) -> tuple[tuple[str, ...], ...]:
+    """The claims of what a sentence on it would say, a group each; none where no report bears on it."""
+    groups = [driver.claims for driver in _weighty(one.drivers)]
+    event = material.events_by_id.get(next(iter(one.question.subject), ""))
+    if event is not None:
+        groups.insert(0, event.claim_ids)
+    return tuple(group for group in groups if material.known(group))
+
+
+def _in_order(forecasts: Sequence[Forecast]) -> list[Forecast]:
+    return sorted(forecasts, key=lambda one: _ORDER.index(one.question.family))
+
+
+def _state(one: Forecast, material: Material) -> str:
+    code = one.question.subject[0]
+    return material.namer.party(Party(code, code)).text
+
+
+def _parties(parties: Sequence[Party], material: Material) -> str:
+    return material.few([material.namer.party(party).text for party in parties])
