@@ -35,6 +35,10 @@ DemoRecord = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Out = Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write; standard output by default.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")]
+Page = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Also write the backtest as an HTML page with charts.")
+]
+Seed = Annotated[int, typer.Option(min=0, help="Where random numbers start; the same gives the same result.")]
 
 Mode = Annotated[str | None, typer.Option(help="PLOVER mode, such as aerial or retreat.")]
 Place = Annotated[str | None, typer.Option(help="A place, its province, or a country's ISO code.")]
