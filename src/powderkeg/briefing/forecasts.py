@@ -1,4 +1,4 @@
-"""What may come by a model's forecast: who may be drawn in, which threats are carried out, where it is violent."""
+"""What may come by a model: who may be drawn in, which threats are carried out, where there is violence."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,8 +7,11 @@ from typing import Final
 from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.standings import standing_in_words
 from powderkeg.briefing.wording import day, listed, number
-from powderkeg.datamodel.forecast import Distribution, Driver, Family, Forecast, Forecasts
+from powderkeg.datamodel.event import Event
+from powderkeg.datamodel.forecast import Basis, Distribution, Driver, Family, Forecast, Forecasts
 from powderkeg.datamodel.situation import Party
+from powderkeg.reference.countries import is_alpha3
+from powderkeg.situation.places import place_id
 
 MOST: Final = 6  # sentences
 _ORDER = (Family.JOINING, Family.ESCALATION, Family.THREAT, Family.CEASEFIRE, *Family)
@@ -34,10 +37,10 @@ def forecast_notes(forecasts: Forecasts, material: Material) -> list[str]:
     known = forecasts.known_by or forecasts.as_of
     lines = [f"A model's forecast from the reports published by {day(known)}: no report says so."]
     backtests = dict.fromkeys(one.backtest for one in _in_order(forecasts.forecasts))
-    lines += [f"Backtest: {backtest}" for backtest in list(backtests)[:1]]
-    lines += forecasts.remarks[:1]
+    lines += [f"Backtest: {line.removeprefix('no backtest: ')}" for line in list(backtests)[:1]]
+    lines += [remark for remark in forecasts.remarks if Basis.JUDGEMENT in remark][:1]
     others = [
-        f"{_state(one, material)} {_chance(one.distribution)}"
+        f"{_state(one, material)} ({_chance(one.distribution)})"
         for one in forecasts.forecasts
         if one.question.family is Family.JOINING and not _claims(one, material)
     ]
@@ -47,10 +50,10 @@ def forecast_notes(forecasts: Forecasts, material: Material) -> list[str]:
 
 
 def fine(probability: float) -> str:
-    """A probability with two digits, three where it is small; never as sure as 0 or 1."""
+    """A probability with two digits, with three where it is small; never as sure as 0 or 1."""
     if probability < 0.001:
         return "less than 0.001"
-    return f"{probability:.3f}" if probability < 0.0995 else f"{min(probability, 0.99):.2f}"
+    return f"{probability:.3f}".removesuffix("0") if probability < 0.0995 else f"{min(probability, 0.99):.2f}"
 
 
 def _of_family(family: Family, forecasts: Sequence[Forecast], material: Material) -> Iterator[Draft]:
@@ -71,6 +74,8 @@ def _told(one: Forecast, material: Material) -> str:
             return _joining(one, material)
         case Family.THREAT:
             return _threat(one, material) or _asked(one)
+        case Family.PLACE_DAYS:
+            return _violence(one, material)
     return _asked(one)
 
 
@@ -78,7 +83,7 @@ def _joining(one: Forecast, material: Material) -> str:
     """A state with its probability, the part of data alone, the side and the drivers that reports tell."""
     details = [_chance(one.distribution)]
     if one.structural is not None:
-        details.append(f"{fine(one.structural)} from data alone")
+        details.append(f"from data alone {fine(one.structural)}")
     side = f", likeliest beside {_parties(one.side, material)}" if one.side else ""
     text = f"{_state(one, material)} may be drawn in by {day(one.question.end)} ({'; '.join(details)}){side}"
     return f"{text}: {_reasons(one.drivers)}"
@@ -86,36 +91,45 @@ def _joining(one: Forecast, material: Material) -> str:
 
 def _threat(one: Forecast, material: Material) -> str | None:
     """What was threatened or announced, and how likely it is carried out."""
+    event = _event(one, material)
     standings = (
         standing
         for standing in material.situation.standings
-        if set(standing.events).intersection(one.question.subject[:1])
+        if event is not None and event.event_id in standing.events
     )
     text = next((text for standing in standings if (text := standing_in_words(standing, material))), None)
     if text is None:
         return None
-    return f"{text}: that this is carried out by {day(one.question.end)} has {_chance(one.distribution)}"
+    return f"{text}: that this is carried out by {day(one.question.end)} has {_in_words(one.distribution)}"
+
+
+def _violence(one: Forecast, material: Material) -> str:
+    """How many violent events a place or country may see."""
+    where, until = _place(one.question.subject[0], material), day(one.question.end)
+    low, middle, high = (_quantile(one.distribution, level) for level in (0.05, 0.5, 0.95))
+    some = f"{number(low)} to {number(high)}" if low < high else number(low)
+    return (
+        f"{where} may see {some} violent events by {until} (90% interval; {number(middle)} in the middle; at "
+        f"least one has a probability of {fine(_likely(one.distribution))})"
+    )
 
 
 def _asked(one: Forecast) -> str:
     """The question itself and its answer."""
-    return f"{one.question.text} {_answer(one)}"
-
-
-def _answer(one: Forecast) -> str:
     if one.distribution.probability is not None:
-        return f"Yes has {_chance(one.distribution)}"
-    low, middle, high = (_quantile(one.distribution, level) for level in (0.05, 0.5, 0.95))
-    zero = one.distribution.chance_of_zero
-    none = "" if zero is None else f"; none at all has a probability of {fine(zero)}"
-    return f"Half the time up to {number(middle)} (90% interval {number(low)} to {number(high)}){none}"
+        return f"{one.question.text} Yes has {_in_words(one.distribution)}"
+    low, middle, high = (number(_quantile(one.distribution, level)) for level in (0.05, 0.5, 0.95))
+    return f"{one.question.text} Half the time up to {middle} (90% interval {low} to {high})"
+
+
+def _in_words(distribution: Distribution) -> str:
+    value, _, interval = _chance(distribution).partition(", ")
+    return f"a probability of {value} ({interval})"
 
 
 def _chance(distribution: Distribution) -> str:
-    if distribution.probability is None or distribution.low is None or distribution.high is None:
-        return f"a probability of {fine(_likely(distribution))}"
-    low, high = fine(distribution.low), fine(distribution.high)
-    return f"a probability of {fine(distribution.probability)} (90% interval {low} to {high})"
+    low, high = fine(distribution.low or 0.0), fine(distribution.high or 0.0)
+    return f"{fine(_likely(distribution))}, 90% interval {low} to {high}"
 
 
 def _quantile(distribution: Distribution, level: float) -> float:
@@ -149,10 +163,24 @@ def _weighty(drivers: Sequence[Driver]) -> list[Driver]:
 def _claims(one: Forecast, material: Material) -> tuple[tuple[str, ...], ...]:
     """The claims of what a sentence on it would say, a group each; none where no report bears on it."""
     groups = [driver.claims for driver in _weighty(one.drivers)]
-    event = material.events_by_id.get(next(iter(one.question.subject), ""))
-    if event is not None:
+    if event := _event(one, material):
         groups.insert(0, event.claim_ids)
     return tuple(group for group in groups if material.known(group))
+
+
+def _event(one: Forecast, material: Material) -> Event | None:
+    """The event that a question is about, which any of its claims names, too; None where it is of none."""
+    claim_id = f"c{one.question.subject[0][1:]}"
+    if claim_id not in material.accounts:
+        return None
+    return next(event for event in material.events if claim_id in event.claim_ids)
+
+
+def _place(subject: str, material: Material) -> str:
+    if is_alpha3(subject):
+        return material.namer.party(Party(subject, subject)).text
+    places = (event.place for event in material.events if event.place)
+    return next((material.namer.place(place) for place in places if place_id(place) == subject), "a place")
 
 
 def _in_order(forecasts: Sequence[Forecast]) -> list[Forecast]:

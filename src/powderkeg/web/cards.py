@@ -22,8 +22,8 @@ from powderkeg.web.shapes import (
     Passage,
     StandingReview,
 )
-from powderkeg.wording.claims import day_or_span, parties, what, where
-from powderkeg.wording.events import event_days
+from powderkeg.wording.claims import day_or_span, in_a_line
+from powderkeg.wording.events import event_title
 from powderkeg.wording.passage import find_passage
 
 
@@ -37,11 +37,6 @@ def event_card(seen: Seen, event: Event) -> EventCard:
         citations=seen.crisis.citations(event.claim_ids),
         prior_bits=Reliability.load(seen.crisis.tables).prior_bits,
     )
-
-
-def event_title(event: Event) -> str:
-    """An event in a line: who to whom, what, where, when."""
-    return _title(event, event_days(event))
 
 
 def claim_card(seen: Seen, claim_id: str) -> ClaimCard:
@@ -75,10 +70,6 @@ def document_page(seen: Seen, document_id: str) -> DocumentPage:
         also_in=seen.also_in(document_id),
         passages=tuple(sorted(passages, key=lambda passage: (passage.start, passage.trigger_start))),
     )
-
-
-def _title(one: Event | Claim, days: str) -> str:
-    return " · ".join(filter(None, (parties(one), what(one), where(one.place), days)))
 
 
 def _links(seen: Seen, event: Event) -> list[Link]:
@@ -122,7 +113,7 @@ def _passage(seen: Seen, claim: Claim) -> Passage:
         trigger_end=claim.trigger.end,
         kind=claim.kind,
         status=claim.status,
-        title=_title(claim, day_or_span(claim.time)),
+        title=in_a_line(claim, day_or_span(claim.time)),
         rejected=seen.reviewed.is_rejected(claim.claim_id),
     )
 

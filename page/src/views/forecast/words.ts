@@ -8,7 +8,7 @@ import { quantileOf } from './rows';
 export function chanceWords(chance: number): string {
   if (chance < 0.001) return '<0.001';
   if (chance > 0.99) return '>0.99';
-  return chance < 0.0995 ? chance.toFixed(3) : chance.toFixed(2);
+  return chance < 0.0995 ? String(Number(chance.toFixed(3))) : chance.toFixed(2);
 }
 
 export const intervalWords = ([low, high]: readonly [number, number]): string =>
