@@ -3,7 +3,7 @@ import { getJson } from './request';
 import type { Reviewed } from './schema';
 import type { Ask, Source } from './source';
 
-const NOT_KEPT = /\/api\/(view|queue|reviews|search)\b/;
+const NOT_KEPT = /\/api\/(view|queue|reviews|search|ledger)\b/;
 
 /** A server's API. `base` is the page's own address; `token` gives the token for writing, null where none. */
 export function liveSource(base: string, token: () => string | null): Source {

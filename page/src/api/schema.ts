@@ -839,8 +839,8 @@ export interface components {
          * ForecastPage
          * @description What may come as of a day, from the reports published by then.
          *
-         *     `names` are those of the states, places and events that questions ask about, by their ids. `citations` say
-         *     where the claims of the drivers stand.
+         *     `names` are those of the states and places that questions ask about, by their ids. `citations` say where
+         *     the claims of the drivers stand.
          */
         ForecastPage: {
             forecasts: components["schemas"]["Forecasts"];

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Final
 
 from powderkeg.briefing.material import Draft, Material
-from powderkeg.briefing.standings import standing_in_words
+from powderkeg.briefing.standings import reach, standing_in_words
 from powderkeg.briefing.wording import day, listed, number
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.forecast import Basis, Distribution, Driver, Family, Forecast, Forecasts
-from powderkeg.datamodel.situation import Party
+from powderkeg.datamodel.situation import Party, Standing
 from powderkeg.reference.countries import is_alpha3
 from powderkeg.situation.places import place_id
 
@@ -64,7 +64,11 @@ def _of_family(family: Family, forecasts: Sequence[Forecast], material: Material
         if not claims:
             continue
         place += 1
-        weight = material.weights("forecast", family) * _likely(one.distribution) / place
+        weight = material.weights("forecast", family) * _likely(one.distribution) / place**2
+        if standing := _standing(one, material):
+            weight *= material.weights("standing", standing.kind) * material.weights(
+                "reach", reach(standing, material)
+            )
         yield Draft(_told(one, material), claims, weight)
 
 
@@ -91,13 +95,8 @@ def _joining(one: Forecast, material: Material) -> str:
 
 def _threat(one: Forecast, material: Material) -> str | None:
     """What was threatened or announced, and how likely it is carried out."""
-    event = _event(one, material)
-    standings = (
-        standing
-        for standing in material.situation.standings
-        if event is not None and event.event_id in standing.events
-    )
-    text = next((text for standing in standings if (text := standing_in_words(standing, material))), None)
+    standing = _standing(one, material)
+    text = standing and standing_in_words(standing, material)
     if text is None:
         return None
     return f"{text}: that this is carried out by {day(one.question.end)} has {_in_words(one.distribution)}"
@@ -174,6 +173,14 @@ def _event(one: Forecast, material: Material) -> Event | None:
     if claim_id not in material.accounts:
         return None
     return next(event for event in material.events if claim_id in event.claim_ids)
+
+
+def _standing(one: Forecast, material: Material) -> Standing | None:
+    """The threat, promise or deployment that a question is about."""
+    event = _event(one, material)
+    if event is None:
+        return None
+    return next((it for it in material.situation.standings if event.event_id in it.events), None)
 
 
 def _place(subject: str, material: Material) -> str:

@@ -22,15 +22,15 @@ from powderkeg.web.shapes import (
     Passage,
     StandingReview,
 )
-from powderkeg.wording.claims import day_or_span, in_a_line
-from powderkeg.wording.events import event_title
+from powderkeg.wording.claims import day_or_span, parties, what, where
+from powderkeg.wording.events import event_days
 from powderkeg.wording.passage import find_passage
 
 
 def event_card(seen: Seen, event: Event) -> EventCard:
     """An event, where its claims agree and contradict each other, and why they are one."""
     return EventCard(
-        title=event_title(event),
+        title=_title(event, event_days(event)),
         event=event,
         comparison=compare(event),
         links=tuple(map(_link_card, _links(seen, event))),
@@ -70,6 +70,10 @@ def document_page(seen: Seen, document_id: str) -> DocumentPage:
         also_in=seen.also_in(document_id),
         passages=tuple(sorted(passages, key=lambda passage: (passage.start, passage.trigger_start))),
     )
+
+
+def _title(one: Event | Claim, days: str) -> str:
+    return " · ".join(filter(None, (parties(one), what(one), where(one.place), days)))
 
 
 def _links(seen: Seen, event: Event) -> list[Link]:
@@ -113,7 +117,7 @@ def _passage(seen: Seen, claim: Claim) -> Passage:
         trigger_end=claim.trigger.end,
         kind=claim.kind,
         status=claim.status,
-        title=in_a_line(claim, day_or_span(claim.time)),
+        title=_title(claim, day_or_span(claim.time)),
         rejected=seen.reviewed.is_rejected(claim.claim_id),
     )
 

@@ -17,6 +17,7 @@ from powderkeg.web.answers import json_bytes
 from powderkeg.web.app import PAGE, refuse_unbuilt
 from powderkeg.web.cards import claim_card, document_page, event_card
 from powderkeg.web.course import CourseSoFar
+from powderkeg.web.forecasts import forecast_page, ledger_page
 from powderkeg.web.security import page_policy
 from powderkeg.web.seen import Seen, first_sentences, look
 from powderkeg.web.shapes import EventCard, Hit, Hits, Sentences
@@ -85,6 +86,9 @@ def write_folder(
     progress("events and situations", 1 / parts)
     cards = _write_view(data, seen, steps, offers)
     _write_changes(data, seen, [(before, after) for before in steps for after in steps if before < after])
+    _write(data / "ledger.json", ledger_page(seen))
+    for day, known in then or [(day, look(record, settings, known_by=day)) for day in steps[-1:]]:
+        _write(data / "forecasts" / f"{day}.json", forecast_page(known, day))
     sentences = first_sentences(seen, seen.crisis.events)
     for number, (day, known) in enumerate(then, start=2):
         progress(f"what was known on {day}", number / parts)

@@ -34,11 +34,6 @@ def parties(claim: Claim | CodedEvent | Event) -> str:
     return f"{source or '?'} → {names(claim.target)}"
 
 
-def in_a_line(one: Claim | Event, days: str) -> str:
-    """Who does what to whom, where and when."""
-    return " · ".join(filter(None, (parties(one), what(one), where(one.place), days)))
-
-
 def names(actors: Iterable[Actor | CodedActor | ActorRef]) -> str:
     """The actors' names, each once."""
     return ", ".join(dict.fromkeys(actor.name for actor in actors))

@@ -3,7 +3,7 @@
 from powderkeg.datamodel.claim import Timespan
 from powderkeg.datamodel.event import Estimate, Event
 from powderkeg.fusion.agreement import compare, number_range
-from powderkeg.wording.claims import counted, day_or_span, in_a_line
+from powderkeg.wording.claims import counted, day_or_span
 
 RECKONED = "~"  # before days that no claim tells, reckoned from those of publication
 
@@ -22,11 +22,6 @@ def event_days(event: Event) -> str:
         return ""
     time = Timespan(start=event.start, end=event.end, precision=event.time_precision)
     return f"{'' if event.dated else RECKONED}{day_or_span(time)}"
-
-
-def event_title(event: Event) -> str:
-    """An event in a line."""
-    return in_a_line(event, event_days(event))
 
 
 def event_numbers(event: Event) -> str:

@@ -59,6 +59,7 @@ export function CountStrip({ forecast, scale }: { readonly forecast: Forecast; r
         <rect
           key={band.level}
           class="band"
+          fill-opacity={opacityOf(bands.length)}
           x={x(band.low)}
           y={4}
           width={Math.max(x(band.high) - x(band.low), 2)}
@@ -69,6 +70,11 @@ export function CountStrip({ forecast, scale }: { readonly forecast: Forecast; r
     </svg>
   );
 }
+
+const DARKEST = 0.75;
+
+/** That of each of some bands which lie over each other, so that all together are as dark as is wanted. */
+const opacityOf = (bands: number): number => 1 - (1 - DARKEST) ** (1 / Math.max(bands, 1));
 
 const FAN = { wide: 1000, high: 150 };
 
@@ -95,7 +101,14 @@ export function FanChart({ forecasts }: { readonly forecasts: readonly Forecast[
           const bands = fans.flatMap((fan) => fan.bands[layer] ?? []);
           const there = way(bands.map((band) => band.high));
           const back = way(bands.map((band) => band.low)).reverse();
-          return <polygon key={layer} class="band" points={[...there, ...back].join(' ')} />;
+          return (
+            <polygon
+              key={layer}
+              class="band"
+              fill-opacity={opacityOf(layers)}
+              points={[...there, ...back].join(' ')}
+            />
+          );
         })}
         {medians.length === forecasts.length && <polyline class="median" points={way(medians).join(' ')} />}
       </svg>

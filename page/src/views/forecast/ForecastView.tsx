@@ -99,7 +99,7 @@ function Legend() {
         <span class="swatch interval" /> 90% interval
       </li>
       <li>
-        <span class="swatch fan-of" /> numbers: 50% and 90% intervals, line at the median
+        <span class="swatch fan-of" /> numbers: the darker the likelier, line at the median
       </li>
     </ul>
   );

@@ -113,6 +113,7 @@ function rowName(
   names: Readonly<Record<string, string>>,
   nameOf: (id: string) => string,
 ): string {
+  if (question.family === 'threat') return question.text;
   const called = question.subject.map((id) => {
     const name = names[id] ?? nameOf(id);
     return name === id ? null : name;
