@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from powderkeg.cli.app import app
+from powderkeg.cli.commands import COMMANDS
 from powderkeg.cli.exits import ExitCode
 from powderkeg.cli.reference import with_help
-from powderkeg.cli.review_commands import commands as review_commands
+from powderkeg.cli.review import review
 from powderkeg.config import Settings
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -19,12 +19,12 @@ def test_commands_page_holds_the_help_of_today() -> None:
     assert page == with_help(page), "run: python -m powderkeg.cli.reference docs/commands.md"
 
 
-@pytest.mark.parametrize("command", [command.name for command in app.registered_commands])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_commands_page_has_every_command(command: str) -> None:
     assert f"<!-- help: {command} -->" in (DOCS / "commands.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", [command.name for command in review_commands.registered_commands])
+@pytest.mark.parametrize("command", [command.name for command in review.registered_commands])
 def test_commands_page_has_every_command_of_review(command: str) -> None:
     assert f"<!-- help: review {command} -->" in (DOCS / "commands.md").read_text(encoding="utf-8")
     assert re.search(rf"\breview {command}\b|`{command}`", (DOCS / "review.md").read_text(encoding="utf-8"))

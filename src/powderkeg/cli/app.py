@@ -1,4 +1,4 @@
-"""The command `powderkeg`: its global options and the list of its commands."""
+"""The command `powderkeg` and its global options."""
 
 import io
 import sys
@@ -7,32 +7,12 @@ from typing import Annotated
 
 import typer
 
-from powderkeg.cli.actors import actors
-from powderkeg.cli.add import add
-from powderkeg.cli.brief import brief
-from powderkeg.cli.claims import claims
-from powderkeg.cli.coded import coded
-from powderkeg.cli.convert import convert
-from powderkeg.cli.demo import demo
-from powderkeg.cli.diff import diff
-from powderkeg.cli.documents import documents
-from powderkeg.cli.evaluate import evaluate
-from powderkeg.cli.events import events
-from powderkeg.cli.explain import explain
-from powderkeg.cli.export import export
-from powderkeg.cli.group import CommandGroup
-from powderkeg.cli.imports import import_
-from powderkeg.cli.places import places
-from powderkeg.cli.read import read
-from powderkeg.cli.review import review
-from powderkeg.cli.serve import serve
+from powderkeg.cli.commands import LazyGroup
 from powderkeg.cli.session import Session
-from powderkeg.cli.situation import situation
-from powderkeg.cli.types import types
 
 app = typer.Typer(
     name="powderkeg",
-    cls=CommandGroup,
+    cls=LazyGroup,
     help="Read reports about political crises and armed conflict into claims, each with its sentence.",
     epilog="Exit codes: 0 done, 1 some documents, rows or examples failed, 2 wrong usage, "
     "3 nothing could be read, 4 nothing found, 5 the record or a file failed.",
@@ -41,13 +21,6 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (
-    *(read, places, add, import_, claims, events, coded, actors, explain, documents, export),
-    *(situation, diff, brief, serve),
-    *(types, evaluate, convert, demo),
-):
-    app.command(command.__name__.rstrip("_"))(command)
-app.add_typer(review, name="review")
 
 
 def main() -> None:

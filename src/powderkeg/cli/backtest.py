@@ -6,5 +6,6 @@ backtest = typer.Typer(
     name="backtest",
     help="Make forecasts again as of past days, and score them against what came.",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
 )

@@ -1,37 +1,23 @@
-"""`powderkeg review`: a group whose commands are loaded when one of them is asked for."""
-
-from typing import Any
+"""`powderkeg review`: a command for each kind of review."""
 
 import typer
-from typer.core import TyperGroup
-from typer.main import get_command
 
-
-class ReviewGroup(TyperGroup):
-    """The commands of `powderkeg review`; `powderkeg --help` need not load them."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """Their names."""
-        self._load()
-        return super().list_commands(ctx)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """One of them, None where there is no such."""
-        self._load()
-        return super().get_command(ctx, cmd_name)
-
-    def _load(self) -> None:
-        if not self.commands:
-            from powderkeg.cli.review_commands import commands
-
-            group = get_command(commands)
-            assert isinstance(group, TyperGroup)  # noqa: S101 - it has several commands
-            self.commands = group.commands
-
+from powderkeg.cli.review_actors import merge_actors, split_actors
+from powderkeg.cli.review_claims import accept, correct, reject
+from powderkeg.cli.review_events import link, merge, split, unlink
+from powderkeg.cli.review_log import list_, undo
+from powderkeg.cli.review_queue import queue
+from powderkeg.cli.review_results import agreement, export, recalibrate
 
 review = typer.Typer(
-    cls=ReviewGroup,
+    name="review",
     help="Judge, correct, link and part the claims in a record.",
     no_args_is_help=True,
     rich_markup_mode=None,
+    add_completion=False,
 )
+for command in (
+    *(queue, accept, reject, correct, link, unlink, merge, split, merge_actors, split_actors),
+    *(undo, list_, agreement, export, recalibrate),
+):
+    review.command(command.__name__.rstrip("_").replace("_", "-"))(command)

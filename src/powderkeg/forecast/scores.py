@@ -75,7 +75,8 @@ def interval_score(outcome: ArrayLike, draws: ArrayLike, *, level: float = 0.9) 
 
     observed, drawn = _matched(outcome, draws)
     low, high = central_interval(drawn, level=level)
-    return np.asarray(scoringrules.interval_score(observed, low, high, 1 - level), dtype=np.float64)
+    score = scoringrules.interval_score(observed, low, high, 1 - level)
+    return np.asarray(score, dtype=np.float64).reshape(observed.shape)  # it makes a number of a single case
 
 
 def covered(outcome: ArrayLike, draws: ArrayLike, *, level: float = 0.9) -> NDArray[np.bool_]:

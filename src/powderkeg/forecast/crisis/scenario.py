@@ -1,0 +1,50 @@
+"""What would differ if some events took place: the same questions without and with them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from powderkeg.datamodel.forecast import Difference, Forecast, Scenario
+from powderkeg.forecast.crisis.answers import Answer
+from powderkeg.forecast.crisis.odds import interval
+from powderkeg.forecast.crisis.outlook import CrisisOutlook
+
+
+def compare(without: CrisisOutlook, assuming: CrisisOutlook, assumed: Sequence[str]) -> Scenario:
+    """Every question that both answer, the largest change first.
+
+    Both share their random numbers, so that draws differ only by what is assumed: where it bears on nothing,
+    change and interval are exactly 0.
+    """
+    others = {answer.forecast.question.question_id: answer for answer in assuming.answers}
+    pairs = [
+        (answer, others[question_id])
+        for answer in without.answers
+        if (question_id := answer.forecast.question.question_id) in others
+    ]
+    differences = [_difference(answer, other) for answer, other in pairs]
+    situation = without.material.situation
+    return Scenario(
+        as_of=situation.as_of,
+        known_by=situation.known_by,
+        assumed=tuple(assumed),
+        differences=tuple(sorted(differences, key=lambda one: -abs(one.change))),
+        remarks=(
+            "Assumed events count as if reported on the day of the forecast, asserted and believed, with the "
+            "same weights as reports; they are in no record. That one state's step leads to another's is "
+            "known here only where it joins with force.",
+            *without.remarks,
+        ),
+    )
+
+
+def _difference(without: Answer, assuming: Answer) -> Difference:
+    change = _middle(assuming.forecast) - _middle(without.forecast)
+    low, high = interval(np.asarray(assuming.draws - without.draws), change)
+    return Difference(without=without.forecast, assuming=assuming.forecast, change=change, low=low, high=high)
+
+
+def _middle(forecast: Forecast) -> float:
+    distribution = forecast.distribution
+    middle = distribution.probability if distribution.probability is not None else distribution.mean
+    return middle or 0.0
