@@ -93,7 +93,7 @@ def test_each_forecast_cites_the_passages_of_its_drivers(brief: Brief) -> None:
 def test_a_forecast_is_called_one_with_its_backtest_and_what_is_judgement(brief: Brief) -> None:
     assert section(brief).notes == (
         "A model's forecast from the reports published by 20 June 2023: no report says so.",
-        f"Backtest: {BACKTEST}",
+        f"Backtest: {BACKTEST}.",
         REMARK,
         "From data alone, without a report on them: Libya (0.03, 90% interval 0.015 to 0.06).",
     )

@@ -63,7 +63,7 @@ test('a bar opens its question, rule, drivers and the sentences behind them', as
   const behind = root.querySelector('.behind')?.textContent ?? '';
   expect(behind).toContain('What of TCD?');
   expect(behind).toContain('an event of assault with a belief of 0.5 or more');
-  expect(behind).toContain('no backtest: made up');
+  expect(behind).toContain('Backtestnone: made up');
   const drivers = [...root.querySelectorAll('.driver p')].map((one) => one.textContent);
   expect(drivers[0]).toBe('shares a border ■ data ▲ odds × 2.46');
   expect(drivers[1]).toBe('threatened the rebels ” claims ▲ odds × 3.00');

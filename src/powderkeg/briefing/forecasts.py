@@ -6,7 +6,7 @@ from typing import Final
 
 from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.standings import reach, standing_in_words
-from powderkeg.briefing.wording import day, listed, number
+from powderkeg.briefing.wording import day, listed, number, sentence
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.forecast import Basis, Distribution, Driver, Family, Forecast, Forecasts
 from powderkeg.datamodel.situation import Party, Standing
@@ -37,7 +37,7 @@ def forecast_notes(forecasts: Forecasts, material: Material) -> list[str]:
     known = forecasts.known_by or forecasts.as_of
     lines = [f"A model's forecast from the reports published by {day(known)}: no report says so."]
     backtests = dict.fromkeys(one.backtest for one in _in_order(forecasts.forecasts))
-    lines += [f"Backtest: {line.removeprefix('no backtest: ')}" for line in list(backtests)[:1]]
+    lines += [sentence(_backtest(line)) for line in list(backtests)[:1]]
     lines += [remark for remark in forecasts.remarks if Basis.JUDGEMENT in remark][:1]
     others = [
         f"{_state(one, material)} ({_chance(one.distribution)})"
@@ -54,6 +54,10 @@ def fine(probability: float) -> str:
     if probability < 0.001:
         return "less than 0.001"
     return f"{probability:.3f}".removesuffix("0") if probability < 0.0995 else f"{min(probability, 0.99):.2f}"
+
+
+def _backtest(line: str) -> str:
+    return line if line.startswith("no backtest") else f"backtest: {line}"
 
 
 def _of_family(family: Family, forecasts: Sequence[Forecast], material: Material) -> Iterator[Draft]:

@@ -37,7 +37,7 @@ export function Behind({ row, citations }: { readonly row: Row; readonly citatio
           </>
         )}
         <dt>Backtest</dt>
-        <dd>{first.backtest}</dd>
+        <dd>{first.backtest.replace(/^no backtest: /, 'none: ')}</dd>
         <dt>Model</dt>
         <dd>
           <code>{first.model}</code>

@@ -96,6 +96,9 @@ function Legend() {
         <span class="swatch taken" /> taken away by claims
       </li>
       <li>
+        <span class="swatch whole" /> not told apart
+      </li>
+      <li>
         <span class="swatch interval" /> 90% interval
       </li>
       <li>

@@ -45,12 +45,12 @@ function Ledger({ page }: { readonly page: LedgerPage }) {
 function Scores({ of }: { readonly of: readonly LedgerScore[] }) {
   return (
     <div class="pad">
+      <p class="quiet">
+        Score: Brier score of yes or no, CRPS of a number; lower is better. Baseline: the same for a forecast
+        of the share that came true.
+      </p>
       <Scrolls label="Scores by family and model">
         <table>
-          <caption class="quiet">
-            Score: Brier score of yes or no, CRPS of a number; lower is better. Baseline: the same for a
-            forecast of the share that came true.
-          </caption>
           <thead>
             <tr>
               <th scope="col">Forecasts of</th>
@@ -120,7 +120,7 @@ function Entries(props: {
         </fieldset>
       </form>
       {chosen.length === 0 && <Empty>None.</Empty>}
-      <ul class="entries rows pad" aria-label="Saved forecasts">
+      <ul class="entries pad" aria-label="Saved forecasts">
         {chosen.slice(0, most.value).map((entry) => (
           <Entry key={entry.saved.forecast_id} entry={entry} citations={props.citations} />
         ))}

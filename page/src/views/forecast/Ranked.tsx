@@ -33,7 +33,7 @@ export function Ranked(props: {
         {section.until && <span class="quiet"> by {dayWords(section.until)}</span>}
       </h3>
       <div class="ranked-row ranked-head quiet" aria-hidden="true">
-        <span />
+        <span>{counts && 'chance of any, and how many'}</span>
         <Axis scale={chances} say={tickWords} />
         <span />
         {counts && <Axis scale={counts} say={number} />}

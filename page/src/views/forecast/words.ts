@@ -1,7 +1,7 @@
 /** What the forecasts' view says: probabilities, effects, numbers with their ranges, and what they rest on. */
 
 import type { Basis, Driver, Family, Forecast, LedgerEntry } from '../../api/schema';
-import { dayWords, number, range } from '../wording';
+import { counted, dayWords, number, range } from '../wording';
 import { quantileOf } from './rows';
 
 /** A probability with two digits, three where it is small; never as sure as 0 or 1. */
@@ -45,7 +45,8 @@ export function effectWords({ effect }: Driver, ofNumber: boolean): string {
 export function countWords(forecast: Forecast): string {
   const [low, middle, high] = [0.05, 0.5, 0.95].map((level) => quantileOf(forecast, level));
   if (low == null || middle == null || high == null) return '';
-  return `${number(Math.round(middle))} ${forecast.question.unit ?? ''} (${range(Math.round(low), Math.round(high))})`;
+  const unit = (forecast.question.unit ?? 'events').slice(0, -1);
+  return `${counted(Math.round(middle), unit)} (${range(Math.round(low), Math.round(high))})`;
 }
 
 /** What was forecast, in a cell. */
@@ -71,7 +72,7 @@ export function outcomeWords({ saved, resolution }: LedgerEntry): string {
   if (resolution === null) return 'open';
   if (resolution.void || resolution.outcome === null) return 'void';
   const { unit } = saved.forecast.question;
-  if (unit) return `${number(resolution.outcome)} ${unit}`;
+  if (unit) return counted(resolution.outcome, unit.slice(0, -1));
   return resolution.outcome > 0 ? 'came true' : "didn't come";
 }
 
