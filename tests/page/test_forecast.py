@@ -145,13 +145,18 @@ def test_opened_bars_fit_a_phone_and_everybody_can_use_them(
         assert findings(page) == [], theme
 
 
-def test_exported_folder_shows_forecasts_and_ledger(
-    open_page: OpenPage, forecast_crisis: Path, tmp_path: Path
-) -> None:
-    out = tmp_path / "page"
+@pytest.fixture(scope="module")
+def folder(
+    browser: Browser, forecast_crisis: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    out = tmp_path_factory.mktemp("folder") / "page"
     command = [sys.executable, "-m", "powderkeg", "export", "--to", "html", "--record", str(forecast_crisis)]
     subprocess.run([*command, "--out", str(out)], check=True, capture_output=True)
-    with serving_files(out) as folder:
-        page = open_page(folder.at("view=forecast&day=2014-05-25&known=day"))
-        expect(bar(page, "Who may be drawn in", "Chad")).to_be_visible()
-        expect(page.get_by_role("list", name="Saved forecasts").locator("> li")).to_have_count(2)
+    with serving_files(out) as started:
+        yield started
+
+
+def test_exported_folder_shows_forecasts_and_ledger(open_page: OpenPage, folder: Served) -> None:
+    page = open_page(folder.at("view=forecast&day=2014-05-25&known=day"))
+    expect(bar(page, "Who may be drawn in", "Chad")).to_be_visible()
+    expect(page.get_by_role("list", name="Saved forecasts").locator("> li")).to_have_count(2)
