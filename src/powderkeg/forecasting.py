@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
-from powderkeg.datamodel.forecast import Forecasts, Scenario
+from powderkeg.datamodel.forecast import Family, Forecasts, Scenario
 from powderkeg.errors import ForecastError
 from powderkeg.forecast.crisis.answers import Chances
 from powderkeg.forecast.crisis.places import WINDOW_DAYS
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from powderkeg.datamodel.situation import Situation
     from powderkeg.forecast.crisis.outlook import CrisisOutlook, Structure
     from powderkeg.record import Record
-    from powderkeg.forecast.risks import StructuralRisk
     from powderkeg.reference.tables import Tables
 
 SEED = 1
@@ -117,15 +117,12 @@ def run_scenario(
     ForecastError
         As `forecast_crisis`, or if an assumed event can't be understood.
     """
-    from powderkeg.forecast.crisis.scenario import compare
+    from powderkeg.forecast.crisis.scenario import what_if
 
     view = _View.of(crisis, as_of, structure)
     chances = Chances(_checked(days), seed, size)
     events = _read_assumed(assumed, view, chances, settings)
-    # First with them, so that states and places that only they bring in are asked about without them as well.
-    first = view.ahead(chances, assumed=events)
-    without = view.ahead(chances, also=first)
-    return compare(without, view.ahead(chances, assumed=events, also=without), assumed)
+    return what_if(partial(view.ahead, chances), events, assumed)
 
 
 @dataclass(frozen=True)
@@ -155,7 +152,6 @@ class _View:
     def ahead(
         self,
         chances: Chances,
-        *,
         assumed: "Sequence[Event]" = (),
         also: "CrisisOutlook | None" = None,
     ) -> "CrisisOutlook":
@@ -179,11 +175,17 @@ class _View:
 def default_structure(tables: "Tables") -> "Structure":
     """The models and base rates that come with powderkeg."""
     from powderkeg.forecast.crisis.outlook import Structure
+    from powderkeg.forecast.joiners.coefficients import load_structural
+    from powderkeg.forecast.joiners.live import domain_remark, structural_risks
+    from powderkeg.reference.state_ties import StateTies
 
-    def risks(sides: tuple[frozenset[str], frozenset[str]], *, day: date) -> tuple["StructuralRisk", ...]:
-        return ()
-
-    return Structure(risks=risks)
+    model, states = load_structural(tables), StateTies.load(tables)
+    return Structure(
+        risks=partial(structural_risks, states=states, model=model),
+        joined_within=model.joined_within,
+        domain=partial(domain_remark, states=states),
+        backtests={Family.JOINING: model.backtest},
+    )
 
 
 def _read_assumed(

@@ -15,6 +15,8 @@ from typer.main import get_command
 from powderkeg.cli.app import app
 from powderkeg.cli.exits import ExitCode
 from powderkeg.datamodel.event import Comparison, Correction, Finding, Version
+from powderkeg.datamodel.ledger import SavedForecast
+from powderkeg.forecast.ledger import make_ledger
 from powderkeg.formats.event_json import event_json
 from powderkeg.formats.situation_json import situation_json
 from powderkeg.record import Record
@@ -22,6 +24,7 @@ from tests.cli.conftest import Run
 from tests.formats.coded_examples import coded_file
 from tests.formats.event_examples import FIRST, closure
 from tests.formats.situation_examples import CITATIONS, harbour
+from tests.record.test_ledger import NOW, came, forecast
 
 DOCS = Path(__file__).parents[2] / "docs"
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -47,6 +50,8 @@ RUNS = (
     ("evaluate", "evaluate {examples}/gold.jsonl"),
     ("convert", "convert {dictionary} --out {folder}"),
     ("demo", "demo --record {folder}/demo.sqlite"),
+    ("forecast", "forecast --save --record {record}"),
+    ("scenario", "scenario --assume '2014-08-01 TCD MOBILIZE:troops MLI' --record {record}"),
     ("diff", "diff --from 2014-05-01 --record {record}"),
     ("review", "review list --record {record}"),
     ("review", "review accept {claim} --by ann --record {record}"),
@@ -215,6 +220,20 @@ def test_json_of_an_event_is_as_the_page_says() -> None:
 def test_json_of_a_situation_is_as_the_page_says() -> None:
     told = json.loads(json.dumps(situation_json(harbour(), CITATIONS)))
     assert list(differences(told, "situation")) == []
+
+
+def test_json_of_resolutions_and_the_ledger_is_as_the_page_says() -> None:
+    saved = [
+        SavedForecast(forecast_id=f"f{number}", forecast=forecast(), saved_at=NOW) for number in range(2)
+    ]
+    resolution = came("f0")
+    told = make_ledger(saved, [resolution]).model_dump(mode="json")
+    assert list(differences(json.loads(json.dumps(told)), "ledger")) == []
+    resolved = {
+        "resolved": [resolution.model_dump(mode="json")],
+        "pending": [{"forecast_id": "f1", "why": "reports end"}],
+    }
+    assert list(differences(resolved, "resolve")) == []
 
 
 def test_links_within_the_page_lead_to_a_heading() -> None:

@@ -1,9 +1,10 @@
 """`powderkeg forecast --record`: what may come next in the crisis of a record."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from powderkeg.datamodel.forecast import Family, Forecasts
+from powderkeg.datamodel.forecast import Family, Forecast, Forecasts
 from powderkeg.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def run_forecast(
     from powderkeg.cli.output import print_json
     from powderkeg.cli.tables import result_console
     from powderkeg.forecasting import forecast_crisis, load_known_crisis
+    from powderkeg.formats.citations import citations_json
     from powderkeg.record import Record
 
     wanted = chosen_families(families)
@@ -37,11 +39,21 @@ def run_forecast(
             update={"forecasts": tuple(one for one in made.forecasts if one.question.family in wanted)}
         )
         saved = _save(opened, shown, session) if save else []
+        claims = claims_of(shown.forecasts)
+        citations = crisis.citations(claims)
     if as_json:
-        print_json({**shown.model_dump(mode="json"), "saved": saved})
+        told = citations_json(claims, citations)
+        print_json({**shown.model_dump(mode="json"), "saved": saved, "citations": told})
     else:
-        print_forecasts(result_console(), shown)
+        print_forecasts(result_console(), shown, citations, crisis.parties)
     return bool(shown.forecasts)
+
+
+def claims_of(forecasts: Iterable[Forecast]) -> list[str]:
+    """The ids of the claims that forecasts rest on, each once."""
+    return list(
+        dict.fromkeys(claim for one in forecasts for driver in one.drivers for claim in driver.claims)
+    )
 
 
 def _save(record: "Record", forecasts: Forecasts, session: "Session") -> list[str]:

@@ -31,16 +31,20 @@ def scenario(
     difference.
     """
     from powderkeg.cli.forecast_page import print_scenario
+    from powderkeg.cli.forecast_record import claims_of
     from powderkeg.cli.output import print_json
     from powderkeg.cli.tables import result_console
     from powderkeg.forecasting import load_known_crisis, run_scenario
+    from powderkeg.formats.citations import citations_json
     from powderkeg.record import Record
 
     settings = ctx.obj.settings()
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
         crisis = load_known_crisis(opened, as_of=as_of, known_by=known_by, settings=settings)
         made = run_scenario(crisis, as_of, assume, days=days, settings=settings)
+        claims = claims_of(one.assuming for one in made.differences)
+        citations = crisis.citations(claims)
     if as_json:
-        print_json(made.model_dump(mode="json"))
+        print_json({**made.model_dump(mode="json"), "citations": citations_json(claims, citations)})
     else:
         print_scenario(result_console(), made)

@@ -38,8 +38,6 @@ resolutions = Table(
     Column("resolved_at", UtcTime, nullable=False),
 )
 
-_SHORTEST = 2  # characters of an id: the letter and a digit
-
 
 class LedgerMethods:
     """What a record can do with forecasts."""
@@ -106,7 +104,7 @@ class LedgerMethods:
             If several ids begin so.
         """
         alike = [one for one in self.forecasts() if one.forecast_id.startswith(forecast_id)]
-        if not alike or len(forecast_id) < _SHORTEST:
+        if not alike:
             raise NotInRecordError(
                 f"no saved forecast {forecast_id!r}; `powderkeg ledger` lists those there are"
             )

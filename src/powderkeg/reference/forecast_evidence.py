@@ -1,9 +1,8 @@
-"""What claims add to forecasts, how often things come true where no data say so, how soon states join."""
+"""What claims add to forecasts, and how often things come true where no data say so: tables of judgement."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal, Self, cast
 
 from powderkeg.datamodel.claim import Status, event_type_of
@@ -21,7 +20,6 @@ _EVIDENCE = (
     *("weight", "spread", "days", "text", "why"),
 )
 _RATES = ("what", "by", "probability", "low", "high", "why")
-_DELAYS = ("days", "share")
 _RATES_NEEDED = [
     *((what, by) for what in ("threat", "ultimatum", "deployment", "promise") for by in ("state", "group")),
     *(("ceasefire", "any"), ("escalation", "state")),
@@ -59,15 +57,10 @@ class JudgedRate:
 
 @dataclass(frozen=True)
 class ForecastEvidence:
-    """The tables of claims and judged rates, and `joining_delays.csv`.
-
-    `types` are in the order of their lines, `rates` by what it is and who made it, `delays` pairs of days and
-    the share of states which had joined by then.
-    """
+    """Both tables: `types` in the order of their lines, `rates` by what it is and who made it."""
 
     types: tuple[EvidenceType, ...]
     rates: Mapping[tuple[str, str], JudgedRate]
-    delays: tuple[tuple[float, float], ...]
 
     @classmethod
     def load(cls, tables: Tables = BUNDLED) -> Self:
@@ -84,19 +77,7 @@ class ForecastEvidence:
             raise ReferenceDataError(
                 f"{tables['judged_rates.csv']}: no line begins with {missing[0]}; add it with a share"
             )
-        delays = parse_table(tables["joining_delays.csv"], _DELAYS, _delay)
-        if delays != sorted(delays) or len(delays) < 1:
-            raise ReferenceDataError(
-                f"{tables['joining_delays.csv']}: days must rise; put the lines in order"
-            )
-        return cls(tuple(types), rates, ((0.0, 0.0), *delays))
-
-    def share_joined(self, days: int) -> float:
-        """Of the states that join a dispute, the share that did so with force within some days."""
-        for (day, share), (next_day, next_share) in pairwise(self.delays):
-            if days <= next_day:
-                return share + (next_share - share) * (days - day) / (next_day - day)
-        return self.delays[-1][1]
+        return cls(tuple(types), rates)
 
     def of(self, use: Use, event_type: str | None, role: Role) -> tuple[EvidenceType, ...]:
         """The lines of a family, a type and a role, in their order."""
@@ -152,13 +133,6 @@ def _rate(row: Mapping[str, str]) -> tuple[tuple[str, str], JudgedRate]:
     if not low <= middle <= high:
         raise ValueError(f"probability {middle} does not lie from low {low} to high {high}")
     return (row["what"], row["by"]), JudgedRate(middle, low, high, row["why"])
-
-
-def _delay(row: Mapping[str, str]) -> tuple[float, float]:
-    return (
-        _number(row, "days", lambda value: value > 0, "a number above 0"),
-        _number(row, "share", lambda value: 0 < value <= 1, "a share between 0 and 1"),
-    )
 
 
 def _one_of(row: Mapping[str, str], column: str, allowed: tuple[str, ...]) -> None:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +58,7 @@ class CountryMonths:
     deaths: Floats
     non_state: Floats
     one_sided: Floats
-    neighbours: Mapping[str, frozenset[str]] = MappingProxyType({})
+    neighbours: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def last(self) -> int:

@@ -18,7 +18,7 @@ from powderkeg.reference.forecast_evidence import ALIGNMENT, EvidenceType, Role,
 from powderkeg.situation.decay import faded
 from powderkeg.situation.reckoning import Told, claim_ids
 
-MOST = 3.0  # log odds that all claims together may add or take away: words alone make nothing certain
+MOST = 5.0  # log odds that all claims together may add or take away: words alone make nothing certain
 _UNTOLD = (
     0.7  # share that counts where a report doesn't say against whom or where; its record is of one crisis
 )
@@ -44,7 +44,7 @@ class Push:
     @property
     def effect(self) -> float:
         """In log odds, before the cap."""
-        return self.line.weight * self.strength
+        return float(_effect(np.asarray(self.line.weight), self.strength))
 
 
 def joining_hints(material: Material, conflict: Conflict) -> dict[Party, list[Hint]]:
@@ -105,9 +105,19 @@ def pushes(material: Material, hints: Sequence[Hint]) -> list[Push]:
     for kind in by_kind.values():
         # Lines of one kind may weigh differently; the heaviest stands for all, so that more never makes less.
         line = max((hint.line for hint in kind), key=lambda line: (abs(line.weight), line.text))
-        scaled = [hint._replace(share=hint.share * abs(hint.line.weight / line.weight)) for hint in kind]
+        scaled = [hint._replace(share=hint.share * _relative(hint.line, line)) for hint in kind]
         made.append(Push(line, strength(scaled, material.age), tuple(kind)))
     return sorted(made, key=lambda push: (-abs(push.effect), push.line.kind))
+
+
+def _effect(weight: Draws, strength: float) -> Draws:
+    """Log odds of evidence that is so with some probability: the likelihood ratio over both cases."""
+    return np.asarray(np.log1p(strength * np.expm1(weight)))
+
+
+def _relative(line: EvidenceType, heaviest: EvidenceType) -> float:
+    """By which share of the heaviest line a hint of another has the effect of its own."""
+    return float(np.expm1(line.weight) / np.expm1(heaviest.weight)) if heaviest.weight else 0.0
 
 
 def capped(amounts: Sequence[float] | Sequence[Draws]) -> list[float] | list[Draws]:
@@ -124,7 +134,7 @@ def total_draws(made: Sequence[Push], seed: int, *key: str, size: int) -> Draws:
     for push in made:
         weights = push.line.weight + push.line.spread * standard_draws(seed, *key, push.line.kind, size=size)
         kept = np.maximum(weights, 0) if push.line.weight > 0 else np.minimum(weights, 0)
-        drawn.append(kept * push.strength)
+        drawn.append(_effect(kept, push.strength))
     return np.sum(capped(drawn), axis=0) if drawn else np.zeros(size)
 
 

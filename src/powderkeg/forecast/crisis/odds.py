@@ -45,6 +45,15 @@ def around(probability: float, low: float, high: float, draws: Draws) -> Draws:
     return middle + np.where(draws < 0, below, above) / _TO_DEVIATION * draws
 
 
+def widened(probability: float, low: float, high: float, spread: float) -> tuple[float, float]:
+    """A 90% interval made wider by a further doubt, independent of it: a standard deviation in log odds."""
+    middle, more = log_odds(probability), spread * _TO_DEVIATION
+    return (
+        probability_of(middle - math.hypot(middle - log_odds(low), more)),
+        probability_of(middle + math.hypot(log_odds(high) - middle, more)),
+    )
+
+
 def interval(draws: Draws, middle: float) -> tuple[float, float]:
     """The central 90% of some draws, widened where needed so that it holds the middle."""
     low, high = np.quantile(draws, [0.05, 0.95])

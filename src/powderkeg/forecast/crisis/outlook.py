@@ -12,7 +12,7 @@ from powderkeg.datamodel.situation import Party
 from powderkeg.forecast.crisis.answers import Answer, Chances
 from powderkeg.forecast.crisis.conflict import Conflict, find_conflict
 from powderkeg.forecast.crisis.dyads import forecast_ceasefires, forecast_escalation
-from powderkeg.forecast.crisis.joining import forecast_joining
+from powderkeg.forecast.crisis.joining import JoinedWithin, forecast_joining
 from powderkeg.forecast.crisis.material import Material
 from powderkeg.forecast.crisis.places import (
     CountModel,
@@ -40,11 +40,23 @@ class RiskModel(Protocol):
         """The risks, given the states of both sides (ISO 3166-1 alpha-3) on a day."""
 
 
+class DomainRemark(Protocol):
+    """What a reader must know where the risk model is applied beyond the conflicts that it was fitted to."""
+
+    def __call__(self, sides: tuple[frozenset[str], frozenset[str]], *, day: date) -> str | None:
+        """The remark; None where it isn't."""
+
+
 @dataclass(frozen=True)
 class Structure:
-    """What data alone say: models, base rates, and how each has done in a backtest, in one line."""
+    """What data alone say: models, base rates, and how each has done in a backtest, in one line.
+
+    `joined_within` is the share of joiners that have joined within so many days.
+    """
 
     risks: RiskModel
+    joined_within: JoinedWithin
+    domain: DomainRemark
     rates: Mapping[RateKey, Rate] = field(default_factory=dict)
     counts: CountModel = trailing_counts
     counts_name: str = "trailing mean"
@@ -118,9 +130,19 @@ def look_ahead(
     answers: list[Answer] = []
     remarks = list(_remarks(material, conflict))
     if conflict is not None:
-        risks = structure.risks(_states(conflict, material), day=material.as_of)
+        sides = _states(conflict, material)
+        beyond = structure.domain(sides, day=material.as_of)
+        remarks += [beyond] if beyond else []
+        risks = structure.risks(sides, day=material.as_of)
         answers += forecast_joining(
-            material, conflict, risks, chances, also=also, backtest=structure.backtest(Family.JOINING)
+            material,
+            conflict,
+            risks,
+            chances,
+            joined_within=structure.joined_within,
+            beyond=beyond is not None,
+            also=also,
+            backtest=structure.backtest(Family.JOINING),
         )
     answers += forecast_escalation(
         material, structure.rates, chances, backtest=structure.backtest(Family.ESCALATION)
@@ -173,11 +195,6 @@ def _remarks(material: Material, conflict: Conflict | None) -> list[str]:
         remarks.append(
             f"{material.named(state).name} uses force against {others} already (told of {day(first)}), "
             "so it takes part and is not asked about."
-        )
-    if not all(any(map(material.cast.is_state, side)) for side in conflict.sides):
-        remarks.append(
-            "One side is no state: the joiner model learnt from disputes between states, where it has a "
-            "backtest; for a civil war it is applied beyond them, and its structural part is a rough guide."
         )
     remarks += [
         f"{listed([party.name for party in pair])} fight apart from this; nobody is asked to join them."

@@ -23,6 +23,7 @@ _LEVELS: Final = tuple(step / 20 for step in range(1, 20))  # 0.05 to 0.95
 _THRESHOLDS: Final = (1, 5, 10, 25)
 _BELIEVED = 0.5
 _MOST_CLAIMS = 5
+_BEFORE_DAYS = 60  # before the first report, whose violence it still tells of as news
 
 _Row = tuple[date, PlaceRef, tuple[str, ...]]  # an event's day, its place, the claims that tell of it
 
@@ -68,9 +69,17 @@ def place_histories(
 
 
 def first_day(material: Material, coded: Sequence[CodedEvent] = ()) -> date:
-    """The first day of the series: the first that a report was published on or an event was coded for."""
+    """The first day of the series.
+
+    Of coded events the first one's; of reports the first day of publication, or of the violence that they
+    tell of from the weeks before it. What lies further back is background, of which they tell a part only.
+    """
     days = [event.time.start for event in coded if event.time.start]
-    days = days or [told.told for told in material.tolds]
+    if not days:
+        days = [told.told for told in material.tolds if not material.is_assumed(told)]
+        first = min(days, default=material.as_of)
+        earliest = first - timedelta(days=_BEFORE_DAYS)
+        days += [when for when, _, claims in _of_reports(material) if claims and when >= earliest]
     return max(min(days, default=material.as_of), material.as_of - timedelta(days=WINDOW_DAYS - 1))
 
 
@@ -88,6 +97,7 @@ def forecast_places(
     """How many violent events each place and country sees in the next 30 days, the most first."""
     if not histories:
         return []
+    histories = sorted(histories, key=lambda one: one.key)
     length = (material.as_of - start).days + 1
     daily = np.zeros((len(histories), length))
     for row, history in enumerate(histories):
@@ -204,6 +214,9 @@ def trailing_counts(
 
     What a short series can bear, in which no point process can be fitted.
     """
-    shape = daily.sum(axis=1) + 0.5
-    means = rng.gamma(shape[:, None], days / (daily.shape[1] + 30), size=(len(daily), size))
-    return rng.poisson(means).astype(np.float64)
+    scale = days / (daily.shape[1] + 30)
+    rows = [
+        own.poisson(own.gamma(counts.sum() + 0.5, scale, size=size))
+        for own, counts in zip(rng.spawn(len(daily)), daily, strict=True)  # what one sees changes no other
+    ]
+    return np.array(rows, dtype=np.float64)

@@ -1,13 +1,30 @@
 """What would differ if some events took place: the same questions without and with them."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 
+from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.forecast import Difference, Forecast, Scenario
 from powderkeg.forecast.crisis.answers import Answer
 from powderkeg.forecast.crisis.odds import interval
 from powderkeg.forecast.crisis.outlook import CrisisOutlook
+
+
+class Look(Protocol):
+    """Makes all forecasts with some events assumed, also of what another asked about."""
+
+    def __call__(self, assumed: Sequence[Event], also: CrisisOutlook | None) -> CrisisOutlook:
+        """The outlook."""
+
+
+def what_if(look: Look, events: Sequence[Event], written: Sequence[str]) -> Scenario:
+    """What some events, as read from what was `written`, would change."""
+    # First with them, so that states and places that only they bring in are asked about without them as well.
+    first = look(events, None)
+    without = look((), first)
+    return compare(without, look(events, without), written)
 
 
 def compare(without: CrisisOutlook, assuming: CrisisOutlook, assumed: Sequence[str]) -> Scenario:

@@ -21,6 +21,7 @@ from powderkeg.situation.rules import StandingType
 MODEL: Final = "base rate and claims"
 
 _LEAST_BELIEF = 0.4  # what is told too doubtfully to have been threatened at all
+_NEARLY_ALL = 0.9  # of the time; not worth a word
 _KINDS = ("threat", "ultimatum", "promise", "deployment")
 # What bears on a promise: troops that move or step back say nothing of a pledge of money or arms.
 _OF_PROMISES = ("refusal", "denial")
@@ -74,7 +75,8 @@ def forecast_threats(
 
 def _base(left: BaseRate, whole: BaseRate, share: float) -> Base:
     still = Driver(text=f"{share:.0%} of the time that it stays open is left", basis=Basis.JUDGEMENT)
-    return Base(left.probability, left.low, left.high, (whole.driver(), still), is_data=left.is_data)
+    drivers = (whole.driver(), still) if share < _NEARLY_ALL else (whole.driver(),)
+    return Base(left.probability, left.low, left.high, drivers, is_data=left.is_data)
 
 
 def _is_open(standing: Standing, material: Material) -> bool:

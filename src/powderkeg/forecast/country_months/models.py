@@ -1,0 +1,37 @@
+"""The models of country-months by name."""
+
+from collections.abc import Callable, Sequence
+
+from powderkeg.errors import ForecastError
+from powderkeg.forecast.country_months.baselines import BASELINES
+from powderkeg.forecast.country_months.quantile_forest import Bar, QuantileForest
+from powderkeg.forecast.country_months.series import CountryMonths, Months
+from powderkeg.forecast.protocol import Model
+
+CountryMonthModel = Model[CountryMonths, Months]
+
+# Each is made for the nearest and the farthest horizon that will be asked for.
+_LEARNT: dict[str, Callable[[tuple[int, int]], CountryMonthModel]] = {
+    "quantile-forest": QuantileForest,
+    "bar": Bar,
+}
+DEFAULT = "bar"
+NAMES = (*(baseline.name for baseline in BASELINES), *_LEARNT)
+
+
+def find_models(names: Sequence[str], horizons: Sequence[int]) -> list[CountryMonthModel]:
+    """Models by name, each once, in the order given; of no name all.
+
+    Raises
+    ------
+    ForecastError
+        If there is no model of a name.
+    """
+    span = (min(horizons), max(horizons))
+    known: dict[str, Callable[[], CountryMonthModel]] = {
+        **{baseline.name: lambda baseline=baseline: baseline for baseline in BASELINES},
+        **{name: lambda make=make: make(span) for name, make in _LEARNT.items()},
+    }
+    if unknown := [name for name in names if name not in known]:
+        raise ForecastError(f"model {unknown[0]!r} is not known; known are {', '.join(known)}")
+    return [known[name]() for name in dict.fromkeys(names or known)]
