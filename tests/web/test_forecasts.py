@@ -75,7 +75,11 @@ def test_places_have_names_and_quantiles(ask: Asker) -> None:
 def test_no_forecast_knows_what_was_published_after_its_day(ask: Asker) -> None:
     page = ask.get("forecasts/2014-05-24")
     assert page["forecasts"]["known_by"] == "2014-05-24"
-    assert of_family(page, "joining") == []  # nobody had threatened yet
+    joining = of_family(page, "joining")
+    assert joining
+    assert not any(
+        driver["claims"] for one in joining for driver in one["drivers"]
+    )  # nobody had threatened yet
     assert all(citation["published"] <= "2014-05-24" for citation in page["citations"].values())
     assert ask.get(f"forecasts/{DAY}", known_by="2014-06-02") == ask.get(f"forecasts/{DAY}")
     assert ask.get(f"forecasts/{DAY}", known_by="2014-05-24")["forecasts"]["known_by"] == "2014-05-24"

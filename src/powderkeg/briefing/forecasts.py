@@ -1,6 +1,6 @@
 """What may come by a model: who may be drawn in, which threats are carried out, where there is violence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,22 +14,22 @@ from powderkeg.reference.countries import is_alpha3
 from powderkeg.situation.places import place_id
 
 MOST: Final = 6  # sentences
+_EACH = 3  # of a family, before there are further ones
 _ORDER = (Family.JOINING, Family.ESCALATION, Family.THREAT, Family.CEASEFIRE, *Family)
 _FOR, _AGAINST = 2, 1  # drivers that a sentence tells
-_UNREPORTED = 3  # states that are named although no report speaks of them
+# Of states that no report speaks of, so many are named that are as likely as this.
+_UNREPORTED, _LEAST = 3, 0.01
 
 
 def forecast_drafts(forecasts: Forecasts, material: Material) -> list[Draft]:
     """Sentences on forecasts that claims bear on: the weightiest first, those told of one family together."""
-    drafts = [
-        (family, draft)
-        for family in dict.fromkeys(_ORDER)
-        for draft in _of_family(family, forecasts.forecasts, material)
-    ]
-    weighed = sorted(drafts, key=lambda one: -one[1].weight)
-    told = sorted(weighed[:MOST], key=lambda one: _ORDER.index(one[0]))
-    ranked = [draft for _, draft in (*told, *weighed[MOST:])]
-    return [replace(draft, weight=float(len(ranked) - place)) for place, draft in enumerate(ranked)]
+    families = [list(_of_family(family, forecasts.forecasts, material)) for family in dict.fromkeys(_ORDER)]
+    first = [draft for drafts in families for draft in drafts[:_EACH]]
+    others = [draft for drafts in families for draft in drafts[_EACH:]]
+    weighed = [*_weighed(first), *_weighed(others)]
+    told = [draft for drafts in families for draft in drafts if draft in weighed[:MOST]]
+    in_order = [*told, *(draft for draft in weighed if draft not in told)]
+    return [replace(draft, weight=float(len(in_order) - place)) for place, draft in enumerate(in_order)]
 
 
 def forecast_notes(forecasts: Forecasts, material: Material) -> list[str]:
@@ -42,7 +42,9 @@ def forecast_notes(forecasts: Forecasts, material: Material) -> list[str]:
     others = [
         f"{_state(one, material)} ({_chance(one.distribution)})"
         for one in forecasts.forecasts
-        if one.question.family is Family.JOINING and not _claims(one, material)
+        if one.question.family is Family.JOINING
+        and _likely(one.distribution) >= _LEAST
+        and not _claims(one, material)
     ]
     if others:
         lines.append(f"From data alone, without a report on them: {listed(others[:_UNREPORTED])}.")
@@ -74,6 +76,10 @@ def _of_family(family: Family, forecasts: Sequence[Forecast], material: Material
                 "reach", reach(standing, material)
             )
         yield Draft(_told(one, material), claims, weight)
+
+
+def _weighed(drafts: Iterable[Draft]) -> list[Draft]:
+    return sorted(drafts, key=lambda draft: -draft.weight)
 
 
 def _told(one: Forecast, material: Material) -> str:
