@@ -1,7 +1,7 @@
-"""Forecasts and ledgers made by hand, for what shows them."""
+"""Forecasts made by hand, for what shows them."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from powderkeg.datamodel.forecast import (
@@ -16,7 +16,6 @@ from powderkeg.datamodel.forecast import (
     Question,
     Rule,
 )
-from powderkeg.datamodel.ledger import Ledger, LedgerEntry, LedgerScore, Resolution, SavedForecast
 from powderkeg.datamodel.situation import Party
 
 BACKTEST = "AUC 0.77 on the disputes of 1991–2000"
@@ -85,33 +84,3 @@ def forecasts_of(*forecasts: Forecast, sides: Sequence[Sequence[Party]] = ()) ->
         forecasts=forecasts,
         remarks=(REMARK,),
     )
-
-
-def ledger_of(*saved: tuple[Forecast, float | None]) -> Ledger:
-    """A ledger of forecasts, each with its outcome, None where it is open."""
-    entries = tuple(_entry(number, one, outcome) for number, (one, outcome) in enumerate(saved, 1))
-    resolved = [entry for entry in entries if entry.score is not None]
-    score = LedgerScore(
-        family=Family.JOINING,
-        model="made by hand",
-        saved=len(entries),
-        resolved=len(resolved),
-        voids=0,
-        open=len(entries) - len(resolved),
-        score=None,
-        baseline=None,
-    )
-    return Ledger(entries=entries, scores=(score,) if entries else ())
-
-
-def _entry(place: int, one: Forecast, outcome: float | None) -> LedgerEntry:
-    forecast_id = f"f{place:016x}"
-    at = datetime(2023, 6, 20, 12, tzinfo=UTC)
-    saved = SavedForecast(forecast_id=forecast_id, forecast=one, saved_at=at)
-    if outcome is None:
-        return LedgerEntry(saved=saved)
-    resolution = Resolution(
-        forecast_id=forecast_id, outcome=outcome, by="data", reason="by its rule", resolved_at=at
-    )
-    likely = one.distribution.probability or 0.0
-    return LedgerEntry(saved=saved, resolution=resolution, score=(likely - outcome) ** 2)

@@ -39,9 +39,10 @@ export function Ranked(props: {
         {counts && <Axis scale={counts} say={number} />}
       </div>
       <ol>
-        {shown.map((row) => (
+        {shown.map((row, at) => (
           <RankedRow
             key={row.key}
+            id={`behind-${section.id}-${at}`}
             row={row}
             chances={chances}
             counts={counts}
@@ -61,15 +62,15 @@ export function Ranked(props: {
 }
 
 function RankedRow(props: {
+  readonly id: string;
   readonly row: Row;
   readonly chances: Scale;
   readonly counts: Scale | null;
   readonly open: boolean;
   readonly citations: Readonly<Record<string, Citation>>;
 }) {
-  const { row, open } = props;
+  const { id, row, open } = props;
   const [first] = row.forecasts;
-  const id = `behind-${row.key.replaceAll(/[^\w-]/g, '_')}`;
   return (
     <li class={open ? 'open' : undefined}>
       <div class="ranked-row">
