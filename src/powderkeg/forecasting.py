@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SEED = 1
 SIZE = 2000
 _MOST_DAYS = 366
+_RATES_BACKTEST = "no backtest: the level of the base rates is judgement"
+_PLACES_BACKTEST = "no backtest: not measured on a series like this one; see `powderkeg backtest events`"
 
 
 def load_known_crisis(
@@ -175,8 +177,10 @@ class _View:
 def default_structure(tables: "Tables") -> "Structure":
     """The models and base rates that come with powderkeg."""
     from powderkeg.forecast.crisis.outlook import Structure
+    from powderkeg.forecast.crisis.rates import RatesOfDay
     from powderkeg.forecast.joiners.coefficients import load_structural
     from powderkeg.forecast.joiners.live import domain_remark, structural_risks
+    from powderkeg.forecast.threats.rates import BaseRates
     from powderkeg.reference.state_ties import StateTies
 
     model, states = load_structural(tables), StateTies.load(tables)
@@ -184,7 +188,14 @@ def default_structure(tables: "Tables") -> "Structure":
         risks=partial(structural_risks, states=states, model=model),
         joined_within=model.joined_within,
         domain=partial(domain_remark, states=states),
-        backtests={Family.JOINING: model.backtest},
+        rates=RatesOfDay(BaseRates.load(tables), states),
+        backtests={
+            Family.JOINING: model.backtest,
+            Family.PLACE_DAYS: _PLACES_BACKTEST,
+            Family.THREAT: _RATES_BACKTEST,
+            Family.ESCALATION: _RATES_BACKTEST,
+            Family.CEASEFIRE: _RATES_BACKTEST,
+        },
     )
 
 

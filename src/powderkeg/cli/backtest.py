@@ -2,6 +2,9 @@
 
 import typer
 
+from powderkeg.cli.backtest_country_months import country_months
+from powderkeg.cli.backtest_events import events
+
 backtest = typer.Typer(
     name="backtest",
     help="Make forecasts again as of past days, and score them against what came.",
@@ -9,3 +12,5 @@ backtest = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
+backtest.command("events")(events)
+backtest.command("country-months")(country_months)

@@ -1,18 +1,14 @@
 """`powderkeg backtest country-months`: forecasts of deaths made again at past months, and scored."""
 
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from powderkeg.cli import country_months as own
 from powderkeg.cli import options as opt
-from powderkeg.cli.backtest import backtest
-
-if TYPE_CHECKING:
-    from powderkeg.forecast.backtest import Backtest
 
 
-@backtest.command("country-months")
 def country_months(
     ctx: typer.Context,
     file: own.File,
@@ -34,6 +30,10 @@ def country_months(
     ] = None,
     neighbours: own.Neighbours = None,
     seed: own.Seed = 0,
+    page: Annotated[
+        Path | None, typer.Option(metavar="OUT.html", help="Also write it all as one HTML page.")
+    ] = None,
+    force: opt.Force = False,
     as_json: opt.JsonOption = False,
 ) -> None:
     """Score forecasts of deaths by country and month, made again at past months.
@@ -41,12 +41,13 @@ def country_months(
     No model knows anything from after the month of its forecast. Prints scores of each model, and with which
     gain over the baselines, with intervals that resample countries.
     """
-    from powderkeg.cli.output import print_json
+    from powderkeg.cli.backtest_output import give_backtest, refuse_page
     from powderkeg.cli.progress import ProgressBar
     from powderkeg.forecast.country_months.backtest import backtest_country_months
     from powderkeg.forecast.country_months.models import find_models
     from powderkeg.histories.draws import read_draws
 
+    refuse_page(page, file, force=force)
     ahead = own.horizons(horizons)
     chosen = find_models(own.names(models), ahead)
     others = {name: read_draws(path) for name, path in own.draws_of_others(draws_of).items()}
@@ -61,14 +62,4 @@ def country_months(
             others=others,
             tell=progress.show,
         )
-    if as_json:
-        print_json(result.as_json())
-    else:
-        _print(result)
-
-
-def _print(result: "Backtest") -> None:
-    from powderkeg.cli.backtest_tables import print_backtest
-    from powderkeg.cli.tables import result_console
-
-    print_backtest(result_console(), result)
+    give_backtest(ctx.obj, result, as_json=as_json, page=page)

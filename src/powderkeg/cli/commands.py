@@ -30,6 +30,7 @@ COMMANDS = {
     "scenario": "Ask what would differ if some events took place.",
     "resolve": "Say what came of saved forecasts.",
     "ledger": "List saved forecasts and how well they did.",
+    "backtest": "Make forecasts again as of past days, and score them.",
     "brief": "Write a situation report of two pages.",
     "serve": "Show a record in the browser.",
     "types": "Print the event types that are coded.",

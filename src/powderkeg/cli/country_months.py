@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from powderkeg.cli.files import refuse_destination
 from powderkeg.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -102,3 +103,18 @@ def draws_of_others(options: Sequence[str] | None) -> "dict[str, Path]":
             raise ConfigError(f"--draws-of {option}: there is a {name} already; choose another name")
         found[name] = Path(file)
     return found
+
+
+def refuse_draws(out: Path | None, file: Path, *, force: bool) -> None:
+    """Refuse, before the long work, a file of draws that can't or shouldn't be written.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such folder, the file is there and `force` isn't given, or it is that of the figures.
+    """
+    if out is None:
+        return
+    if out.resolve() == file.resolve():
+        raise ConfigError(f"{out}: these are the figures themselves; choose another --out")
+    refuse_destination(out, force=force)

@@ -136,6 +136,7 @@ def _what_next(location: str, claim_id: str, event_id: str) -> str:
             f"  powderkeg explain {event_id} {record}",
             f"  powderkeg events {record} --place Mosul",
             f"  powderkeg situation {record} --as-of 2014-06-16",
+            f"  powderkeg forecast {record} --as-of 2014-06-13",
             f"  powderkeg diff {record} --from 2014-06-10 --to 2014-06-16",
             f"  powderkeg claims {record} --status denied",
             "  powderkeg add YOUR-REPORTS/ --record my.sqlite",

@@ -6,12 +6,14 @@ import typer
 
 from powderkeg.cli import options as opt
 from powderkeg.cli.exits import ExitCode
+from powderkeg.cli.forecast_country_months import country_months
 
 forecast = typer.Typer(
     name="forecast",
     help="Say what may come next, each answer a distribution, and how far such forecasts were right.",
     invoke_without_command=True,
     rich_markup_mode=None,
+    add_completion=False,
 )
 
 DAYS = 90
@@ -43,3 +45,6 @@ def of_record(
     if not run_forecast(ctx.obj, record, as_of, known_by, days, family, save=save, as_json=as_json):
         ctx.obj.say("the record says nothing that a forecast could rest on by then")
         raise typer.Exit(ExitCode.EMPTY)
+
+
+forecast.command("country-months")(country_months)

@@ -1,5 +1,6 @@
 """The ledger and what was resolved as lines for the terminal."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from rich.console import Console
@@ -10,6 +11,7 @@ from powderkeg.cli.tables import SHORT_ID, plain_table
 from powderkeg.datamodel.ledger import Ledger, LedgerEntry, Resolution, SavedForecast
 from powderkeg.resolving import Resolved
 from powderkeg.safe import safe
+from powderkeg.wording.claims import counted
 
 _MOST = 50  # entries; the rest is in --json
 
@@ -51,11 +53,8 @@ def print_resolved(console: Console, resolved: Resolved, saved: Mapping[str, Sav
         text = Text.assemble((f"{_came(one, question.unit)} ", "bold"), safe(question.text))
         print_line(console, text, 0)
         print_line(console, Text(f"{one.forecast_id[:SHORT_ID]} {safe(one.reason)}", style="dim"), 2)
-    for waiting in resolved.pending:
-        print_line(console, Text.assemble(("open ", "bold"), safe(waiting.saved.forecast.question.text)), 0)
-        print_line(
-            console, Text(f"{waiting.saved.forecast_id[:SHORT_ID]} {safe(waiting.why)}", style="dim"), 2
-        )
+    for why, count in Counter(waiting.why for waiting in resolved.pending).items():
+        print_line(console, Text.assemble(("open ", "bold"), f"{counted(count, 'question')}: {safe(why)}"), 0)
 
 
 def _print_entry(console: Console, entry: LedgerEntry) -> None:

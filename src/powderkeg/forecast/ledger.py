@@ -20,7 +20,7 @@ def make_ledger(saved: Iterable[SavedForecast], resolutions: Iterable[Resolution
     """
     standing = {resolution.forecast_id: resolution for resolution in resolutions}
     entries = [_entry(one, standing.get(one.forecast_id)) for one in saved]
-    entries.sort(key=lambda entry: (entry.saved.saved_at, entry.saved.forecast_id), reverse=True)
+    entries.sort(key=lambda entry: entry.saved.saved_at, reverse=True)  # those saved at once stay in order
     groups: dict[tuple[Family, str], list[LedgerEntry]] = {}
     for entry in entries:
         forecast = entry.saved.forecast

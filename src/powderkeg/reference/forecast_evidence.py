@@ -21,8 +21,8 @@ _EVIDENCE = (
 )
 _RATES = ("what", "by", "probability", "low", "high", "why")
 _RATES_NEEDED = [
-    *((what, by) for what in ("threat", "ultimatum", "deployment", "promise") for by in ("state", "group")),
-    *(("ceasefire", "any"), ("escalation", "state")),
+    *((what, by) for what in ("deployment", "promise", "measure") for by in ("state", "group")),
+    ("contagion", "any"),
 ]
 
 

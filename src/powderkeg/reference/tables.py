@@ -27,6 +27,7 @@ _NOT_OF_READING = frozenset(
         *("states.csv", "state_distances.csv", "pacts.csv", "rivalries.csv"),
         *("joining_terms.csv", "joining_draws.csv"),
         *("land_borders.csv", "views_countries.csv"),
+        *("threat_rates.csv", "escalation_rates.csv", "ceasefire_rates.csv"),
     }
 )
 

@@ -10,8 +10,11 @@ from powderkeg.datamodel.forecast import Family, Forecast, Forecasts
 from powderkeg.forecast.crisis.answers import Chances
 from powderkeg.forecast.crisis.material import Material
 from powderkeg.forecast.crisis.outlook import CrisisOutlook, Structure, look_ahead
+from powderkeg.forecast.crisis.rates import RatesOfDay
 from powderkeg.forecast.risks import StructuralRisk, Term
+from powderkeg.forecast.threats.rates import BaseRates
 from powderkeg.reference.parties import Parties
+from powderkeg.reference.state_ties import StateTies
 from powderkeg.situation.derive import derive_situation
 from tests.situation.making import ARMY, CHAD, DAY, ELFASHER, NYALA, RSF, act, days_ago, gain, loss
 
@@ -52,6 +55,7 @@ STRUCTURE = Structure(
     risks=risks,
     joined_within=lambda days: min(days / 120, 1.0),
     domain=domain,
+    rates=RatesOfDay(BaseRates.load(), StateTies.load()),
     backtests={Family.JOINING: "AUC 0.78 on held-out disputes"},
 )
 
@@ -85,6 +89,11 @@ def joining(found: Forecasts, state: str) -> Forecast:
         if one.question.family is Family.JOINING and one.question.subject[0] == state
     )
     return one
+
+
+def asked_to_join(found: Forecasts) -> set[str]:
+    """The states whose joining is asked about."""
+    return {one.question.subject[0] for one in found.forecasts if one.question.family is Family.JOINING}
 
 
 def chance(found: Forecasts, state: str) -> float:

@@ -12,7 +12,16 @@ from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.forecast import Basis, Family
 from powderkeg.reference.parties import Parties
-from tests.forecast.crisis.making import DENIAL, ETHIOPIA, THREAT, WAR, chance, forecasts, joining
+from tests.forecast.crisis.making import (
+    DENIAL,
+    ETHIOPIA,
+    THREAT,
+    WAR,
+    asked_to_join,
+    chance,
+    forecasts,
+    joining,
+)
 from tests.situation.making import ARMY, CHAD, DAY, EGYPT, ELFASHER, REBELS, RSF, act, days_ago, tie
 
 SENT = act("sent", "MOBILIZE", EGYPT, mode="troops", place=ELFASHER, published=days_ago(3))
@@ -92,7 +101,7 @@ def test_state_with_forces_there_is_asked_whether_it_uses_them(parties: Parties)
 def test_state_that_uses_force_is_no_candidate_but_said_to_take_part(parties: Parties) -> None:
     strike = act("strike", "ASSAULT", EGYPT, RSF, mode="aerial", place=ELFASHER, day=days_ago(2))
     found = forecasts([*WAR, strike], parties)
-    assert "EGY" not in {one.question.subject[0] for one in found.forecasts}
+    assert "EGY" not in asked_to_join(found)
     assert any(remark.startswith("Egypt uses force") for remark in found.remarks)
     assert "EGY" in {party.party_id for party in found.sides[0]}
 
@@ -103,7 +112,7 @@ def test_act_about_another_country_counts_for_nothing(parties: Parties) -> None:
 
 
 def test_far_state_that_nobody_names_is_not_listed(parties: Parties) -> None:
-    assert "NOR" not in {one.question.subject[0] for one in forecasts(WAR, parties).forecasts}
+    assert "NOR" not in asked_to_join(forecasts(WAR, parties))
 
 
 def test_civil_war_is_said_to_lie_outside_the_data(parties: Parties) -> None:

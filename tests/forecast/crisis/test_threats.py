@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-import numpy as np
+import pytest
 
 from powderkeg.datamodel.account import ActorRef
 from powderkeg.datamodel.forecast import Basis, Family, Forecast, Forecasts
-from powderkeg.forecast.crisis.places import trailing_counts
-from powderkeg.forecast.crisis.rates import BaseRate
+from powderkeg.forecast.crisis.rates import base_of
+from powderkeg.forecast.risks import Rate
 from powderkeg.reference.parties import Parties
 from tests.forecast.crisis.making import ETHIOPIA, THREAT, WAR, forecasts
 from tests.situation.making import ARMY, CHAD, DAY, EGYPT, ELFASHER, KASS, NYALA, RSF, SUDAN, act, days_ago
@@ -48,10 +48,18 @@ def test_denied_threat_is_not_asked_about(parties: Parties) -> None:
 
 
 def test_less_is_left_of_a_threat_that_nearly_lapsed() -> None:
-    rate = BaseRate(0.2, 0.1, 0.4, "x", is_data=False)
-    assert rate.left(1).probability == rate.probability or np.isclose(rate.left(1).probability, 0.2)
-    assert 0 < rate.left(0.1).probability < 0.03
-    assert rate.left(0.5).low < rate.left(0.5).probability < rate.left(0.5).high
+    rate = Rate(0.2, 0.1, 0.4, 0, "threats", Basis.JUDGEMENT)
+    assert base_of(rate).probability == pytest.approx(0.2)
+    assert 0 < base_of(rate, left=0.1).probability < 0.03
+    half = base_of(rate, left=0.5)
+    assert half.low < half.probability < half.high
+    assert any("50% of the time" in driver.text for driver in half.drivers)
+
+
+def test_threat_of_an_outsider_rests_on_its_own_rate(parties: Parties) -> None:
+    (one,) = of_family(forecasts([*WAR, THREAT], parties), Family.THREAT)
+    (rate,) = [driver for driver in one.drivers if driver.text.startswith("base rate")]
+    assert "states outside a dispute" in rate.text
 
 
 def test_states_that_threaten_each_other_may_come_to_blows(parties: Parties) -> None:
@@ -67,6 +75,15 @@ def test_states_that_fight_already_are_not_asked_about(parties: Parties) -> None
     assert of_family(forecasts([*WAR, threat, attack], parties), Family.ESCALATION) == []
 
 
+def test_threat_short_of_force_is_none_of_blows(parties: Parties) -> None:
+    threat = act("threat", "THREATEN", ETHIOPIA, EGYPT, mode="relations")
+    found = forecasts([*WAR, threat], parties)
+    assert of_family(found, Family.ESCALATION) == []
+    (one,) = of_family(found, Family.THREAT)
+    assert one.question.rule.event_types == ("SANCTION",)
+    assert "short of force" in one.drivers[-1].text
+
+
 def test_ceasefire_is_asked_about_until_it_is_broken(parties: Parties) -> None:
     truce = act("truce", "RETREAT", ARMY, RSF, mode="ceasefire", day=days_ago(4))
     (one,) = of_family(forecasts([*WAR, truce], parties), Family.CEASEFIRE)
@@ -80,21 +97,22 @@ def test_places_with_more_events_come_first(parties: Parties) -> None:
     more = [act(f"more{n}", "ASSAULT", RSF, ARMY, place=NYALA, day=days_ago(n)) for n in range(1, 13)]
     more += [act(f"east{n}", "ASSAULT", RSF, ARMY, place=KASS, day=days_ago(n)) for n in range(1, 6)]
     found = of_family(forecasts([*WAR, *more], parties), Family.PLACE_DAYS)
-    assert [one.question.subject[0] for one in found] == ["SDN", "2", "3", "1"]
+    assert [one.question.subject[0] for one in found[:4]] == ["SDN", "2", "3", "1"]
     assert found[0].question.unit == "events"
     assert found[0].question.end == DAY + timedelta(days=30)
-    assert all(driver.claims for one in found for driver in one.drivers)
+    assert all(driver.claims for one in found[:4] for driver in one.drivers)
+
+
+def test_neighbour_of_which_nothing_is_told_has_a_small_chance(parties: Parties) -> None:
+    found = {one.question.subject[0]: one for one in of_family(forecasts(WAR, parties), Family.PLACE_DAYS)}
+    chad, sudan = (found[code].distribution for code in ("TCD", "SDN"))
+    assert 0 < (chad.mean or 0) < 0.3 * (sudan.mean or 0)
+    assert found["TCD"].drivers[-1].basis is Basis.JUDGEMENT
+    assert "NOR" not in found
 
 
 def test_country_is_no_place_of_its_own(parties: Parties) -> None:
     wide = act("wide", "ASSAULT", RSF, ARMY, place=SUDAN, day=days_ago(2))
     found = of_family(forecasts([*WAR, wide], parties), Family.PLACE_DAYS)
-    assert {one.question.subject[0] for one in found} == {"SDN", "1", "2"}
-
-
-def test_trailing_counts_follow_the_mean() -> None:
-    daily = np.zeros((2, 300))
-    daily[1, ::3] = 1
-    draws = trailing_counts(daily, days=30, size=4000, rng=np.random.default_rng(1))
-    assert draws[0].mean() < 0.2
-    assert abs(draws[1].mean() - 30 * 100.5 / 330) < 0.3
+    assert [one.question.subject[0] for one in found[:3]].count("5") == 0
+    assert {"SDN", "1", "2"} <= {one.question.subject[0] for one in found}

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from powderkeg.errors import ForecastError
 from powderkeg.forecast.country_months.features import features
-from powderkeg.forecast.country_months.series import CountryMonths, Floats, Months
+from powderkeg.forecast.country_months.series import CountryMonths, Floats, Months, month_text
 
 # Months of the series that only feed the features of later ones.
 _RUN_UP = 24
@@ -41,6 +42,11 @@ def past_cases(
     """Cases at all origins whose outcome the history holds: `each` random horizons per unit and origin.
 
     `horizons` are the least and the largest that may be drawn.
+
+    Raises
+    ------
+    ForecastError
+        If there is no past month to learn from.
     """
     names, known = features(history)
     last = history.deaths.shape[1] - 1
@@ -51,6 +57,11 @@ def past_cases(
     units, months = units[of_case], months[of_case]
     came = history.deaths[units, months + ahead]
     kept = np.flatnonzero(~np.isnan(came))
+    if not len(kept):
+        raise ForecastError(
+            f"the figures up to {month_text(history.last)} are too few to learn what comes {horizons[0]} months "
+            "later; give more months, or name a model that learns nothing, such as conflictology-12"
+        )
     if len(kept) > MOST_CASES:
         kept = np.sort(rng.choice(kept, MOST_CASES, replace=False))
     rows = np.column_stack([known[units[kept], months[kept]], ahead[kept]])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from powderkeg.datamodel.account import Account, ActorRef, PlaceRef
 from powderkeg.datamodel.claim import EventType, Kind, PlacePrecision, Status, TimePrecision
@@ -133,46 +134,38 @@ def _event(
     place: PlaceRef | None,
 ) -> Event:
     name = f"assumed: {text}"
+    shared: dict[str, Any] = {
+        "kind": Kind.EVENT,
+        "event_type": kind,
+        "mode": mode,
+        "sign": None,
+        "status": Status.ASSERTED,
+        "source": source,
+        "target": target,
+        "start": day,
+        "end": day,
+        "time_precision": TimePrecision.DAY,
+        "place": place,
+        "quantities": (),
+    }
     account = Account(
         claim_id=name,
         document_id=name,
         published=None,
         publisher=None,
-        kind=Kind.EVENT,
-        event_type=kind,
-        mode=mode,
-        sign=None,
-        status=Status.ASSERTED,
-        source=source,
-        target=target,
         attribution=(),
-        start=day,
-        end=day,
-        time_precision=TimePrecision.DAY,
-        place=place,
         place_text=None,
-        quantities=(),
         confidence=1.0,
         sentence=text,
         trigger=text,
         position=(0, 0),
+        **shared,
     )
     return Event(
         event_id=name,
-        kind=Kind.EVENT,
-        event_type=kind,
-        mode=mode,
-        sign=None,
-        status=Status.ASSERTED,
-        source=source,
-        target=target,
-        start=day,
-        end=day,
-        time_precision=TimePrecision.DAY,
         dated=True,
-        place=place,
-        quantities=(),
         belief=1.0,
         voices=(Voice(name, 1, 0.0, (name,)),),
         claims=(account,),
+        **shared,
     )

@@ -1,58 +1,71 @@
 """Pairs of states that may come to blows, and ceasefires that may not hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
 from powderkeg.datamodel.claim import EventType, Status
 from powderkeg.datamodel.forecast import Basis, Driver
 from powderkeg.datamodel.situation import Outlook, Party
-from powderkeg.forecast.crisis.answers import Answer, Base, Chances, answer, by_probability
+from powderkeg.forecast.crisis.answers import Answer, Chances, answer, by_probability
 from powderkeg.forecast.crisis.evidence import Hint, matching_line
 from powderkeg.forecast.crisis.material import Material
-from powderkeg.forecast.crisis.rates import RateKey, base_rate
+from powderkeg.forecast.crisis.rates import RatesOfDay, base_of
+from powderkeg.forecast.crisis.threats import FORCEFUL
 from powderkeg.forecast.phrases import day
 from powderkeg.forecast.questions import PLACE_DAYS, ceasefire_question, escalation_question
-from powderkeg.forecast.risks import Rate
+from powderkeg.forecast.threats.rates import Kind
 from powderkeg.situation.reckoning import Told, claim_ids
 
-ESCALATION_MODEL: Final = "base rate and claims"
-CEASEFIRE_MODEL: Final = "base rate set by hand"
+MODEL: Final = "base rate and claims"
 
 _FIGHTING_DAYS = 120  # who attacked each other within them fights already
 _CEASEFIRE_DAYS = 60  # older ones are no news, or broken
 _BELIEVED = 0.5
-_TENSE = ("threat", "ultimatum", "deployment")
+# What is open between two states, as the base rates have it; of several the gravest counts.
+_TENSE: dict[str, Kind] = {"threat": "threat", "ultimatum": "ultimatum", "deployment": "mobilisation"}
+_GRAVITY: tuple[Kind, ...] = ("threat", "ultimatum", "mobilisation")
 
 _Pair = tuple[Party, Party]
 
 
 def forecast_escalation(
-    material: Material, rates: Mapping[RateKey, Rate], chances: Chances, *, backtest: str
+    material: Material, rates: RatesOfDay, chances: Chances, *, backtest: str
 ) -> list[Answer]:
     """Pairs of states one of which threatens or moves forces against the other, and that don't fight yet."""
     answers = []
     fighting = set(_fighting(material))
-    for first, second in sorted(_tense(material) - fighting):
-        rate = base_rate("escalation", by_state=True, rates=rates, judged=material.evidence)
-        base = Base(rate.probability, rate.low, rate.high, (rate.driver(),), is_data=rate.is_data)
+    for (first, second), kind in sorted(_tense(material).items()):
+        if (first, second) in fighting:
+            continue
+        # The chance that either begins is at least that of the likelier one.
+        rate = max(
+            (
+                rates.carried_out(kind, [one], [other], material, None)
+                for one, other in ((first, second), (second, first))
+            ),
+            key=lambda rate: rate.probability,
+        )
         one, other = material.named(first), material.named(second)
         answers.append(
             answer(
                 escalation_question(one, other, material.as_of, chances.days),
-                base,
+                base_of(rate),
                 _between(first, second, material),
                 material,
                 chances,
                 who=f"{one.name} or {other.name}",
-                model=ESCALATION_MODEL,
-                backtest=backtest if rate.is_data else "no backtest: the base rate is set by hand",
+                model=MODEL,
+                backtest=backtest,
             )
         )
     return by_probability(answers)
 
 
-def forecast_ceasefires(material: Material, chances: Chances) -> list[Answer]:
+def forecast_ceasefires(
+    material: Material, rates: RatesOfDay, chances: Chances, *, backtest: str
+) -> list[Answer]:
     """Whether ceasefires told of within some weeks hold for a month, if nothing has broken them yet."""
     latest: dict[tuple[Party, ...], Told] = {}
     for told in material.tolds:
@@ -63,46 +76,44 @@ def forecast_ceasefires(material: Material, chances: Chances) -> list[Answer]:
             and event.status is Status.ASSERTED
             and event.belief >= _BELIEVED
             and event.source
+            and not material.is_assumed(told)
             and material.age(told) <= _CEASEFIRE_DAYS
         ):
             latest[tuple(sorted({*material.cast.all_of([*event.source, *event.target])}))] = told
-    rate = material.evidence.rates["ceasefire", "any"]
     answers = []
     for parties, told in latest.items():
         if _is_broken(parties, told, material):
             continue
+        states = all(map(material.cast.is_state, parties))
+        base = base_of(rates.rates.ceasefire_holds(PLACE_DAYS, states=states))
+        made = Driver(text=f"a ceasefire of {day(told.day)}", basis=Basis.CLAIMS, claims=claim_ids([told]))
         named = [material.named(party) for party in parties]
-        why = f"a base rate of {rate.probability:.2f} for a ceasefire, set by hand: {rate.why}"
-        drivers = (
-            Driver(
-                text=f"a ceasefire of {day(told.day)}",
-                basis=Basis.CLAIMS,
-                claims=claim_ids([told]) if not material.is_assumed(told) else (),
-            ),
-            Driver(text=why, basis=Basis.JUDGEMENT),
-        )
         answers.append(
             answer(
                 ceasefire_question(named, told.event.event_id, material.as_of, PLACE_DAYS),
-                Base(rate.probability, rate.low, rate.high, drivers, is_data=False),
+                replace(base, drivers=(made, *base.drivers)),
                 (),
                 material,
                 chances,
                 who="",
-                model=CEASEFIRE_MODEL,
-                backtest="no backtest: the base rate is set by hand",
+                model=MODEL,
+                backtest=backtest,
             )
         )
     return by_probability(answers)
 
 
-def _tense(material: Material) -> set[_Pair]:
-    """Pairs of states with something open between them."""
-    pairs: set[_Pair] = set()
+def _tense(material: Material) -> dict[_Pair, Kind]:
+    """Pairs of states with something open between them, with the gravest of it."""
+    pairs: dict[_Pair, Kind] = {}
     for standing in material.situation.standings:
-        told = standing.kind in _TENSE and standing.outlook is Outlook.OPEN
-        if told and standing.status is not Status.DENIED and standing.belief >= _BELIEVED:
-            pairs.update(_pairs_of(standing.source, standing.target, material))
+        kind = _TENSE.get(standing.kind)
+        if standing.kind == "threat" and standing.mode not in FORCEFUL:
+            continue
+        is_open = standing.outlook is Outlook.OPEN and standing.status is not Status.DENIED
+        if kind and is_open and standing.belief >= _BELIEVED:
+            for pair in _pairs_of(standing.source, standing.target, material):
+                pairs[pair] = max(kind, pairs.get(pair, kind), key=_GRAVITY.index)
     return pairs
 
 
@@ -116,9 +127,7 @@ def _fighting(material: Material) -> Iterator[_Pair]:
             )
 
 
-def _pairs_of(
-    sources: tuple[Party, ...] | list[Party], targets: tuple[Party, ...] | list[Party], material: Material
-) -> Iterator[_Pair]:
+def _pairs_of(sources: Sequence[Party], targets: Sequence[Party], material: Material) -> Iterator[_Pair]:
     for source in filter(material.cast.is_state, sources):
         for target in filter(material.cast.is_state, targets):
             if source != target:

@@ -20,13 +20,13 @@ from powderkeg.forecast.crisis.places import (
     first_day,
     forecast_places,
     place_histories,
-    trailing_counts,
 )
-from powderkeg.forecast.crisis.rates import RateKey
+from powderkeg.forecast.crisis.rates import RatesOfDay
 from powderkeg.forecast.crisis.threats import forecast_threats
+from powderkeg.forecast.events.horizon import forecast_counts
 from powderkeg.forecast.phrases import day, listed
 from powderkeg.forecast.questions import PLACE_DAYS
-from powderkeg.forecast.risks import Rate, StructuralRisk
+from powderkeg.forecast.risks import StructuralRisk
 
 _NONE = "no backtest: it has not been measured"
 
@@ -57,9 +57,8 @@ class Structure:
     risks: RiskModel
     joined_within: JoinedWithin
     domain: DomainRemark
-    rates: Mapping[RateKey, Rate] = field(default_factory=dict)
-    counts: CountModel = trailing_counts
-    counts_name: str = "trailing mean"
+    rates: RatesOfDay
+    counts: CountModel = forecast_counts
     backtests: Mapping[Family, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 
@@ -150,8 +149,11 @@ def look_ahead(
     answers += forecast_threats(
         material, conflict, structure.rates, chances, backtest=structure.backtest(Family.THREAT)
     )
-    answers += forecast_ceasefires(material, chances)
-    histories = place_histories(material, coded, also_places)
+    answers += forecast_ceasefires(
+        material, structure.rates, chances, backtest=structure.backtest(Family.CEASEFIRE)
+    )
+    bordering = _bordering(conflict, material, structure) if conflict else ()
+    histories = place_histories(material, coded, [*also_places, *bordering])
     answers += forecast_places(
         histories,
         material,
@@ -159,11 +161,21 @@ def look_ahead(
         chances,
         start=first_day(material, coded),
         coded=bool(coded),
-        name=structure.counts_name,
         backtest=structure.backtest(Family.PLACE_DAYS),
     )
     remarks += [*_about_places(coded), *structure.remarks]
     return CrisisOutlook(tuple(answers), conflict, material, tuple(histories), tuple(remarks))
+
+
+def _bordering(conflict: Conflict, material: Material, structure: Structure) -> list[History]:
+    """Countries next to the fight, which are asked about even if no violence is told of there."""
+    ties = structure.rates.ties
+    codes = {
+        code
+        for code in ties.states(material.as_of)
+        if any(ties.borders(code, country.party_id) for country in conflict.theatre)
+    }
+    return [History(code, material.named(material.state(code)).name) for code in sorted(codes)]
 
 
 def _states(conflict: Conflict, material: Material) -> tuple[frozenset[str], frozenset[str]]:

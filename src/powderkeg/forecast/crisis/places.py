@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import numpy as np
+from numpy.random import Generator
 from numpy.typing import NDArray
 
 from powderkeg.datamodel.account import PlaceRef
@@ -14,14 +15,22 @@ from powderkeg.datamodel.coded_event import CodedEvent
 from powderkeg.datamodel.forecast import Basis, Chance, Distribution, Driver, Forecast, Quantile
 from powderkeg.forecast.crisis.answers import Answer, Chances
 from powderkeg.forecast.crisis.material import Material
+from powderkeg.forecast.crisis.odds import around, probabilities_of, standard_draws
+from powderkeg.forecast.events.history import TimedEvents
+from powderkeg.forecast.events.horizon import ENOUGH, ENOUGH_DAYS
 from powderkeg.forecast.phrases import day
 from powderkeg.forecast.questions import PLACE_DAYS, meets, place_question
+from powderkeg.reference.countries import is_alpha3
 from powderkeg.situation.places import is_named, place_id
 
 WINDOW_DAYS: Final = 365  # of the past that count
 _LEVELS: Final = tuple(step / 20 for step in range(1, 20))  # 0.05 to 0.95
 _THRESHOLDS: Final = (1, 5, 10, 25)
 _BELIEVED = 0.5
+MODEL: Final = "self-exciting counts"
+SHORT_MODEL: Final = "trailing mean"
+_TOO_SHORT = "no backtest: the series is too short for the model that has one"
+_BY_HAND = "no backtest: the share is set by hand"
 _MOST_CLAIMS = 5
 _BEFORE_DAYS = 60  # before the first report, whose violence it still tells of as news
 
@@ -32,9 +41,16 @@ class CountModel(Protocol):
     """Draws from what the numbers of events in days ahead may be."""
 
     def __call__(
-        self, daily: NDArray[np.float64], *, days: int, size: int, rng: np.random.Generator
+        self,
+        history: TimedEvents,
+        places: Sequence[str],
+        *,
+        origin: date,
+        days: int,
+        size: int,
+        rng: Generator,
     ) -> NDArray[np.float64]:
-        """From counts a day, shape (n_places, n_days), to totals ahead, shape (n_places, size)."""
+        """Totals of the days after the origin, shape (n_places, size); as `forecast_counts`."""
 
 
 @dataclass
@@ -48,7 +64,7 @@ class History:
 
 
 def place_histories(
-    material: Material, coded: Iterable[CodedEvent] = (), also: Iterable[History] = ()
+    material: Material, coded: Sequence[CodedEvent] = (), also: Iterable[History] = ()
 ) -> list[History]:
     """The histories of the record's places and countries, those with most events first.
 
@@ -58,8 +74,9 @@ def place_histories(
     found = {history.key: History(history.key, history.name) for history in also}
     rows = [row for row in map(_of_coded, coded) if row is not None]
     rows += _assumed(material) if rows else []
+    first = first_day(material, coded)
     for when, place, claims in rows or _of_reports(material):
-        if not material.as_of - timedelta(days=WINDOW_DAYS) < when <= material.as_of:
+        if not first <= when <= material.as_of:
             continue
         for key, name in _keys(place, material):
             history = found.setdefault(key, History(key, name))
@@ -91,29 +108,100 @@ def forecast_places(
     *,
     start: date,
     coded: bool,
-    name: str,
     backtest: str,
 ) -> list[Answer]:
-    """How many violent events each place and country sees in the next 30 days, the most first."""
-    if not histories:
-        return []
-    histories = sorted(histories, key=lambda one: one.key)
+    """How many violent events each place and country sees in the next 30 days, the most first.
+
+    Places and countries are fitted apart, as the events of a place are also its country's. A series that is
+    too short for the model gets a negative binomial around each place's mean so far, and a neighbour of which
+    nothing is told a share of the count next to it.
+    """
+    answers: list[Answer] = []
     length = (material.as_of - start).days + 1
-    daily = np.zeros((len(histories), length))
-    for row, history in enumerate(histories):
-        for when in history.days:
-            if start <= when <= material.as_of:
-                daily[row, (when - start).days] += 1
-    rng = np.random.default_rng(chances.seed)
-    drawn_from = model(daily, days=PLACE_DAYS, size=chances.size, rng=rng)
-    # In order, so that draws of two forecasts compare quantile by quantile.
-    draws = np.sort(drawn_from, axis=1)
-    answers = [
-        _answer(history, counts, drawn, material, coded=coded, name=name, backtest=backtest)
-        for history, counts, drawn in zip(histories, daily, draws, strict=True)
-    ]
+    countries = [history for history in histories if is_alpha3(history.key) and history.days]
+    places = [history for history in histories if not is_alpha3(history.key)]
+    for group in filter(None, (countries, places)):
+        keys = sorted(history.key for history in group)
+        is_long = length >= ENOUGH_DAYS and sum(len(one.days) for one in group) >= ENOUGH * len(group)
+        rng = np.random.default_rng(chances.seed)
+        if is_long:
+            timed = _timed(group, start, material.as_of)
+            drawn = model(timed, keys, origin=material.as_of, days=PLACE_DAYS, size=chances.size, rng=rng)
+        else:
+            seen = {history.key: len(history.days) for history in group}
+            drawn = trailing_counts([seen[key] for key in keys], length, size=chances.size, rng=rng)
+        told = _Told(length, coded, MODEL if is_long else SHORT_MODEL, backtest if is_long else _TOO_SHORT)
+        # In order, so that draws of two forecasts compare quantile by quantile.
+        draws = dict(zip(keys, np.sort(drawn, axis=1), strict=True))
+        answers += [_answer(history, draws[history.key], material, told) for history in group]
+    quiet = [history for history in histories if is_alpha3(history.key) and not history.days]
+    answers += _spread(quiet, answers, material, chances, coded=coded, length=length)
     return sorted(
         answers, key=lambda one: (-(one.forecast.distribution.mean or 0.0), one.forecast.question.subject)
+    )
+
+
+def trailing_counts(seen: Sequence[int], length: int, *, size: int, rng: Generator) -> NDArray[np.float64]:
+    """Negative binomial around each place's mean over some days (a gamma prior of half an event in a month).
+
+    What a short series can bear, in which no point process can be fitted. Shape (n_places, size).
+    """
+    scale = PLACE_DAYS / (length + PLACE_DAYS)
+    rows = [
+        own.poisson(own.gamma(count + 0.5, scale, size=size))
+        for own, count in zip(rng.spawn(len(seen)), seen, strict=True)  # what one sees changes no other
+    ]
+    return np.array(rows, dtype=np.float64)
+
+
+def _spread(
+    quiet: Sequence[History],
+    answers: Sequence[Answer],
+    material: Material,
+    chances: Chances,
+    *,
+    coded: bool,
+    length: int,
+) -> list[Answer]:
+    """Countries next to the fight of which no violence is told: a share of the fight's own count."""
+    means = {one.forecast.question.subject[0]: one.forecast.distribution.mean or 0.0 for one in answers}
+    fight = max((mean for key, mean in means.items() if is_alpha3(key)), default=0.0)
+    rate = material.evidence.rates["contagion", "any"]
+    made = []
+    for history in quiet:
+        odds = around(
+            rate.probability,
+            rate.low,
+            rate.high,
+            standard_draws(chances.seed, history.key, "contagion", size=chances.size),
+        )
+        rng = np.random.default_rng(chances.seed)
+        drawn = np.sort(rng.poisson(probabilities_of(odds) * fight)).astype(np.float64)
+        answer = _answer(history, drawn, material, _Told(length, coded, SHORT_MODEL, _BY_HAND))
+        text = f"{rate.probability:.0%} of the count next to it, set by hand: {rate.why}"
+        forecast = answer.forecast.model_copy(
+            update={"drivers": (*answer.forecast.drivers, Driver(text=text, basis=Basis.JUDGEMENT))}
+        )
+        made.append(Answer(forecast, answer.draws))
+    return made
+
+
+def _timed(histories: Sequence[History], start: date, end: date) -> TimedEvents:
+    """Events of several places as models take them: at the noon of their days."""
+    events = sorted(
+        ((day - start).days + 0.5, place)
+        for place, history in enumerate(histories)
+        for day in history.days
+        if start <= day <= end
+    )
+    return TimedEvents(
+        times=np.array([time for time, _ in events], dtype=np.float64),
+        places=np.array([place for _, place in events], dtype=np.intp),
+        types=np.zeros(len(events), dtype=np.intp),
+        place_names=tuple(history.key for history in histories),
+        type_names=("violence",),
+        start=start,
+        end=end,
     )
 
 
@@ -132,33 +220,33 @@ def numbers(draws: NDArray[np.float64]) -> Distribution:
     )
 
 
-def _answer(
-    history: History,
-    daily: NDArray[np.float64],
-    draws: NDArray[np.float64],
-    material: Material,
-    *,
-    coded: bool,
-    name: str,
-    backtest: str,
-) -> Answer:
-    question = place_question(history.name, history.key, material.as_of, coded=coded)
+class _Told(NamedTuple):
+    """What is said of all forecasts of a group: days of the series, whether it is coded, model, backtest."""
+
+    length: int
+    coded: bool
+    model: str
+    backtest: str
+
+
+def _answer(history: History, draws: NDArray[np.float64], material: Material, told: _Told) -> Answer:
+    question = place_question(history.name, history.key, material.as_of, coded=told.coded)
     given = sum(meets(question, event, material.parties) for event in material.assumed)
     draws = draws + given  # what is assumed lies ahead and counts whole
-    seen = int(daily.sum())
+    seen = len(history.days)
     last = f", the last on {day(max(history.days))}" if history.days else ""
-    text = f"{seen or 'no'} violent event{'' if seen == 1 else 's'} in {len(daily)} days{last}"
+    text = f"{seen or 'no'} violent event{'' if seen == 1 else 's'} in {told.length} days{last}"
     claims = tuple(dict.fromkeys(history.claims))[-_MOST_CLAIMS:]
     drivers = [Driver(text=text, basis=Basis.CLAIMS if claims else Basis.DATA, claims=claims)]
     if given:
         drivers.insert(0, Driver(text=f"{given} more that the scenario assumes", basis=Basis.CLAIMS))
     forecast = Forecast(
         question=question,
-        model=name,
+        model=told.model,
         origin=material.as_of,
         distribution=numbers(draws),
         drivers=tuple(drivers),
-        backtest=backtest,
+        backtest=told.backtest,
     )
     return Answer(forecast, draws)
 
@@ -205,18 +293,3 @@ def _keys(place: PlaceRef, material: Material) -> list[tuple[str, str]]:
         country = material.named(material.state(place.country))
         keys.append((place.country, country.name))
     return keys
-
-
-def trailing_counts(
-    daily: NDArray[np.float64], *, days: int, size: int, rng: np.random.Generator
-) -> NDArray[np.float64]:
-    """Negative binomial around each place's mean so far (a gamma prior of half an event in a month).
-
-    What a short series can bear, in which no point process can be fitted.
-    """
-    scale = days / (daily.shape[1] + 30)
-    rows = [
-        own.poisson(own.gamma(counts.sum() + 0.5, scale, size=size))
-        for own, counts in zip(rng.spawn(len(daily)), daily, strict=True)  # what one sees changes no other
-    ]
-    return np.array(rows, dtype=np.float64)

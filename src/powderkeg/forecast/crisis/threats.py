@@ -1,17 +1,17 @@
 """Which standing threats, ultimatums, announced deployments and promises may be carried out, and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
 from powderkeg.datamodel.claim import PlacePrecision, Status
-from powderkeg.datamodel.forecast import Basis, Driver, Question
+from powderkeg.datamodel.forecast import Question
 from powderkeg.datamodel.situation import Outlook, Party, Standing
-from powderkeg.forecast.crisis.answers import Answer, Base, Chances, answer, by_probability
+from powderkeg.forecast.crisis.answers import Answer, Chances, answer, by_probability
 from powderkeg.forecast.crisis.conflict import Conflict
 from powderkeg.forecast.crisis.evidence import Hint, matching_line
 from powderkeg.forecast.crisis.material import Material
-from powderkeg.forecast.crisis.rates import BaseRate, RateKey, base_rate
+from powderkeg.forecast.crisis.rates import RatesOfDay, base_of, judged
 from powderkeg.forecast.phrases import between, day, listed
 from powderkeg.forecast.questions import threat_question
 from powderkeg.forecast.risks import Rate
@@ -20,8 +20,8 @@ from powderkeg.situation.rules import StandingType
 
 MODEL: Final = "base rate and claims"
 
+FORCEFUL: Final = ("violence", "territory")  # modes of threats of force
 _LEAST_BELIEF = 0.4  # what is told too doubtfully to have been threatened at all
-_NEARLY_ALL = 0.9  # of the time; not worth a word
 _KINDS = ("threat", "ultimatum", "promise", "deployment")
 # What bears on a promise: troops that move or step back say nothing of a pledge of money or arms.
 _OF_PROMISES = ("refusal", "denial")
@@ -39,7 +39,7 @@ _THREATS = {
 def forecast_threats(
     material: Material,
     conflict: Conflict | None,
-    rates: Mapping[RateKey, Rate],
+    rates: RatesOfDay,
     chances: Chances,
     *,
     backtest: str,
@@ -54,29 +54,27 @@ def forecast_threats(
         deeds = _deeds(standing, material)
         if not deeds or not _is_open(standing, material):
             continue
-        by_state = all(map(material.cast.is_state, standing.source))
-        rate = base_rate(standing.kind, by_state=by_state, rates=rates, judged=material.evidence)
-        left = _time_left(standing, material)
-        hints = _hints(standing, material)
+        rate = _rate(standing, material, conflict, rates)
         answers.append(
             answer(
                 _question(standing, deeds, material, conflict),
-                _base(rate.left(left), rate, left),
-                hints,
+                base_of(rate, left=_time_left(standing, material)),
+                _hints(standing, material),
                 material,
                 chances,
                 who=listed([material.named(party).name for party in standing.source]),
                 model=MODEL,
-                backtest=backtest if rate.is_data else "no backtest: the base rate is set by hand",
+                backtest=backtest,
             )
         )
     return by_probability(answers)
 
 
-def _base(left: BaseRate, whole: BaseRate, share: float) -> Base:
-    still = Driver(text=f"{share:.0%} of the time that it stays open is left", basis=Basis.JUDGEMENT)
-    drivers = (whole.driver(), still) if share < _NEARLY_ALL else (whole.driver(),)
-    return Base(left.probability, left.low, left.high, drivers, is_data=left.is_data)
+def _rate(standing: Standing, material: Material, conflict: Conflict | None, rates: RatesOfDay) -> Rate:
+    if (standing.kind == "threat" and standing.mode in FORCEFUL) or standing.kind == "ultimatum":
+        return rates.carried_out(standing.kind, standing.source, standing.target, material, conflict)
+    what = "measure" if standing.kind == "threat" else standing.kind
+    return judged(what, by_state=all(map(material.cast.is_state, standing.source)), material=material)
 
 
 def _is_open(standing: Standing, material: Material) -> bool:
