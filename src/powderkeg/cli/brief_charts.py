@@ -8,6 +8,7 @@ from powderkeg.datamodel.forecast import Family, Forecast, Forecasts
 from powderkeg.wording.forecasts import subject_names
 
 _MOST = 6  # rows of a chart; a brief has two pages
+_LONGEST = 32  # letters of a label; names of places can be whatever a report has
 _INTERVAL = (0.05, 0.95)
 
 
@@ -45,4 +46,5 @@ def _numbers(forecasts: Sequence[Forecast], names: Mapping[str, str]) -> Iterato
 
 
 def _label(one: Forecast, names: Mapping[str, str]) -> str:
-    return names.get(one.question.subject[0], one.question.subject[0])
+    name = names.get(one.question.subject[0], one.question.subject[0])
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()} …"
