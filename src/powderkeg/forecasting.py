@@ -147,7 +147,7 @@ class _View:
         return cls(
             crisis=crisis,
             situation=crisis.situation(day),
-            coded=tuple(_coded_by(crisis.record, day)),
+            coded=_coded_by(crisis.record, day),
             structure=structure or default_structure(crisis.tables),
         )
 
@@ -223,16 +223,12 @@ def _read_assumed(
     return [reader.read(text, as_of=origin, until=until) for text in assumed]
 
 
-def _coded_by(record: "Record", day: date) -> list["CodedEvent"]:
-    """The violent coded events until a day, without those that their data set issued later."""
+def _coded_by(record: "Record", day: date) -> tuple["CodedEvent", ...]:
+    """The violent coded events until a day, as their data set has them now."""
     from powderkeg.record import CodedFilter
 
-    wanted = CodedFilter(event_type="ASSAULT", since=day - timedelta(days=WINDOW_DAYS), until=day)
-    return [
-        event
-        for event in record.coded_events(wanted)
-        if event.issued_at is None or event.issued_at.date() <= day
-    ]
+    since = day - timedelta(days=WINDOW_DAYS)
+    return tuple(record.coded_events(CodedFilter(event_type="ASSAULT", since=since, until=day)))
 
 
 def _checked(days: int) -> int:

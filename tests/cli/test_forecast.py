@@ -222,3 +222,26 @@ def test_record_without_a_fight_says_so(run: Run, record: Path) -> None:
     result = run("ledger", "--record", record)
     assert result.exit_code == 4
     assert "powderkeg forecast --save" in result.stderr
+
+
+def test_forecasts_of_a_series_are_saved_and_resolved_by_it(run: Run, tmp_path: Path) -> None:
+    months = [f"20{year:02d}-{month:02d}" for year in range(10, 14) for month in range(1, 13)]
+    rows = [f"MLI,Mali,{month},{number % 5}" for number, month in enumerate(months)]
+    series, record = tmp_path / "deaths.csv", tmp_path / "series.sqlite"
+    series.write_text("\n".join(["iso3,country,month,deaths_state_based", *rows]), encoding="utf-8")
+    options = ("--origin", "2013-06", "--horizons", "1-2", "--draws", 100, "--model", "conflictology-12")
+    made = run("forecast", "country-months", series, *options, "--save", "--record", record)
+    assert made.exit_code == 0, made.stderr
+    assert "2 forecasts saved" in made.stderr
+    assert "give --series FILE" in ask(run, "resolve", "--record", record)["pending"][0]["why"]
+    resolved = ask(run, "resolve", "--record", record, "--series", series)["resolved"]
+    assert sorted(one["outcome"] for one in resolved) == sorted([42 % 5, 43 % 5])
+    (line,) = ask(run, "ledger", "--record", record)["scores"]
+    assert (line["family"], line["resolved"]) == ("country-month", 2)
+    assert line["score"] >= 0
+
+
+def test_options_before_a_series_are_refused(run: Run, crisis: Path, tmp_path: Path) -> None:
+    result = run("forecast", "--record", crisis, "country-months", tmp_path / "none.csv")
+    assert result.exit_code == 2
+    assert "put options behind country-months" in result.stderr

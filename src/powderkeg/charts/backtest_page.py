@@ -9,7 +9,15 @@ from powderkeg import __version__
 from powderkeg.charts.calibration import pit_histogram, reliability_diagram
 from powderkeg.charts.dots import Estimate, dot_plot
 from powderkeg.forecast.backtest import Backtest
-from powderkeg.forecast.metrics import best_by, direction, metric_of, metrics_of, written, written_gain
+from powderkeg.forecast.metrics import (
+    best_by,
+    direction,
+    metric_of,
+    metrics_in,
+    metrics_of,
+    written,
+    written_gain,
+)
 from powderkeg.forecast.skill import Skill
 from powderkeg.safe import safe
 
@@ -36,10 +44,7 @@ def backtest_page(backtest: Backtest) -> str:
         metrics=metrics,
         best={metric: best_by(backtest, metric) for metric in metrics},
         directions="; ".join(f"{label}: {words}" for label, words in told if words),
-        part_metrics={
-            part: [metric for metric in metrics if any(metric in values for values in scores.values())]
-            for part, scores in backtest.parts.items()
-        },
+        part_metrics={part: metrics_in(scores) for part, scores in backtest.parts.items()},
         skill_rows=list(_skills(backtest)),
         score_charts=[*map(_drawn, _score_charts(backtest))],
         skill_charts=[*map(_drawn, _skill_charts(backtest))],

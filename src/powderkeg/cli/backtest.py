@@ -4,6 +4,7 @@ import typer
 
 from powderkeg.cli.backtest_country_months import country_months
 from powderkeg.cli.backtest_events import events
+from powderkeg.cli.backtest_joiners import joiners
 
 backtest = typer.Typer(
     name="backtest",
@@ -14,3 +15,4 @@ backtest = typer.Typer(
 )
 backtest.command("events")(events)
 backtest.command("country-months")(country_months)
+backtest.command("joiners")(joiners)

@@ -7,6 +7,7 @@ import typer
 from powderkeg.cli import options as opt
 from powderkeg.cli.exits import ExitCode
 from powderkeg.cli.forecast_country_months import country_months
+from powderkeg.errors import ConfigError
 
 forecast = typer.Typer(
     name="forecast",
@@ -39,6 +40,8 @@ def of_record(
     count.
     """
     if ctx.invoked_subcommand is not None:
+        if save or as_json or any((record, as_of, known_by, family)):
+            raise ConfigError(f"put options behind {ctx.invoked_subcommand}, or leave it out")
         return
     from powderkeg.cli.forecast_record import run_forecast
 

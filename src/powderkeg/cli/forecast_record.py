@@ -1,11 +1,12 @@
 """`powderkeg forecast --record`: what may come next in the crisis of a record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from powderkeg.datamodel.forecast import Family, Forecast, Forecasts
+from powderkeg.datamodel.forecast import Family, Forecast
 from powderkeg.errors import ConfigError
+from powderkeg.wording.claims import counted
 
 if TYPE_CHECKING:
     from powderkeg.cli.session import Session
@@ -38,7 +39,7 @@ def run_forecast(
         shown = made.model_copy(
             update={"forecasts": tuple(one for one in made.forecasts if one.question.family in wanted)}
         )
-        saved = _save(opened, shown, session) if save else []
+        saved = keep(opened, shown.forecasts, session) if save else []
         claims = claims_of(shown.forecasts)
         citations = crisis.citations(claims)
     if as_json:
@@ -56,13 +57,13 @@ def claims_of(forecasts: Iterable[Forecast]) -> list[str]:
     )
 
 
-def _save(record: "Record", forecasts: Forecasts, session: "Session") -> list[str]:
+def keep(record: "Record", forecasts: Sequence[Forecast], session: "Session") -> list[str]:
+    """Save forecasts and tell how many; the ids of those that were added."""
     from datetime import UTC, datetime
 
-    added = record.save_forecasts(forecasts.forecasts, saved_at=datetime.now(UTC))
-    held = len(forecasts.forecasts) - len(added)
-    there = f", {held} were there already" if held else ""
-    session.say(f"{len(added)} forecasts saved{there}")
+    added = record.save_forecasts(forecasts, saved_at=datetime.now(UTC))
+    held = len(forecasts) - len(added)
+    session.say(f"{counted(len(added), 'forecast')} saved{f', {held} were there already' if held else ''}")
     return [one.forecast_id for one in added]
 
 

@@ -281,7 +281,7 @@ def _in_roles(sources: set[str], targets: set[str], rule: Rule) -> bool:
 def _is_in_place(event: Event, rule: Rule, parties: Parties) -> bool:
     if not rule.places:
         return True
-    if event.place is not None and (event.place.country or event.place.precision != "country"):
+    if event.place is not None:
         return place_id(event.place) in rule.places or event.place.country in rule.places
     if event.event_type != FORCE:  # forces may be gathered against a country outside it
         return False

@@ -19,9 +19,8 @@ from powderkeg.situation.decay import faded
 from powderkeg.situation.reckoning import Told, claim_ids
 
 MOST = 5.0  # log odds that all claims together may add or take away: words alone make nothing certain
-_UNTOLD = (
-    0.7  # share that counts where a report doesn't say against whom or where; its record is of one crisis
-)
+# The share that counts where a report doesn't say against whom or where: its record is of one crisis.
+_UNTOLD = 0.7
 
 
 class Hint(NamedTuple):
@@ -120,12 +119,12 @@ def _relative(line: EvidenceType, heaviest: EvidenceType) -> float:
     return float(np.expm1(line.weight) / np.expm1(heaviest.weight)) if heaviest.weight else 0.0
 
 
-def capped(amounts: Sequence[float] | Sequence[Draws]) -> list[float] | list[Draws]:
+def capped(amounts: Sequence[Draws]) -> list[Draws]:
     """Log odds scaled down where those above, or those below zero, come to more than `MOST` together."""
     up = sum((np.maximum(one, 0) for one in amounts), np.zeros(()))
     down = sum((np.maximum(-one, 0) for one in amounts), np.zeros(()))
     above, below = MOST / np.maximum(up, MOST), MOST / np.maximum(down, MOST)
-    return [np.where(np.asarray(one) > 0, one * above, one * below) for one in amounts]
+    return [np.where(one > 0, one * above, one * below) for one in amounts]
 
 
 def total_draws(made: Sequence[Push], seed: int, *key: str, size: int) -> Draws:
@@ -140,7 +139,7 @@ def total_draws(made: Sequence[Push], seed: int, *key: str, size: int) -> Draws:
 
 def drivers(made: Sequence[Push], who: str, material: Material) -> list[Driver]:
     """Each kind of evidence in words with its share of the log odds and its claims."""
-    effects = [float(one) for one in capped([push.effect for push in made])]
+    effects = [float(one) for one in capped([np.asarray(push.effect) for push in made])]
     return [_driver(push, effect, who, material) for push, effect in zip(made, effects, strict=True)]
 
 

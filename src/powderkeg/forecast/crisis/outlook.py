@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from powderkeg.datamodel.claim import EventType
 from powderkeg.datamodel.coded_event import CodedEvent
 from powderkeg.datamodel.forecast import Family, Forecasts
 from powderkeg.datamodel.situation import Party
@@ -28,6 +29,7 @@ from powderkeg.forecast.phrases import day, listed
 from powderkeg.forecast.questions import PLACE_DAYS
 from powderkeg.forecast.risks import StructuralRisk
 
+_APART = 3  # pairs that fight apart from the fight that are named
 _NONE = "no backtest: it has not been measured"
 
 
@@ -184,7 +186,7 @@ def _states(conflict: Conflict, material: Material) -> tuple[frozenset[str], fro
     for number, side in enumerate(conflict.sides):
         sides[number].extend(party.party_id for party in side if material.cast.is_state(party))
     for event in material.assumed:
-        if event.event_type != "ASSAULT":
+        if event.event_type != EventType.ASSAULT:
             continue
         attacked = {conflict.side_of(party) for party in material.cast.all_of(event.target)}
         for party in filter(material.cast.is_state, material.cast.all_of(event.source)):
@@ -210,7 +212,7 @@ def _remarks(material: Material, conflict: Conflict | None) -> list[str]:
         )
     remarks += [
         f"{listed([party.name for party in pair])} fight apart from this; nobody is asked to join them."
-        for pair in conflict.other
+        for pair in conflict.other[:_APART]
     ]
     remarks.append(
         "What claims add is judgement: the weights stand in forecast_evidence.csv, and no backtest covers "

@@ -18,8 +18,9 @@ from powderkeg.forecast.threats.pooling import pooled_shares
 
 _DISPLAY, _FORCE = 7, 12
 _FORCE_HOSTILITY = 4
-# Lowest, middle and highest of what no data tell. The middle ones make threats about one for every nine disputes;
-# Sechser (2011, Conflict Management and Peace Science 28(4), 377-401) counts 210 that demand something in 1918-2001.
+# Lowest, middle and highest of what no data tell. The middle ones make threats about one for every nine
+# disputes; Sechser (2011, Conflict Management and Peace Science 28(4), 377-401) counts 210 that demand
+# something in 1918-2001.
 JUDGED = {
     "force after a display": (0.1, 0.25, 0.5),
     "force after a threat": (0.025, 0.05, 0.1),

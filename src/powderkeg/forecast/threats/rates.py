@@ -1,4 +1,4 @@
-"""Base rates as they come with powderkeg (data/threat_rates.csv, escalation_rates.csv, ceasefire_rates.csv)."""
+"""Base rates as they come with powderkeg (data/threat_rates.csv and two more)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
