@@ -87,7 +87,8 @@ def test_forecasts_follow_the_slider_and_know_nothing_later(
 ) -> None:
     page = open_page(served_forecasts.at("view=forecast&day=2014-05-24"))
     expect(page.get_by_text("from reports published by 24 May 2014")).to_be_visible()
-    expect(page.get_by_role("region", name="Who may be drawn in")).to_have_count(0)
+    expect(bar(page, "Where violence may come", "Kidal")).to_be_visible()
+    expect(bar(page, "Who may be drawn in", "Chad")).to_have_count(0)  # it had not threatened yet
     looking.slider(page).focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_text("from reports published by 25 May 2014")).to_be_visible()

@@ -87,12 +87,15 @@ test('numbers have a strip beside their bar, and a fan where they go on', async 
   expect(root.querySelectorAll('.behind tbody tr')).toHaveLength(2);
 });
 
-test('of many only the first are shown until all are asked for', async () => {
+test('of many the first are shown, and those that reports speak of, until all are asked for', async () => {
   const many = Array.from({ length: 14 }, (_, n) => forecast('joining', [`S${n}`], chance(0.1, 0, 0.2)));
-  const root = await record(page(many));
-  expect(root.querySelectorAll('.ranked li')).toHaveLength(10);
+  const threat = { text: 'threatened', basis: 'claims' as const, effect: 1, claims: ['c1'] };
+  const told = forecast('joining', ['TCD'], chance(0.01, 0, 0.2), { drivers: [threat] });
+  const root = await record(page([...many, told]));
+  expect(root.querySelectorAll('.ranked li')).toHaveLength(11);
+  expect(named(root, 'Chad')).toBeDefined();
   root.querySelector<HTMLButtonElement>('.ranked > button')?.click();
-  await until(() => root.querySelectorAll('.ranked li').length === 14, 'all are shown');
+  await until(() => root.querySelectorAll('.ranked li').length === 15, 'all are shown');
 });
 
 test('the ledger has scores, and entries by what came of them', async () => {

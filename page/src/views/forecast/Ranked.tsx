@@ -25,7 +25,8 @@ export function Ranked(props: {
     [section],
   );
   const open = forecastsOpen.value;
-  const shown = section.rows.filter((row, at) => all.value || at < AT_ONCE || open.includes(row.key));
+  const first = section.rows.filter((row, at) => at < AT_ONCE || row.reported || open.includes(row.key));
+  const shown = all.value ? section.rows : first;
   return (
     <section class={counts ? 'ranked with-counts' : 'ranked'} aria-labelledby={`forecast-${section.id}`}>
       <h3 id={`forecast-${section.id}`}>
@@ -51,9 +52,9 @@ export function Ranked(props: {
           />
         ))}
       </ol>
-      {section.rows.length > AT_ONCE && (
+      {section.rows.length > first.length && (
         <button type="button" class="plain" onClick={() => (all.value = !all.value)}>
-          {all.value ? `Only the first ${AT_ONCE}` : `All ${section.rows.length}`}
+          {all.value ? 'Fewer' : `All ${section.rows.length}`}
           <span class="hidden"> of: {section.title}</span>
         </button>
       )}

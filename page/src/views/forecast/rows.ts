@@ -13,6 +13,8 @@ export interface Row {
   interval: readonly [number, number] | null;
   /** The probability before any claim was looked at, null where it can't be told apart. */
   structural: number | null;
+  /** Whether reports speak of a state that may join, however unlikely that is; such stay in sight. */
+  reported: boolean;
   forecasts: readonly Forecast[];
 }
 
@@ -103,6 +105,7 @@ function rowOf(
     chance: chanceOf(first),
     interval: low !== null && high !== null ? [low, high] : null,
     structural: first.structural,
+    reported: first.question.family === 'joining' && first.drivers.some((one) => one.claims.length > 0),
     forecasts,
   };
 }
