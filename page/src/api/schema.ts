@@ -940,16 +940,12 @@ export interface components {
         };
         /**
          * LedgerPage
-         * @description All saved forecasts, what came of them and how well each model did; `names` as in `ForecastPage`.
+         * @description All saved forecasts, what came of them and how well each model did.
          *
          *     `citations` say where the claims stand by which forecasts were resolved.
          */
         LedgerPage: {
             ledger: components["schemas"]["Ledger"];
-            /** Names */
-            names: {
-                [key: string]: string;
-            };
             /** Citations */
             citations: {
                 [key: string]: components["schemas"]["Citation"];

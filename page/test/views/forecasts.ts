@@ -129,7 +129,6 @@ export function ledger(entries: LedgerEntry[]): LedgerPage {
         },
       ],
     },
-    names: {},
     citations: { c2: citation('c2') },
   };
 }

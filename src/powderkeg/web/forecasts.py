@@ -37,7 +37,6 @@ def ledger_page(seen: Seen) -> LedgerPage:
     resolutions = [one for one in seen.record.resolutions() if _could_be_known(one, by_id, seen)]
     return LedgerPage(
         ledger=make_ledger(saved, resolutions),
-        names=subject_names(by_id.values(), seen.crisis.events, seen.crisis.parties),
         citations=seen.crisis.citations(chain.from_iterable(one.claims for one in resolutions)),
     )
 

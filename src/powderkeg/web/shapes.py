@@ -172,13 +172,12 @@ class ForecastPage(Shape):
 
 
 class LedgerPage(Shape):
-    """All saved forecasts, what came of them and how well each model did; `names` as in `ForecastPage`.
+    """All saved forecasts, what came of them and how well each model did.
 
     `citations` say where the claims stand by which forecasts were resolved.
     """
 
     ledger: Ledger
-    names: dict[str, str]
     citations: dict[str, Citation]
 
 

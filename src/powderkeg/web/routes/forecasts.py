@@ -19,6 +19,5 @@ def forecasts(as_of: Day, asked: Asking) -> Response:
 @router.get("/ledger", response_model=LedgerPage, summary="Saved forecasts and what came of them")
 def ledger(asked: Asking) -> Response:
     """The latest first, with how well each model did; with `known_by` what was forecast and came by then."""
-    return asked.send_shape(
-        ledger_page(asked.seen)
-    )  # not kept: the record's state tells nothing of forecasts
+    # Made anew for each: saving a forecast leaves the record's state as it is.
+    return asked.send_shape(ledger_page(asked.seen))
