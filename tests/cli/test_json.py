@@ -49,6 +49,7 @@ RUNS = (
     ("types", "types {examples}/land.toml"),
     ("evaluate", "evaluate {examples}/gold.jsonl"),
     ("convert", "convert {dictionary} --out {folder}"),
+    ("backtest events", "backtest events {timed} --test 2000-03-15:2000-03-20 --models {model}"),
     ("demo", "demo --record {folder}/demo.sqlite"),
     ("forecast", "forecast --save --record {record}"),
     ("scenario", "scenario --assume '2014-08-01 TCD MOBILIZE:troops MLI' --record {record}"),
@@ -162,6 +163,9 @@ def words(reports: Path, reviewed: Path, coded: Path, tmp_path: Path) -> dict[st
     record, dictionary = tmp_path / "record.sqlite", tmp_path / "actors.txt"
     shutil.copy(reviewed, record)
     dictionary.write_text("AZAWAD_FRONT_ [MLIREB]\n+MNLA_\n", encoding="utf-8")
+    timed = tmp_path / "timed.csv"
+    hours = (f"2000-0{month}-{day:02} 12:00,Gao" for month in (1, 2, 3) for day in range(1, 29))
+    timed.write_text("\n".join(["time,place", *hours]), encoding="utf-8")
     with Record.open(record) as opened:
         claims = list(opened.claims())
         (review,) = opened.reviews()
@@ -172,6 +176,8 @@ def words(reports: Path, reviewed: Path, coded: Path, tmp_path: Path) -> dict[st
         "folder": tmp_path,
         "coded": coded,
         "dictionary": dictionary,
+        "timed": timed,
+        "model": "'Poisson (trailing mean 28 d)'",
         "examples": EXAMPLES,
         "claim": claims[0].claim_id,
         "event": f"e{claims[0].claim_id[1:]}",

@@ -45,12 +45,24 @@ def test_columns_of_the_challenge_are_understood_in_any_order(file: Path) -> Non
 @pytest.mark.parametrize(
     ("columns", "told"),
     [
-        ({"unit": ["MLI"], "month": ["2018-01"], "draw": [0]}, "has no column outcome; expected the columns unit"),
-        ({"unit": ["A", "A", "B"], "month": ["2018-01"] * 3, "draw": [0, 1, 0], "outcome": [1, 1, 1]}, "expected"),
-        ({"unit": ["A", "A"], "month": ["2018-01"] * 2, "draw": [0, 0], "outcome": [1, 1]}, "each with its own"),
+        (
+            {"unit": ["MLI"], "month": ["2018-01"], "draw": [0]},
+            "has no column outcome; expected the columns unit",
+        ),
+        (
+            {"unit": ["A", "A", "B"], "month": ["2018-01"] * 3, "draw": [0, 1, 0], "outcome": [1, 1, 1]},
+            "expected",
+        ),
+        (
+            {"unit": ["A", "A"], "month": ["2018-01"] * 2, "draw": [0, 0], "outcome": [1, 1]},
+            "each with its own",
+        ),
         ({"unit": ["A"], "month": ["2018-1"], "draw": [0], "outcome": [1]}, "'2018-1' is no month"),
         ({"unit": ["A"], "month": ["2018-01"], "draw": [0], "outcome": [-1.0]}, "row 1: outcome is -1.0"),
-        ({"country_id": [9999], "month_id": [457], "draw": [0], "outcome": [1]}, "country_id 9999 is none of"),
+        (
+            {"country_id": [9999], "month_id": [457], "draw": [0], "outcome": [1]},
+            "country_id 9999 is none of",
+        ),
     ],
     ids=["no outcome", "uneven", "draw twice", "month", "negative", "id"],
 )

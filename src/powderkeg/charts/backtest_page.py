@@ -85,14 +85,22 @@ def _skills(backtest: Backtest) -> Iterator[tuple[str, str, str, Skill]]:
 def _skill_charts(backtest: Backtest) -> Iterator[str]:
     """One chart a score; several models over one baseline, or one model over several, are its rows."""
     rows = list(_skills(backtest))
+    only = next(iter(backtest.skills)) if len(backtest.skills) == 1 else None
     for metric in dict.fromkeys(metric for _, _, metric, _ in rows):
         gains = [
-            Estimate(f"{model} over {baseline}", one.gain, one.low, one.high, marked=model == backtest.best)
+            Estimate(
+                f"over {baseline}" if only else f"{model} over {baseline}",
+                one.gain,
+                one.low,
+                one.high,
+                marked=model == backtest.best,
+            )
             for model, baseline, name, one in rows
             if name == metric
         ]
         label = metric_of(metric).label
-        yield dot_plot(gains, title=f"Gain in {label}", unit=f"gain in {label}, 90% interval", line_at=0)
+        title = f"Gain of {only} in {label}" if only else f"Gain in {label}"
+        yield dot_plot(gains, title=title, unit="gain, with its 90% interval", line_at=0)
 
 
 def _calibration_charts(backtest: Backtest) -> Iterator[str]:

@@ -14,7 +14,9 @@ def country_months(
     file: own.File,
     origins: Annotated[
         str,
-        typer.Option(metavar="MONTHS", help="Months at whose end forecasts are made, such as 2015-10,2016-10."),
+        typer.Option(
+            metavar="MONTHS", help="Months at whose end forecasts are made, such as 2015-10,2016-10."
+        ),
     ],
     horizons: own.Horizons = "3-14",
     draws: own.Draws = 1000,

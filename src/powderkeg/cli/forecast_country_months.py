@@ -30,7 +30,9 @@ def country_months(
     ] = None,
     horizons: own.Horizons = "3-14",
     draws: own.Draws = 1000,
-    model: Annotated[str | None, typer.Option(metavar="NAME", help="The model; see docs/backtests.md.")] = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The model; see docs/backtests.md.")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the draws to a Parquet file, too.")
     ] = None,
@@ -100,7 +102,9 @@ def _print(console: "Console", forecasts: "list[Forecast]") -> None:
     from powderkeg.cli.tables import plain_table
     from powderkeg.safe import safe
 
-    console.print(Text(f"Deaths by state-based violence, as of {forecasts[0].origin}", style="bold underline"))
+    console.print(
+        Text(f"Deaths by state-based violence, as of {forecasts[0].origin}", style="bold underline")
+    )
     console.print(Text(f"{forecasts[0].model}. {forecasts[0].backtest}", style="dim"))
     columns = (("90% interval", 16), ("median", 7), ("no death", 9), ("25 or more", 11), ("1,000", 6))
     table = plain_table(("country", None), ("month", 8), *columns, heading=True)

@@ -103,7 +103,9 @@ def _column(path: Path, table: "pyarrow.Table", names: Sequence[str]) -> tuple[s
         if name in table.column_names:
             column = table.column(name)
             if column.null_count:
-                raise HistoryError(f"{path}: {name} is empty in {column.null_count} rows; fill it or leave them out")
+                raise HistoryError(
+                    f"{path}: {name} is empty in {column.null_count} rows; fill it or leave them out"
+                )
             return name, column
     raise HistoryError(f"{path}: has no column {' or '.join(names)}; {_EXPECTED}")
 

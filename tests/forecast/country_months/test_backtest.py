@@ -91,7 +91,13 @@ def test_parts_tell_windows_conflict_and_horizons() -> None:
     result = backtest_country_months(
         HISTORY, find_models(["zero"], ASK.horizons), origins=[ORIGIN, ORIGIN - 12], horizons=ASK.horizons
     )
-    parts = ["as of 2005-09", "as of 2006-09", "in conflict", "quiet", *(f"{n} months ahead" for n in (3, 4, 5))]
+    parts = [
+        "as of 2005-09",
+        "as of 2006-09",
+        "in conflict",
+        "quiet",
+        *(f"{n} months ahead" for n in (3, 4, 5)),
+    ]
     assert list(result.parts) == parts
     assert result.parts["quiet"]["zero"]["crps"] < result.parts["in conflict"]["zero"]["crps"]
 
@@ -124,7 +130,9 @@ def test_quiet_units_alone_are_forecast_quiet(name: str) -> None:
 
 
 def test_origin_outside_the_figures_is_refused_with_the_months_there_are() -> None:
-    with pytest.raises(ForecastError, match="1999-12 lies outside the figures, which run from 2000-01 to 2009-12"):
+    with pytest.raises(
+        ForecastError, match="1999-12 lies outside the figures, which run from 2000-01 to 2009-12"
+    ):
         backtest_country_months(HISTORY, find_models(["zero"], (1,)), origins=[FIRST - 1], horizons=(1,))
 
 
@@ -139,5 +147,7 @@ def test_too_short_figures_are_refused() -> None:
 
 
 def test_unknown_model_is_answered_with_the_list() -> None:
-    with pytest.raises(ForecastError, match="model 'oracle' is not known; known are zero, last-month, .*ensemble"):
+    with pytest.raises(
+        ForecastError, match="model 'oracle' is not known; known are zero, last-month, .*ensemble"
+    ):
         find_models(["oracle"], (3,))

@@ -91,7 +91,15 @@ def month_days(number: int) -> tuple[date, date]:
 def _question(unit: str, name: str, month: int) -> Question:
     start, end = month_days(month)
     text = f"How many people will die by state-based violence in {name} in {start:%B %Y}?"
-    content = [Family.COUNTRY_MONTH, text, [unit], start.isoformat(), end.isoformat(), "deaths", _RULE.model_dump()]
+    content = [
+        Family.COUNTRY_MONTH,
+        text,
+        [unit],
+        start.isoformat(),
+        end.isoformat(),
+        "deaths",
+        _RULE.model_dump(),
+    ]
     digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
     return Question(
         question_id=f"q{digest[:16]}",
@@ -108,7 +116,9 @@ def _question(unit: str, name: str, month: int) -> Question:
 def _drivers(history: CountryMonths, unit: int) -> Iterator[Driver]:
     own = history.deaths[unit]
     own = own[~np.isnan(own)]
-    yield _driver(f"{own[-1]:,.0f} deaths in the last month known, {own[-12:].sum():,.0f} in the last 12 months")
+    yield _driver(
+        f"{own[-1]:,.0f} deaths in the last month known, {own[-12:].sum():,.0f} in the last 12 months"
+    )
     deadly = np.flatnonzero(own > 0)
     if not len(deadly):
         yield _driver("no death in any month known")

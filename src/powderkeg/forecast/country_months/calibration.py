@@ -34,7 +34,11 @@ def reliability(outcome: Floats, draws: Floats, threshold: float) -> Reliability
     place = np.searchsorted(_CHANCES, chance, side="right")
     return Reliability(
         tuple(
-            (float(chance[place == one].mean()), float(happened[place == one].mean()), int((place == one).sum()))
+            (
+                float(chance[place == one].mean()),
+                float(happened[place == one].mean()),
+                int((place == one).sum()),
+            )
             for one in np.unique(place)
         )
     )

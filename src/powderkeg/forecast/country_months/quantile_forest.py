@@ -24,9 +24,7 @@ class FittedQuantileForest:
 
     def draws(self, ask: Months, *, size: int, rng: np.random.Generator) -> Floats:  # noqa: ARG002
         """Shape (n_units * n_horizons, size), units first."""
-        return spread_weighted(
-            self.forest.values, self.forest.weights(asked_cases(self.history, ask)), size
-        )
+        return spread_weighted(self.forest.values, self.forest.weights(asked_cases(self.history, ask)), size)
 
     def simulate(self, ask: Months, *, size: int, rng: np.random.Generator) -> Floats:
         """As `draws`: the forest says nothing of how months hang together."""

@@ -126,9 +126,9 @@ def _check(
 def _design(cut: TimedEvents, places: Sequence[str], refit: int, number: int, days: int) -> tuple[str, ...]:
     return (
         f"{_several(number, 'event')} on {_several(days, 'day')} in {', '.join(places)}.",
-        f"The history starts on {cut.start}. Parameters are fitted anew every {_several(refit, 'day')} on what "
-        "came before; trailing means and decayed sums move on with each day, in continuous time with each "
-        "event. No model knows anything from after the moment that it forecasts.",
+        f"The history starts on {cut.start}. Parameters are fitted anew every {_several(refit, 'day')} on "
+        "what came before; trailing means and decayed sums move on with each day, in continuous time with "
+        "each event. No model knows anything from after the moment that it forecasts.",
         "Gains have intervals that resample weeks.",
     )
 

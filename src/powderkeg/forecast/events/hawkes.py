@@ -7,23 +7,16 @@ from typing import Literal
 import numpy as np
 
 from powderkeg.forecast.events.design import Design, Terms, design_of
+from powderkeg.forecast.events.hawkes_fit import HawkesFit
 from powderkeg.forecast.events.history import Floats
 from powderkeg.forecast.events.hours import even_hours, hours_of_late, hours_of_year
 from powderkeg.forecast.events.streams import Streams
+from powderkeg.forecast.events.thinning import PointProcess
 
 TRAINING_DAYS = 365
 _LEAST = 1e-12  # of an intensity, where a fit holds what came impossible
 _STEPS, _CLOSE = 200, 1e-7  # of EM: at most so many, until a step gains so little an event
 _ALIVE = 1e-5  # what a weight is raised to before EM, as one of 0 stays 0
-
-
-@dataclass(frozen=True)
-class HawkesFit:
-    """Parameters of all streams: `weights` of the terms (n_streams, n_terms), `profile` (n_streams, 24)."""
-
-    terms: Terms
-    weights: Floats
-    profile: Floats
 
 
 @dataclass(frozen=True)
@@ -41,8 +34,8 @@ class Hawkes:
     fixed : bool
         The background has weight 1 and is not fitted.
     drawn : float
-        To what share of the mean stream's weights those of a stream are drawn, in events of that stream
-        (MAP estimate under gamma priors); 0 fits each by itself.
+        How far the weights of a stream are drawn to those of all streams together: these stand for so many
+        of its events (MAP estimate under gamma priors). 0 fits each by itself.
     """
 
     name: str
@@ -52,9 +45,9 @@ class Hawkes:
     fixed: bool = False
     drawn: float = 0.0
 
-    def fit(self, history: Streams, *, rng: np.random.Generator) -> HawkesFit:  # noqa: ARG002
+    def fit(self, history: Streams, *, rng: np.random.Generator) -> PointProcess:  # noqa: ARG002 - as all models
         """Parameters from the last year of the history."""
-        return self.fit_designs(self.designs(history), history.n_days, None)
+        return PointProcess(self.fit_designs(self.designs(history), history.n_days, None))
 
     def designs(self, history: Streams) -> list[Design]:
         """The terms of all streams, which serve every fit on a part of the history."""

@@ -67,15 +67,6 @@ class CountLaw:
         total: Floats = np.where(counts < 0, 0.0, (each * self.weight).sum(axis=0))
         return total
 
-    def draws(self, *, size: int, rng: np.random.Generator) -> Floats:
-        """Draws for each place and day by itself: shape (n_places, n_days, size)."""
-        levels = rng.random((*self.mean.shape[1:], size))
-        chosen = (levels > np.cumsum(self.weight, axis=0)[:-1, :, :, None]).sum(axis=0)
-        mean, size_of = (
-            np.take_along_axis(part[..., None], chosen[None], axis=0)[0] for part in (self.mean, self.size)
-        )
-        return draw_counts(mean, size_of, rng)
-
     def days(self, start: int, stop: int) -> "CountLaw":
         """The law of some of the days."""
         return CountLaw(*(part[:, :, start:stop] for part in (self.mean, self.size, self.weight)))

@@ -1,4 +1,4 @@
-"""The models that a backtest of events compares; one name stands for counts and times where it is one idea."""
+"""The models that a backtest of events compares; one name is for counts and times where it is one idea."""
 
 from powderkeg.forecast.events.daily_models import WINDOWS, DailyModel, HomogeneousPoisson, TrailingMean
 from powderkeg.forecast.events.mixture import Mixture

@@ -10,7 +10,7 @@ import numpy as np
 
 from powderkeg.forecast.events.decays import integrals, states_at_events, states_before
 from powderkeg.forecast.events.design import background_of
-from powderkeg.forecast.events.hawkes import HawkesFit
+from powderkeg.forecast.events.hawkes_fit import HawkesFit
 from powderkeg.forecast.events.history import Floats
 from powderkeg.forecast.events.streams import HOURS, Streams
 

@@ -26,6 +26,7 @@ class DailyScores:
 def scores_of(
     name: str, daily: Mapping[str, DailyScores], timed: Mapping[str, TimedScores]
 ) -> dict[str, float]:
+    """The scores of one model, of what it forecasts."""
     scores = {NATS: float(daily[name].loss.mean())} if name in daily else {}
     return scores | ({LOGLIK: timed[name].per_event} if name in timed else {})
 

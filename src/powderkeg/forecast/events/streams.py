@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -28,16 +28,6 @@ class Streams:
         """Only what came before midnight of that day."""
         kept = tuple(times[: np.searchsorted(times, day)] for times in self.times)
         return replace(self, times=kept, n_days=day)
-
-    def day(self, number: int) -> date:
-        """The date of a day."""
-        return self.start + timedelta(days=number)
-
-    def daily(self) -> Floats:
-        """Counts by stream and day: shape (n_streams, n_days)."""
-        return np.array(
-            [np.bincount(times.astype(int), minlength=self.n_days) for times in self.times], float
-        )
 
 
 def streams_of(

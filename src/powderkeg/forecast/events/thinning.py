@@ -12,7 +12,7 @@ import numpy as np
 from powderkeg.errors import ForecastError
 from powderkeg.forecast.events.decays import states_before
 from powderkeg.forecast.events.design import background_of
-from powderkeg.forecast.events.hawkes import HawkesFit
+from powderkeg.forecast.events.hawkes_fit import HawkesFit
 from powderkeg.forecast.events.history import Floats, Ints
 from powderkeg.forecast.events.streams import HOURS, Streams
 
