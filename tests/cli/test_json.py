@@ -51,6 +51,11 @@ RUNS = (
     ("evaluate", "evaluate {examples}/gold.jsonl"),
     ("convert", "convert {dictionary} --out {folder}"),
     ("backtest events", "backtest events {timed} --test 2000-03-15:2000-03-20 --models {model}"),
+    ("forecast country-months", "forecast country-months {figures} --horizons 3 --draws 20 --model zero"),
+    (
+        "backtest country-months",
+        "backtest country-months {figures} --origins 2000-03 --horizons 1 --models zero",
+    ),
     ("backtest joiners", "backtest joiners {disputes}"),
     ("demo", "demo --record {folder}/demo.sqlite"),
     ("forecast", "forecast --save --record {record}"),
@@ -168,6 +173,9 @@ def words(reports: Path, reviewed: Path, coded: Path, tmp_path: Path) -> dict[st
     timed = tmp_path / "timed.csv"
     hours = (f"2000-0{month}-{day:02} 12:00,Gao" for month in (1, 2, 3) for day in range(1, 29))
     timed.write_text("\n".join(["time,place", *hours]), encoding="utf-8")
+    figures = tmp_path / "figures.csv"
+    rows = [f"MLI,Mali,2000-0{month},{month}" for month in range(1, 7)]
+    figures.write_text("\n".join(["iso3,country,month,deaths_state_based", *rows]), encoding="utf-8")
     with Record.open(record) as opened:
         claims = list(opened.claims())
         (review,) = opened.reviews()
@@ -181,6 +189,7 @@ def words(reports: Path, reviewed: Path, coded: Path, tmp_path: Path) -> dict[st
         "timed": timed,
         "disputes": write(made_up(disputes=60, states=8), tmp_path / "disputes.csv"),
         "model": "'Poisson (trailing mean 28 d)'",
+        "figures": figures,
         "examples": EXAMPLES,
         "claim": claims[0].claim_id,
         "event": f"e{claims[0].claim_id[1:]}",

@@ -76,5 +76,5 @@ def test_faulty_draws_are_refused(file: Path, columns: dict[str, list[Any]], tol
 def test_another_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "text.parquet"
     path.write_text("no Parquet")
-    with pytest.raises(HistoryError, match="text.parquet"):
+    with pytest.raises(HistoryError, match=r"text\.parquet"):
         read_draws(path)

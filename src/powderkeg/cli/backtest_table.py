@@ -108,8 +108,10 @@ def _print_calibration(console: Console, backtest: Backtest) -> None:
         told = " ".join(f"{height:.2f}" for height in heights)
         console.print(Text(f"Calibration of {safe(backtest.best)} (PIT, 1.00 each where calibrated): {told}"))
         console.print()
-    if reliability := backtest.reliability.get(backtest.best):
-        table = _table(f"{safe(backtest.best)}: forecast probability", "came true", "cases")
+    for what, reliability in backtest.reliability.items():
+        if what != backtest.best and not what.startswith(f"{backtest.best}, "):
+            continue
+        table = _table(f"{safe(what)}: forecast probability", "came true", "cases")
         for forecast, came_true, cases in reliability.bins:
             table.add_row(f"{forecast:.4f}", f"{came_true:.4f}", f"{cases:,}")
         console.print(table)

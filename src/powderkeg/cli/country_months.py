@@ -35,7 +35,7 @@ Neighbours = Annotated[
 
 
 def months(text: str) -> list[int]:
-    """The numbers of months in a list such as ``2015-10,2016-10``.
+    """The numbers of months in a list such as ``2015-10,2016-10``, each once.
 
     Raises
     ------
@@ -45,7 +45,7 @@ def months(text: str) -> list[int]:
     from powderkeg.forecast.country_months.series import month_number
 
     try:
-        return [month_number(part.strip()) for part in text.split(",")]
+        return list(dict.fromkeys(month_number(part.strip()) for part in text.split(",")))
     except ValueError as error:
         raise ConfigError(f"{error}; give origins such as 2015-10,2016-10") from error
 

@@ -75,7 +75,7 @@ def country_months(
     if as_json:
         print_json({"forecasts": [forecast.model_dump(mode="json") for forecast in forecasts]})
     else:
-        _print(result_console(), forecasts)
+        _print(result_console(), forecasts, dict(zip(history.units, history.names, strict=True)))
 
 
 def _save(forecasts: "list[Forecast]", record: str | None, session: "Session") -> None:
@@ -96,7 +96,7 @@ def _write(out: Path, history: "CountryMonths", ask: "Months", drawn: "Floats") 
         write_draws(part, units, months, drawn)
 
 
-def _print(console: "Console", forecasts: "list[Forecast]") -> None:
+def _print(console: "Console", forecasts: "list[Forecast]", names: dict[str, str]) -> None:
     from rich.text import Text
 
     from powderkeg.cli.tables import plain_table
@@ -113,7 +113,7 @@ def _print(console: "Console", forecasts: "list[Forecast]") -> None:
         values = {quantile.level: f"{quantile.value:,.0f}" for quantile in told.quantiles}
         chances = [told.chance_of_zero or 0.0, *(chance.probability for chance in told.chances)]
         table.add_row(
-            Text(safe(forecast.question.subject[0])),
+            Text(safe(names[forecast.question.subject[0]])),
             Text(f"{forecast.question.start:%Y-%m}"),
             Text(f"{values[0.05]}–{values[0.95]}"),
             Text(values[0.5]),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import pairwise
 from math import isfinite
 from pathlib import Path
 from types import MappingProxyType
@@ -21,8 +22,8 @@ def read_country_months(
 ) -> CountryMonths:
     """Read a file with ``iso3,country,month,deaths_state_based[,deaths_non_state,deaths_one_sided]``.
 
-    Further columns are left out. Where non-state or one-sided deaths have no column, they are 0. Countries may
-    start and end at different months. The figures are UCDP's, or of the same form.
+    Further columns are left out. Where non-state or one-sided deaths have no column, they are 0. Countries
+    may start and end at different months. The figures are UCDP's, or of the same form.
 
     Raises
     ------
@@ -48,12 +49,20 @@ def read_country_months(
     size = max(max(months) for months in rows.values()) - first + 1
     figures = {kind: _table(kind, units, rows, first, size) for kind in _KINDS}
     names = tuple(rows[unit][max(rows[unit])].cells["country"].strip() or unit for unit in units)
-    return CountryMonths(units, names, first, *(figures[kind] for kind in _KINDS), neighbours=neighbours)
+    return CountryMonths(
+        units,
+        names,
+        first,
+        deaths=figures["deaths_state_based"],
+        non_state=figures["deaths_non_state"],
+        one_sided=figures["deaths_one_sided"],
+        neighbours=neighbours,
+    )
 
 
 def _without_gaps(months: Mapping[int, Row]) -> None:
     ordered = sorted(months)
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if after != before + 1:
             row = months[after]
             raise row.fault(

@@ -157,6 +157,6 @@ def _check(
     for unit, month, size, draws in zip(units, months, sizes, numbers, strict=True):
         if size != usual or len(np.unique(draws)) != size:
             raise HistoryError(
-                f"{path}: {unit} has {size} draws for {month_text(int(month))}, {len(np.unique(draws))} of them "
-                f"with numbers of their own; expected {usual} as elsewhere, each with its own number"
+                f"{path}: {unit} has {size} draws for {month_text(int(month))} with {len(np.unique(draws))} "
+                f"numbers; expected {usual} draws as elsewhere, each with its own number"
             )

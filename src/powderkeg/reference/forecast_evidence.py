@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal, Self, cast
 
 from powderkeg.datamodel.claim import Status, event_type_of
@@ -79,13 +79,17 @@ class ForecastEvidence:
             )
         return cls(tuple(types), rates)
 
+    @cached_property
+    def _by_key(self) -> Mapping[tuple[Use, str | None, Role], tuple[EvidenceType, ...]]:
+        lines: dict[tuple[Use, str | None, Role], tuple[EvidenceType, ...]] = {}
+        for line in self.types:
+            key = (line.use, line.event_type, line.role)
+            lines[key] = (*lines.get(key, ()), line)
+        return lines
+
     def of(self, use: Use, event_type: str | None, role: Role) -> tuple[EvidenceType, ...]:
         """The lines of a family, a type and a role, in their order."""
-        return tuple(
-            line
-            for line in self.types
-            if line.use == use and line.event_type == event_type and line.role == role
-        )
+        return self._by_key.get((use, event_type, role), ())
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""Which countries have a common land border: GeoNames as installed, with the exceptions of data/land_borders.csv."""
+"""Which countries have a common land border: those of GeoNames, but for data/land_borders.csv."""
 
 from collections import defaultdict
 

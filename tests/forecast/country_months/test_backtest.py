@@ -148,6 +148,6 @@ def test_too_short_figures_are_refused() -> None:
 
 def test_unknown_model_is_answered_with_the_list() -> None:
     with pytest.raises(
-        ForecastError, match="model 'oracle' is not known; known are zero, last-month, .*ensemble"
+        ForecastError, match=r"model 'oracle' is not known; known are zero, last-month, .*ensemble"
     ):
         find_models(["oracle"], (3,))

@@ -5,10 +5,11 @@ import pytest
 
 from powderkeg.forecast.country_months.cases import past_cases
 from powderkeg.forecast.country_months.features import features
+from powderkeg.forecast.country_months.series import CountryMonths
 from tests.forecast.country_months.figures import lively, series
 
 
-def value(history, name: str, unit: int = 0, month: int = -1) -> float:  # noqa: ANN001
+def value(history: CountryMonths, name: str, unit: int = 0, month: int = -1) -> float:
     names, values = features(history)
     return float(values[unit, month, names.index(name)])
 

@@ -60,6 +60,30 @@ def test_days_of_silence_make_events_less_likely() -> None:
     assert later < now
 
 
+def test_intervals_of_short_records_hold_what_comes() -> None:
+    """Three months of a few events in six places, two of which have next to none."""
+    rates, n_days, days = np.array([0.3, 0.15, 0.08, 0.03, 0.01, 0.002]), 90, 30
+    held = []
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        counts = rng.poisson(rates[:, None], size=(6, n_days + days))
+        where, when = np.nonzero(counts[:, :n_days])
+        order = np.argsort(np.repeat(when, counts[where, when]), kind="stable")
+        seen = TimedEvents(
+            np.repeat(when, counts[where, when])[order] + 0.5,
+            np.repeat(where, counts[where, when])[order],
+            np.zeros(len(order), dtype=int),
+            tuple("abcdef"),
+            ("event",),
+            START,
+            START + timedelta(days=n_days - 1),
+        )
+        low, high = np.quantile(ask(seen, *"abcdef", days=days), [0.05, 0.95], axis=1)
+        came = counts[:, n_days:].sum(axis=1)
+        held.append((low <= came) & (came <= high))
+    assert 0.88 <= np.mean(held) <= 1
+
+
 def test_longer_horizon_holds_the_shorter_one() -> None:
     week, month = (ask(REPORTED, "Gao", "Kidal", days=days)[0].mean() for days in (7, 30))
     assert month > 3 * week

@@ -31,7 +31,7 @@ NO_DEATH = 0.5
 _RULE = Rule(
     by="series",
     measure=MEASURE,
-    text=f"The best estimate of deaths by state-based violence in the country and month (UCDP), column {MEASURE}.",
+    text=f"The best estimate of deaths by state-based violence in the country and month, column {MEASURE}.",
 )
 
 

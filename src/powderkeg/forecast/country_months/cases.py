@@ -59,8 +59,8 @@ def past_cases(
     kept = np.flatnonzero(~np.isnan(came))
     if not len(kept):
         raise ForecastError(
-            f"the figures up to {month_text(history.last)} are too few to learn what comes {horizons[0]} months "
-            "later; give more months, or name a model that learns nothing, such as conflictology-12"
+            f"the figures up to {month_text(history.last)} are too few to learn what comes {horizons[0]} "
+            "months later; give more months, or name a model that learns nothing, such as conflictology-12"
         )
     if len(kept) > MOST_CASES:
         kept = np.sort(rng.choice(kept, MOST_CASES, replace=False))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from powderkeg.forecast.country_months.cases import Cases, asked_cases, past_cases
 from powderkeg.forecast.country_months.forest import grow
@@ -13,11 +14,13 @@ from powderkeg.forecast.country_months.spread import spread_weighted
 
 # All settings were chosen on the windows 2008-2015; docs/backtests.md says how.
 _HALF_LIFE = 120.0  # months after which a past case weighs half
-_FOREST, _LOGIT, _BOOSTING = 0.4, 0.3, 0.3
-# Draws below the median keep so much of their distance to it, in logarithms; those above the level `_HIGH` so
-# much of theirs to the quantile of that level.
-_BELOW, _ABOVE, _HIGH = 0.95, 0.9, 0.85
-_TREES = 200
+_RECENT, _LASTING, _LOGIT, _BOOSTING = 0.3, 0.25, 0.25, 0.2
+_TREES = 120  # of each forest
+
+# Tempering, in logarithms. Draws below the median keep `_BELOW` of their distance to it. Those above the
+# quantile of level `_HIGH` keep of theirs `_ABOVE`, or `_ABOVE_FEW` where the 95% quantile is below `_FEW`.
+_BELOW, _ABOVE, _ABOVE_FEW = 0.95, 0.95, 0.8
+_HIGH, _FEW = 0.7, 100
 
 
 @dataclass(frozen=True)
@@ -57,46 +60,43 @@ class FittedEnsemble:
 
 @dataclass(frozen=True, slots=True)
 class Ensemble:
-    """A quantile forest, a multinomial logit and boosted trees on the same past cases."""
+    """Two quantile forests, a multinomial logit and boosted trees on the same past cases."""
 
     horizons: tuple[int, int]
     name: str = "ensemble"
 
     def fit(self, history: CountryMonths, *, rng: np.random.Generator) -> FittedEnsemble:
-        """Fit the members, with recent cases weighing most."""
+        """Fit the members, in some of which recent cases weigh most."""
         cases = past_cases(history, self.horizons, each=3, rng=rng)
-        weights = 0.5 ** (cases.age / _HALF_LIFE)
-        values, place = np.unique(cases.came, return_inverse=True)
-        forest = grow(
-            cases.known,
-            np.log1p(cases.came),
-            values,
-            place,
-            weights,
-            trees=_TREES,
-            smallest_leaf=15,
-            share_of_features=0.4,
-            rng=rng,
-        )
-        logit = fit_logit(cases, weights)
-        few = rng.permutation(len(place))[: -(-len(place) // 3)]
-        boosting = fit_boosting(_some(cases, few), weights[few], rng=rng)
+        even, recent = np.ones(len(cases.age)), 0.5 ** (cases.age / _HALF_LIFE)
+        few = rng.permutation(len(even))[: -(-len(even) // 3)]
+        logit = fit_logit(cases, recent)
+        boosting = fit_boosting(_some(cases, few), recent[few], rng=rng)
         return FittedEnsemble(
             history,
             (
-                Member(_FOREST, values, forest.weights),
+                _forest(_RECENT, cases, recent, smallest_leaf=15, rng=rng),
+                _forest(_LASTING, cases, even, smallest_leaf=30, rng=rng),
                 Member(_LOGIT, logit.values, logit.weights),
                 Member(_BOOSTING, boosting.values, boosting.weights),
             ),
         )
 
 
-def _some(cases: Cases, rows: np.ndarray) -> Cases:
+def _forest(
+    share: float, cases: Cases, weights: Floats, *, smallest_leaf: int, rng: np.random.Generator
+) -> Member:
+    forest = grow(cases, weights, trees=_TREES, smallest_leaf=smallest_leaf, rng=rng)
+    return Member(share, forest.values, forest.weights)
+
+
+def _some(cases: Cases, rows: NDArray[np.intp]) -> Cases:
     return Cases(cases.names, cases.known[rows], cases.came[rows], cases.age[rows])
 
 
 def _tempered(logs: Floats) -> Floats:
     """Draw in what lies far out: shape (n_rows, n_draws), each row in order."""
-    middle, high = np.quantile(logs, [0.5, _HIGH], axis=1)[:, :, None]
+    middle, high, highest = np.quantile(logs, [0.5, _HIGH, 0.95], axis=1)[:, :, None]
     lifted = np.where(logs < middle, middle + (logs - middle) * _BELOW, logs)
-    return np.where(lifted > high, high + (lifted - high) * _ABOVE, lifted)
+    kept = np.where(highest < np.log1p(_FEW), _ABOVE_FEW, _ABOVE)
+    return np.where(lifted > high, high + (lifted - high) * kept, lifted)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from powderkeg.forecast.country_months.series import CountryMonths, Floats
 
@@ -79,10 +80,11 @@ def _over(deaths: Floats, floor: float) -> Floats:
 
 
 def _largest(values: Floats, months: int) -> Floats:
-    return np.max([_lagged(values, lag) for lag in range(min(months, values.shape[1]))], axis=0)
+    lagged = [_lagged(values, lag) for lag in range(min(months, values.shape[1]))]
+    return np.asarray(np.max(lagged, axis=0))
 
 
-def _since(happened: np.ndarray) -> Floats:
+def _since(happened: NDArray[np.bool_]) -> Floats:
     """Months since it happened last, `_LONG_AGO` where it never did."""
     months = np.arange(happened.shape[1], dtype=np.float64)
     last = np.maximum.accumulate(np.where(happened, months, -np.inf), axis=1)

@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from powderkeg.forecast.country_months.cases import Cases
 from powderkeg.forecast.country_months.series import Floats
+
+_SHARE_OF_FEATURES = 0.4  # that a split chooses among
 
 
 @dataclass(frozen=True)
 class LeafForest:
     """A forest together with the outcomes in its leaves.
 
-    scikit-learn grows the trees; the weights of outcomes are those of the leaves that a case falls into, taken
-    over all trees, so that draws are exact and not again at random.
+    scikit-learn grows the trees. Outcomes weigh as in the leaves that a case falls into, over all trees, so
+    that no further chance comes in.
     """
 
     values: Floats  # distinct outcomes, in order
@@ -32,41 +34,37 @@ class LeafForest:
 
 
 def grow(
-    known: Floats,
-    outcome: Floats,
-    values: Floats,
-    place: NDArray[np.intp],
+    cases: Cases,
     weights: Floats,
     *,
     trees: int,
     smallest_leaf: int,
-    share_of_features: float,
     rng: np.random.Generator,
     jobs: int = 2,
 ) -> LeafForest:
-    """Grow a forest whose splits make `outcome` alike, and note which `values` its leaves hold.
+    """Grow a forest whose splits make log(1 + deaths) alike, and note which deaths its leaves hold.
 
     Parameters
     ----------
-    known : ndarray, shape (n_cases, n_features)
-    outcome : ndarray, shape (n_cases,)
-        What splits look at, such as log(1 + deaths).
-    values : ndarray, shape (n_values,)
-    place : ndarray, shape (n_cases,)
-        Which value each case has.
+    cases : Cases
     weights : ndarray, shape (n_cases,)
+    trees, smallest_leaf : int
+        How many trees, and how many cases a leaf holds at least.
+    jobs : int
+        Trees grown at the same time.
     """
     from scipy import sparse
     from sklearn.ensemble import RandomForestRegressor
 
-    known = known.astype(np.float32)
+    known = cases.known.astype(np.float32)
+    values, place = np.unique(cases.came, return_inverse=True)
     forest = RandomForestRegressor(
         trees,
         min_samples_leaf=smallest_leaf,
-        max_features=share_of_features,
+        max_features=_SHARE_OF_FEATURES,
         n_jobs=jobs,
         random_state=int(rng.integers(2**31)),
-    ).fit(known, outcome, sample_weight=weights)
+    ).fit(known, np.log1p(cases.came), sample_weight=weights)
     leaves = []
     for tree in forest.estimators_:
         shape = (tree.tree_.node_count, len(values))

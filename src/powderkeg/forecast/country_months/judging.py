@@ -85,7 +85,8 @@ def _design(windows: Sequence[Window], drawn: Mapping[str, Floats]) -> Iterator[
         f"{deadly / months:.0%} of them with a death."
     )
     sizes = sorted({draws.shape[1] for draws in drawn.values()})
-    yield f"Draws for each: {', '.join(f'{size:,}' for size in sizes)}. A model knows nothing from after the origin."
+    yield f"Draws for each: {', '.join(f'{size:,}' for size in sizes)}."
+    yield "A model knows nothing from after the month that it forecasts from."
     yield (
         "Scores as in the VIEWS Prediction Challenge 2023/24: CRPS, ignorance in bits, score of the 90% "
         "interval, and the share of months within that interval."

@@ -11,18 +11,20 @@ from powderkeg.forecast.protocol import Model
 
 CountryMonthModel = Model[CountryMonths, Months]
 
-# Each is made for the nearest and the farthest horizon that will be asked for.
-_LEARNT: dict[str, Callable[[tuple[int, int]], CountryMonthModel]] = {
+_BASELINES: dict[str, CountryMonthModel] = {baseline.name: baseline for baseline in BASELINES}
+# Those that learn are made for the nearest and the farthest horizon that will be asked for.
+_LEARNING: dict[str, Callable[[tuple[int, int]], CountryMonthModel]] = {
     "quantile-forest": QuantileForest,
     "bar": Bar,
     "ensemble": Ensemble,
 }
+NAMES = (*_BASELINES, *_LEARNING)
 DEFAULT = "ensemble"
+
 _BACKTEST = (
-    "Windows 2016-2018, 55 countries, 3 to 14 months ahead: CRPS 7.9 (conflictology of 12 months 9.1), 90% interval "
-    "held 93%"
+    "Windows 2016-2018, 55 countries, 3 to 14 months ahead: CRPS 7.9 (conflictology of 12 months 9.1), 90% "
+    "interval held 93%"
 )
-NAMES = (*(baseline.name for baseline in BASELINES), *_LEARNT)
 
 
 def find_models(names: Sequence[str], horizons: Sequence[int]) -> list[CountryMonthModel]:
@@ -34,13 +36,12 @@ def find_models(names: Sequence[str], horizons: Sequence[int]) -> list[CountryMo
         If there is no model of a name.
     """
     span = (min(horizons), max(horizons))
-    known: dict[str, Callable[[], CountryMonthModel]] = {
-        **{baseline.name: lambda baseline=baseline: baseline for baseline in BASELINES},
-        **{name: lambda make=make: make(span) for name, make in _LEARNT.items()},
-    }
-    if unknown := [name for name in names if name not in known]:
-        raise ForecastError(f"model {unknown[0]!r} is not known; known are {', '.join(known)}")
-    return [known[name]() for name in dict.fromkeys(names or known)]
+    if unknown := [name for name in names if name not in NAMES]:
+        raise ForecastError(f"model {unknown[0]!r} is not known; known are {', '.join(NAMES)}")
+    return [
+        _BASELINES[name] if name in _BASELINES else _LEARNING[name](span)
+        for name in dict.fromkeys(names or NAMES)
+    ]
 
 
 def backtest_line(name: str, horizons: Sequence[int]) -> str:

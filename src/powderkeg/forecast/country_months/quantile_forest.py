@@ -42,18 +42,7 @@ class QuantileForest:
     def fit(self, history: CountryMonths, *, rng: np.random.Generator) -> FittedQuantileForest:
         """Grow it on all past origins, three random horizons each."""
         cases = past_cases(history, self.horizons, each=3, rng=rng)
-        values, place = np.unique(cases.came, return_inverse=True)
-        forest = grow(
-            cases.known,
-            np.log1p(cases.came),
-            values,
-            place,
-            np.ones(len(place)),
-            trees=self.trees,
-            smallest_leaf=15,
-            share_of_features=0.4,
-            rng=rng,
-        )
+        forest = grow(cases, np.ones(len(cases.came)), trees=self.trees, smallest_leaf=15, rng=rng)
         return FittedQuantileForest(history, forest)
 
 

@@ -63,7 +63,7 @@ class CountryMonths:
     @property
     def last(self) -> int:
         """Number of the last month."""
-        return self.first + self.deaths.shape[1] - 1
+        return int(self.first + self.deaths.shape[1] - 1)
 
     @property
     def present(self) -> NDArray[np.intp]:

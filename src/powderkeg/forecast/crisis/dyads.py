@@ -137,7 +137,7 @@ def _pairs_of(sources: Sequence[Party], targets: Sequence[Party], material: Mate
 def _between(first: Party, second: Party, material: Material) -> list[Hint]:
     """What is told of acts of one of two states on the other."""
     hints = []
-    for told in material.tolds:
+    for told in material.of_parties.get(first, ()):
         sources = material.cast.all_of(told.event.source)
         targets = material.cast.all_of(told.event.target)
         if (first in sources and second in targets) or (second in sources and first in targets):
@@ -149,7 +149,7 @@ def _between(first: Party, second: Party, material: Material) -> list[Hint]:
 
 def _is_broken(parties: tuple[Party, ...], ceasefire: Told, material: Material) -> bool:
     """Whether one of the parties is told to have attacked another on a later day."""
-    for told in material.tolds:
+    for told in (told for party in parties for told in material.of_parties.get(party, ())):
         event = told.event
         if event.event_type != EventType.ASSAULT or event.status is not Status.ASSERTED:
             continue

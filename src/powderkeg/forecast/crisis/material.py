@@ -1,8 +1,9 @@
 """What forecasts for a crisis are made of: its situation, the events that count, who takes part, tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Self
 
 from powderkeg.datamodel.event import Event
@@ -55,6 +56,15 @@ class Material:
             words=SentenceWords.load(tables),
             assumed=tuple(assumed),
         )
+
+    @cached_property
+    def of_parties(self) -> Mapping[Party, Sequence[Told]]:
+        """The events that each party does or suffers, in their order."""
+        found: dict[Party, list[Told]] = {}
+        for told in self.tolds:
+            for party in dict.fromkeys(self.cast.all_of([*told.event.source, *told.event.target])):
+                found.setdefault(party, []).append(told)
+        return found
 
     def state(self, code: str) -> Party:
         """The state of an ISO 3166-1 alpha-3 code."""

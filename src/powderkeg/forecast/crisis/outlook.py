@@ -21,10 +21,10 @@ from powderkeg.forecast.crisis.places import (
     first_day,
     forecast_places,
     place_histories,
+    pooled_counts,
 )
 from powderkeg.forecast.crisis.rates import RatesOfDay
 from powderkeg.forecast.crisis.threats import forecast_threats
-from powderkeg.forecast.events.horizon import forecast_counts
 from powderkeg.forecast.phrases import day, listed
 from powderkeg.forecast.questions import PLACE_DAYS
 from powderkeg.forecast.risks import StructuralRisk
@@ -60,7 +60,7 @@ class Structure:
     joined_within: JoinedWithin
     domain: DomainRemark
     rates: RatesOfDay
-    counts: CountModel = forecast_counts
+    counts: CountModel = pooled_counts
     backtests: Mapping[Family, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 

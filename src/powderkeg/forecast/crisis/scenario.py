@@ -24,7 +24,16 @@ def what_if(look: Look, events: Sequence[Event], written: Sequence[str]) -> Scen
     # First with them, so that states and places that only they bring in are asked about without them as well.
     first = look(events, None)
     without = look((), first)
-    return compare(without, look(events, without), written)
+    # Without them more may be asked, too: where they change who is likely to join by structure.
+    assuming = first if _asks_the_same(first, without) else look(events, without)
+    return compare(without, assuming, written)
+
+
+def _asks_the_same(one: CrisisOutlook, other: CrisisOutlook) -> bool:
+    first, second = (
+        {answer.forecast.question.question_id for answer in outlook.answers} for outlook in (one, other)
+    )
+    return first >= second
 
 
 def compare(without: CrisisOutlook, assuming: CrisisOutlook, assumed: Sequence[str]) -> Scenario:

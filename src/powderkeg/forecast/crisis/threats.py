@@ -166,7 +166,10 @@ def _hints(standing: Standing, material: Material) -> list[Hint]:
     """What else is told of the maker since it was made, or of attacks on it."""
     own = set(standing.events)
     hints = []
-    for told in material.tolds:
+    about = {
+        told.event.event_id: told for party in standing.source for told in material.of_parties.get(party, ())
+    }
+    for told in about.values():
         event = told.event
         if event.event_id in own or (standing.made and told.day < standing.made):
             continue

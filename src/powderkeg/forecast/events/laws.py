@@ -123,7 +123,9 @@ def fit_sizes(counts: Floats, means: Floats) -> Floats:
     for _ in range(22):  # narrows the bounds to 0.0003
         lower = at_left < at_right
         low, high = np.where(lower, low, left), np.where(lower, right, high)
-        left, right = high - ratio * (high - low), low + ratio * (high - low)
-        at_left, at_right = loss(left), loss(right)
+        tried = np.where(lower, high - ratio * (high - low), low + ratio * (high - low))
+        at_tried = loss(tried)
+        left, right = np.where(lower, tried, right), np.where(lower, left, tried)
+        at_left, at_right = np.where(lower, at_tried, at_right), np.where(lower, at_left, at_tried)
     found: Floats = np.exp((low + high) / 2)
     return found
