@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from powderkeg.cli.session import Session
     from powderkeg.datamodel.forecast import Forecast
     from powderkeg.forecast.country_months.series import CountryMonths, Floats, Months
 
