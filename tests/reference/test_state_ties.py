@@ -94,8 +94,8 @@ def test_lists_are_long_enough_to_be_of_use(ties: StateTies) -> None:
         ("rivalries.csv", "FRA,GBR,1990,1980", "to is 1980-12-31, before 1990-01-01"),
         ("pacts.csv", "Entente,FRA|XXX,1990-01-01,,", "members has XXX, expected states"),
         ("pacts.csv", "Entente,FRA|GBR,1990,,", "from is '1990', expected YYYY-MM-DD"),
-        ("states.csv", "XXX,,,2,0.1,,Nowhere", "coast is '2', expected 0 or 1"),
-        ("states.csv", "XXX,,,1,strong,,Nowhere", "capability is 'strong', expected a share"),
+        ("states.csv", "XXX,,,2,Nowhere", "coast is '2', expected 0 or 1"),
+        ("states.csv", "XXX,early,,1,Nowhere", "from is 'early', expected YYYY-MM-DD or nothing"),
     ],
 )
 def test_a_wrong_line_is_named(tmp_path: Path, table: str, line: str, said: str) -> None:

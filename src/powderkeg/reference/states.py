@@ -1,4 +1,4 @@
-"""The states of the world (data/states.csv): since when, whether major powers, and how strong."""
+"""The states of the world (data/states.csv): since when, whether major powers, and on a sea."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,20 +7,18 @@ from typing import Self
 
 from powderkeg.reference.tables import BUNDLED, Tables, parse_table
 
-_COLUMNS = ("iso3", "from", "major_from", "coast", "capability", "capability_year", "name")
+_COLUMNS = ("iso3", "from", "major_from", "coast", "name")
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state; `capability` is its share of the world's, of `capability_year` (None: from its population)."""
+    """A state; `major_since` is None where it is no major power."""
 
     iso3: str
     name: str
     since: date
     major_since: date | None
     coast: bool
-    capability: float
-    capability_year: int | None
 
 
 class States:
@@ -36,7 +34,7 @@ class States:
         Raises
         ------
         ReferenceDataError
-            If it can't be read, or a day or share can't be used.
+            If it can't be read, or a day can't be used.
         """
         return cls(parse_table(tables["states.csv"], _COLUMNS, _state))
 
@@ -65,18 +63,10 @@ def day_or_none(row: Mapping[str, str], column: str) -> date | None:
 def _state(row: Mapping[str, str]) -> State:
     if row["coast"] not in ("0", "1"):
         raise ValueError(f"coast is '{row['coast']}', expected 0 or 1")
-    try:
-        capability = float(row["capability"])
-    except ValueError as error:
-        raise ValueError(f"capability is '{row['capability']}', expected a share above 0") from error
-    if not 0 < capability < 1:
-        raise ValueError(f"capability is '{row['capability']}', expected a share between 0 and 1")
     return State(
         iso3=row["iso3"],
         name=row["name"],
         since=day_or_none(row, "from") or date.min,
         major_since=day_or_none(row, "major_from"),
         coast=row["coast"] == "1",
-        capability=capability,
-        capability_year=int(row["capability_year"]) if row["capability_year"] else None,
     )
