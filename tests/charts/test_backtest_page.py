@@ -58,4 +58,5 @@ def test_page_is_the_same_each_time(page: str) -> None:
 
 
 def test_rival_is_named_beside_the_model(page: str) -> None:
-    assert f"subtle &lt;model&gt; over {SIMPLE}" in page
+    assert "Gain of subtle &lt;model&gt; in CRPS" in page
+    assert f"over {SIMPLE}" in page

@@ -9,7 +9,15 @@ from powderkeg import __version__
 from powderkeg.charts.calibration import pit_histogram, reliability_diagram
 from powderkeg.charts.dots import Estimate, dot_plot
 from powderkeg.forecast.backtest import Backtest
-from powderkeg.forecast.metrics import best_by, direction, metric_of, metrics_of, written, written_gain
+from powderkeg.forecast.metrics import (
+    best_by,
+    direction,
+    metric_of,
+    metrics_in,
+    metrics_of,
+    written,
+    written_gain,
+)
 from powderkeg.forecast.skill import Skill
 from powderkeg.safe import safe
 
@@ -36,10 +44,7 @@ def backtest_page(backtest: Backtest) -> str:
         metrics=metrics,
         best={metric: best_by(backtest, metric) for metric in metrics},
         directions="; ".join(f"{label}: {words}" for label, words in told if words),
-        part_metrics={
-            part: [metric for metric in metrics if any(metric in values for values in scores.values())]
-            for part, scores in backtest.parts.items()
-        },
+        part_metrics={part: metrics_in(scores) for part, scores in backtest.parts.items()},
         skill_rows=list(_skills(backtest)),
         score_charts=[*map(_drawn, _score_charts(backtest))],
         skill_charts=[*map(_drawn, _skill_charts(backtest))],
@@ -80,14 +85,22 @@ def _skills(backtest: Backtest) -> Iterator[tuple[str, str, str, Skill]]:
 def _skill_charts(backtest: Backtest) -> Iterator[str]:
     """One chart a score; several models over one baseline, or one model over several, are its rows."""
     rows = list(_skills(backtest))
+    only = next(iter(backtest.skills)) if len(backtest.skills) == 1 else None
     for metric in dict.fromkeys(metric for _, _, metric, _ in rows):
         gains = [
-            Estimate(f"{model} over {baseline}", one.gain, one.low, one.high, marked=model == backtest.best)
+            Estimate(
+                f"over {baseline}" if only else f"{model} over {baseline}",
+                one.gain,
+                one.low,
+                one.high,
+                marked=model == backtest.best,
+            )
             for model, baseline, name, one in rows
             if name == metric
         ]
         label = metric_of(metric).label
-        yield dot_plot(gains, title=f"Gain in {label}", unit=f"gain in {label}, 90% interval", line_at=0)
+        title = f"Gain of {only} in {label}" if only else f"Gain in {label}"
+        yield dot_plot(gains, title=title, unit="gain, with its 90% interval", line_at=0)
 
 
 def _calibration_charts(backtest: Backtest) -> Iterator[str]:

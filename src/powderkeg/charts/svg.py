@@ -56,6 +56,11 @@ def drawing(width: float, height: float) -> Iterator["Figure"]:
         yield Figure(figsize=(width, height), layout="constrained")
 
 
+def head(figure: "Figure", title: str) -> None:
+    """Put a title above everything, from the left edge on, where long labels leave the axes little room."""
+    figure.suptitle(title, x=0.01, horizontalalignment="left", fontsize=11)
+
+
 def as_svg(figure: "Figure", *, title: str, description: str) -> str:
     """The figure as an `svg` element, to be called within `drawing`.
 

@@ -11,6 +11,7 @@ from powderkeg.forecast.metrics import (
     best_by,
     direction,
     metric_of,
+    metrics_in,
     metrics_of,
     written,
     written_gain,
@@ -29,7 +30,7 @@ def print_backtest(console: Console, backtest: Backtest) -> None:
     _print_skills(console, backtest)
     _print_calibration(console, backtest)
     for part, scores in backtest.parts.items():
-        _print_table(console, safe(part), scores, metrics_of(backtest))
+        _print_table(console, safe(part), scores, metrics_in(scores))
     if backtest.remarks:
         console.print(Text("Know", style="bold underline"))
         _print_lines(console, backtest.remarks)

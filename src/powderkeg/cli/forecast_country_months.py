@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from powderkeg.cli.session import Session
     from powderkeg.datamodel.forecast import Forecast
     from powderkeg.forecast.country_months.series import CountryMonths, Floats, Months
 
@@ -37,6 +38,10 @@ def country_months(
         Path | None, typer.Option(metavar="FILE", help="Write the draws to a Parquet file, too.")
     ] = None,
     force: opt.Force = False,
+    record: opt.RecordOption = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep the forecasts in the record, for resolve and ledger.")
+    ] = False,
     neighbours: own.Neighbours = None,
     seed: own.Seed = None,
     as_json: opt.JsonOption = False,
@@ -66,10 +71,20 @@ def country_months(
     if out is not None:
         _write(out, history, ask, drawn)
         ctx.obj.say(f"draws written to {out}: {drawn.size:,}")
+    if save:
+        _save(forecasts, record, ctx.obj)
     if as_json:
         print_json({"forecasts": [forecast.model_dump(mode="json") for forecast in forecasts]})
     else:
         _print(result_console(), forecasts, dict(zip(history.units, history.names, strict=True)))
+
+
+def _save(forecasts: "list[Forecast]", record: str | None, session: "Session") -> None:
+    from powderkeg.cli.forecast_record import keep
+    from powderkeg.record import Record
+
+    with Record.open(session.record_location(record)) as opened:
+        keep(opened, forecasts, session)
 
 
 def _write(out: Path, history: "CountryMonths", ask: "Months", drawn: "Floats") -> None:

@@ -58,6 +58,24 @@ KnownBy = Annotated[
         help="Only reports published by this day count; those of the day described by default.",
     ),
 ]
+Origin = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        parser=day,
+        metavar="DATE",
+        help="The day from which to look ahead; the last day of publication by default.",
+    ),
+]
+Days = Annotated[int, typer.Option("--days", min=1, max=366, help="Days ahead for joining and escalation.")]
+Families = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--family",
+        metavar="FAMILY",
+        help="Only joining, escalation, threat, ceasefire or place-days; may be given several times.",
+    ),
+]
 Limit = Annotated[int | None, typer.Option(min=1, help="No more than this many.")]
 
 Published = Annotated[

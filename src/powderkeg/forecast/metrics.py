@@ -1,5 +1,6 @@
 """How the scores of a backtest are called, written, and compared from model to model."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from powderkeg.forecast.backtest import Backtest
@@ -52,7 +53,12 @@ def written_gain(metric: str, value: float) -> str:
 
 def metrics_of(backtest: Backtest) -> tuple[str, ...]:
     """Every score that some model has, in the order in which they first come."""
-    return tuple(dict.fromkeys(metric for scores in backtest.scores.values() for metric in scores))
+    return metrics_in(backtest.scores)
+
+
+def metrics_in(scores: Mapping[str, Mapping[str, float]]) -> tuple[str, ...]:
+    """Every score that some model of a table has; a part may have ones of its own."""
+    return tuple(dict.fromkeys(metric for values in scores.values() for metric in values))
 
 
 def best_by(backtest: Backtest, metric: str) -> frozenset[str]:

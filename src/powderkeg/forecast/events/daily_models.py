@@ -61,7 +61,7 @@ class HomogeneousPoisson:
     name: str
     window: int | None = None
 
-    def fit(self, history: DailyCounts, *, rng: np.random.Generator) -> DecayFit:  # noqa: ARG002
+    def fit(self, history: DailyCounts, *, rng: np.random.Generator) -> DecayFit:  # noqa: ARG002 - as all models
         """The mean of each place, not below one event in as many days."""
         counts = history.counts[:, -self.window :] if self.window else history.counts
         n_places = len(counts)
@@ -82,7 +82,7 @@ class TrailingMean:
     windows: tuple[int, ...]
     poisson: bool
 
-    def fit(self, history: DailyCounts, *, rng: np.random.Generator) -> "TrailingFit":  # noqa: ARG002
+    def fit(self, history: DailyCounts, *, rng: np.random.Generator) -> "TrailingFit":  # noqa: ARG002 - as all models
         """Window and size of each place."""
         counts = history.counts[:, -TRAINING_DAYS:]
         means = np.stack(

@@ -44,7 +44,7 @@ def fit_parameters(
     ridge: float = 0.0,
     lasso: Floats | float = 0.0,
     alike: float = 0.0,
-    begin: Parameters | None = None,
+    drawn: tuple[Floats, float] | None = None,
 ) -> Parameters:
     """The parameters, shared by all places but for the sizes, that make the counts likeliest.
 
@@ -64,8 +64,8 @@ def fit_parameters(
         Penalty on weights, in nats.
     alike : float
         Penalty on squared differences of log sizes from their mean over places, in nats.
-    begin : Parameters, optional
-        Where to begin, such as those of a week before.
+    drawn : (ndarray, shape (n_terms + 1,), float), optional
+        Constant and weights that these are drawn to, and the penalty on squared differences, in nats.
     """
     from scipy.optimize import minimize
 
@@ -73,6 +73,7 @@ def fit_parameters(
     terms = np.concatenate([sample.level[None], sample.decays])
     penalty = np.concatenate([[0.0], np.broadcast_to(lasso, n_terms)])
     split = (n_terms + 1, n_terms + 1 + n_factors)
+    target, pull = drawn if drawn is not None else (np.zeros(n_terms + 1), 0.0)
 
     def loss(point: Floats) -> tuple[float, Floats]:
         weights, exponents, log_size = np.split(point, split)
@@ -82,22 +83,17 @@ def fit_parameters(
         size = None if poisson else np.exp(log_size)[:, None]
         value, by_mean, by_size = _loss(sample.counts, mean, size)
         apart = log_size - log_size.mean() if len(log_size) else log_size
+        off = weights - target
         value += float(penalty @ weights + ridge * exponents @ exponents + alike * apart @ apart)
-        by_weight = np.tensordot(terms, by_mean * factor, axes=((1, 2), (0, 1))) + penalty
+        value += float(pull * off @ off)
+        by_weight = np.tensordot(terms, by_mean * factor, axes=((1, 2), (0, 1))) + penalty + 2 * pull * off
         by_factor = sample.factors @ (by_mean * mean).sum(axis=0) + 2 * ridge * exponents
         return value, np.concatenate([by_weight, by_factor, by_size + 2 * alike * apart])
 
-    if begin is None:
-        begin = Parameters(
-            0.2,
-            np.full(n_terms, 0.8 / max(n_terms, 1)),
-            np.zeros(n_factors),
-            np.full(n_places, np.exp(_LOG_SIZE)),
-        )
-    log_sizes = np.empty(0) if poisson else np.clip(np.log(begin.size), *LOG_SIZES)
+    log_sizes = np.full(0 if poisson else n_places, _LOG_SIZE)
     found = minimize(
         loss,
-        np.concatenate([[begin.level], begin.weights, begin.factors, log_sizes]),
+        np.concatenate([[0.2], np.full(n_terms, 0.8 / max(n_terms, 1)), np.zeros(n_factors), log_sizes]),
         jac=True,
         method="L-BFGS-B",
         bounds=[

@@ -67,15 +67,6 @@ class CountLaw:
         total: Floats = np.where(counts < 0, 0.0, (each * self.weight).sum(axis=0))
         return total
 
-    def draws(self, *, size: int, rng: np.random.Generator) -> Floats:
-        """Draws for each place and day by itself: shape (n_places, n_days, size)."""
-        levels = rng.random((*self.mean.shape[1:], size))
-        chosen = (levels > np.cumsum(self.weight, axis=0)[:-1, :, :, None]).sum(axis=0)
-        mean, size_of = (
-            np.take_along_axis(part[..., None], chosen[None], axis=0)[0] for part in (self.mean, self.size)
-        )
-        return draw_counts(mean, size_of, rng)
-
     def days(self, start: int, stop: int) -> "CountLaw":
         """The law of some of the days."""
         return CountLaw(*(part[:, :, start:stop] for part in (self.mean, self.size, self.weight)))
@@ -132,7 +123,9 @@ def fit_sizes(counts: Floats, means: Floats) -> Floats:
     for _ in range(22):  # narrows the bounds to 0.0003
         lower = at_left < at_right
         low, high = np.where(lower, low, left), np.where(lower, right, high)
-        left, right = high - ratio * (high - low), low + ratio * (high - low)
-        at_left, at_right = loss(left), loss(right)
+        tried = np.where(lower, high - ratio * (high - low), low + ratio * (high - low))
+        at_tried = loss(tried)
+        left, right = np.where(lower, tried, right), np.where(lower, left, tried)
+        at_left, at_right = np.where(lower, at_tried, at_right), np.where(lower, at_left, at_tried)
     found: Floats = np.exp((low + high) / 2)
     return found

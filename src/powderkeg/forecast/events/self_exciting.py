@@ -1,4 +1,4 @@
-"""Self-exciting models of daily counts: each place by itself, ten places, and all places as one."""
+"""Self-exciting models of daily counts: each place by itself, with the others beside it, and all as one."""
 
 from dataclasses import dataclass
 
@@ -7,17 +7,19 @@ import numpy as np
 from powderkeg.forecast.events.daily_models import TRAINING_DAYS
 from powderkeg.forecast.events.decay_fit import DecayFit, shock_of
 from powderkeg.forecast.events.decay_fitting import Sample, fit_parameters
-from powderkeg.forecast.events.history import DailyCounts
+from powderkeg.forecast.events.history import DailyCounts, Floats
 from powderkeg.forecast.events.laws import fit_sizes
 from powderkeg.forecast.events.states import decayed_means
 
 SCALES = (1.0, 3.0, 7.0, 21.0, 60.0)  # days
 CROSS_SCALES = (3.0, 21.0)
-_LASSO = 10.0  # nats for a weight of 1 from one place to another
+_LASSO = 1.0  # nats for a weight of 1 from one place to another
 _POOLED_SCALES = (2.0, 5.0, 12.0, 30.0, 80.0)
+# What the constant and these weights are where little is known, and how many nats hold them there: events of
+# the last months go on as they did, and one event alone says little. Thousands of place-days outweigh it.
+_PRIOR, _PULL = np.array([0.05, 0.0, 0.1, 0.2, 0.3, 0.35]), 20.0
 _LEAST_LEVEL = 0.007  # of the mean of all places, so that a quiet month doesn't make events impossible
 _RIDGE, _ALIKE = 10.0, 0.5  # penalties in nats on factors, and on how far sizes of places lie apart
-_LEAST = 0.02  # events a day
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class SelfExciting:
     poisson: bool = False
     cross: bool = False
 
-    def fit(self, history: DailyCounts, *, rng: np.random.Generator) -> DecayFit:  # noqa: ARG002
+    def fit(self, history: DailyCounts, *, rng: np.random.Generator) -> DecayFit:  # noqa: ARG002 - as all models
         """Parameters of each place from the last year."""
         counts = history.counts[:, -TRAINING_DAYS:]
         own, others = (
@@ -64,7 +66,7 @@ class SelfExciting:
 
 @dataclass(frozen=True)
 class Pooled:
-    """All places as one: shared level, weights, weekdays and shock; a size of each place, drawn to the others'.
+    """All places as one: level, weights, weekdays and shock are shared, sizes drawn to each other.
 
     What is little in one place is enough in all together, and places with few events, or none as yet, have a
     forecast, too.
@@ -73,17 +75,19 @@ class Pooled:
     name: str
     training_days: int = TRAINING_DAYS
 
-    def fit(self, history: DailyCounts, *, rng: np.random.Generator) -> DecayFit:  # noqa: ARG002
+    def fit(self, history: DailyCounts, *, rng: np.random.Generator) -> DecayFit:  # noqa: ARG002 - as all models
         """Parameters from the last days."""
         counts = history.counts[:, -self.training_days :]
         n_places, n_days = counts.shape
         first = history.n_days - n_days
         decays = decayed_means(history.counts, _POOLED_SCALES)[:, :, first:-1]
-        level = np.full(n_places, max(counts.mean(), 1 / counts.size))
+        level = np.full(n_places, mean_place(counts))
         weekdays = history.weekdays(first, history.n_days) == np.arange(7)[:, None]
         factors = np.concatenate([weekdays - 1 / 7, shock_of(history.counts)[None, first:-1]])
         sample = Sample(counts, np.repeat(level[:, None], n_days, axis=1), decays, factors)
-        found = fit_parameters(sample, least_level=_LEAST_LEVEL, ridge=_RIDGE, alike=_ALIKE)
+        found = fit_parameters(
+            sample, least_level=_LEAST_LEVEL, ridge=_RIDGE, alike=_ALIKE, drawn=(_PRIOR, _PULL)
+        )
         weights = np.eye(n_places)[:, :, None] * found.weights
         weekday = found.factors[:7] - found.factors[:7].mean()
         return DecayFit(
@@ -98,11 +102,16 @@ class Smoothed:
     name: str
     scale: float
 
-    def fit(self, history: DailyCounts, *, rng: np.random.Generator) -> DecayFit:  # noqa: ARG002
+    def fit(self, history: DailyCounts, *, rng: np.random.Generator) -> DecayFit:  # noqa: ARG002 - as all models
         """The size of each place from the last year."""
         counts = history.counts[:, -TRAINING_DAYS:]
         n_places = len(counts)
-        level = np.full(n_places, _LEAST)
-        means = _LEAST + decayed_means(history.counts, (self.scale,))[0, :, -counts.shape[1] - 1 : -1]
+        level = np.full(n_places, _LEAST_LEVEL * mean_place(counts))
+        means = level[:, None] + decayed_means(history.counts, (self.scale,))[0, :, -counts.shape[1] - 1 : -1]
         weights = np.eye(n_places)[:, :, None]
         return DecayFit((self.scale,), level, weights, fit_sizes(counts, means), np.zeros(7), 0.0)
+
+
+def mean_place(counts: Floats) -> float:
+    """Events a day in the mean place, not below one in all that was seen."""
+    return max(float(counts.mean()), 1 / counts.size)
