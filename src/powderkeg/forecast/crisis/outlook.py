@@ -12,17 +12,12 @@ from powderkeg.datamodel.forecast import Family, Forecasts
 from powderkeg.datamodel.situation import Party
 from powderkeg.forecast.crisis.answers import Answer, Chances
 from powderkeg.forecast.crisis.conflict import Conflict, find_conflict
+from powderkeg.forecast.crisis.counts import CountModel, pooled_counts
 from powderkeg.forecast.crisis.dyads import forecast_ceasefires, forecast_escalation
+from powderkeg.forecast.crisis.histories import History, first_day, place_histories
 from powderkeg.forecast.crisis.joining import JoinedWithin, forecast_joining
 from powderkeg.forecast.crisis.material import Material
-from powderkeg.forecast.crisis.places import (
-    CountModel,
-    History,
-    first_day,
-    forecast_places,
-    place_histories,
-    pooled_counts,
-)
+from powderkeg.forecast.crisis.places import forecast_places
 from powderkeg.forecast.crisis.rates import RatesOfDay
 from powderkeg.forecast.crisis.threats import forecast_threats
 from powderkeg.forecast.phrases import day, listed
