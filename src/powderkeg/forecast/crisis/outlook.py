@@ -83,18 +83,14 @@ class CrisisOutlook:
             if answer.forecast.question.family is Family.JOINING
         )
 
-    def forecasts(self, families: AbstractSet[Family] | None = None) -> Forecasts:
-        """As it is shown and saved; only some families, where that is asked for."""
+    def forecasts(self) -> Forecasts:
+        """As it is shown and saved."""
         situation = self.material.situation
         return Forecasts(
             as_of=situation.as_of,
             known_by=situation.known_by,
             sides=self.conflict.sides if self.conflict else (),
-            forecasts=tuple(
-                answer.forecast
-                for answer in self.answers
-                if families is None or answer.forecast.question.family in families
-            ),
+            forecasts=tuple(answer.forecast for answer in self.answers),
             remarks=self.remarks,
         )
 

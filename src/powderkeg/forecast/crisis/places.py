@@ -25,6 +25,7 @@ _LEVELS: Final = tuple(step / 20 for step in range(1, 20))  # 0.05 to 0.95
 _THRESHOLDS: Final = (1, 5, 10, 25)
 MODEL: Final = "pooled self-exciting counts"
 SHORT_MODEL: Final = "trailing mean"
+NEIGHBOUR_MODEL: Final = "share of a neighbour's count"
 _TOO_SHORT = "no backtest: the series is too short for the model that has one"
 _BY_HAND = "no backtest: the share is set by hand"
 _MOST_CLAIMS = 5
@@ -94,7 +95,7 @@ def _spread(
         )
         rng = np.random.default_rng(chances.seed)
         drawn = np.sort(rng.poisson(probabilities_of(odds) * fight)).astype(np.float64)
-        answer = _answer(history, drawn, material, _Told(length, coded, SHORT_MODEL, _BY_HAND))
+        answer = _answer(history, drawn, material, _Told(length, coded, NEIGHBOUR_MODEL, _BY_HAND))
         text = f"{rate.probability:.0%} of the count next to it, set by hand: {rate.why}"
         forecast = answer.forecast.model_copy(
             update={"drivers": (*answer.forecast.drivers, Driver(text=text, basis=Basis.JUDGEMENT))}
