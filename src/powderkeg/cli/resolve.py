@@ -11,7 +11,6 @@ from powderkeg.cli.review_desk import By, who_reviews
 from powderkeg.errors import ConfigError
 
 if TYPE_CHECKING:
-    from powderkeg.cli.session import Session
     from powderkeg.datamodel.ledger import Resolution
     from powderkeg.record import Record
 

@@ -137,7 +137,7 @@ def look_ahead(
             backtest=structure.backtest(Family.JOINING),
         )
     answers += forecast_escalation(
-        material, structure.rates, chances, backtest=structure.backtest(Family.ESCALATION)
+        material, conflict, structure.rates, chances, backtest=structure.backtest(Family.ESCALATION)
     )
     answers += forecast_threats(
         material, conflict, structure.rates, chances, backtest=structure.backtest(Family.THREAT)

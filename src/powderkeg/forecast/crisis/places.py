@@ -153,7 +153,8 @@ def _answer(history: History, draws: NDArray[np.float64], material: Material, to
     draws = draws + given  # what is assumed lies ahead and counts whole
     seen = len(history.days)
     last = f", the last on {day(max(history.days))}" if history.days else ""
-    text = f"{seen or 'no'} violent event{'' if seen == 1 else 's'} in {told.length} days{last}"
+    events, days = "event" if seen == 1 else "events", "day" if told.length == 1 else "days"
+    text = f"{seen or 'no'} violent {events} in {told.length} {days}{last}"
     claims = tuple(dict.fromkeys(history.claims))[-_MOST_CLAIMS:]
     drivers = [Driver(text=text, basis=Basis.CLAIMS if claims else Basis.DATA, claims=claims)]
     if given:
