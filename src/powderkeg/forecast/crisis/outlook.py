@@ -118,6 +118,7 @@ def look_ahead(
     also_places : sequence of History
         Places likewise.
     """
+    coded = [event for event in coded if event.place is not None]
     conflict = find_conflict(material)
     answers: list[Answer] = []
     remarks = list(_remarks(material, conflict))
