@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from powderkeg.datamodel.forecast import Family, Question, Rule
 from powderkeg.datamodel.situation import Party
-from powderkeg.forecast.phrases import between, listed
+from powderkeg.english import between, listed
 
 JOINING_DAYS: Final = 90  # for joining, escalation and threats that name no day
 PLACE_DAYS: Final = 30

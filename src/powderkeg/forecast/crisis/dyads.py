@@ -8,13 +8,13 @@ from typing import Final
 from powderkeg.datamodel.claim import EventType, Status
 from powderkeg.datamodel.forecast import Basis, Driver
 from powderkeg.datamodel.situation import Outlook, Party
+from powderkeg.english import day
 from powderkeg.forecast.crisis.answers import Answer, Chances, answer, by_probability
 from powderkeg.forecast.crisis.conflict import Conflict
 from powderkeg.forecast.crisis.evidence import Hint, matching_line
 from powderkeg.forecast.crisis.material import Material
 from powderkeg.forecast.crisis.rates import RatesOfDay, base_of
 from powderkeg.forecast.crisis.threats import FORCEFUL
-from powderkeg.forecast.phrases import day
 from powderkeg.forecast.questions import PLACE_DAYS, ceasefire_question, escalation_question
 from powderkeg.forecast.threats.rates import Kind
 from powderkeg.situation.reckoning import Told, claim_ids

@@ -10,6 +10,7 @@ from powderkeg.datamodel.claim import EventType
 from powderkeg.datamodel.coded_event import CodedEvent
 from powderkeg.datamodel.forecast import Family, Forecasts
 from powderkeg.datamodel.situation import Party
+from powderkeg.english import day, listed
 from powderkeg.forecast.crisis.answers import Answer, Chances
 from powderkeg.forecast.crisis.conflict import Conflict, find_conflict
 from powderkeg.forecast.crisis.counts import CountModel, pooled_counts
@@ -20,7 +21,6 @@ from powderkeg.forecast.crisis.material import Material
 from powderkeg.forecast.crisis.places import forecast_places
 from powderkeg.forecast.crisis.rates import RatesOfDay
 from powderkeg.forecast.crisis.threats import forecast_threats
-from powderkeg.forecast.phrases import day, listed
 from powderkeg.forecast.questions import PLACE_DAYS
 from powderkeg.forecast.risks import StructuralRisk
 

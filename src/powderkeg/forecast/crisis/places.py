@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from powderkeg.datamodel.forecast import Basis, Chance, Distribution, Driver, Forecast, Quantile
+from powderkeg.english import day
 from powderkeg.forecast.crisis.answers import Answer, Chances
 from powderkeg.forecast.crisis.counts import CountModel, trailing_counts
 from powderkeg.forecast.crisis.histories import History
@@ -16,7 +17,6 @@ from powderkeg.forecast.crisis.odds import around, probabilities_of, standard_dr
 from powderkeg.forecast.events.history import TimedEvents
 from powderkeg.forecast.events.horizon import ENOUGH, ENOUGH_DAYS
 from powderkeg.forecast.outcomes import meets
-from powderkeg.forecast.phrases import day
 from powderkeg.forecast.questions import PLACE_DAYS, place_question
 from powderkeg.reference.countries import is_alpha3
 
