@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from powderkeg.datamodel.forecast import Family, Forecasts, Scenario
 from powderkeg.errors import ForecastError
 from powderkeg.forecast.crisis.answers import Chances
-from powderkeg.forecast.crisis.places import WINDOW_DAYS
+from powderkeg.forecast.crisis.histories import WINDOW_DAYS
 from powderkeg.forecast.questions import JOINING_DAYS
 from powderkeg.memory import without_collector
 

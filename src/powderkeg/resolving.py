@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from powderkeg.datamodel.forecast import Question
 from powderkeg.datamodel.ledger import Resolution, SavedForecast
 from powderkeg.errors import ForecastError
-from powderkeg.forecast.questions import CODED, Outcome, resolve, resolve_series
+from powderkeg.forecast.outcomes import Outcome, resolve, resolve_series
+from powderkeg.forecast.questions import CODED
 from powderkeg.wording.claims import counted
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ class _Judge:
     @cached_property
     def _coded(self) -> "tuple[list[tuple[date, tuple[str, ...]]], date | None]":
         """Day and places of each violent coded event, and the last day of any coded event."""
-        from powderkeg.forecast.crisis.places import coded_days
+        from powderkeg.forecast.crisis.histories import coded_days
 
         events = list(self._record.coded_events())
         last = max((day for event in events if (day := event.time.end or event.time.start)), default=None)

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from powderkeg.briefing.wording import amount, counted, day, listed, probability, sentence, span
+from powderkeg.briefing.wording import amount, counted, probability, sentence, span
 from powderkeg.datamodel.claim import TimePrecision
+from powderkeg.english import day, listed
 
 
 @pytest.mark.parametrize(

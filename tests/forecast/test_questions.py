@@ -9,13 +9,12 @@ from powderkeg.datamodel.claim import Kind, Status
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.forecast import Question
 from powderkeg.datamodel.situation import Party
+from powderkeg.forecast.outcomes import resolve, resolve_series
 from powderkeg.forecast.questions import (
     ceasefire_question,
     escalation_question,
     joining_question,
     place_question,
-    resolve,
-    resolve_series,
     threat_question,
 )
 from powderkeg.reference.actors import ActorList

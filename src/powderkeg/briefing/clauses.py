@@ -5,9 +5,10 @@ from dataclasses import replace
 from powderkeg.briefing.amounts import how_many
 from powderkeg.briefing.material import Material
 from powderkeg.briefing.naming import Name, is_place
-from powderkeg.briefing.wording import day, listed, span, unconfirmed
+from powderkeg.briefing.wording import span, unconfirmed
 from powderkeg.datamodel.claim import Kind, Status
 from powderkeg.datamodel.event import Event
+from powderkeg.english import day, listed
 from powderkeg.reference.sentence_words import EventPhrase
 
 _HOLDS = {1: ("took or held", "take or hold"), -1: ("lost", "lose"), 0: ("fought over", "fight over")}

@@ -19,12 +19,13 @@ from powderkeg.briefing.standings import standing_drafts
 from powderkeg.briefing.summary import summary_drafts
 from powderkeg.briefing.ties import tie_drafts
 from powderkeg.briefing.wording import counted as count_of
-from powderkeg.briefing.wording import day, sentence
+from powderkeg.briefing.wording import sentence
 from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.forecast import Forecasts
 from powderkeg.datamodel.situation import Change, Situation
+from powderkeg.english import day
 from powderkeg.reference.agents import Agents
 from powderkeg.reference.brief_weights import BriefWeights
 from powderkeg.reference.countries import Countries, Groups

@@ -5,8 +5,9 @@ from itertools import groupby
 
 from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.naming import Name
-from powderkeg.briefing.wording import counted, day, listed, probabilities, probability, together
+from powderkeg.briefing.wording import counted, probabilities, probability, together
 from powderkeg.datamodel.situation import Hold, PlaceControl, Share
+from powderkeg.english import day, listed
 
 _WORTH_TELLING = 0.05  # of a likelihood that somebody else holds a place
 _TOGETHER = 3  # places in one sentence, each with its footnote

@@ -2,9 +2,9 @@
 
 from powderkeg.briefing.clauses import denied, happened, told
 from powderkeg.briefing.material import Draft, Material
-from powderkeg.briefing.wording import listed
 from powderkeg.datamodel.claim import Kind, Status
 from powderkeg.datamodel.event import Event
+from powderkeg.english import listed
 
 _NOWHERE = 0.6  # weight of what no report gives a place for
 _GRAVE = 0.5  # from which on what is unconfirmed is worth telling

@@ -1,7 +1,8 @@
 """The line under a brief's title, and what a footnote says besides the quotation; the same in every form."""
 
 from powderkeg.briefing.brief import Brief, Footnote
-from powderkeg.briefing.wording import counted, day
+from powderkeg.briefing.wording import counted
+from powderkeg.english import day
 
 _LINKED = ("https://", "http://")
 

@@ -6,10 +6,11 @@ from typing import Final
 
 from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.standings import reach, standing_in_words
-from powderkeg.briefing.wording import day, listed, number, sentence
+from powderkeg.briefing.wording import number, sentence
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.forecast import Basis, Distribution, Driver, Family, Forecast, Forecasts
 from powderkeg.datamodel.situation import Party, Standing
+from powderkeg.english import day, listed
 from powderkeg.reference.countries import is_alpha3
 from powderkeg.situation.places import place_id
 

@@ -3,9 +3,10 @@
 from powderkeg.briefing.amounts import how_many
 from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.naming import Name
-from powderkeg.briefing.wording import amount, counted, day, listed, unconfirmed
+from powderkeg.briefing.wording import amount, counted, unconfirmed
 from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.situation import Figure
+from powderkeg.english import day, listed
 
 _PASSIVES = {
     "killed": "killed",

@@ -7,11 +7,11 @@ from datetime import date
 from functools import cached_property
 
 from powderkeg.briefing.naming import Name, Namer
-from powderkeg.briefing.wording import listed
 from powderkeg.datamodel.account import Account, ActorRef, PlaceRef
 from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.situation import Change, PlaceControl, Situation, Tie
+from powderkeg.english import listed
 from powderkeg.reference.brief_weights import BriefWeights
 from powderkeg.reference.sentence_words import SentenceWords
 

@@ -11,7 +11,7 @@ from typing import Any
 from powderkeg.briefing.brief import Brief
 from powderkeg.briefing.facts import address, heading_line, source_line
 from powderkeg.briefing.shortening import shorter
-from powderkeg.briefing.wording import day
+from powderkeg.english import day
 from powderkeg.safe import safe
 
 PAGES = 2

@@ -5,9 +5,10 @@ from collections.abc import Collection
 from powderkeg.briefing.clauses import about_place
 from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.naming import Name, is_place
-from powderkeg.briefing.wording import day, listed, unconfirmed
+from powderkeg.briefing.wording import unconfirmed
 from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.situation import Outlook, Party, Standing
+from powderkeg.english import day, listed
 from powderkeg.reference.sentence_words import EventPhrase
 
 _SEQUELS = {

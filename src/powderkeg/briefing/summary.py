@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from powderkeg.briefing.control import holds, weight_of_control
 from powderkeg.briefing.material import Draft, Material
-from powderkeg.briefing.wording import listed
 from powderkeg.datamodel.situation import Hold, Party, PlaceControl, Share
+from powderkeg.english import listed
 
 _PLACES = 3  # of the party that holds most
 _OTHERS = 2  # parties besides

@@ -5,9 +5,10 @@ from itertools import groupby
 
 from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.naming import Name
-from powderkeg.briefing.wording import counted, day, listed, probabilities, together, unconfirmed
+from powderkeg.briefing.wording import counted, probabilities, together, unconfirmed
 from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.situation import Party, Tie, TieContradiction
+from powderkeg.english import day, listed
 
 _TOGETHER = 3
 

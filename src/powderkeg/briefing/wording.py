@@ -1,4 +1,4 @@
-"""Lists, numbers, days and ranges as English sentences have them."""
+"""Numbers, amounts and spans of days as English sentences have them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -6,16 +6,11 @@ from itertools import islice
 from typing import TypeVar
 
 from powderkeg.datamodel.claim import TimePrecision
+from powderkeg.english import day
 
 T = TypeVar("T")
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def listed(items: Sequence[str], joint: str = "and") -> str:
-    """Several things: "A", "A and B", "A, B and C"."""
-    *first, last = items or ("",)
-    return f"{', '.join(first)} {joint} {last}" if first else last
 
 
 def together(items: Iterable[T], most: int) -> Iterator[tuple[T, ...]]:
@@ -29,11 +24,6 @@ def sentence(text: str) -> str:
     """Words as a sentence, with a capital and a full stop."""
     text = text.strip()
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
-
-
-def day(value: date) -> str:
-    """A day as "12 June 2014"."""
-    return f"{value.day} {value:%B} {value.year}"
 
 
 def span(start: date | None, end: date | None, precision: TimePrecision | None = None) -> str:

@@ -45,7 +45,17 @@ def of_record(
         return
     from powderkeg.cli.forecast_record import run_forecast
 
-    if not run_forecast(ctx.obj, record, as_of, known_by, days, family, save=save, as_json=as_json):
+    found = run_forecast(
+        ctx.obj,
+        record,
+        as_of=as_of,
+        known_by=known_by,
+        days=days,
+        families=family,
+        save=save,
+        as_json=as_json,
+    )
+    if not found:
         ctx.obj.say("the record says nothing that a forecast could rest on by then")
         raise typer.Exit(ExitCode.EMPTY)
 

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 def run_forecast(
     session: "Session",
     record: str | None,
+    *,
     as_of: date | None,
     known_by: date | None,
     days: int,
     families: list[str] | None,
-    *,
     save: bool,
     as_json: bool,
 ) -> bool:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from powderkeg.cli import options as opt
-from powderkeg.cli.review_desk import By
+from powderkeg.cli.review_desk import By, who_reviews
 from powderkeg.errors import ConfigError
 
 if TYPE_CHECKING:
-    from powderkeg.cli.session import Session
     from powderkeg.datamodel.ledger import Resolution
     from powderkeg.record import Record
 
@@ -56,7 +55,9 @@ def resolve(
                 raise ConfigError("--outcome is of one forecast; name it, as `powderkeg ledger` lists it")
             found = resolve_due(opened, now=now, series=series, settings=ctx.obj.settings())
         else:
-            made = _by_hand(opened, forecast_id, outcome, reason, by, now, ctx.obj)
+            made = _by_hand(
+                opened, forecast_id, outcome, reason=reason, resolver=who_reviews(ctx.obj, by), now=now
+            )
             found = Resolved([made], [])
         opened.add_resolutions(found.made)
         saved = {one.forecast_id: one for one in opened.forecasts()}
@@ -76,16 +77,13 @@ def _by_hand(
     record: "Record",
     forecast_id: str,
     outcome: str | None,
+    *,
     reason: str,
-    by: str | None,
+    resolver: str,
     now: datetime,
-    session: "Session",
 ) -> "Resolution":
     from powderkeg.resolving import by_hand
 
     if outcome is None:
         raise ConfigError("give --outcome yes, no, a number or void, and --reason")
-    resolver = (session.settings(reviewer=by).reviewer or "").strip()
-    if not resolver:
-        raise ConfigError("nobody is named as reviewer; give --by NAME or set POWDERKEG_REVIEWER")
     return by_hand(record.forecast(forecast_id), outcome, reason=reason, resolver=resolver, now=now)

@@ -67,6 +67,20 @@ class Desk:
         )
 
 
+def who_reviews(session: Session, by: str | None) -> str:
+    """The name that the option or the settings give.
+
+    Raises
+    ------
+    ConfigError
+        If neither does.
+    """
+    reviewer = (session.settings(reviewer=by).reviewer or "").strip()
+    if not reviewer:
+        raise ConfigError("nobody is named as reviewer; give --by NAME or set POWDERKEG_REVIEWER")
+    return reviewer
+
+
 @contextmanager
 def desk(session: Session, record: str | None, by: str | None, why: str, *, as_json: bool) -> Iterator[Desk]:
     """A desk at which reviews are made; what was made is kept and told at the end.
@@ -79,9 +93,7 @@ def desk(session: Session, record: str | None, by: str | None, why: str, *, as_j
     from powderkeg.cli.review_tables import print_reviews, review_json
     from powderkeg.cli.tables import result_console
 
-    reviewer = (session.settings(reviewer=by).reviewer or "").strip()
-    if not reviewer:
-        raise ConfigError("nobody is named as reviewer; give --by NAME or set POWDERKEG_REVIEWER")
+    reviewer = who_reviews(session, by)
     with Record.open(session.record_location(record), create=False) as opened:
         at_work = Desk(session, opened, reviewer, why.strip())
         yield at_work

@@ -1,22 +1,17 @@
-"""Questions that can be judged: built with a sentence and a rule, and resolved by events or by a figure.
+"""Questions that can be judged: built with a sentence, a rule and an id of their content.
 
 The names of parties are put into sentences as they are given, with an article where they need one.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
-from powderkeg.datamodel.account import ActorRef
-from powderkeg.datamodel.claim import Kind, Status
-from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.forecast import Family, Question, Rule
 from powderkeg.datamodel.situation import Party
-from powderkeg.forecast.phrases import between, listed
-from powderkeg.reference.parties import Parties
-from powderkeg.situation.places import place_id
+from powderkeg.english import between, listed
 
 JOINING_DAYS: Final = 90  # for joining, escalation and threats that name no day
 PLACE_DAYS: Final = 30
@@ -25,13 +20,6 @@ GAIN: Final = "control"  # among a rule's event types: a gain of ground, which i
 CODED: Final = "coded events"  # a rule's measure: the violent ones that a record holds
 FORCE: Final = "ASSAULT"
 FORCE_OR_FORCES: Final = (FORCE, "MOBILIZE:troops", "MOBILIZE:weapons")
-
-
-class Outcome(NamedTuple):
-    """What came: 0 or 1, or a number, and the claims that say so."""
-
-    value: float
-    claims: tuple[str, ...]
 
 
 def make_question(
@@ -196,99 +184,3 @@ def place_question(
     told = "coded" if coded else "reported"
     text = f"How many violent events will be {told} in {name} {between(start, end)}?"
     return make_question(Family.PLACE_DAYS, text, (place,), start, end, rule, unit="events")
-
-
-def resolve(
-    question: Question, events: Iterable[Event], parties: Parties, *, known_until: date | None
-) -> Outcome | None:
-    """The outcome by the rule, from the events of a record.
-
-    An event counts if all of its days lie in the question's; of one without a day of its own, the day on
-    which it was last reported does.
-
-    Parameters
-    ----------
-    question : Question
-        With a rule by claims.
-    events : iterable of Event
-    parties : Parties
-    known_until : date or None
-        The last day of publication in the record.
-
-    Returns
-    -------
-    Outcome or None
-        None where the record doesn't reach the question's end and nothing has decided it before.
-    """
-    met = [event for event in events if meets(question, event, parties)]
-    claims = tuple(dict.fromkeys(claim for event in met for claim in event.claim_ids))
-    over = known_until is not None and known_until >= question.end
-    if question.unit is not None:
-        return Outcome(float(len(met)), claims) if over else None
-    if not met and not over:
-        return None
-    return Outcome(float(bool(met) != question.rule.holds), claims)
-
-
-def resolve_series(question: Question, figures: Sequence[tuple[date, float]]) -> Outcome | None:
-    """The sum of a series over the question's days; None where it ends before them.
-
-    `figures` are the first day of each period (a month, a day) and its figure, in any order; a period counts
-    if it begins within the question's days.
-    """
-    if not figures or max(day for day, _ in figures) < question.end.replace(day=1):
-        return None
-    within = [value for day, value in figures if question.start <= day <= question.end]
-    return Outcome(float(sum(within)), ()) if within else None
-
-
-def meets(question: Question, event: Event, parties: Parties) -> bool:
-    """Whether an event is one that the rule of a question asks for, within its days."""
-    rule = question.rule
-    if event.status is not Status.ASSERTED or event.belief < rule.min_belief:
-        return False
-    first, last = (event.start, event.end) if event.dated else (event.end, event.end)
-    first, last = first or last, last or first
-    if first is None or last is None or first < question.start or last > question.end:
-        return False
-    return (
-        _is_of_type(event, rule) and _has_roles(event, rule, parties) and _is_in_place(event, rule, parties)
-    )
-
-
-def _is_of_type(event: Event, rule: Rule) -> bool:
-    if event.kind is Kind.CONTROL:
-        return event.sign == 1 and GAIN in rule.event_types
-    if event.kind is not Kind.EVENT:
-        return False
-    names = {str(event.event_type), f"{event.event_type}:{event.mode}"}
-    return not rule.event_types or not names.isdisjoint(rule.event_types)
-
-
-def _has_roles(event: Event, rule: Rule, parties: Parties) -> bool:
-    sources, targets = _ids(event.source, parties), _ids(event.target, parties)
-    return _in_roles(sources, targets, rule) or (rule.either_way and _in_roles(targets, sources, rule))
-
-
-def _in_roles(sources: set[str], targets: set[str], rule: Rule) -> bool:
-    doers = sources.intersection(rule.sources) if rule.sources else sources
-    if rule.sources and not doers:
-        return False
-    # One and the same party can't be both: "Iraqi forces attacked in Iraq" is no attack on Iraq.
-    return not rule.targets or bool((targets - doers).intersection(rule.targets))
-
-
-def _is_in_place(event: Event, rule: Rule, parties: Parties) -> bool:
-    if not rule.places:
-        return True
-    if event.place is not None:
-        return place_id(event.place) in rule.places or event.place.country in rule.places
-    if event.event_type != FORCE:  # forces may be gathered against a country outside it
-        return False
-    return any(
-        actor.country in rule.places or parties.of(actor).party_id in rule.places for actor in event.target
-    )
-
-
-def _ids(actors: Iterable[ActorRef], parties: Parties) -> set[str]:
-    return {parties.of(actor).party_id for actor in actors}

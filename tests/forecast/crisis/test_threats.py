@@ -10,7 +10,20 @@ from powderkeg.forecast.crisis.rates import base_of
 from powderkeg.forecast.risks import Rate
 from powderkeg.reference.parties import Parties
 from tests.forecast.crisis.making import ETHIOPIA, THREAT, WAR, forecasts
-from tests.situation.making import ARMY, CHAD, DAY, EGYPT, ELFASHER, KASS, NYALA, RSF, SUDAN, act, days_ago
+from tests.situation.making import (
+    ARMY,
+    CHAD,
+    DAY,
+    EGYPT,
+    ELFASHER,
+    KASS,
+    NYALA,
+    RSF,
+    STATE,
+    SUDAN,
+    act,
+    days_ago,
+)
 
 LIBYA = ActorRef("Libya", "LBY", None, "LBY")
 
@@ -67,6 +80,13 @@ def test_states_that_threaten_each_other_may_come_to_blows(parties: Parties) -> 
     (one,) = of_family(forecasts([*WAR, threat], parties), Family.ESCALATION)
     assert one.question.subject == ("EGY", "ETH")
     assert one.question.rule.either_way
+
+
+def test_threat_at_the_ground_of_a_civil_war_is_asked_as_joining(parties: Parties) -> None:
+    at_sudan = act("threat", "THREATEN", CHAD, STATE, mode="violence")
+    assert of_family(forecasts([*WAR, at_sudan], parties), Family.ESCALATION) == []
+    by_sudan = act("threat", "THREATEN", STATE, CHAD, mode="violence")
+    assert len(of_family(forecasts([*WAR, by_sudan], parties), Family.ESCALATION)) == 1
 
 
 def test_states_that_fight_already_are_not_asked_about(parties: Parties) -> None:

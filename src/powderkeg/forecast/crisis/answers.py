@@ -16,7 +16,7 @@ from powderkeg.forecast.crisis.odds import (
     probability_of,
     standard_draws,
 )
-from powderkeg.forecast.questions import meets
+from powderkeg.forecast.outcomes import meets
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from typing import Final
 from powderkeg.datamodel.claim import EventType, Status
 from powderkeg.datamodel.forecast import Basis, Driver
 from powderkeg.datamodel.situation import Outlook, Party
+from powderkeg.english import day
 from powderkeg.forecast.crisis.answers import Answer, Chances, answer, by_probability
+from powderkeg.forecast.crisis.conflict import Conflict
 from powderkeg.forecast.crisis.evidence import Hint, matching_line
 from powderkeg.forecast.crisis.material import Material
 from powderkeg.forecast.crisis.rates import RatesOfDay, base_of
 from powderkeg.forecast.crisis.threats import FORCEFUL
-from powderkeg.forecast.phrases import day
 from powderkeg.forecast.questions import PLACE_DAYS, ceasefire_question, escalation_question
 from powderkeg.forecast.threats.rates import Kind
 from powderkeg.situation.reckoning import Told, claim_ids
@@ -31,12 +32,16 @@ _Pair = tuple[Party, Party]
 
 
 def forecast_escalation(
-    material: Material, rates: RatesOfDay, chances: Chances, *, backtest: str
+    material: Material, conflict: Conflict | None, rates: RatesOfDay, chances: Chances, *, backtest: str
 ) -> list[Answer]:
-    """Pairs of states one of which threatens or moves forces against the other, and that don't fight yet."""
+    """Pairs of states one of which threatens or moves forces against the other, and that don't fight yet.
+
+    Where a state fights a group at home, threats "to intervene in Iraq" don't say against whom; whether
+    they come true is asked as joining.
+    """
     answers = []
     fighting = set(_fighting(material))
-    for (first, second), kind in sorted(_tense(material).items()):
+    for (first, second), kind in sorted(_tense(material, conflict).items()):
         if (first, second) in fighting:
             continue
         # The chance that either begins is at least that of the likelier one.
@@ -103,18 +108,27 @@ def forecast_ceasefires(
     return by_probability(answers)
 
 
-def _tense(material: Material) -> dict[_Pair, Kind]:
+def _tense(material: Material, conflict: Conflict | None) -> dict[_Pair, Kind]:
     """Pairs of states with something open between them, with the gravest of it."""
     pairs: dict[_Pair, Kind] = {}
+    ground = _ground(material, conflict)
     for standing in material.situation.standings:
         kind = _TENSE.get(standing.kind)
         if standing.kind == "threat" and standing.mode not in FORCEFUL:
             continue
         is_open = standing.outlook is Outlook.OPEN and standing.status is not Status.DENIED
         if kind and is_open and standing.belief >= _BELIEVED:
-            for pair in _pairs_of(standing.source, standing.target, material):
+            targets = [party for party in standing.target if party not in ground]
+            for pair in _pairs_of(standing.source, targets, material):
                 pairs[pair] = max(kind, pairs.get(pair, kind), key=_GRAVITY.index)
     return pairs
+
+
+def _ground(material: Material, conflict: Conflict | None) -> tuple[Party, ...]:
+    """The countries of a fight in which one side is no state."""
+    if conflict is None or all(any(map(material.cast.is_state, side)) for side in conflict.sides):
+        return ()
+    return conflict.theatre
 
 
 def _fighting(material: Material) -> Iterator[_Pair]:

@@ -10,10 +10,10 @@ from powderkeg.datamodel.account import ActorRef
 from powderkeg.datamodel.claim import EventType, Kind, Status
 from powderkeg.datamodel.forecast import Basis, Driver
 from powderkeg.datamodel.situation import Party
+from powderkeg.english import day
 from powderkeg.forecast.crisis.conflict import Conflict
 from powderkeg.forecast.crisis.material import Material
 from powderkeg.forecast.crisis.odds import Draws, standard_draws
-from powderkeg.forecast.phrases import day
 from powderkeg.reference.forecast_evidence import ALIGNMENT, EvidenceType, Role, Use
 from powderkeg.situation.decay import faded
 from powderkeg.situation.reckoning import Told, claim_ids

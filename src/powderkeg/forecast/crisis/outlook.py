@@ -10,22 +10,17 @@ from powderkeg.datamodel.claim import EventType
 from powderkeg.datamodel.coded_event import CodedEvent
 from powderkeg.datamodel.forecast import Family, Forecasts
 from powderkeg.datamodel.situation import Party
+from powderkeg.english import day, listed
 from powderkeg.forecast.crisis.answers import Answer, Chances
 from powderkeg.forecast.crisis.conflict import Conflict, find_conflict
+from powderkeg.forecast.crisis.counts import CountModel, pooled_counts
 from powderkeg.forecast.crisis.dyads import forecast_ceasefires, forecast_escalation
+from powderkeg.forecast.crisis.histories import History, first_day, place_histories
 from powderkeg.forecast.crisis.joining import JoinedWithin, forecast_joining
 from powderkeg.forecast.crisis.material import Material
-from powderkeg.forecast.crisis.places import (
-    CountModel,
-    History,
-    first_day,
-    forecast_places,
-    place_histories,
-    pooled_counts,
-)
+from powderkeg.forecast.crisis.places import forecast_places
 from powderkeg.forecast.crisis.rates import RatesOfDay
 from powderkeg.forecast.crisis.threats import forecast_threats
-from powderkeg.forecast.phrases import day, listed
 from powderkeg.forecast.questions import PLACE_DAYS
 from powderkeg.forecast.risks import StructuralRisk
 
@@ -88,18 +83,14 @@ class CrisisOutlook:
             if answer.forecast.question.family is Family.JOINING
         )
 
-    def forecasts(self, families: AbstractSet[Family] | None = None) -> Forecasts:
-        """As it is shown and saved; only some families, where that is asked for."""
+    def forecasts(self) -> Forecasts:
+        """As it is shown and saved."""
         situation = self.material.situation
         return Forecasts(
             as_of=situation.as_of,
             known_by=situation.known_by,
             sides=self.conflict.sides if self.conflict else (),
-            forecasts=tuple(
-                answer.forecast
-                for answer in self.answers
-                if families is None or answer.forecast.question.family in families
-            ),
+            forecasts=tuple(answer.forecast for answer in self.answers),
             remarks=self.remarks,
         )
 
@@ -127,6 +118,7 @@ def look_ahead(
     also_places : sequence of History
         Places likewise.
     """
+    coded = [event for event in coded if event.place is not None]
     conflict = find_conflict(material)
     answers: list[Answer] = []
     remarks = list(_remarks(material, conflict))
@@ -146,7 +138,7 @@ def look_ahead(
             backtest=structure.backtest(Family.JOINING),
         )
     answers += forecast_escalation(
-        material, structure.rates, chances, backtest=structure.backtest(Family.ESCALATION)
+        material, conflict, structure.rates, chances, backtest=structure.backtest(Family.ESCALATION)
     )
     answers += forecast_threats(
         material, conflict, structure.rates, chances, backtest=structure.backtest(Family.THREAT)

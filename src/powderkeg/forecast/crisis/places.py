@@ -1,106 +1,34 @@
-"""Which places and countries may see violence next: past events by place and day, and counts ahead."""
+"""Which places and countries may see violence next, and how much of it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Final, NamedTuple, Protocol
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.random import Generator
 from numpy.typing import NDArray
 
-from powderkeg.datamodel.account import PlaceRef
-from powderkeg.datamodel.claim import EventType, PlacePrecision, Status
-from powderkeg.datamodel.coded_event import CodedEvent
 from powderkeg.datamodel.forecast import Basis, Chance, Distribution, Driver, Forecast, Quantile
+from powderkeg.english import day
 from powderkeg.forecast.crisis.answers import Answer, Chances
+from powderkeg.forecast.crisis.counts import CountModel, trailing_counts
+from powderkeg.forecast.crisis.histories import History
 from powderkeg.forecast.crisis.material import Material
 from powderkeg.forecast.crisis.odds import around, probabilities_of, standard_draws
-from powderkeg.forecast.events.decay_fit import Ahead, simulate
 from powderkeg.forecast.events.history import TimedEvents
 from powderkeg.forecast.events.horizon import ENOUGH, ENOUGH_DAYS
-from powderkeg.forecast.events.self_exciting import Pooled
-from powderkeg.forecast.phrases import day
-from powderkeg.forecast.questions import PLACE_DAYS, meets, place_question
+from powderkeg.forecast.outcomes import meets
+from powderkeg.forecast.questions import PLACE_DAYS, place_question
 from powderkeg.reference.countries import is_alpha3
-from powderkeg.situation.places import is_named, place_id
 
-WINDOW_DAYS: Final = 365  # of the past that count
 MOST_PLACES: Final = 20  # that are forecast, and as many countries: those with most events
 _LEVELS: Final = tuple(step / 20 for step in range(1, 20))  # 0.05 to 0.95
 _THRESHOLDS: Final = (1, 5, 10, 25)
-_BELIEVED = 0.5
 MODEL: Final = "pooled self-exciting counts"
 SHORT_MODEL: Final = "trailing mean"
+NEIGHBOUR_MODEL: Final = "share of a neighbour's count"
 _TOO_SHORT = "no backtest: the series is too short for the model that has one"
 _BY_HAND = "no backtest: the share is set by hand"
 _MOST_CLAIMS = 5
-_BEFORE_DAYS = 60  # before the first report, whose violence it still tells of as news
-
-_Row = tuple[date, PlaceRef, tuple[str, ...]]  # an event's day, its place, the claims that tell of it
-
-
-class CountModel(Protocol):
-    """Draws from what the numbers of events in days ahead may be."""
-
-    def __call__(
-        self,
-        history: TimedEvents,
-        places: Sequence[str],
-        *,
-        origin: date,
-        days: int,
-        size: int,
-        rng: Generator,
-    ) -> NDArray[np.float64]:
-        """Totals of the days after the origin, shape (n_places, size); as `forecast_counts`."""
-
-
-@dataclass
-class History:
-    """The violent events of one place or country: their days, and the ids of the claims that tell of them."""
-
-    key: str
-    name: str
-    days: list[date] = field(default_factory=list)
-    claims: list[str] = field(default_factory=list)
-
-
-def place_histories(
-    material: Material, coded: Sequence[CodedEvent] = (), also: Iterable[History] = ()
-) -> list[History]:
-    """The histories of the record's places and countries, those with most events first.
-
-    Where there are coded events, they are the series, as they miss less than the reports that somebody chose;
-    else the events that reports tell of. Places of `also` are there even if nothing is told of them.
-    """
-    found = {history.key: History(history.key, history.name) for history in also}
-    rows = [row for row in map(_of_coded, coded) if row is not None]
-    rows += _assumed(material) if rows else []
-    first = first_day(material, coded)
-    for when, place, claims in rows or _of_reports(material):
-        if not first <= when <= material.as_of:
-            continue
-        for key, name in _keys(place, material):
-            history = found.setdefault(key, History(key, name))
-            history.days.append(when)
-            history.claims.extend(claims)
-    return sorted(found.values(), key=lambda one: (-len(one.days), one.key))
-
-
-def first_day(material: Material, coded: Sequence[CodedEvent] = ()) -> date:
-    """The first day of the series.
-
-    Of coded events the first one's; of reports the first day of publication, or of the violence that they
-    tell of from the weeks before it. What lies further back is background, of which they tell a part only.
-    """
-    days = [event.time.start for event in coded if event.time.start]
-    if not days:
-        days = [told.told for told in material.tolds if not material.is_assumed(told)]
-        first = min(days, default=material.as_of)
-        earliest = first - timedelta(days=_BEFORE_DAYS)
-        days += [when for when, _, claims in _of_reports(material) if claims and when >= earliest]
-    return max(min(days, default=material.as_of), material.as_of - timedelta(days=WINDOW_DAYS - 1))
 
 
 def forecast_places(
@@ -144,33 +72,6 @@ def forecast_places(
     )
 
 
-def pooled_counts(
-    history: TimedEvents, places: Sequence[str], *, origin: date, days: int, size: int, rng: Generator
-) -> NDArray[np.float64]:
-    """The pooled model of the mixture that `powderkeg backtest events` measures, in a few seconds.
-
-    The mixture itself takes minutes, for which nobody who looks at a crisis waits.
-    """
-    counts = history.cut(origin).daily(places)
-    fitted = Pooled("pooled").fit(counts, rng=rng)
-    drawn = simulate([fitted], np.ones((1, len(places))), Ahead(counts, days), size=size, rng=rng)
-    total: NDArray[np.float64] = drawn.reshape(len(places), days, size).sum(axis=1)
-    return total
-
-
-def trailing_counts(seen: Sequence[int], length: int, *, size: int, rng: Generator) -> NDArray[np.float64]:
-    """Negative binomial around each place's mean over some days (a gamma prior of half an event in a month).
-
-    What a short series can bear, in which no point process can be fitted. Shape (n_places, size).
-    """
-    scale = PLACE_DAYS / (length + PLACE_DAYS)
-    rows = [
-        own.poisson(own.gamma(count + 0.5, scale, size=size))
-        for own, count in zip(rng.spawn(len(seen)), seen, strict=True)  # what one sees changes no other
-    ]
-    return np.array(rows, dtype=np.float64)
-
-
 def _spread(
     quiet: Sequence[History],
     answers: Sequence[Answer],
@@ -194,7 +95,7 @@ def _spread(
         )
         rng = np.random.default_rng(chances.seed)
         drawn = np.sort(rng.poisson(probabilities_of(odds) * fight)).astype(np.float64)
-        answer = _answer(history, drawn, material, _Told(length, coded, SHORT_MODEL, _BY_HAND))
+        answer = _answer(history, drawn, material, _Told(length, coded, NEIGHBOUR_MODEL, _BY_HAND))
         text = f"{rate.probability:.0%} of the count next to it, set by hand: {rate.why}"
         forecast = answer.forecast.model_copy(
             update={"drivers": (*answer.forecast.drivers, Driver(text=text, basis=Basis.JUDGEMENT))}
@@ -252,7 +153,8 @@ def _answer(history: History, draws: NDArray[np.float64], material: Material, to
     draws = draws + given  # what is assumed lies ahead and counts whole
     seen = len(history.days)
     last = f", the last on {day(max(history.days))}" if history.days else ""
-    text = f"{seen or 'no'} violent event{'' if seen == 1 else 's'} in {told.length} days{last}"
+    events, days = "event" if seen == 1 else "events", "day" if told.length == 1 else "days"
+    text = f"{seen or 'no'} violent {events} in {told.length} {days}{last}"
     claims = tuple(dict.fromkeys(history.claims))[-_MOST_CLAIMS:]
     drivers = [Driver(text=text, basis=Basis.CLAIMS if claims else Basis.DATA, claims=claims)]
     if given:
@@ -266,47 +168,3 @@ def _answer(history: History, draws: NDArray[np.float64], material: Material, to
         backtest=told.backtest,
     )
     return Answer(forecast, draws)
-
-
-def coded_days(coded: Iterable[CodedEvent]) -> list[tuple[date, tuple[str, ...]]]:
-    """Day, and ids of place and country, of each violent coded event."""
-    rows = [row for row in map(_of_coded, coded) if row is not None]
-    return [(when, tuple(filter(None, (place_id(place), place.country)))) for when, place, _ in rows]
-
-
-def _of_reports(material: Material) -> list[_Row]:
-    return [
-        (told.day, told.event.place, () if material.is_assumed(told) else told.event.claim_ids)
-        for told in material.tolds
-        if told.event.event_type == EventType.ASSAULT
-        and told.event.status is Status.ASSERTED
-        and told.event.belief >= _BELIEVED
-        and told.event.place is not None
-    ]
-
-
-def _assumed(material: Material) -> list[_Row]:
-    return [
-        (material.as_of, event.place, ())
-        for event in material.assumed
-        if event.event_type == EventType.ASSAULT and event.place is not None
-    ]
-
-
-def _of_coded(event: CodedEvent) -> _Row | None:
-    when, place = event.time.end or event.time.start, event.place
-    if event.event_type != EventType.ASSAULT or when is None or place is None:
-        return None
-    fields = {name: getattr(place, name) for name in PlaceRef.__slots__}
-    return when, PlaceRef(**fields), ()
-
-
-def _keys(place: PlaceRef, material: Material) -> list[tuple[str, str]]:
-    """The place itself, where it has a name of its own, and its country."""
-    keys = []
-    if place.precision is not PlacePrecision.COUNTRY and is_named(place):
-        keys.append((place_id(place), place.name))
-    if place.country:
-        country = material.named(material.state(place.country))
-        keys.append((place.country, country.name))
-    return keys

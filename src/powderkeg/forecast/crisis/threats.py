@@ -7,12 +7,12 @@ from typing import Final
 from powderkeg.datamodel.claim import PlacePrecision, Status
 from powderkeg.datamodel.forecast import Question
 from powderkeg.datamodel.situation import Outlook, Party, Standing
+from powderkeg.english import between, day, listed
 from powderkeg.forecast.crisis.answers import Answer, Chances, answer, by_probability
 from powderkeg.forecast.crisis.conflict import Conflict
 from powderkeg.forecast.crisis.evidence import Hint, matching_line
 from powderkeg.forecast.crisis.material import Material
 from powderkeg.forecast.crisis.rates import RatesOfDay, base_of, judged
-from powderkeg.forecast.phrases import between, day, listed
 from powderkeg.forecast.questions import threat_question
 from powderkeg.forecast.risks import Rate
 from powderkeg.situation.places import place_id

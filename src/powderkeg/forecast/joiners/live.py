@@ -7,6 +7,7 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
+from powderkeg.english import listed
 from powderkeg.forecast.joiners.structural_model import StructuralModel
 from powderkeg.forecast.joiners.structure import FURTHEST_KM, JOIN_TERMS, STRUCTURAL
 from powderkeg.forecast.risks import StructuralRisk, Term
@@ -156,5 +157,4 @@ def _where(state: str, inside: Sequence[str], states: StateTies) -> str:
 
 
 def _listed(parties: Sequence[str], states: StateTies) -> str:
-    names = [states.state(party).name for party in parties]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed([states.state(party).name for party in parties])

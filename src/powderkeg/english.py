@@ -1,4 +1,4 @@
-"""Days and lists as the sentences of questions and drivers have them."""
+"""Days and lists as English sentences have them, whichever part of powderkeg writes them."""
 
 from collections.abc import Sequence
 from datetime import date
