@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import column, create_engine, insert, table
 
-from powderkeg.record.opening import APPLICATION_ID
+from powderkeg.record.sqlite import APPLICATION_ID
 
 
 def make_older(path: Path, revision: str, rows: Mapping[str, Mapping[str, Any]]) -> None:

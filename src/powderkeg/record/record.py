@@ -25,6 +25,7 @@ from powderkeg.record.coded import CodedAdded, CodedEntry, add_rows, load_entry
 from powderkeg.record.coded_queries import CodedFilter, select_event_numbers
 from powderkeg.record.coded_statements import count_events, load_coded
 from powderkeg.record.copies import find_held, load_copies
+from powderkeg.record.database import database_of
 from powderkeg.record.kept_events import (
     KeptEvents,
     State,
@@ -115,9 +116,13 @@ class Record:
 
     @property
     def file(self) -> Path | None:
-        """The file that holds the record; None for one that is in memory only."""
-        database = self.engine.url.database
-        return Path(database) if database and database != ":memory:" else None
+        """The file that holds the record; None for one on a server or in memory only."""
+        return database_of(self.engine).file(self.engine.url)
+
+    @property
+    def title(self) -> str:
+        """What to call the record: the name of its file or database; empty for one in memory only."""
+        return database_of(self.engine).title(self.engine.url)
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = True, wait_s: float = 30) -> Self:
@@ -263,13 +268,13 @@ class Record:
         if wanted.document_id is not None:
             self.document(wanted.document_id)
         with self._connect() as connection:
-            numbers = connection.scalars(select_claim_numbers(wanted, also)).all()
+            numbers = connection.scalars(select_claim_numbers(connection, wanted, also)).all()
         return (claim for batch in _batches(numbers) for claim in self._batch(batch))
 
     def claim_ids(self, wanted: ClaimFilter) -> list[str]:
         """The ids of the claims that a filter asks for, in the same order; far quicker than the claims."""
         with self._connect() as connection:
-            query = select_claim_numbers(wanted).with_only_columns(claims.c.claim_id)
+            query = select_claim_numbers(connection, wanted).with_only_columns(claims.c.claim_id)
             return list(connection.scalars(query))
 
     def claim(self, claim_id: str) -> Claim:
@@ -540,7 +545,8 @@ class Record:
         self, connection: Connection, column: Column[Any], wanted: str, what: str | None = None
     ) -> NotInRecordError:
         """The error for an id that isn't there; it names ids that begin or end the same and look alike."""
-        alike = or_(func.substr(column, 1, 3) == wanted[:3], func.substr(column, -3) == wanted[-3:])
+        ending = func.substr(column, func.length(column) - 2)
+        alike = or_(func.substr(column, 1, 3) == wanted[:3], ending == wanted[-3:])
         ids = connection.scalars(select(column).where(alike).distinct().limit(_ALIKE)).all()
         close = difflib.get_close_matches(wanted, ids)
         hint = f"did you mean {' or '.join(close)}?" if close else "check the id"

@@ -1,0 +1,181 @@
+"""A PostgreSQL server of the tests' own, from Debian's package: made, started and stopped by them."""
+
+import ctypes
+import itertools
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+OWNER = "keg"
+GUARDED, PASSWORD = "guarded", "s3cret-of-the-tests"
+_PR_SET_PDEATHSIG = 1
+_START_S = 30
+# Sorts words as a dictionary does, which no test should notice.
+_LOCALE = ("--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en-US")
+_SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    "fsync": "off",  # the data need not outlive the tests
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "max_connections": "60",
+}
+
+
+class Server:
+    """A running server.
+
+    Attributes
+    ----------
+    process : subprocess.Popen
+    port : int
+        At 127.0.0.1, where `OWNER` needs no password, and `GUARDED` the one above.
+    folder : Path
+        Where its socket is.
+    """
+
+    def __init__(self, process: "subprocess.Popen[bytes]", port: int, folder: Path) -> None:
+        self.process = process
+        self.port = port
+        self.folder = folder
+        self._numbers = itertools.count(1)
+
+    def address(self, database: str, user: str = OWNER) -> str:
+        """The address of a database."""
+        return f"postgresql://{user}@127.0.0.1:{self.port}/{database}"
+
+    def run(self, statement: str, database: str = "postgres") -> list[tuple[Any, ...]]:
+        """Run a statement; its rows come back."""
+        with closing(psycopg.connect(self.address(database), autocommit=True)) as connection:
+            cursor = connection.execute(statement)
+            return cursor.fetchall() if cursor.description else []
+
+    def create(self, name: str = "sudan.db", template: str = "template1") -> str:
+        """The address of a database made anew, whose name ends so."""
+        database = f"{next(self._numbers)}-{name}"
+        self.run(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
+        return self.address(database)
+
+    def create_record(self, name: str = "sudan.db") -> str:
+        """The address of an empty record, copied from one: making its tables takes longer than most tests."""
+        return self.create(name, self._empty)
+
+    def drop(self, address: str) -> None:
+        """Delete a database, whoever is connected to it."""
+        self.run(f'DROP DATABASE "{address.rpartition("/")[2]}" WITH (FORCE)')
+
+    @cached_property
+    def _empty(self) -> str:
+        from powderkeg.record import Record
+
+        address = self.create("empty")
+        Record.open(address).close()
+        return address.rpartition("/")[2]
+
+
+@contextmanager
+def running_server() -> Iterator[Server]:
+    """A server that ends with the block, or with this process."""
+    tools = _find_tools()
+    folder = Path(tempfile.mkdtemp(prefix="powderkeg-postgres-"))
+    user = _unprivileged()
+    try:
+        if user:
+            shutil.chown(folder, *user)
+        _make_cluster(tools, folder, user)
+        server = _start(tools, folder, user)
+        try:
+            server.run(f"CREATE ROLE {GUARDED} LOGIN PASSWORD '{PASSWORD}'")
+            yield server
+        finally:
+            server.process.send_signal(signal.SIGINT)  # end all connections, then the server
+            server.process.wait(timeout=60)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _find_tools() -> Path:
+    """The folder of the server's programs; without it the test is skipped, or fails where it must run."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    if found:
+        return found[-1].parent
+    on_path = shutil.which("initdb")
+    if on_path:
+        return Path(on_path).parent
+    reason = "no PostgreSQL server: install Debian's package postgresql"
+    if os.environ.get("CI") or os.environ.get("TESTS_REQUIRE_POSTGRES"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def _unprivileged() -> tuple[int, int] | None:
+    """Whom to run the server as where we are root, whom it refuses."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        with suppress(KeyError):
+            entry = pwd.getpwnam(name)
+            return entry.pw_uid, entry.pw_gid
+    raise LookupError("no user to run PostgreSQL as; make one named postgres")
+
+
+def _as(user: tuple[int, int] | None) -> dict[str, Any]:
+    return {"user": user[0], "group": user[1], "extra_groups": []} if user else {}
+
+
+def _make_cluster(tools: Path, folder: Path, user: tuple[int, int] | None) -> None:
+    command = [tools / "initdb", "-D", folder / "data", "-U", OWNER, "--auth=trust", "--no-sync", *_LOCALE]
+    made = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False, **_as(user))
+    assert made.returncode == 0, made.stderr
+    access = folder / "data" / "pg_hba.conf"
+    access.write_text(f"host all {GUARDED} 127.0.0.1/32 scram-sha-256\n{access.read_text()}")
+
+
+def _start(tools: Path, folder: Path, user: tuple[int, int] | None) -> Server:
+    port = _free_port()
+    settings = {**_SETTINGS, "port": str(port), "unix_socket_directories": str(folder)}
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [tools / "postgres", "-D", folder / "data", *options],
+            cwd="/",
+            stdout=log,
+            stderr=log,
+            preexec_fn=_end_with_parent,
+            **_as(user),
+        )
+    server = Server(process, port, folder)
+    until = time.monotonic() + _START_S
+    while True:
+        try:
+            server.run("SELECT 1")
+        except psycopg.OperationalError:
+            assert process.poll() is None, (folder / "log").read_text()
+            assert time.monotonic() < until, (folder / "log").read_text()
+            time.sleep(0.05)
+        else:
+            return server
+
+
+def _end_with_parent() -> None:
+    """Have the kernel stop the server if the tests are killed."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
