@@ -56,9 +56,13 @@ class Server:
         """The address of a database."""
         return f"postgresql://{user}@127.0.0.1:{self.port}/{database}"
 
+    def connect(self, database: str = "postgres") -> "psycopg.Connection[tuple[Any, ...]]":
+        """A connection on which each statement is done at once."""
+        return psycopg.connect(self.address(database), autocommit=True)
+
     def run(self, statement: str, database: str = "postgres") -> list[tuple[Any, ...]]:
         """Run a statement; its rows come back."""
-        with closing(psycopg.connect(self.address(database), autocommit=True)) as connection:
+        with closing(self.connect(database)) as connection:
             cursor = connection.execute(statement)
             return cursor.fetchall() if cursor.description else []
 

@@ -1,8 +1,11 @@
 """Events kept in a record, and what makes them stale."""
 
+from sqlalchemy import update
+
 from powderkeg.crisis import load_crisis
 from powderkeg.datamodel.event import Link
 from powderkeg.record import KeptEvents, Record
+from powderkeg.record.kept_events import kept_events
 from tests.record.reports import LATER_READER, document, reading, shelling, truce
 
 
@@ -48,5 +51,5 @@ def test_damaged_events_are_made_again(record: Record) -> None:
     record.add(document(), [shelling(), truce()], reading())
     made = load_crisis(record).events
     with record.engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE kept_events SET events = x'00ff'")
+        connection.execute(update(kept_events).values(events=b"\x00\xff"))
     assert load_crisis(record).events == made

@@ -14,7 +14,7 @@ def start(script: str, *arguments: object) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
-def run_two_at_once(script: str, path: Path, names: tuple[str, str], times: int) -> None:
+def run_two_at_once(script: str, path: str, names: tuple[str, str], times: int) -> None:
     """Let two programs, told their names, both write so many times, then kill them."""
     with start(script, path, names[0]) as first, start(script, path, names[1]) as second:
         for _ in range(times):
