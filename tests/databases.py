@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,8 +24,8 @@ class Databases(Protocol):
     def empty(self, name: str = "sudan.db") -> str:
         """Where there is an empty record."""
 
-    def fresh(self) -> str:
-        """Where there is an empty record until this is asked again."""
+    def fresh(self, number: int = 0) -> str:
+        """Where there is an empty record, until this is asked for the same number again."""
 
 
 class Files:
@@ -46,9 +45,9 @@ class Files:
         """A copy of the empty record."""
         return str(shutil.copy(self._empty, self.new(name)))
 
-    def fresh(self) -> str:
-        """The same file, written over."""
-        return str(shutil.copy(self._empty, self._folder / "fresh.db"))
+    def fresh(self, number: int = 0) -> str:
+        """The file of that number, written over."""
+        return str(shutil.copy(self._empty, self._folder / f"fresh-{number}.db"))
 
 
 class OnServer:
@@ -57,6 +56,7 @@ class OnServer:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._made: list[str] = []
+        self._fresh: dict[int, tuple[str, psycopg.Connection[tuple[Any, ...]]]] = {}
 
     def new(self, name: str = "sudan.db") -> str:
         """The address of an empty database."""
@@ -68,23 +68,21 @@ class OnServer:
         self._made.append(self._server.create_record(name))
         return self._made[-1]
 
-    def fresh(self) -> str:
-        """The same database, emptied."""
-        address, connection = self._fresh
+    def fresh(self, number: int = 0) -> str:
+        """The database of that number, emptied."""
+        if number not in self._fresh:
+            address = self.empty()
+            self._fresh[number] = address, self._server.connect(address.rpartition("/")[2])
+        address, connection = self._fresh[number]
         connection.execute(_DELETE_ALL)
         return address
 
     def drop(self) -> None:
         """Delete all databases."""
-        if "_fresh" in self.__dict__:
-            self._fresh[1].close()
+        for _, connection in self._fresh.values():
+            connection.close()
         for address in self._made:
             self._server.drop(address)
-
-    @cached_property
-    def _fresh(self) -> tuple[str, "psycopg.Connection[tuple[Any, ...]]"]:
-        address = self.empty()
-        return address, self._server.connect(address.rpartition("/")[2])
 
 
 @contextmanager

@@ -76,6 +76,11 @@ class Server:
         """The address of an empty record, copied from one: making its tables takes longer than most tests."""
         return self.create(name, self._empty)
 
+    def stop(self) -> None:
+        """End all connections, then the server."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(timeout=60)
+
     def drop(self, address: str) -> None:
         """Delete a database, whoever is connected to it."""
         self.run(f'DROP DATABASE "{address.rpartition("/")[2]}" WITH (FORCE)')
@@ -104,8 +109,7 @@ def running_server() -> Iterator[Server]:
             server.run(f"CREATE ROLE {GUARDED} LOGIN PASSWORD '{PASSWORD}'")
             yield server
         finally:
-            server.process.send_signal(signal.SIGINT)  # end all connections, then the server
-            server.process.wait(timeout=60)
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
