@@ -5,18 +5,16 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import column, create_engine, insert, make_url, table
+from sqlalchemy import Engine, column, insert, table
 
-from powderkeg.record.database import database_of
+from powderkeg.record.database import database_at, database_of
+from powderkeg.record.opening import url_of
 from powderkeg.record.tables import metadata
 
 
 def make_older(location: str, revision: str, rows: Mapping[str, Mapping[str, Any]]) -> None:
     """A record with the tables of a revision, and a row in some of them."""
-    url = make_url(location if "://" in location else f"sqlite:///{location}")
-    if url.get_backend_name() == "postgresql":
-        url = url.set(drivername="postgresql+psycopg")
-    engine = create_engine(url)
+    engine = open_engine_only(location)
     with engine.begin() as connection:
         config = Config()
         config.set_main_option("script_location", "powderkeg.record:migrations")
@@ -32,3 +30,11 @@ def make_older(location: str, revision: str, rows: Mapping[str, Mapping[str, Any
             made = table(name, *(column(each, columns[each].type) for each in row))
             connection.execute(insert(made), dict(row))
     engine.dispose()
+
+
+def open_engine_only(location: str) -> Engine:
+    """An engine for a place where there may be an older record, or none, which stays as it is."""
+    url = url_of(location)
+    database = database_at(url)
+    assert database is not None
+    return database.engine(url, create=True, wait_s=30)

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 def start(script: str, *arguments: object) -> subprocess.Popen[str]:
     """Start a program that prints a line each time it has written something."""
     command = [sys.executable, "-c", textwrap.dedent(script), *map(str, arguments)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 def run_two_at_once(script: str, path: str, names: tuple[str, str], times: int) -> None:

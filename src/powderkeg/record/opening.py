@@ -24,7 +24,7 @@ def open_engine(location: str | Path, *, create: bool, wait_s: float) -> Engine:
     RecordError
         If there is no record and none may be created, or what is there can't be used.
     """
-    url = _url(location)
+    url = url_of(location)
     database = database_at(url)
     if database is None:
         raise RecordError(
@@ -90,7 +90,14 @@ def without_password(address: str) -> str:
     return re.sub(r"(password)=[^&]*", r"\1=***", hidden, flags=re.IGNORECASE)
 
 
-def _url(location: str | Path) -> URL:
+def url_of(location: str | Path) -> URL:
+    """The address of a record at a path or address.
+
+    Raises
+    ------
+    RecordError
+        If it can't be understood.
+    """
     if isinstance(location, Path) or "://" not in location:
         return URL.create("sqlite", database=str(Path(location).expanduser()))
     try:
@@ -108,7 +115,7 @@ def _prepare(engine: Engine, database: Database, *, create: bool) -> None:
     with database.migrating(engine) as connection:
         revision = _revision(connection, database, create=create)  # another program may have been first
         if revision != SCHEMA:
-            _migrate(connection, revision)
+            migrate(connection, revision)
             database.mark(connection)
 
 
@@ -130,7 +137,14 @@ def _revision(connection: Connection, database: Database, *, create: bool) -> st
     return None
 
 
-def _migrate(connection: Connection, revision: str | None) -> None:
+def migrate(connection: Connection, revision: str | None) -> None:
+    """Bring a record up to date, or make one where there is no revision yet.
+
+    Raises
+    ------
+    RecordError
+        If it is of a newer powderkeg.
+    """
     # Alembic is slow to import, and most records are up to date.
     from alembic import command
     from alembic.config import Config
