@@ -27,6 +27,7 @@ COMMANDS = {
     "situation": "Print who holds, backs, threatens and promises what.",
     "diff": "Print what changed between two days.",
     "brief": "Write a situation report of two pages.",
+    "transfer": "Copy a record into another database.",
     "serve": "Show a record in the browser.",
     "types": "Print the event types that are coded.",
     "evaluate": "Compare what is read in gold sentences.",

@@ -66,6 +66,9 @@ class Database(Protocol):
     def trouble(self, error: BaseException) -> str | None:
         """What a driver's error means to the user, and the way out; None where that isn't known."""
 
+    def gather_statistics(self, connection: Connection) -> None:
+        """Look at what was added in bulk, where queries are slow before that is done."""
+
     def index_passages(self, connection: Connection, passages: Iterable[tuple[int, str]]) -> None:
         """Make the sentences of claims, given with the numbers of the claims, findable by their words."""
 

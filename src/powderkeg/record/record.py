@@ -73,6 +73,7 @@ from powderkeg.record.statements import (
 )
 from powderkeg.record.summaries import Added, Counts, DocumentSummary, Heading
 from powderkeg.record.tables import claims, coded_rows, documents, readings
+from powderkeg.record.transfer import Transferred, transfer
 
 logger = logging.getLogger(__name__)
 
@@ -120,18 +121,24 @@ class Record:
         return database_of(self.engine).file(self.engine.url)
 
     @property
+    def name(self) -> str:
+        """The record's path or address, without a password."""
+        return record_name(self.engine)
+
+    @property
     def title(self) -> str:
         """What to call the record: the name of its file or database; empty for one in memory only."""
         return database_of(self.engine).title(self.engine.url)
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = True, wait_s: float = 30) -> Self:
-        """Open the record in a file, made if there is none; an older one is brought up to date.
+        """Open a record, made if there is none; an older one is brought up to date.
 
         Parameters
         ----------
         location : str or Path
-            The path of a file, or an SQLAlchemy URL such as ``sqlite:///crisis.db``.
+            The path of a file, or an address such as ``sqlite:///crisis.db`` or
+            ``postgresql://ann@host/crisis``.
         create : bool
             Whether a record may be made where there is none.
         wait_s : float
@@ -140,8 +147,8 @@ class Record:
         Raises
         ------
         RecordError
-            If there is no record and none may be made, or the file is another program's, a newer
-            powderkeg's, in use, damaged, or can't be written.
+            If there is no record and none may be made, or what is there is another program's, a newer
+            powderkeg's, in use, damaged, or can't be reached or written.
         """
         return cls(open_engine(location, create=create, wait_s=wait_s))
 
@@ -478,6 +485,18 @@ class Record:
             if entry is None:
                 raise self._unknown(connection, coded_rows.c.dataset_id, dataset_id, f"{dataset} row")
             return entry
+
+    def transfer_to(self, other: "Record") -> Transferred:
+        """Copy all that the record holds into an empty one, which may be in another kind of database.
+
+        It is done in one transaction, and compared before that ends: what is interrupted leaves nothing.
+
+        Raises
+        ------
+        RecordError
+            If the other holds anything, one of them can't be read or written, or what was written differs.
+        """
+        return transfer(self.engine, other.engine)
 
     def counts(self) -> Counts:
         """How much the record holds."""

@@ -133,6 +133,9 @@ class Sqlite:
         # The low byte is the kind of trouble, the rest a detail.
         return None if code is None else _TROUBLE.get(code & 0xFF)
 
+    def gather_statistics(self, connection: Connection) -> None:
+        """Nothing: SQLite plans as well without."""
+
     def index_passages(self, connection: Connection, passages: Iterable[tuple[int, str]]) -> None:
         """Put sentences into the index, SQLite's FTS5, which parts them into words and stems these."""
         rows = [{"rowid": number, "text": text} for number, text in passages]
