@@ -47,6 +47,14 @@ def test_half_a_character_is_no_hindrance(record: Record) -> None:
     assert made[0].mode == "lone \udc80 half"
 
 
+def test_crisis_of_a_read_only_record_is_made_each_time(record: Record, read_only: str) -> None:
+    record.add(document(), [shelling(), truce()], reading())
+    with Record.open(read_only, create=False) as looked_at:
+        made = load_crisis(looked_at).events
+        assert looked_at.unlinked("none") == {shelling().claim_id, truce().claim_id}
+    assert load_crisis(record).events == made
+
+
 def test_damaged_events_are_made_again(record: Record) -> None:
     record.add(document(), [shelling(), truce()], reading())
     made = load_crisis(record).events
