@@ -10,7 +10,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -25,13 +25,8 @@ _PR_SET_PDEATHSIG = 1
 _START_S = 30
 # Sorts words as a dictionary does, which no test should notice.
 _LOCALE = ("--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en-US")
-_SETTINGS = {
-    "listen_addresses": "127.0.0.1",
-    "fsync": "off",  # the data need not outlive the tests
-    "full_page_writes": "off",
-    "autovacuum": "off",
-    "max_connections": "60",
-}
+_SETTINGS = {"listen_addresses": "127.0.0.1", "max_connections": "60"}
+_FORGETFUL = {"fsync": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
 class Server:
@@ -95,8 +90,8 @@ class Server:
 
 
 @contextmanager
-def running_server() -> Iterator[Server]:
-    """A server that ends with the block, or with this process."""
+def running_server(*, durable: bool = False) -> Iterator[Server]:
+    """A server that ends with the block, or with this process; a durable one writes to the disk in time."""
     tools = _find_tools()
     folder = Path(tempfile.mkdtemp(prefix="powderkeg-postgres-"))
     user = _unprivileged()
@@ -104,7 +99,7 @@ def running_server() -> Iterator[Server]:
         if user:
             shutil.chown(folder, *user)
         _make_cluster(tools, folder, user)
-        server = _start(tools, folder, user)
+        server = _start(tools, folder, user, {} if durable else _FORGETFUL)
         try:
             server.run(f"CREATE ROLE {GUARDED} LOGIN PASSWORD '{PASSWORD}'")
             yield server
@@ -151,9 +146,9 @@ def _make_cluster(tools: Path, folder: Path, user: tuple[int, int] | None) -> No
     access.write_text(f"host all {GUARDED} 127.0.0.1/32 scram-sha-256\n{access.read_text()}")
 
 
-def _start(tools: Path, folder: Path, user: tuple[int, int] | None) -> Server:
+def _start(tools: Path, folder: Path, user: tuple[int, int] | None, settings: Mapping[str, str]) -> Server:
     port = _free_port()
-    settings = {**_SETTINGS, "port": str(port), "unix_socket_directories": str(folder)}
+    settings = {**_SETTINGS, **settings, "port": str(port), "unix_socket_directories": str(folder)}
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -143,6 +144,17 @@ def is_current() -> ColumnElement[bool]:
     return readings.c.reading_number.in_(latest)
 
 
+@cache  # the same each time, and asked for each document that is added
+def has_no_later() -> ColumnElement[bool]:
+    """The same as `is_current`, which goes through all readings; this is quicker where few are looked up."""
+    later = readings.alias()
+    superseded = select(later.c.reading_number).where(
+        later.c.document_number == readings.c.document_number,
+        later.c.reading_number > readings.c.reading_number,
+    )
+    return not_(superseded.correlate(readings).exists())
+
+
 def select_last_of_ids(claim_ids: Collection[str]) -> Select[int]:
     """For each of the ids the number of the claim that was added last."""
     return (
@@ -154,17 +166,10 @@ def select_last_of_ids(claim_ids: Collection[str]) -> Select[int]:
 
 def select_current_ids(claim_ids: Collection[str]) -> Select[str]:
     """Those of the ids that a latest reading has."""
-    later = readings.alias()
-    # The database looks up few claims by id and asks for each whether there is a later reading; with
-    # `is_current` it goes through all readings.
-    superseded = select(later.c.reading_number).where(
-        later.c.document_number == readings.c.document_number,
-        later.c.reading_number > readings.c.reading_number,
-    )
     return (
         select(claims.c.claim_id)
         .select_from(claims.join(readings))
-        .where(claims.c.claim_id.in_(claim_ids), not_(superseded.correlate(readings).exists()))
+        .where(claims.c.claim_id.in_(claim_ids), has_no_later())
     )
 
 
