@@ -150,7 +150,7 @@ def test_filter_finds(record: Record, wanted: dict[str, Any], found: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ['"', "NOT", "market OR", "text:market NEAR(", "(", "*", "", "\0", "\udc80", "^"]
+    "text", ['"', "NOT", "market OR", "text:market NEAR(", "(", "*", "", "\0", "\udc80", "^", "_"]
 )
 def test_full_text_query_is_data(record: Record, text: str) -> None:
     record.add(document(), [shelling(), truce()], reading())

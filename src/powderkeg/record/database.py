@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import URL, ColumnElement, Connection, Engine, Select, Table
 
-from powderkeg.record.postgres import POSTGRES
 from powderkeg.record.sqlite import SQLITE
 
 
@@ -82,14 +82,26 @@ class Database(Protocol):
         """Add rows whose texts are escaped already, in the place of those with the same key."""
 
 
-_DATABASES: dict[str, Database] = {"sqlite": SQLITE, "postgresql": POSTGRES}
-
-
 def database_of(at: Connection | Engine) -> Database:
     """The kind of database behind a connection."""
-    return _DATABASES[at.dialect.name]
+    database = _database(at.dialect.name)
+    if database is None:
+        raise LookupError(f"no record is kept in {at.dialect.name}")
+    return database
 
 
 def database_at(url: URL) -> Database | None:
     """The kind of database at an address; None for one that can't hold a record."""
-    return _DATABASES.get(url.get_backend_name())
+    return _database(url.get_backend_name())
+
+
+@cache
+def _database(name: str) -> Database | None:
+    if name == "sqlite":
+        return SQLITE
+    if name == "postgresql":
+        # It takes a while to import, and most records are files.
+        from powderkeg.record.postgres import POSTGRES
+
+        return POSTGRES
+    return None

@@ -20,6 +20,7 @@ from sqlalchemy import (
     column,
     create_engine,
     event,
+    false,
     func,
     inspect,
     literal_column,
@@ -33,7 +34,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from powderkeg.errors import RecordError
-from powderkeg.record.tables import claims
+from powderkeg.record.tables import claims, metadata
 
 # What marks the schemas that are records: a comment on the table that says which revision they have.
 _MARK = "powderkeg record"
@@ -64,6 +65,7 @@ _TROUBLE = {
     "25006": _READ_ONLY,
     "28": "the server refuses the user or password; check them, PGPASSWORD and ~/.pgpass",
     "3D000": "there is no such database; make it with `createdb`, or check the name",
+    "40": "other programs wrote to it at the same moment; run the same command again",
     "42501": _NO_RIGHT,
     "42": _CHANGED,
     "23": _CHANGED,
@@ -79,10 +81,11 @@ _REFUSALS = (
     (r'password|authentication|pg_hba\.conf|role ".*" does not exist', _TROUBLE["28"]),
     ('database ".*" does not exist', _TROUBLE["3D000"]),
     ("too many", _TROUBLE["53300"]),
-    ("terminated|closed the connection|connection is (lost|closed)|SSL", _LOST),
+    ("terminat|closed the connection|connection (is lost|is closed|has been closed)", _LOST),
 )
 
 _index = table("passage_index", column("claim_number", BigInteger), column("words", ARRAY(Text)))
+_STEMS = literal_column("'powderkeg_stems'")
 _INDEX_PASSAGE = text(
     "INSERT INTO passage_index (claim_number, words) VALUES (:number, ARRAY("
     "SELECT (ts_lexize('powderkeg_stems', word))[1] FROM unnest(CAST(:words AS text[])) AS word))"
@@ -188,7 +191,7 @@ class Postgres:
 
     def gather_statistics(self, connection: Connection) -> None:
         """Do at once what the server does after a minute."""
-        connection.exec_driver_sql("ANALYZE")
+        connection.exec_driver_sql(f"ANALYZE {', '.join([*metadata.tables, _index.name])}")
 
     def index_passages(self, connection: Connection, passages: Iterable[tuple[int, str]]) -> None:
         """Put the words of sentences into the index, stemmed as SQLite does it."""
@@ -198,12 +201,13 @@ class Postgres:
 
     def sentence_has(self, words: Iterable[str]) -> ColumnElement[bool]:
         """Whether the index has the stems of the words."""
-        stems = (
-            func.ts_lexize(literal_column("'powderkeg_stems'"), word, type_=ARRAY(Text))
+        has_all = [
+            _index.c.words.contains(func.ts_lexize(_STEMS, word, type_=ARRAY(Text)))
             for word in _words(" ".join(words))
+        ]
+        return (
+            claims.c.claim_number.in_(select(_index.c.claim_number).where(*has_all)) if has_all else false()
         )
-        has_all = (_index.c.words.contains(stem) for stem in stems)
-        return claims.c.claim_number.in_(select(_index.c.claim_number).where(*has_all))
 
     def raw_rows(self, connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
         """Rows as the server writes them, where SQLite has no type for them."""
