@@ -64,6 +64,7 @@ page-schema: $(STAMP) $(PAGE_STAMP)
 
 benchmark: $(STAMP)
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python -m benchmarks.hostile
 	$(BIN)/python benchmarks/places.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/importing.py

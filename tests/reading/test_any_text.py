@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from powderkeg.datamodel.document import Document
 from powderkeg.reading.read import Reader
+from tests.conftest import ReadText
 
 _WORDS = st.sampled_from(
     [
@@ -74,3 +75,11 @@ def test_reading_is_repeatable(reader: Reader, text: str) -> None:
 )
 def test_endless_sentence_is_read_without_failing(reader: Reader, unit: str) -> None:
     reader.read(Document(document_id="endless", text=unit * 400 + "attacked the town."))
+
+
+def test_a_sentence_without_end_is_read_to_its_end(read: ReadText) -> None:
+    middle = "officials and traders met near the river and spoke of roads, " * 400
+    claims = read(f"Rebels attacked Kassala, {middle}and on Sunday soldiers shelled Gedaref.")
+    places = [claim.place.text for claim in claims if claim.event_type == "ASSAULT" and claim.place]
+    assert places == ["Kassala", "Gedaref"]
+    assert max(len(claim.sentence.text.split()) for claim in claims) <= 250

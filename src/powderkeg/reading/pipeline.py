@@ -19,6 +19,10 @@ _PARTED = {  # verbs with a hyphen, which the tokenizer takes apart, and how the
 }
 _ELLIPSES = ("…", "...")
 _SHORT = ("incl.", "approx.", "est.")  # whose dot ends no sentence
+_LONGEST_SENTENCE = 200  # words; the longest sentences of reports have some 120
+_REACH = 50  # words in which a place to part an overlong sentence is looked for
+_SENTENCE_ENDS = frozenset(".!?")
+_CLAUSE_ENDS = frozenset(",;:-–")
 _READ_LIKE = {"retook": "took", "overrun": "captured", "summons": "says"}  # verbs that small models misread
 
 
@@ -47,6 +51,7 @@ def load_pipeline(name: str | None = None) -> Language:
     if missing:
         raise ConfigError(f"the spaCy pipeline '{name}' has no {', '.join(missing)}; name one that has")
     nlp.add_pipe("split_at_ellipses", before="parser")
+    nlp.add_pipe("part_overlong", before="parser")
     if add_word := getattr(nlp.tokenizer, "add_special_case", None):  # tokenizers of one's own may lack it
         for form in (noun + ending for noun in _ONE_WORD for ending in ("", "s")):
             add_word(form, [{"ORTH": form}])
@@ -67,6 +72,23 @@ def split_at_ellipses(doc: Doc) -> Doc:
         glued = before.text in _ELLIPSES and not before.whitespace_ and before.i > 0
         if glued and token.is_alpha and not doc[before.i - 1].whitespace_:
             token.is_sent_start = True
+    return doc
+
+
+@Language.component("part_overlong")
+def part_overlong(doc: Doc) -> Doc:
+    """Part a run of words that no full stop ends (a list, a table, an attack), best behind a comma.
+
+    Some steps of reading compare the words of a sentence with each other, so that time grows with the square
+    of its length; with a longest sentence it grows with that of the text.
+    """
+    length = 0
+    for token in doc[1:]:
+        before = token.nbor(-1).text
+        length = 0 if before in _SENTENCE_ENDS else length + 1
+        if length >= _LONGEST_SENTENCE + _REACH or (length >= _LONGEST_SENTENCE and before in _CLAUSE_ENDS):
+            token.is_sent_start = True
+            length = 0
     return doc
 
 
