@@ -85,7 +85,7 @@ _REFUSALS = (
 )
 
 _index = table("passage_index", column("claim_number", BigInteger), column("words", ARRAY(Text)))
-_STEMS = literal_column("'powderkeg_stems'")
+_STEMS: ColumnElement[str] = literal_column("'powderkeg_stems'", Text)
 _INDEX_PASSAGE = text(
     "INSERT INTO passage_index (claim_number, words) VALUES (:number, ARRAY("
     "SELECT (ts_lexize('powderkeg_stems', word))[1] FROM unnest(CAST(:words AS text[])) AS word))"
