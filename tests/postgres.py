@@ -1,11 +1,9 @@
 """A PostgreSQL server of the tests' own, from Debian's package: made, started and stopped by them."""
 
-import ctypes
 import itertools
 import os
 import pwd
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
@@ -21,8 +19,9 @@ import pytest
 
 OWNER = "keg"
 GUARDED, PASSWORD = "guarded", "s3cret-of-the-tests"
-_PR_SET_PDEATHSIG = 1
 _START_S = 30
+# Also where the tests are killed: then nobody holds the other end of standard input.
+_UNTIL_STDIN_ENDS = '"$@" & read -r _; kill -INT $! && wait $!'
 # Sorts words as a dictionary does, which no test should notice.
 _LOCALE = ("--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en-US")
 _SETTINGS = {"listen_addresses": "127.0.0.1", "max_connections": "60"}
@@ -73,8 +72,7 @@ class Server:
 
     def stop(self) -> None:
         """End all connections, then the server."""
-        self.process.send_signal(signal.SIGINT)
-        self.process.wait(timeout=60)
+        self.process.communicate(timeout=60)
 
     def drop(self, address: str) -> None:
         """Delete a database, whoever is connected to it."""
@@ -152,11 +150,11 @@ def _start(tools: Path, folder: Path, user: tuple[int, int] | None, settings: Ma
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            [tools / "postgres", "-D", folder / "data", *options],
+            ["sh", "-c", _UNTIL_STDIN_ENDS, "sh", tools / "postgres", "-D", folder / "data", *options],
             cwd="/",
+            stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,
-            preexec_fn=_end_with_parent,
             **_as(user),
         )
     server = Server(process, port, folder)
@@ -165,16 +163,10 @@ def _start(tools: Path, folder: Path, user: tuple[int, int] | None, settings: Ma
         try:
             server.run("SELECT 1")
         except psycopg.OperationalError:
-            assert process.poll() is None, (folder / "log").read_text()
             assert time.monotonic() < until, (folder / "log").read_text()
             time.sleep(0.05)
         else:
             return server
-
-
-def _end_with_parent() -> None:
-    """Have the kernel stop the server if the tests are killed."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 def _free_port() -> int:
