@@ -1,5 +1,6 @@
 """Where the records of tests are: in SQLite files, or on a PostgreSQL server."""
 
+import itertools
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,10 +35,11 @@ class Files:
     def __init__(self, folder: Path, empty: Path) -> None:
         self._folder = folder
         self._empty = empty
+        self._numbers = itertools.count()
 
     def new(self, name: str = "sudan.db") -> str:
         """A path to a file that isn't there."""
-        inner = self._folder / str(len(list(self._folder.iterdir())))
+        inner = self._folder / str(next(self._numbers))
         inner.mkdir()
         return str(inner / name)
 

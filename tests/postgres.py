@@ -19,6 +19,7 @@ import pytest
 
 OWNER = "keg"
 GUARDED, PASSWORD = "guarded", "s3cret-of-the-tests"
+_OLDEST = 15
 _START_S = 30
 # Also where the tests are killed: then nobody holds the other end of standard input.
 _UNTIL_STDIN_ENDS = '"$@" & read -r _; kill -INT $! && wait $!'
@@ -109,13 +110,13 @@ def running_server(*, durable: bool = False) -> Iterator[Server]:
 
 def _find_tools() -> Path:
     """The folder of the server's programs; without it the test is skipped, or fails where it must run."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    if found:
-        return found[-1].parent
+    found = {int(path.parts[-3]): path for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")}
+    if max(found, default=0) >= _OLDEST:
+        return found[max(found)].parent
     on_path = shutil.which("initdb")
     if on_path:
         return Path(on_path).parent
-    reason = "no PostgreSQL server: install Debian's package postgresql"
+    reason = f"no PostgreSQL server of version {_OLDEST} or newer: install Debian's package postgresql"
     if os.environ.get("CI") or os.environ.get("TESTS_REQUIRE_POSTGRES"):
         pytest.fail(reason)
     pytest.skip(reason)
