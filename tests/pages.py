@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 _BLOCK = re.compile(
     r"<!-- (?:run|file: (?P<name>\S+)) -->\n```(?P<language>\w*)\n(?P<body>.*?)```", re.DOTALL
 )
-_ID = re.compile(r"\b[cer][0-9a-f]{8,16}\b")
+_ID = re.compile(r"\b[cefr][0-9a-f]{8,16}\b")
 # what follows from the version of the lexicons or the time of day, and says nothing else
 _CHANGING = (
     (_ID, "ID"),

@@ -20,6 +20,7 @@ const CHOSEN: Choices = {
   listDays: [dayOf('2014-06-02'), dayOf('2014-06-08')],
   ties: { focus: 'TCD', where: 'Chad', backs: false, opposes: true },
   lanes: 'actor',
+  forecastsOpen: ['joining:TUR', 'place-days:98182:old bridge'],
   span: 0,
   layers: ['control'],
   theme: 'dark',

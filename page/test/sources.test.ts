@@ -139,6 +139,17 @@ test('as known by a day a folder has its own cards of some events, and those of 
   expect(await source.event('e2', { knownBy: '2020-01-03' })).toEqual({ title: 'as known at last' });
 });
 
+test('a folder has the forecasts of a day however much is known, and says where it has none', async () => {
+  answers['/page/data/forecasts/2020-01-02.json'] = [200, { names: {} }];
+  answers['/page/data/ledger.json'] = [200, { citations: {} }];
+  const source = folderSource(base);
+  expect(await source.forecasts('2020-01-02', { knownBy: '2020-01-03' })).toEqual({ names: {} });
+  expect(await source.ledger()).toEqual({ citations: {} });
+  await expect(source.forecasts('2020-01-01')).rejects.toMatchObject({
+    message: 'This copy holds those of its last day alone',
+  });
+});
+
 test('a folder takes no reviews', async () => {
   await expect(folderSource(base).queue(1)).rejects.toMatchObject({ kind: 'read-only' });
 });

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     )
     from powderkeg.evaluation.evaluate import Evaluation, evaluate
     from powderkeg.evaluation.gold import Gold, GoldItem, load_gold
+    from powderkeg.forecasting import forecast_crisis, load_known_crisis, run_scenario
     from powderkeg.importing import import_coded
     from powderkeg.ingest import Failure, IngestOptions, document_from_text, read_documents
     from powderkeg.reading.read import Reader
@@ -101,12 +102,15 @@ __all__ = [
     "__version__",
     "document_from_text",
     "evaluate",
+    "forecast_crisis",
     "import_coded",
     "load_crisis",
     "load_gold",
+    "load_known_crisis",
     "load_reader",
     "read",
     "read_documents",
+    "run_scenario",
 ]
 
 # Where the names live that are loaded when they are first used: spaCy and the database take a while.
@@ -128,6 +132,7 @@ _HOMES = {
     ),
     "powderkeg.evaluation.evaluate": ("Evaluation", "evaluate"),
     "powderkeg.evaluation.gold": ("Gold", "GoldItem", "load_gold"),
+    "powderkeg.forecasting": ("forecast_crisis", "load_known_crisis", "run_scenario"),
     "powderkeg.importing": ("import_coded",),
     "powderkeg.ingest": ("Failure", "IngestOptions", "document_from_text", "read_documents"),
     "powderkeg.reading.read": ("Reader",),

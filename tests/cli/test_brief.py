@@ -54,6 +54,27 @@ def test_brief_is_written_as_the_file_is_called(run: Run, record: Path, tmp_path
             assert out.read_text(encoding="utf-8").startswith("# Mali \\& more\n")
 
 
+def test_what_may_come_stands_apart_and_can_be_left_out(run: Run, record: Path, tmp_path: Path) -> None:
+    told = json.loads(run("brief", "--record", record, "--json").stdout)
+    plain = json.loads(run("brief", "--record", record, "--no-forecast", "--json").stdout)
+    assert [one["key"] for one in told["sections"]] == [
+        *(one["key"] for one in plain["sections"]),
+        "forecast",
+    ]
+    section = told["sections"][-1]
+    assert "no report says so" in section["notes"][0]
+    assert all(sentence["footnotes"] for sentence in section["sentences"])
+    assert run("brief", "--record", record, "--out", tmp_path / "brief.html").exit_code == 0
+    page = html.parse(str(tmp_path / "brief.html"))
+    assert len(page.xpath("//section[@id='forecast']//figure/*[local-name()='svg']")) >= 1
+
+
+def test_brief_as_of_a_day_forecasts_from_what_was_published_by_then(run: Run, record: Path) -> None:
+    brief = json.loads(run("brief", "--record", record, "--as-of", "2014-05-25", "--json").stdout)
+    (section,) = (one for one in brief["sections"] if one["key"] == "forecast")
+    assert "published by 25 May 2014" in section["notes"][0]
+
+
 def test_files_are_overwritten_only_when_told(run: Run, record: Path, tmp_path: Path) -> None:
     out = tmp_path / "brief.html"
     out.write_text("mine")

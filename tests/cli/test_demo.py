@@ -50,3 +50,21 @@ def test_demo_adds_nothing_the_second_time(run: Run, demo_record: Path) -> None:
     assert first["claims"] == second["claims"]
     assert first["brief"] == second["brief"]
     assert second["documents_read"] == 0
+
+
+@pytest.mark.slow
+def test_dossier_ranks_who_may_be_drawn_in(run: Run, demo_record: Path) -> None:
+    run("demo", "--record", demo_record)
+    result = run(
+        "forecast", "--record", demo_record, "--as-of", "2014-06-13", "--family", "joining", "--json"
+    )
+    found = json.loads(result.stdout)
+    ranked = [one["question"]["subject"][0] for one in found["forecasts"]]
+    # Turkey, whose people are hostages; Iran, said to have sent units; the United States, which speaks out:
+    # before the neighbours of which the reports of that day tell nothing.
+    assert set(ranked[:3]) == {"TUR", "IRN", "USA"}
+    assert {"JOR", "KWT", "SAU", "SYR"} <= set(ranked[3:8])
+    assert "IRQ" not in ranked
+    turkey = found["forecasts"][ranked.index("TUR")]
+    assert turkey["side"][0]["party_id"] == "IRQ"
+    assert {"claims", "data"} == {driver["basis"] for driver in turkey["drivers"]}

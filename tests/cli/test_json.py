@@ -15,13 +15,17 @@ from typer.main import get_command
 from powderkeg.cli.app import app
 from powderkeg.cli.exits import ExitCode
 from powderkeg.datamodel.event import Comparison, Correction, Finding, Version
+from powderkeg.datamodel.ledger import SavedForecast
+from powderkeg.forecast.ledger import make_ledger
 from powderkeg.formats.event_json import event_json
 from powderkeg.formats.situation_json import situation_json
 from powderkeg.record import Record
 from tests.cli.conftest import Run
+from tests.forecast.joiners.examples import made_up, write
 from tests.formats.coded_examples import coded_file
 from tests.formats.event_examples import FIRST, closure
 from tests.formats.situation_examples import CITATIONS, harbour
+from tests.record.test_ledger import NOW, came, forecast
 
 DOCS = Path(__file__).parents[2] / "docs"
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -47,7 +51,16 @@ RUNS = (
     ("types", "types {examples}/land.toml"),
     ("evaluate", "evaluate {examples}/gold.jsonl"),
     ("convert", "convert {dictionary} --out {folder}"),
+    ("backtest events", "backtest events {timed} --test 2000-03-15:2000-03-20 --models {model}"),
+    ("forecast country-months", "forecast country-months {figures} --horizons 3 --draws 20 --model zero"),
+    (
+        "backtest country-months",
+        "backtest country-months {figures} --origins 2000-03 --horizons 1 --models zero",
+    ),
+    ("backtest joiners", "backtest joiners {disputes}"),
     ("demo", "demo --record {folder}/demo.sqlite"),
+    ("forecast", "forecast --save --record {record}"),
+    ("scenario", "scenario --assume '2014-08-01 TCD MOBILIZE:troops MLI' --record {record}"),
     ("diff", "diff --from 2014-05-01 --record {record}"),
     ("review", "review list --record {record}"),
     ("review", "review accept {claim} --by ann --record {record}"),
@@ -158,6 +171,12 @@ def words(reports: Path, reviewed: Path, coded: Path, tmp_path: Path) -> dict[st
     record, dictionary = tmp_path / "record.sqlite", tmp_path / "actors.txt"
     shutil.copy(reviewed, record)
     dictionary.write_text("AZAWAD_FRONT_ [MLIREB]\n+MNLA_\n", encoding="utf-8")
+    timed = tmp_path / "timed.csv"
+    hours = (f"2000-0{month}-{day:02} 12:00,Gao" for month in (1, 2, 3) for day in range(1, 29))
+    timed.write_text("\n".join(["time,place", *hours]), encoding="utf-8")
+    figures = tmp_path / "figures.csv"
+    rows = [f"MLI,Mali,2000-0{month},{month}" for month in range(1, 7)]
+    figures.write_text("\n".join(["iso3,country,month,deaths_state_based", *rows]), encoding="utf-8")
     with Record.open(record) as opened:
         claims = list(opened.claims())
         (review,) = opened.reviews()
@@ -168,6 +187,10 @@ def words(reports: Path, reviewed: Path, coded: Path, tmp_path: Path) -> dict[st
         "folder": tmp_path,
         "coded": coded,
         "dictionary": dictionary,
+        "timed": timed,
+        "disputes": write(made_up(disputes=60, states=8), tmp_path / "disputes.csv"),
+        "model": "'Poisson (trailing mean 28 d)'",
+        "figures": figures,
         "examples": EXAMPLES,
         "claim": claims[0].claim_id,
         "event": f"e{claims[0].claim_id[1:]}",
@@ -216,6 +239,20 @@ def test_json_of_an_event_is_as_the_page_says() -> None:
 def test_json_of_a_situation_is_as_the_page_says() -> None:
     told = json.loads(json.dumps(situation_json(harbour(), CITATIONS)))
     assert list(differences(told, "situation")) == []
+
+
+def test_json_of_resolutions_and_the_ledger_is_as_the_page_says() -> None:
+    saved = [
+        SavedForecast(forecast_id=f"f{number}", forecast=forecast(), saved_at=NOW) for number in range(2)
+    ]
+    resolution = came("f0")
+    told = make_ledger(saved, [resolution]).model_dump(mode="json")
+    assert list(differences(json.loads(json.dumps(told)), "ledger")) == []
+    resolved = {
+        "resolved": [resolution.model_dump(mode="json")],
+        "pending": [{"forecast_id": "f1", "why": "reports end"}],
+    }
+    assert list(differences(resolved, "resolve")) == []
 
 
 def test_links_within_the_page_lead_to_a_heading() -> None:

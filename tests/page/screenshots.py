@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from tests.page.chromium import LAPTOP, PHONE, browsing
 from tests.page.served import Served, serving
 
-VIEWS = ("map", "network", "timeline", "list", "board", "review", "compare")
+VIEWS = ("map", "network", "timeline", "list", "board", "review", "compare", "forecast")
 CARDS = ("event", "claim", "document", "place", "party", "help", "filters", "places")
 SIZES = {"laptop": LAPTOP, "phone": PHONE}
 

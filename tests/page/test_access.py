@@ -12,7 +12,7 @@ from tests.page.conftest import OpenPage
 from tests.page.served import Served
 
 _THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-VIEWS = ("Map", "Network", "Timeline", "List", "Board", "Review", "Compare")
+VIEWS = ("Map", "Network", "Timeline", "List", "Board", "Review", "Compare", "Forecast")
 
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])

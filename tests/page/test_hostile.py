@@ -19,7 +19,7 @@ _SHOWN = {"Map": "Legend", "Timeline": "Assault"}
 _ANY = re.compile("|".join(re.escape(payload) for payload in _VISIBLE))
 _RUN = "script, img, iframe, object, embed, base, form[action], [onload], [onerror], [onclick], [srcdoc]"
 _LINKS = "[...document.querySelectorAll('a[href]')].map((a) => a.href).filter((to) => !/^https?:/.test(to))"
-_VIEWS = ("Network", "Timeline", "List", "Board", "Review", "Compare", "Map")
+_VIEWS = ("Network", "Timeline", "List", "Board", "Review", "Compare", "Forecast", "Map")
 
 
 @pytest.fixture(scope="module")

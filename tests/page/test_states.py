@@ -15,10 +15,10 @@ from tests.page.conftest import OpenPage
 from tests.page.served import Served, end, serving, serving_files
 
 _REST_MS = 1200  # after which the page fetches the modules that it may need later
-VIEWS = ("Map", "Network", "Timeline", "List", "Board", "Review", "Compare")
+VIEWS = ("Map", "Network", "Timeline", "List", "Board", "Review", "Compare", "Forecast")
 
 # Visible elements that reach over the right edge, and nothing around them that scrolls or cuts.
-_TOO_WIDE = """
+TOO_WIDE = """
 () => [...document.querySelectorAll('#page *')].filter((element) => {
   const box = element.getBoundingClientRect();
   if (box.width === 0 || box.right <= innerWidth + 1) return false;
@@ -115,7 +115,7 @@ def test_phone_shows_every_view_within_its_width(open_page: OpenPage, served: Se
         looking.go_to(page, view)
         page.wait_for_load_state("networkidle")
         expect(page.locator("#view h2, #view canvas").first).to_be_attached()
-        assert page.evaluate(_TOO_WIDE) == [], view
+        assert page.evaluate(TOO_WIDE) == [], view
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
@@ -129,7 +129,7 @@ def test_card_on_a_phone_is_a_sheet_from_below(open_page: OpenPage, served: Serv
     assert (box["x"], box["width"]) == (0, PHONE["width"])
     assert box["y"] > 200
     assert abs(box["y"] + box["height"] - bar["y"]) <= 2
-    assert page.evaluate(_TOO_WIDE) == []
+    assert page.evaluate(TOO_WIDE) == []
     page.get_by_role("button", name="Close the card").tap()
     expect(page.locator(".card-panel")).to_have_count(0)
 

@@ -24,6 +24,8 @@ ADDRESSES = (
     "/api/course",
     "/api/situation/{as_of}",
     "/api/changes/{before}/{after}",
+    "/api/forecasts/{as_of}",
+    "/api/ledger",
     "/api/events/{event_id}",
     "/api/claims/{claim_id}",
     "/api/documents/{document_id}",

@@ -20,6 +20,8 @@ VIEWS = (
     "course",
     "situation/2014-05-25",
     "changes/2014-05-22/2014-05-24",
+    "forecasts/2014-05-25",
+    "ledger",
     "queue",
     "reviews",
 )

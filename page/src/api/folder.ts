@@ -5,6 +5,7 @@ import type { Citation, Hits, Sentences } from './schema';
 import type { Ask, Source } from './source';
 import { Trouble } from './trouble';
 
+const LAST_DAY = 'This copy holds those of its last day alone';
 const READ_ONLY = 'This page is a copy to read; reviews are made where the record is';
 
 /** The files of an exported folder. It takes no reviews, and its search looks through search.json. */
@@ -25,6 +26,17 @@ export function folderSource(base: string): Source {
     course: (ask) => get('course', ask),
     situation: (day, ask) => get(`situation/${day}`, ask),
     changes: (before, after, ask) => get(`changes/${before}/${after}`, ask),
+    async forecasts(day, ask) {
+      try {
+        // No forecast uses a report published after its day: however much is known, it is the same.
+        return await get(`forecasts/${day}`, plain(ask));
+      } catch (thrown) {
+        if (thrown instanceof Trouble && thrown.kind === 'not-found')
+          throw new Trouble('not-found', LAST_DAY);
+        throw thrown;
+      }
+    },
+    ledger: (ask) => get('ledger', plain(ask)),
     async event(id, ask = {}) {
       // As known by a day there are files of those events only that were told of otherwise then.
       const own = ask.knownBy ? await get<string[]>('own', ask) : [];

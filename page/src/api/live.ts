@@ -3,7 +3,7 @@ import { getJson } from './request';
 import type { Reviewed } from './schema';
 import type { Ask, Source } from './source';
 
-const NOT_KEPT = /\/api\/(view|queue|reviews|search)\b/;
+const NOT_KEPT = /\/api\/(view|queue|reviews|search|ledger)\b/;
 
 /** A server's API. `base` is the page's own address; `token` gives the token for writing, null where none. */
 export function liveSource(base: string, token: () => string | null): Source {
@@ -32,6 +32,8 @@ export function liveSource(base: string, token: () => string | null): Source {
     },
     situation: (day, ask) => get(`situation/${day}`, ask),
     changes: (before, after, ask) => get(`changes/${before}/${after}`, ask),
+    forecasts: (day, ask) => get(`forecasts/${day}`, ask),
+    ledger: (ask) => get('ledger', ask),
     event: (id, ask) => get(`events/${encodeURIComponent(id)}`, ask),
     claim: (id, ask) => get(`claims/${encodeURIComponent(id)}`, ask),
     document: (id, ask) => get(`documents/${id.split('/').map(encodeURIComponent).join('/')}`, ask),

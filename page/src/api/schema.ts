@@ -173,6 +173,22 @@ export interface components {
             best: number | null;
         };
         /**
+         * Basis
+         * @description What a driver rests on.
+         * @enum {string}
+         */
+        Basis: "data" | "claims" | "judgement";
+        /**
+         * Chance
+         * @description The probability that the outcome is `at_least` so many.
+         */
+        Chance: {
+            /** At Least */
+            at_least: number;
+            /** Probability */
+            probability: number;
+        };
+        /**
          * Change
          * @description One difference between two situations, and the claims that made it.
          *
@@ -388,6 +404,51 @@ export interface components {
             runs: components["schemas"]["Run"][][];
         };
         /**
+         * Distribution
+         * @description A forecast's answer: a probability, or quantiles and chances of a number.
+         *
+         *     Yes or no: `probability` with `low` and `high`, a 90% interval of the probability itself (how far the data
+         *     it comes from leave it open). A number: `quantiles` from low to high, `chance_of_zero`, `chances` of
+         *     thresholds (25 and 1,000 deaths are those of UCDP for a conflict and a war) and the `mean`.
+         */
+        Distribution: {
+            /**
+             * Probability
+             * @default null
+             */
+            probability: number | null;
+            /**
+             * Low
+             * @default null
+             */
+            low: number | null;
+            /**
+             * High
+             * @default null
+             */
+            high: number | null;
+            /**
+             * Quantiles
+             * @default []
+             */
+            quantiles: components["schemas"]["Quantile"][];
+            /**
+             * Chance Of Zero
+             * @default null
+             */
+            chance_of_zero: number | null;
+            /**
+             * Chances
+             * @default []
+             */
+            chances: components["schemas"]["Chance"][];
+            /**
+             * Mean
+             * @default null
+             */
+            mean: number | null;
+        };
+        /**
          * Document
          * @description One report.
          *
@@ -457,6 +518,29 @@ export interface components {
             also_in: string[];
             /** Passages */
             passages: components["schemas"]["Passage"][];
+        };
+        /**
+         * Driver
+         * @description One thing that a forecast rests on, and how far it moves it.
+         *
+         *     `effect` is in log odds where the question is yes or no (0.7 doubles the odds), in shares of the expected
+         *     number otherwise (0.2: a fifth more), None where it can't be told apart. `claims` are the ids of claims
+         *     whose passages say so.
+         */
+        Driver: {
+            /** Text */
+            text: string;
+            basis: components["schemas"]["Basis"];
+            /**
+             * Effect
+             * @default null
+             */
+            effect: number | null;
+            /**
+             * Claims
+             * @default []
+             */
+            claims: string[];
         };
         /**
          * Estimate
@@ -652,6 +736,12 @@ export interface components {
             cut_after: boolean;
         };
         /**
+         * Family
+         * @description What kind of question it is; forecasts are scored by family.
+         * @enum {string}
+         */
+        Family: "country-month" | "place-days" | "escalation" | "joining" | "threat" | "ceasefire";
+        /**
          * Figure
          * @description A number of people or things, counted once for each event.
          *
@@ -707,6 +797,88 @@ export interface components {
             versions: components["schemas"]["Version"][];
         };
         /**
+         * Forecast
+         * @description An answer to a question: the distribution, the model that gave it, and what it rests on.
+         *
+         *     `origin` is the last day whose reports or figures it uses. `structural` is the probability before any
+         *     claim was looked at, with data alone (None for a number). `side` are the parties that a joiner would most
+         *     likely stand by, with `side_probability`. `backtest` says in one line how forecasts of this model did,
+         *     ``no backtest: …`` with the reason where there is none.
+         */
+        Forecast: {
+            question: components["schemas"]["Question"];
+            /** Model */
+            model: string;
+            /**
+             * Origin
+             * Format: date
+             */
+            origin: string;
+            distribution: components["schemas"]["Distribution"];
+            /**
+             * Structural
+             * @default null
+             */
+            structural: number | null;
+            /**
+             * Side
+             * @default []
+             */
+            side: components["schemas"]["Party"][];
+            /**
+             * Side Probability
+             * @default null
+             */
+            side_probability: number | null;
+            /** Drivers */
+            drivers: components["schemas"]["Driver"][];
+            /** Backtest */
+            backtest: string;
+        };
+        /**
+         * ForecastPage
+         * @description What may come as of a day, from the reports published by then.
+         *
+         *     `names` are those of the states and places that questions ask about, by their ids. `citations` say where
+         *     the claims of the drivers stand.
+         */
+        ForecastPage: {
+            forecasts: components["schemas"]["Forecasts"];
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Citations */
+            citations: {
+                [key: string]: components["schemas"]["Citation"];
+            };
+        };
+        /**
+         * Forecasts
+         * @description All forecasts for a crisis as of a day: each family with the likeliest first.
+         *
+         *     `sides` are who fights whom, as the forecasts take it. `remarks` say what rests on judgement, and what
+         *     could not be forecast and why.
+         */
+        Forecasts: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Known By */
+            known_by: string | null;
+            /** Sides */
+            sides: components["schemas"]["Party"][][];
+            /** Forecasts */
+            forecasts: components["schemas"]["Forecast"][];
+            /**
+             * Remarks
+             * @default []
+             */
+            remarks: string[];
+        };
+        /**
          * Hit
          * @description A sentence that has the words asked for; `event_id` is None for a rejected claim.
          */
@@ -739,6 +911,81 @@ export interface components {
          * @enum {string}
          */
         Kind: "event" | "control" | "alignment" | "strength";
+        /**
+         * Ledger
+         * @description All saved forecasts of a record, the latest first, and their scores by family and model.
+         */
+        Ledger: {
+            /** Entries */
+            entries: components["schemas"]["LedgerEntry"][];
+            /** Scores */
+            scores: components["schemas"]["LedgerScore"][];
+        };
+        /**
+         * LedgerEntry
+         * @description A saved forecast, its resolution where there is one, and its score.
+         *
+         *     `score` is the Brier score of a yes or no, the CRPS of a number (lower is better); None while open or
+         *     void.
+         */
+        LedgerEntry: {
+            saved: components["schemas"]["SavedForecast"];
+            /** @default null */
+            resolution: components["schemas"]["Resolution"] | null;
+            /**
+             * Score
+             * @default null
+             */
+            score: number | null;
+        };
+        /**
+         * LedgerPage
+         * @description All saved forecasts, what came of them and how well each model did.
+         *
+         *     `citations` say where the claims stand by which forecasts were resolved.
+         */
+        LedgerPage: {
+            ledger: components["schemas"]["Ledger"];
+            /** Citations */
+            citations: {
+                [key: string]: components["schemas"]["Citation"];
+            };
+        };
+        /**
+         * LedgerScore
+         * @description How one model did in one family: counts, and means over what was resolved.
+         *
+         *     `score` as in `LedgerEntry`, `baseline` the same for a forecast of the share that came true among the
+         *     forecasts of the family (for numbers: their own outcomes as draws). `expected` is how many of the
+         *     questions of yes or no should have come true by their probabilities, `came_true` how many did.
+         */
+        LedgerScore: {
+            family: components["schemas"]["Family"];
+            /** Model */
+            model: string;
+            /** Saved */
+            saved: number;
+            /** Resolved */
+            resolved: number;
+            /** Voids */
+            voids: number;
+            /** Open */
+            open: number;
+            /** Score */
+            score: number | null;
+            /** Baseline */
+            baseline: number | null;
+            /**
+             * Expected
+             * @default null
+             */
+            expected: number | null;
+            /**
+             * Came True
+             * @default null
+             */
+            came_true: number | null;
+        };
         /**
          * LinkCard
          * @description Why two claims are taken to tell of one happening.
@@ -924,6 +1171,16 @@ export interface components {
          */
         PublishedFrom: "option" | "field" | "metadata" | "heading" | "dateline";
         /**
+         * Quantile
+         * @description The value that the outcome stays at or below with probability `level`.
+         */
+        Quantile: {
+            /** Level */
+            level: number;
+            /** Value */
+            value: number;
+        };
+        /**
          * Quantity
          * @description How many; `low` and `high` are bounds, both included, `high` None where there is no upper one.
          */
@@ -941,6 +1198,39 @@ export interface components {
             unit: string | null;
             /** Text */
             text: string;
+        };
+        /**
+         * Question
+         * @description What a forecast answers: who or what, from when to when, and by which rule it is judged.
+         *
+         *     `question_id` follows from the content, so that one question has one id. `subject` are ids: a country's
+         *     ISO code, a place id, parties, or the event of a threat, the one that is asked about first. `unit` is
+         *     ``deaths`` or ``events`` where a number is asked for, None for a question of yes or no.
+         */
+        Question: {
+            /** Question Id */
+            question_id: string;
+            family: components["schemas"]["Family"];
+            /** Text */
+            text: string;
+            /** Subject */
+            subject: string[];
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /**
+             * End
+             * Format: date
+             */
+            end: string;
+            /**
+             * Unit
+             * @default null
+             */
+            unit: ("deaths" | "events") | null;
+            rule: components["schemas"]["Rule"];
         };
         /**
          * Queue
@@ -982,6 +1272,49 @@ export interface components {
          * @enum {string}
          */
         RegionRole: "title" | "byline" | "dateline" | "boilerplate";
+        /**
+         * Resolution
+         * @description What came of a forecast: an `outcome` (0 or 1, or a number), or `void` where it can't be judged.
+         *
+         *     `by` is ``data`` where the question's rule was applied to claims or a series, ``hand`` where a person
+         *     decided. A later resolution takes the place of an earlier one, which is kept.
+         */
+        Resolution: {
+            /** Forecast Id */
+            forecast_id: string;
+            /**
+             * Outcome
+             * @default null
+             */
+            outcome: number | null;
+            /**
+             * Void
+             * @default false
+             */
+            void: boolean;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "data" | "hand";
+            /** Reason */
+            reason: string;
+            /**
+             * Resolver
+             * @default null
+             */
+            resolver: string | null;
+            /**
+             * Claims
+             * @default []
+             */
+            claims: string[];
+            /**
+             * Resolved At
+             * Format: date-time
+             */
+            resolved_at: string;
+        };
         /**
          * Review
          * @description One review: who, when, why, and what.
@@ -1081,6 +1414,68 @@ export interface components {
             state: string;
         };
         /**
+         * Rule
+         * @description By what a question is resolved, so that a machine can do it.
+         *
+         *     `by` is ``series`` (a table of figures, whose column is `measure`, or ``coded events`` of the record) or
+         *     ``claims`` (events of a record). With claims, the outcome is 1 (or the number of events, where the
+         *     question asks for one) if events as follows took place from the question's first to its last day: of one
+         *     of `event_types` (``ASSAULT``, ``MOBILIZE:troops`` for one mode, ``control`` for a gain of ground), with
+         *     one of `sources` and one of `targets` (party ids) as source and target, or in any roles where
+         *     `either_way`, in one of `places` (place ids or ISO 3166-1 alpha-3 codes; an attack that no report places
+         *     is where its targets are at home), with a status asserted and a belief of `min_belief` or more. An empty
+         *     list asks for nothing. `holds` turns the answer round: 1 if none took place.
+         */
+        Rule: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "series" | "claims";
+            /**
+             * Measure
+             * @default null
+             */
+            measure: string | null;
+            /**
+             * Event Types
+             * @default []
+             */
+            event_types: string[];
+            /**
+             * Sources
+             * @default []
+             */
+            sources: string[];
+            /**
+             * Targets
+             * @default []
+             */
+            targets: string[];
+            /**
+             * Either Way
+             * @default false
+             */
+            either_way: boolean;
+            /**
+             * Places
+             * @default []
+             */
+            places: string[];
+            /**
+             * Min Belief
+             * @default 0.5
+             */
+            min_belief: number;
+            /**
+             * Holds
+             * @default false
+             */
+            holds: boolean;
+            /** Text */
+            text: string;
+        };
+        /**
          * Run
          * @description How a place is held from one step on until the next run begins; `holders` are positions of parties.
          *
@@ -1101,6 +1496,20 @@ export interface components {
             lost_by: number[];
             /** Follows */
             follows: boolean;
+        };
+        /**
+         * SavedForecast
+         * @description A forecast as it was saved; it is never changed. `forecast_id` is "f" and digits of its content.
+         */
+        SavedForecast: {
+            /** Forecast Id */
+            forecast_id: string;
+            forecast: components["schemas"]["Forecast"];
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
         };
         /**
          * Sentences
@@ -1425,6 +1834,8 @@ export type Actor = components['schemas']['Actor'];
 export type ActorRef = components['schemas']['ActorRef'];
 export type Amount = components['schemas']['Amount'];
 export type Amounts = components['schemas']['Amounts'];
+export type Basis = components['schemas']['Basis'];
+export type Chance = components['schemas']['Chance'];
 export type Change = components['schemas']['Change'];
 export type ChangePage = components['schemas']['ChangePage'];
 export type Citation = components['schemas']['Citation'];
@@ -1433,8 +1844,10 @@ export type ClaimCard = components['schemas']['ClaimCard'];
 export type Comparison = components['schemas']['Comparison'];
 export type Correction = components['schemas']['Correction'];
 export type Course = components['schemas']['Course'];
+export type Distribution = components['schemas']['Distribution'];
 export type Document = components['schemas']['Document'];
 export type DocumentPage = components['schemas']['DocumentPage'];
+export type Driver = components['schemas']['Driver'];
 export type Estimate = components['schemas']['Estimate'];
 export type Event = components['schemas']['Event'];
 export type EventCard = components['schemas']['EventCard'];
@@ -1442,12 +1855,20 @@ export type EventTable = components['schemas']['EventTable'];
 export type EventType = components['schemas']['EventType'];
 export type Evidence = components['schemas']['Evidence'];
 export type Excerpt = components['schemas']['Excerpt'];
+export type Family = components['schemas']['Family'];
 export type Figure = components['schemas']['Figure'];
 export type Finding = components['schemas']['Finding'];
+export type Forecast = components['schemas']['Forecast'];
+export type ForecastPage = components['schemas']['ForecastPage'];
+export type Forecasts = components['schemas']['Forecasts'];
 export type Hit = components['schemas']['Hit'];
 export type Hits = components['schemas']['Hits'];
 export type Hold = components['schemas']['Hold'];
 export type Kind = components['schemas']['Kind'];
+export type Ledger = components['schemas']['Ledger'];
+export type LedgerEntry = components['schemas']['LedgerEntry'];
+export type LedgerPage = components['schemas']['LedgerPage'];
+export type LedgerScore = components['schemas']['LedgerScore'];
 export type LinkCard = components['schemas']['LinkCard'];
 export type LinkLevel = components['schemas']['LinkLevel'];
 export type Mark = components['schemas']['Mark'];
@@ -1459,16 +1880,21 @@ export type PlacePrecision = components['schemas']['PlacePrecision'];
 export type PlaceRef = components['schemas']['PlaceRef'];
 export type Problem = components['schemas']['Problem'];
 export type PublishedFrom = components['schemas']['PublishedFrom'];
+export type Quantile = components['schemas']['Quantile'];
 export type Quantity = components['schemas']['Quantity'];
+export type Question = components['schemas']['Question'];
 export type Queue = components['schemas']['Queue'];
 export type Queued = components['schemas']['Queued'];
 export type Region = components['schemas']['Region'];
 export type RegionRole = components['schemas']['RegionRole'];
+export type Resolution = components['schemas']['Resolution'];
 export type Review = components['schemas']['Review'];
 export type ReviewList = components['schemas']['ReviewList'];
 export type ReviewRequest = components['schemas']['ReviewRequest'];
 export type Reviewed = components['schemas']['Reviewed'];
+export type Rule = components['schemas']['Rule'];
 export type Run = components['schemas']['Run'];
+export type SavedForecast = components['schemas']['SavedForecast'];
 export type Sentences = components['schemas']['Sentences'];
 export type Share = components['schemas']['Share'];
 export type Situation = components['schemas']['Situation'];

@@ -5,7 +5,9 @@ import type {
   DocumentPage,
   EventCard,
   EventTable,
+  ForecastPage,
   Hits,
+  LedgerPage,
   Queue,
   ReviewList,
   ReviewRequest,
@@ -33,6 +35,8 @@ export interface Source {
   course(ask?: Ask): Promise<Course>;
   situation(day: string, ask?: Ask): Promise<SituationPage>;
   changes(before: string, after: string, ask?: Ask): Promise<ChangePage>;
+  forecasts(day: string, ask?: Ask): Promise<ForecastPage>;
+  ledger(ask?: Ask): Promise<LedgerPage>;
   event(id: string, ask?: Ask): Promise<EventCard>;
   claim(id: string, ask?: Ask): Promise<ClaimCard>;
   document(id: string, ask?: Ask): Promise<DocumentPage>;

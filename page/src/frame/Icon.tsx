@@ -8,6 +8,7 @@ const PATHS = {
   board: 'M2 2.5h12v11H2zM6 2.5v11M10 2.5v11',
   review: 'M2 8.5 6 12.5 14 4',
   compare: 'M5 2v12M2 5l3-3 3 3M11 14V2M8 11l3 3 3-3',
+  forecast: 'M1.5 9.5h4L14 3M5.5 9.5 14 8M5.5 9.5l8.5 4',
   filter: 'M1.5 3h13L9.5 9v4.5l-3-1.5V9z',
   share: 'M6.5 9.5 9.5 6.5M7 4.5 8.5 3a3 3 0 0 1 4.5 4.5L11.5 9M9 11.5 7.5 13A3 3 0 0 1 3 8.5L4.5 7',
   light:

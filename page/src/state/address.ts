@@ -31,6 +31,7 @@ export interface Choices {
   readonly listDays: readonly [number, number] | null;
   readonly ties: TieChoice;
   readonly lanes: Lanes;
+  readonly forecastsOpen: readonly string[];
   readonly span: Span;
   readonly layers: readonly Layer[];
   readonly theme: Theme;
@@ -46,6 +47,7 @@ export const USUAL: Choices = {
   listDays: null,
   ties: ALL_TIES,
   lanes: 'type',
+  forecastsOpen: [],
   span: 30,
   layers: LAYERS,
   theme: 'auto',
@@ -88,6 +90,7 @@ export function hashOf(choices: Choices): string {
   if (where !== null) add('where', where);
   if (!backs || !opposes) add('ties', backs ? 'backs' : opposes ? 'opposes' : 'none');
   if (choices.lanes !== USUAL.lanes) add('lanes', choices.lanes);
+  for (const key of choices.forecastsOpen) add('forecast', key);
   if (choices.span !== USUAL.span) add('span', choices.span === 0 ? 'all' : String(choices.span));
   if (choices.layers.length < LAYERS.length) add('layers', choices.layers.join('.') || 'none');
   if (choices.theme !== 'auto') add('theme', choices.theme);
@@ -111,6 +114,7 @@ export function choicesIn(hash: string): Choices {
     listDays: from !== null && to !== null ? [from, to] : null,
     ties: tiesIn(said),
     lanes: oneOf(LANES, said.get('lanes')) ?? USUAL.lanes,
+    forecastsOpen: said.getAll('forecast'),
     span: spanIn(said.get('span')),
     layers: layersIn(said.get('layers')),
     theme: oneOf(THEMES, said.get('theme')) ?? USUAL.theme,

@@ -3,7 +3,16 @@ import { signal } from '@preact/signals';
 import type { Day } from '../data/days';
 import { NO_FILTERS, type Filters } from '../data/filter';
 
-export const VIEWS = ['map', 'network', 'timeline', 'list', 'board', 'review', 'compare'] as const;
+export const VIEWS = [
+  'map',
+  'network',
+  'timeline',
+  'list',
+  'board',
+  'review',
+  'compare',
+  'forecast',
+] as const;
 export type ViewId = (typeof VIEWS)[number];
 
 /** Which reports count: all of them, those published by the slider's day, or by a day of its own. */
@@ -61,6 +70,8 @@ export const compared = signal<Compared | null>(null);
 export const listDays = signal<readonly [Day, Day] | null>(null);
 export const ties = signal<TieChoice>(ALL_TIES);
 export const lanes = signal<Lanes>('type');
+/** The keys of the forecasts whose drivers are shown. */
+export const forecastsOpen = signal<readonly string[]>([]);
 export const span = signal<Span>(30);
 export const layers = signal<readonly Layer[]>(LAYERS);
 export const theme = signal<Theme>('auto');

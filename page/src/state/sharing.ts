@@ -6,6 +6,7 @@ import {
   compared,
   day,
   filters,
+  forecastsOpen,
   knownBy,
   lanes,
   layers,
@@ -30,6 +31,7 @@ const choices = computed<Choices>(() => ({
   listDays: listDays.value,
   ties: ties.value,
   lanes: lanes.value,
+  forecastsOpen: forecastsOpen.value,
   span: span.value,
   layers: layers.value,
   theme: theme.value,
@@ -94,6 +96,7 @@ function restore(): void {
     listDays.value = said.listDays;
     ties.value = said.ties;
     lanes.value = said.lanes;
+    forecastsOpen.value = said.forecastsOpen;
     span.value = said.span;
     layers.value = said.layers;
     if (hash.includes('theme=')) theme.value = said.theme;

@@ -31,6 +31,11 @@ const REGISTRY: readonly ViewEntry[] = [
     needs: 'review',
   },
   { id: 'compare', title: 'Compare', load: async () => (await import('./compare/CompareView')).CompareView },
+  {
+    id: 'forecast',
+    title: 'Forecast',
+    load: async () => (await import('./forecast/ForecastView')).ForecastView,
+  },
 ];
 
 /** Fetches the modules of all views and cards, so that they open at once, and while the server is away. */

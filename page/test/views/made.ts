@@ -201,6 +201,8 @@ export function recordOf(ids: readonly string[]): { source: Source; kept: Review
     course: () => Promise.resolve({ steps: [], done: 0, parties: [], place_ids: [], places: [], runs: [] }),
     situation: nothing,
     changes: nothing,
+    forecasts: nothing,
+    ledger: nothing,
     event: nothing,
     claim: (id) => Promise.resolve(claimCard(id)),
     document: nothing,

@@ -53,7 +53,8 @@ class Sentence(FrozenModel):
 class Section(FrozenModel):
     """Sentences under one heading, what matters most first.
 
-    `left_out` is how many more there are, `see` the command that shows them.
+    `left_out` is how many more there are, `see` the command that shows them. `notes` are lines that no
+    passage supports: how a model came to what the sentences say, and how far to trust it.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Section(FrozenModel):
     sentences: tuple[Sentence, ...]
     left_out: NonNegativeInt = 0
     see: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def more(self) -> str:

@@ -9,6 +9,8 @@ from powderkeg.briefing.changing import change_drafts
 from powderkeg.briefing.control import control_drafts, differing_drafts, open_drafts
 from powderkeg.briefing.disputes import dispute_drafts, unconfirmed_drafts
 from powderkeg.briefing.footnotes import Cite, Footnotes, choose
+from powderkeg.briefing.forecasts import MOST as MOST_FORECASTS
+from powderkeg.briefing.forecasts import forecast_drafts, forecast_notes
 from powderkeg.briefing.losses import figure_drafts
 from powderkeg.briefing.material import Draft, Material
 from powderkeg.briefing.naming import Namer
@@ -21,6 +23,7 @@ from powderkeg.briefing.wording import day, sentence
 from powderkeg.datamodel.account import Account
 from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.event import Event
+from powderkeg.datamodel.forecast import Forecasts
 from powderkeg.datamodel.situation import Change, Situation
 from powderkeg.reference.agents import Agents
 from powderkeg.reference.brief_weights import BriefWeights
@@ -30,6 +33,7 @@ from powderkeg.reference.tables import BUNDLED, Tables
 from powderkeg.situation.reckoning import counted
 
 DAYS_BACK = 7
+FORECAST = "forecast"
 _SHOWN_FROM = 0.45  # words for less say of hardly any holder that it holds a place
 # section: heading, the most sentences, the command that shows the rest
 SECTIONS = {
@@ -41,6 +45,7 @@ SECTIONS = {
     "figures": ("Losses, displacement and forces", 7, "powderkeg situation"),
     "disputes": ("What is disputed or denied", 6, "powderkeg events"),
     "unknown": ("What is not known", 5, "powderkeg events"),
+    FORECAST: ("What may come, by a model's forecast", MOST_FORECASTS, "powderkeg forecast"),
 }
 _ONE_A_PASSAGE = ("changes", "disputes", "unknown")
 _ROOM = 13_000  # characters that fit on two pages of A4, passages in small print counted as half
@@ -54,6 +59,7 @@ def compose_brief(
     *,
     title: str | None = None,
     since: date | None = None,
+    forecasts: Forecasts | None = None,
     tables: Tables = BUNDLED,
 ) -> Brief:
     """A situation report in plain sentences, each with the passages that support it.
@@ -71,6 +77,8 @@ def compose_brief(
         By default the country that most is told of.
     since : date, optional
         The day that changes are told from; a week before the day of the situation by default.
+    forecasts : Forecasts, optional
+        As of the same day; without them the brief tells of none.
     tables : Tables, optional
         Whose words sentences are made with.
 
@@ -87,7 +95,12 @@ def compose_brief(
     namer = Namer(words, countries, groups, agents, accounts)
     material = Material(situation, changes, events, since, namer, words, weights)
     footnotes = Footnotes(cite)
-    sections = [_section(key, drafts, footnotes, material) for key, drafts in _drafts(material).items()]
+    drafts = _drafts(material)
+    if forecasts is not None:
+        drafts[FORECAST] = forecast_drafts(forecasts, material)
+    sections = [_section(key, drafts[key], footnotes, material) for key in drafts]
+    if forecasts is not None:
+        sections[-1] = sections[-1].model_copy(update={"notes": tuple(forecast_notes(forecasts, material))})
     brief = Brief(
         title=title or _title(material, countries),
         as_of=situation.as_of,
@@ -227,4 +240,5 @@ def _fitted(brief: Brief) -> Brief:
 
 def _length(brief: Brief) -> float:
     body = sum(len(one.text) + 20 for section in brief.sections for one in section.sentences)
+    body += sum(len(note) + 20 for section in brief.sections for note in section.notes)
     return body + 60 * len(brief.sections) + sum(len(note.quote) + 60 for note in brief.footnotes) / 2

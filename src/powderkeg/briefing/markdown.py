@@ -14,7 +14,7 @@ def brief_markdown(brief: Brief) -> str:
     """The brief; whatever comes from reports is escaped, so that it shows as it is written there."""
     blocks = [f"# {_plain(brief.title)}", _plain(heading_line(brief))]
     for section in brief.sections:
-        blocks += [f"## {_plain(section.title)}", _section(section)]
+        blocks += [f"## {_plain(section.title)}", *map(_plain, section.notes), _section(section)]
     blocks += ["## How this was made", *map(_plain, brief.method)]
     if brief.footnotes:
         blocks += ["## Passages", "\n".join(map(_footnote, brief.footnotes))]

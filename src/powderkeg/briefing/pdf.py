@@ -3,7 +3,7 @@
 import io
 import json
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any
@@ -26,18 +26,28 @@ _FONTS = (
 )
 
 
-def brief_pdf(brief: Brief) -> bytes:
+Charts = Mapping[str, Sequence[str]]
+
+
+def brief_pdf(brief: Brief, charts: Charts | None = None) -> bytes:
     """The brief, made shorter until it fits on two pages.
 
     Text from reports is handed over as data, so that nothing in it can be markup or code.
+
+    Parameters
+    ----------
+    brief : Brief
+    charts : mapping of a section's key to sequence of str, optional
+        SVG elements to show in it, side by side.
     """
-    pdf = _compiled(brief)
+    charts = charts or {}
+    pdf = _compiled(brief, charts)
     if _pages(pdf) <= PAGES:
         return pdf
     versions = [brief, *_shorter_ones(brief)]
     # The first that fits, looked for by halving: each has less than the one before it.
-    fits = bisect_left(versions, True, 1, key=lambda version: _pages(_compiled(version)) <= PAGES)
-    return _compiled(versions[min(fits, len(versions) - 1)])
+    fits = bisect_left(versions, True, 1, key=lambda version: _pages(_compiled(version, charts)) <= PAGES)
+    return _compiled(versions[min(fits, len(versions) - 1)], charts)
 
 
 def _shorter_ones(brief: Brief) -> Iterator[Brief]:
@@ -47,7 +57,7 @@ def _shorter_ones(brief: Brief) -> Iterator[Brief]:
         brief = less
 
 
-def _compiled(brief: Brief) -> bytes:
+def _compiled(brief: Brief, charts: Charts) -> bytes:
     import typst
 
     template = (files("powderkeg.briefing") / "templates" / "brief.typ").read_bytes()
@@ -55,7 +65,7 @@ def _compiled(brief: Brief) -> bytes:
     result = typst.compile(
         template,
         format="pdf",
-        sys_inputs={"brief": json.dumps(_data(brief))},
+        sys_inputs={"brief": json.dumps(_data(brief, charts))},
         timestamp=int(midnight.timestamp()),  # of the brief's day, so that one situation gives one file
     )
     assert isinstance(result, bytes)  # without an output path, for PDF  # noqa: S101
@@ -68,7 +78,7 @@ def _pages(pdf: bytes) -> int:
     return len(PdfReader(io.BytesIO(pdf)).pages)
 
 
-def _data(brief: Brief) -> dict[str, Any]:
+def _data(brief: Brief, charts: Charts) -> dict[str, Any]:
     seen: set[int] = set()
     return {
         "title": safe(brief.title),
@@ -81,6 +91,8 @@ def _data(brief: Brief) -> dict[str, Any]:
             {
                 "title": section.title,
                 "more": section.more,
+                "notes": [safe(note) for note in section.notes],
+                "charts": [_set_in(chart) for chart in charts.get(section.key, ())],
                 "sentences": [
                     {"text": safe(one.text), "marks": [_mark(number, seen) for number in one.footnotes]}
                     for one in section.sentences
@@ -98,6 +110,11 @@ def _data(brief: Brief) -> dict[str, Any]:
             for note in brief.footnotes
         ],
     }
+
+
+def _set_in(chart: str) -> str:
+    """A chart in the typeface of the brief; the reader's own, which charts ask for, is none of typst's."""
+    return chart.replace("system-ui, sans-serif", _FONTS[0])
 
 
 def _mark(number: int, seen: set[int]) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def _draft(standing: Standing, material: Material) -> Draft | None:
         facts.append(settled)
     weight = material.weights("standing", standing.kind) * material.weights("outlook", standing.outlook)
     weight *= (0.3 + 0.7 * material.recency(standing.made)) * standing.belief
-    weight *= material.weights("reach", _reach(standing, material))
+    weight *= material.weights("reach", reach(standing, material))
     sources = material.sources(standing.events, standing.claims)
     return Draft(
         f"{text} ({'; '.join(filter(None, details))})",
@@ -101,7 +101,7 @@ def _sequel(standing: Standing) -> str:
     return _SEQUELS[standing.outlook]
 
 
-def _reach(standing: Standing, material: Material) -> str:
+def reach(standing: Standing, material: Material) -> str:
     """Whether a state acts beyond its border, at home, or who else does; words as in `brief_weights.csv`."""
     states = [country for party in standing.source if (country := material.namer.state(party))]
     if not states:

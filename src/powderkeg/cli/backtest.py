@@ -2,6 +2,10 @@
 
 import typer
 
+from powderkeg.cli.backtest_country_months import country_months
+from powderkeg.cli.backtest_events import events
+from powderkeg.cli.backtest_joiners import joiners
+
 backtest = typer.Typer(
     name="backtest",
     help="Make forecasts again as of past days, and score them against what came.",
@@ -9,3 +13,8 @@ backtest = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
+# A group with one command only must stay a group.
+backtest.callback()(lambda: None)
+backtest.command("events")(events)
+backtest.command("country-months")(country_months)
+backtest.command("joiners")(joiners)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from powderkeg.cli.session import Session
     from powderkeg.config import Settings
     from powderkeg.crisis import Crisis
+    from powderkeg.datamodel.forecast import Forecasts
 
 _FORMATS = {"md": ".md", "html": ".html", "pdf": ".pdf"}
 
@@ -30,6 +31,9 @@ def brief(
         typer.Option(parser=opt.day, metavar="DATE", help="Tell changes from this day; a week by default."),
     ] = None,
     title: Annotated[str | None, typer.Option(help="The title; by default after the country.")] = None,
+    forecast: Annotated[
+        bool, typer.Option("--forecast/--no-forecast", help="Tell what may come, as a model forecasts it.")
+    ] = True,
     out: opt.Out = None,
     to: Annotated[
         str | None,
@@ -40,7 +44,8 @@ def brief(
 ) -> None:
     """Write a situation report of two pages.
 
-    Each sentence has footnotes with the passages of the reports that support it.
+    Each sentence has footnotes with the passages of the reports that support it. What may come stands apart
+    and is called a forecast.
     """
     from powderkeg.cli.files import refuse_destination, refuse_record, whole_path
     from powderkeg.cli.output import print_json
@@ -58,15 +63,30 @@ def brief(
         if not crisis.events:
             ctx.obj.say("no claim in the record to make a brief of; read reports into it with powderkeg add")
             raise typer.Exit(ExitCode.EMPTY)
-        made = make_brief(crisis, settings, as_of=as_of, since=since, title=title)
+        forecasts = forecasts_for(crisis, settings, as_of) if forecast else None
+        made = make_brief(crisis, settings, as_of=as_of, since=since, title=title, forecasts=forecasts)
     if as_json:
         print_json(made.model_dump(mode="json"))
-    elif out:
+        return
+    rendered = _rendered(made, form, forecasts, crisis)
+    if out:
         with whole_path(out) as path:
-            path.write_bytes(_rendered(made, form))
+            path.write_bytes(rendered)
         _say_written(made, out, ctx.obj)
     else:
-        sys.stdout.write(_rendered(made, form).decode("utf-8"))
+        sys.stdout.write(rendered.decode("utf-8"))
+
+
+def forecasts_for(crisis: "Crisis", settings: "Settings", as_of: date | None = None) -> "Forecasts | None":
+    """What may come, by the reports published by the day of a brief; None where there is no day."""
+    from powderkeg.forecasting import forecast_crisis, load_known_crisis
+
+    day = as_of or crisis.last_day
+    if day is None:
+        return None  # the situation says what to do
+    known_by = min(crisis.known_by or day, day)
+    known = load_known_crisis(crisis.record, as_of=day, known_by=known_by, settings=settings)
+    return forecast_crisis(known, day)
 
 
 def make_brief(
@@ -76,6 +96,7 @@ def make_brief(
     as_of: date | None = None,
     since: date | None = None,
     title: str | None = None,
+    forecasts: "Forecasts | None" = None,
 ) -> "Brief":
     """The brief of a crisis on a day.
 
@@ -101,6 +122,7 @@ def make_brief(
         crisis.citations,
         title=title,
         since=since,
+        forecasts=forecasts,
         tables=Tables(settings.lexicons),
     )
 
@@ -126,18 +148,28 @@ def _format(to: str | None, out: Path | None, *, as_json: bool) -> str:
     return name
 
 
-def _rendered(made: "Brief", form: str) -> bytes:
+def _rendered(made: "Brief", form: str, forecasts: "Forecasts | None", crisis: "Crisis") -> bytes:
     if form == "pdf":
         from powderkeg.briefing.pdf import brief_pdf
 
-        return brief_pdf(made)
+        return brief_pdf(made, _charts(made, forecasts, crisis))
     if form == "html":
         from powderkeg.briefing.html import brief_html
 
-        return brief_html(made).encode("utf-8")
+        return brief_html(made, _charts(made, forecasts, crisis)).encode("utf-8")
     from powderkeg.briefing.markdown import brief_markdown
 
     return brief_markdown(made).encode("utf-8")
+
+
+def _charts(made: "Brief", forecasts: "Forecasts | None", crisis: "Crisis") -> dict[str, list[str]]:
+    """The charts by the section that they stand in, where there is that section."""
+    from powderkeg.briefing.compose import FORECAST
+    from powderkeg.cli.brief_charts import forecast_charts
+
+    if forecasts is None or all(section.key != FORECAST for section in made.sections):
+        return {}
+    return {FORECAST: forecast_charts(forecasts, crisis)}
 
 
 def _say_written(made: "Brief", out: Path, session: "Session") -> None:

@@ -58,7 +58,7 @@ def demo(
 def _show_brief(
     record: "Record", location: str, session: "Session", tally: "Tally", *, as_json: bool
 ) -> None:
-    from powderkeg.cli.brief import make_brief
+    from powderkeg.cli.brief import forecasts_for, make_brief
     from powderkeg.cli.output import print_json
     from powderkeg.cli.record import reviewed_claims
     from powderkeg.crisis import load_crisis
@@ -66,7 +66,7 @@ def _show_brief(
 
     settings = session.settings()
     crisis = load_crisis(record, settings=settings)
-    brief = make_brief(crisis, settings)
+    brief = make_brief(crisis, settings, forecasts=forecasts_for(crisis, settings))
     if not as_json:
         _print(record, crisis, brief, location)
         return
@@ -136,6 +136,7 @@ def _what_next(location: str, claim_id: str, event_id: str) -> str:
             f"  powderkeg explain {event_id} {record}",
             f"  powderkeg events {record} --place Mosul",
             f"  powderkeg situation {record} --as-of 2014-06-16",
+            f"  powderkeg forecast {record} --as-of 2014-06-13",
             f"  powderkeg diff {record} --from 2014-06-10 --to 2014-06-16",
             f"  powderkeg claims {record} --status denied",
             "  powderkeg add YOUR-REPORTS/ --record my.sqlite",

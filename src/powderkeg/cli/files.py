@@ -11,8 +11,10 @@ from typing import TextIO
 from powderkeg.errors import ConfigError
 
 
-def refuse_destination(out: Path, *, force: bool) -> None:
+def refuse_destination(out: Path, *, force: bool, option: str = "--out") -> None:
     """Refuse what no result can or should be written to; `force` allows a file that is there.
+
+    `option` is the one that the user gave it with.
 
     Raises
     ------
@@ -20,15 +22,15 @@ def refuse_destination(out: Path, *, force: bool) -> None:
         If there is no such folder, the path is no plain file, or the file is there already.
     """
     if not out.parent.is_dir():
-        raise ConfigError(f"{out}: there is no folder {out.parent}; create it, or choose another --out")
+        raise ConfigError(f"{out}: there is no folder {out.parent}; create it, or choose another {option}")
     if out.is_dir():
-        raise ConfigError(f"{out}: a folder; give the name of a file in it with --out")
+        raise ConfigError(f"{out}: a folder; give the name of a file in it with {option}")
     if out.exists() and not out.is_file():
         raise ConfigError(
-            f"{out}: no plain file; choose another --out, or leave it out and redirect the output"
+            f"{out}: no plain file; choose another {option}, or leave it out and redirect the output"
         )
     if out.exists() and not force:
-        raise ConfigError(f"{out}: is there already; choose another --out, or overwrite it with --force")
+        raise ConfigError(f"{out}: is there already; choose another {option}, or overwrite it with --force")
 
 
 def refuse_record(out: Path, record: str) -> None:

@@ -35,6 +35,10 @@ DemoRecord = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Out = Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write; standard output by default.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")]
+Page = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Also write the backtest as an HTML page with charts.")
+]
+Seed = Annotated[int, typer.Option(min=0, help="Where random numbers start; the same gives the same result.")]
 
 Mode = Annotated[str | None, typer.Option(help="PLOVER mode, such as aerial or retreat.")]
 Place = Annotated[str | None, typer.Option(help="A place, its province, or a country's ISO code.")]
@@ -52,6 +56,24 @@ KnownBy = Annotated[
         parser=day,
         metavar="DATE",
         help="Only reports published by this day count; those of the day described by default.",
+    ),
+]
+Origin = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        parser=day,
+        metavar="DATE",
+        help="The day from which to look ahead; the last day of publication by default.",
+    ),
+]
+Days = Annotated[int, typer.Option("--days", min=1, max=366, help="Days ahead for joining and escalation.")]
+Families = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--family",
+        metavar="FAMILY",
+        help="Only joining, escalation, threat, ceasefire or place-days; may be given several times.",
     ),
 ]
 Limit = Annotated[int | None, typer.Option(min=1, help="No more than this many.")]

@@ -27,13 +27,14 @@ class Family(StrEnum):
 class Rule(FrozenModel):
     """By what a question is resolved, so that a machine can do it.
 
-    `by` is ``series`` (a table of figures, whose column is `measure`) or ``claims`` (events of a record).
-    With claims, the outcome is 1 (or the number of events, where the question asks for one) if events as
-    follows took place from the question's first to its last day: of one of `event_types` (``ASSAULT``, or
-    ``MOBILIZE:troops`` for one mode), with one of `sources` and one of `targets` (party ids) as source and
-    target, or in any roles where `either_way`, in one of `places` (place ids or ISO 3166-1 alpha-3
-    codes), with a status asserted and a belief of `min_belief` or more. An empty list asks for nothing.
-    `holds` turns the answer round: 1 if none took place.
+    `by` is ``series`` (a table of figures, whose column is `measure`, or ``coded events`` of the record) or
+    ``claims`` (events of a record). With claims, the outcome is 1 (or the number of events, where the
+    question asks for one) if events as follows took place from the question's first to its last day: of one
+    of `event_types` (``ASSAULT``, ``MOBILIZE:troops`` for one mode, ``control`` for a gain of ground), with
+    one of `sources` and one of `targets` (party ids) as source and target, or in any roles where
+    `either_way`, in one of `places` (place ids or ISO 3166-1 alpha-3 codes; an attack that no report places
+    is where its targets are at home), with a status asserted and a belief of `min_belief` or more. An empty
+    list asks for nothing. `holds` turns the answer round: 1 if none took place.
     """
 
     by: Literal["series", "claims"]

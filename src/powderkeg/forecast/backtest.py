@@ -36,6 +36,7 @@ class Backtest:
     pit : mapping of model to tuple of float
         Heights of ten bins of the (randomised) probability integral transform, 1 each where calibrated.
     reliability : mapping of model to Reliability
+        Or, where several probabilities were given, of "model, what of": ``ensemble, 25 or more``.
     parts : mapping of part (a window, a city, "in conflict") to scores as above
     remarks : tuple of str
         Limits that a reader must know.

@@ -20,13 +20,15 @@ class Fitted(Protocol[Ask]):
 
 
 class Model(Protocol[History, Ask]):
-    """A way to forecast; `name` is what tables and commands call it.
+    """A way to forecast.
 
     The caller cuts the history at the origin: a model never cuts it itself, so that nothing from after the
     origin can leak in.
     """
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What tables and commands call it."""
 
     def fit(self, history: History, *, rng: np.random.Generator) -> Fitted[Ask]:
         """Parameters from the history."""

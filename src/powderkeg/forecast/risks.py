@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from powderkeg.datamodel.forecast import Basis
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -29,10 +31,14 @@ class StructuralRisk:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A base rate: the share of `cases` in which it came so, with a 90% interval; `text` names the cases."""
+    """A base rate: the share of `cases` in which it came so, with a 90% interval; `text` names the cases.
+
+    `basis` is what its level rests on: with ``judgement``, `cases` may be 0.
+    """
 
     probability: float
     low: float
     high: float
     cases: int
     text: str
+    basis: Basis = Basis.DATA

@@ -45,8 +45,10 @@ class Row:
         return HistoryError(f"{self.path} line {self.line}: {what}")
 
 
-def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
+def read_rows(path: Path, columns: Sequence[str], *, optional: Sequence[str] = ()) -> Iterator[Row]:
     """The rows of a CSV file with a header, gzip-compressed or not; further columns are left out.
+
+    A column of `optional` that the file lacks is lacking in each row's cells.
 
     Raises
     ------
@@ -64,7 +66,8 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
                 raise HistoryError(
                     f"{path} line 1: no column {', '.join(missing)}; expected a header with them"
                 )
-            at = {column: header.index(column) for column in columns}
+            taken = (*columns, *(column for column in optional if column in header))
+            at = {column: header.index(column) for column in taken}
             last = max(at.values())
             for cells in reader:
                 if not cells:

@@ -34,6 +34,7 @@ from powderkeg.record.kept_events import (
     select_changed,
     select_state,
 )
+from powderkeg.record.ledger import LedgerMethods
 from powderkeg.record.links import (
     delete_links_of,
     insert_links,
@@ -89,8 +90,8 @@ _EXAMPLES = 5
 _ALIKE = 5000
 
 
-class Record:
-    """Documents, readings, claims and coded data in a database; opened with `Record.open`.
+class Record(LedgerMethods):
+    """Documents, readings, claims, coded data and forecasts in a database; opened with `Record.open`.
 
     A document counts as the same when its text, publisher and day are the same; a text that another outlet
     prints again is a document of its own. A reading takes the place of an earlier one of the same document

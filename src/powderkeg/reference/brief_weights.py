@@ -15,7 +15,7 @@ _NEEDED = (
     *(("statement", which) for which in ("control", "alignment", "strength")),
     *(("place", which) for which in ("site", "city", "district", "adm1", "country", "nameless", "elsewhere")),
     *(("reach", which) for which in ("abroad", "home", "home-to-nameless", "group", "nameless")),
-    *(("act", _ALL), ("figure", _ALL), ("recency", "half-life-days")),
+    *(("act", _ALL), ("figure", _ALL), ("forecast", _ALL), ("recency", "half-life-days")),
 )
 
 

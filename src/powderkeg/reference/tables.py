@@ -23,6 +23,11 @@ _NOT_OF_READING = frozenset(
         *("reliability.csv", "correction_words.csv"),
         *("decay.csv", "evidence_weights.csv", "tie_types.csv", "standing_types.csv"),
         *("figure_types.csv", "situation_words.csv"),
+        *("forecast_evidence.csv", "judged_rates.csv"),
+        *("states.csv", "state_distances.csv", "pacts.csv", "rivalries.csv"),
+        *("joining_terms.csv", "joining_draws.csv"),
+        *("land_borders.csv", "views_countries.csv"),
+        *("threat_rates.csv", "escalation_rates.csv", "ceasefire_rates.csv"),
     }
 )
 

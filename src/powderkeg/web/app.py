@@ -15,7 +15,7 @@ from powderkeg.errors import ConfigError
 from powderkeg.record import Record
 from powderkeg.web.library import VERSION, Library
 from powderkeg.web.problems import tell_problems
-from powderkeg.web.routes import cards, overview, reviews, sentences, situations
+from powderkeg.web.routes import cards, forecasts, overview, reviews, sentences, situations
 from powderkeg.web.security import Guard
 from powderkeg.web.shapes import Tiles
 
@@ -86,7 +86,7 @@ def make_app(
         lifespan=lifespan,
     )
     app.state.library, app.state.tiles = library, tiles
-    for group in (overview, situations, cards, sentences, reviews):
+    for group in (overview, situations, forecasts, cards, sentences, reviews):
         app.include_router(group.router, prefix="/api")
     app.get("/", include_in_schema=False)(lambda: FileResponse(page / "index.html"))
     app.mount("/", StaticFiles(directory=page), name="page")

@@ -17,6 +17,7 @@ from powderkeg.web.answers import json_bytes
 from powderkeg.web.app import PAGE, refuse_unbuilt
 from powderkeg.web.cards import claim_card, document_page, event_card
 from powderkeg.web.course import CourseSoFar
+from powderkeg.web.forecasts import forecast_page, ledger_page
 from powderkeg.web.security import page_policy
 from powderkeg.web.seen import Seen, first_sentences, look
 from powderkeg.web.shapes import EventCard, Hit, Hits, Sentences
@@ -85,13 +86,18 @@ def write_folder(
     progress("events and situations", 1 / parts)
     cards = _write_view(data, seen, steps, offers)
     _write_changes(data, seen, [(before, after) for before in steps for after in steps if before < after])
+    _write(data / "ledger.json", ledger_page(seen))
     sentences = first_sentences(seen, seen.crisis.events)
     for number, (day, known) in enumerate(then, start=2):
         progress(f"what was known on {day}", number / parts)
         folder, until = data / "known" / day.isoformat(), tuple(step for step in steps if step <= day)
         _write_view(folder, known, until, offers, others=cards)
         _write_changes(folder, known, [(before, day) for before in until if before < day])
+        _write_forecasts(data, known, day)
         sentences |= first_sentences(known, known.crisis.events)
+    if steps and not then:
+        progress("what may come", 1.0)
+        _write_forecasts(data, look(record, settings, known_by=steps[-1]), steps[-1])
     _write(data / "sentences.json", Sentences(sentences=sentences))
     return sum(path.is_file() for path in out.rglob("*"))
 
@@ -160,6 +166,11 @@ def _write_changes(data: Path, seen: Seen, pairs: Iterable[tuple[date, date]]) -
     for before, after in pairs:
         changes = change_page(seen.crisis, situation(before), situation(after))
         _write(data / "changes" / f"{before}" / f"{after}.json", changes)
+
+
+def _write_forecasts(data: Path, known: Seen, day: date) -> None:
+    """What may come as of a day; it is the same however much more is known."""
+    _write(data / "forecasts" / f"{day}.json", forecast_page(known, day))
 
 
 def _as_folder(index: str, page: Path) -> str:

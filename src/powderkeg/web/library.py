@@ -17,10 +17,11 @@ from powderkeg.errors import RecordError
 from powderkeg.record import Record
 from powderkeg.web.answers import Answer
 from powderkeg.web.course import CourseSoFar
+from powderkeg.web.forecasts import forecast_page
 from powderkeg.web.once import Once
 from powderkeg.web.reviews import review_of
 from powderkeg.web.seen import Seen, look
-from powderkeg.web.shapes import Course, Reviewed, ReviewRequest
+from powderkeg.web.shapes import Course, ForecastPage, Reviewed, ReviewRequest
 from powderkeg.web.situations import situation_page
 from powderkeg.web.tables import event_table, steps_of
 
@@ -54,7 +55,7 @@ class Library:
         self._courses = Once[_Course](_VIEWS)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="course")
         self._closing = threading.Event()
-        self._looking, self._writing = threading.Lock(), threading.Lock()
+        self._looking, self._writing, self._forecasting = (threading.Lock() for _ in range(3))
 
     def warm_up(self) -> None:
         """Begin to make what is looked at first; trouble is told to those who ask."""
@@ -98,6 +99,12 @@ class Library:
         return self.answer(
             seen, ("situation", as_of), lambda: situation_page(seen.crisis, self.situation(seen, as_of))
         )
+
+    def forecasts_answer(self, seen: Seen, as_of: date) -> Answer:
+        """What may come as of a day, as it is sent: whatever is seen, no report counts that came later."""
+        known = min(seen.crisis.known_by or as_of, as_of)
+        key = (seen.state, known, ("forecasts", as_of))
+        return self._answers.get(key, lambda: Answer.of(self._forecast(self.seen(known), as_of)))
 
     def answer(self, seen: Seen, what: Hashable, make: Callable[[], BaseModel]) -> Answer:
         """What a view answers to a question, made once."""
@@ -146,6 +153,10 @@ class Library:
     def _look(self, state: str, known_by: date | None) -> Seen:
         with self._looking:  # a record links its claims for one at a time
             return look(self.record, self.settings, known_by=known_by, state=state)
+
+    def _forecast(self, seen: Seen, as_of: date) -> ForecastPage:
+        with self._forecasting:  # each takes a second of one core, and a slider asks for many
+            return forecast_page(seen, as_of)
 
     def _begin(self, seen: Seen) -> "_Course":
         course = _Course(CourseSoFar(steps_of(seen.crisis)))

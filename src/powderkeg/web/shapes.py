@@ -14,6 +14,8 @@ from powderkeg.datamodel.citation import Citation
 from powderkeg.datamodel.claim import Claim, Kind, Status
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.event import Comparison, Event
+from powderkeg.datamodel.forecast import Forecasts
+from powderkeg.datamodel.ledger import Ledger
 from powderkeg.datamodel.review import Action, Review
 from powderkeg.datamodel.situation import Change, Hold, Party, Situation
 
@@ -154,6 +156,28 @@ class ChangePage(Shape):
     before: date
     after: date
     changes: tuple[Change, ...]
+    citations: dict[str, Citation]
+
+
+class ForecastPage(Shape):
+    """What may come as of a day, from the reports published by then.
+
+    `names` are those of the states and places that questions ask about, by their ids. `citations` say where
+    the claims of the drivers stand.
+    """
+
+    forecasts: Forecasts
+    names: dict[str, str]
+    citations: dict[str, Citation]
+
+
+class LedgerPage(Shape):
+    """All saved forecasts, what came of them and how well each model did.
+
+    `citations` say where the claims stand by which forecasts were resolved.
+    """
+
+    ledger: Ledger
     citations: dict[str, Citation]
 
 

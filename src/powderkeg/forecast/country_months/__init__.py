@@ -1,0 +1,1 @@
+"""How many deaths a country sees in a month: series, models, backtest."""

@@ -1,0 +1,1 @@
+"""Events by place: counts a day, and times to the minute as a self-exciting point process."""

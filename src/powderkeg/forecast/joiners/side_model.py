@@ -1,0 +1,47 @@
+"""On which side a state stands that joins a dispute."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from powderkeg.forecast.joiners.disputes import Disputes
+
+_Floats = NDArray[np.float64]
+
+_PENALTY = 1.0
+
+
+def side_differences(disputes: Disputes) -> _Floats:
+    """What speaks for side a against side b, shape (n, 6); swapping the sides turns every sign."""
+    known = disputes.known
+
+    def log_of(column: str, unknown: float) -> list[_Floats]:
+        return [np.log1p(np.nan_to_num(known[f"{column}_{side}"], nan=unknown)) for side in "ab"]
+
+    borders = [(known[f"contiguity_{side}"] == 1).astype(np.float64) for side in "ab"]
+    pairs = [
+        *([known[f"{tie}_{side}"] for side in "ab"] for tie in ("ally", "rival")),
+        *(log_of(count, 0.0) for count in ("opposed_10y", "sided_10y")),
+        borders,
+        log_of("distance", 3000.0),
+    ]
+    return np.column_stack([a - b for a, b in pairs])
+
+
+def fit_sides(joiners: Disputes) -> "Sides":
+    """Fit a logit without an intercept to states that joined."""
+    from sklearn.linear_model import LogisticRegression
+
+    fitted = LogisticRegression(C=_PENALTY, fit_intercept=False, max_iter=1000)
+    fitted.fit(side_differences(joiners), ~joiners.side_b)
+    return Sides(np.asarray(fitted.coef_[0], dtype=np.float64))
+
+
+class Sides:
+    """The fitted model of which side."""
+
+    def __init__(self, slopes: _Floats) -> None:
+        self._slopes = slopes
+
+    def side_a(self, joiners: Disputes) -> _Floats:
+        """How likely each stands by side a, given that it joins, shape (n,)."""
+        return np.asarray(1 / (1 + np.exp(-side_differences(joiners) @ self._slopes)))

@@ -1,0 +1,147 @@
+"""Forecasts as saved and what came of them: tables to which rows are only added, and how to ask them."""
+
+import hashlib
+import json
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+from sqlalchemy import Boolean, Column, Connection, Float, ForeignKey, Integer, Table, insert, select
+
+from powderkeg.datamodel.forecast import Forecast
+from powderkeg.datamodel.ledger import Resolution, SavedForecast
+from powderkeg.errors import ConfigError, NotInRecordError
+from powderkeg.record.columns import ExactText, UtcTime
+from powderkeg.record.tables import metadata
+
+saved_forecasts = Table(
+    "saved_forecasts",
+    metadata,
+    Column("forecast_number", Integer, primary_key=True),
+    Column("forecast_id", ExactText, nullable=False, unique=True),
+    Column("forecast", ExactText, nullable=False),
+    Column("saved_at", UtcTime, nullable=False),
+)
+
+resolutions = Table(
+    "resolutions",
+    metadata,
+    Column("resolution_number", Integer, primary_key=True),
+    Column("forecast_id", ForeignKey(saved_forecasts.c.forecast_id), nullable=False, index=True),
+    Column("outcome", Float),
+    Column("void", Boolean, nullable=False),
+    Column("by", ExactText, nullable=False),
+    Column("reason", ExactText, nullable=False),
+    Column("resolver", ExactText),
+    Column("claims", ExactText, nullable=False),
+    Column("resolved_at", UtcTime, nullable=False),
+)
+
+
+class LedgerMethods:
+    """What a record can do with forecasts."""
+
+    @abstractmethod
+    def _connect(self) -> AbstractContextManager[Connection]: ...
+
+    @abstractmethod
+    def _write(self) -> AbstractContextManager[Connection]: ...
+
+    def save_forecasts(self, forecasts: Iterable[Forecast], *, saved_at: datetime) -> list[SavedForecast]:
+        """Save forecasts, all or none; those that were not there yet come back.
+
+        A forecast's id follows from its content, so that saving it twice adds nothing.
+
+        Raises
+        ------
+        RecordError
+            If the database can't be written.
+        """
+        with self._write() as connection:
+            held = set(connection.scalars(select(saved_forecasts.c.forecast_id)))
+            made = {
+                forecast_id(forecast): SavedForecast(
+                    forecast_id=forecast_id(forecast), forecast=forecast, saved_at=saved_at
+                )
+                for forecast in forecasts
+            }
+            added = [saved for name, saved in made.items() if name not in held]
+            for saved in added:
+                row = {"forecast_id": saved.forecast_id, "saved_at": saved.saved_at}
+                connection.execute(
+                    insert(saved_forecasts), {**row, "forecast": saved.forecast.model_dump_json()}
+                )
+        return added
+
+    def forecasts(self) -> list[SavedForecast]:
+        """All saved forecasts, in the order saved.
+
+        Raises
+        ------
+        RecordError
+            If another program has changed one.
+        """
+        with self._connect() as connection:
+            rows = connection.execute(select(saved_forecasts).order_by(saved_forecasts.c.forecast_number))
+            return [
+                SavedForecast(
+                    forecast_id=row.forecast_id,
+                    forecast=Forecast.model_validate_json(row.forecast),
+                    saved_at=row.saved_at,
+                )
+                for row in rows
+            ]
+
+    def forecast(self, forecast_id: str) -> SavedForecast:
+        """The saved forecast of that id, or whose id alone begins so.
+
+        Raises
+        ------
+        NotInRecordError
+            If there is none.
+        ConfigError
+            If several ids begin so.
+        """
+        alike = [one for one in self.forecasts() if one.forecast_id.startswith(forecast_id)]
+        if not alike:
+            raise NotInRecordError(
+                f"no saved forecast {forecast_id!r}; `powderkeg ledger` lists those there are"
+            )
+        exact = [one for one in alike if one.forecast_id == forecast_id]
+        if len(alike) > 1 and not exact:
+            raise ConfigError(f"{len(alike)} forecasts begin with {forecast_id!r}; give more of the id")
+        return (exact or alike)[0]
+
+    def add_resolutions(self, made: Sequence[Resolution]) -> None:
+        """Add what came of forecasts; earlier resolutions stay, and count no longer.
+
+        Raises
+        ------
+        RecordError
+            If the database can't be written, or one is of a forecast that isn't there.
+        """
+        with self._write() as connection:
+            for one in made:
+                row = one.model_dump() | {"claims": json.dumps(one.claims)}
+                connection.execute(insert(resolutions), row)
+
+    def resolutions(self) -> list[Resolution]:
+        """All resolutions, in the order made."""
+        with self._connect() as connection:
+            rows = connection.execute(
+                select(resolutions).order_by(resolutions.c.resolution_number)
+            ).mappings()
+            return [
+                Resolution(
+                    **{name: row[name] for name in Resolution.model_fields if name != "claims"},
+                    claims=tuple(json.loads(row["claims"])),
+                )
+                for row in rows
+            ]
+
+
+def forecast_id(forecast: Forecast) -> str:
+    """ "f" and digits of all that a forecast says."""
+    content = json.dumps(forecast.model_dump(mode="json"), sort_keys=True)
+    return f"f{hashlib.sha256(content.encode()).hexdigest()[:16]}"
