@@ -124,12 +124,12 @@ def test_migration_that_fails_midway_leaves_the_record_as_it_was(tmp_path: Path)
         assert record.counts().claims == 1
 
 
-def test_file_of_schema_0003_has_the_tables_that_it_always_had(tmp_path: Path) -> None:
-    make_older(str(tmp_path / "sudan.db"), "0003", {})
+def test_file_of_schema_0004_has_the_tables_that_it_always_had(tmp_path: Path) -> None:
+    make_older(str(tmp_path / "sudan.db"), "0004", {})
     with closing(sqlite3.connect(tmp_path / "sudan.db")) as connection:
         query = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
         made = "".join(f"{sql};\n" for (sql,) in connection.execute(query))
-    assert made == (Path(__file__).parent / "schema_0003.sql").read_text(encoding="utf-8")
+    assert made == (Path(__file__).parent / "schema_0004.sql").read_text(encoding="utf-8")
 
 
 def dump(path: Path) -> list[str]:

@@ -14,8 +14,9 @@ from powderkeg.errors import RecordError
 from powderkeg.record import ClaimFilter, KeptEvents, Record
 from powderkeg.record.tables import metadata
 from tests.databases import Databases
-from tests.record.reports import LATER_READER, document, reading, shelling, truce
+from tests.record.reports import LATER_READER, READ_AT, document, reading, shelling, truce
 from tests.record.test_coded import clash, file, gain, row
+from tests.record.test_ledger import came, forecast
 from tests.record.test_reviews import review, undo
 from tests.record.writers import start
 
@@ -53,6 +54,8 @@ def full(record: Record) -> Record:
     record.add_links("1", ["c1"], [Link("c0", "c1", -1.25, "place=none days=none")])
     record.add_review(review("r1", claims=("c1",), reason="Gerücht…"))
     record.add_review(undo("r2", "r1"))
+    (saved,) = record.save_forecasts([forecast(1 / 3)], saved_at=READ_AT)
+    record.add_resolutions([came(saved.forecast_id, 0.1)])
     record.keep_events("a key", KeptEvents(record.state(), [], [Link("c0", "c1", 1.5, "x")]))
     return record
 

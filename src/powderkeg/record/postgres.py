@@ -68,7 +68,6 @@ _TROUBLE = {
     "40": "other programs wrote to it at the same moment; run the same command again",
     "42501": _NO_RIGHT,
     "42": _CHANGED,
-    "23": _CHANGED,
     "53100": "the disk of the server is full; free some space and go on: what was added before is kept",
     "53300": "the server has too many connections; wait, or close some",
     "55P03": _IN_USE,

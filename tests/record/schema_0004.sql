@@ -166,6 +166,7 @@ CREATE INDEX ix_coded_rows_dataset_id ON coded_rows (dataset, dataset_id);
 CREATE INDEX ix_documents_sha256 ON documents (sha256);
 CREATE INDEX ix_links_second ON links (second);
 CREATE INDEX ix_readings_document_number ON readings (document_number);
+CREATE INDEX ix_resolutions_forecast_id ON resolutions (forecast_id);
 CREATE TABLE kept_events (
 	"key" TEXT NOT NULL, 
 	events BLOB NOT NULL, 
@@ -235,6 +236,21 @@ CREATE TABLE regions (
 	PRIMARY KEY (reading_number, position), 
 	FOREIGN KEY(reading_number) REFERENCES readings (reading_number)
 );
+CREATE TABLE resolutions (
+	resolution_number INTEGER NOT NULL, 
+	forecast_id TEXT NOT NULL, 
+	outcome FLOAT, 
+	void BOOLEAN NOT NULL, 
+	"by" TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	resolver TEXT, 
+	claims TEXT NOT NULL, 
+	resolved_at DATETIME NOT NULL, 
+	PRIMARY KEY (resolution_number), 
+	FOREIGN KEY(forecast_id) REFERENCES saved_forecasts (forecast_id)
+);
+CREATE TRIGGER resolutions_no_delete BEFORE DELETE ON resolutions BEGIN SELECT RAISE(ABORT, 'a resolution is never deleted'); END;
+CREATE TRIGGER resolutions_no_update BEFORE UPDATE ON resolutions BEGIN SELECT RAISE(ABORT, 'a resolution is never changed'); END;
 CREATE TABLE reviews (
 	review_number INTEGER NOT NULL, 
 	review_id TEXT NOT NULL, 
@@ -249,3 +265,13 @@ CREATE TABLE reviews (
 	PRIMARY KEY (review_number), 
 	UNIQUE (review_id)
 );
+CREATE TABLE saved_forecasts (
+	forecast_number INTEGER NOT NULL, 
+	forecast_id TEXT NOT NULL, 
+	forecast TEXT NOT NULL, 
+	saved_at DATETIME NOT NULL, 
+	PRIMARY KEY (forecast_number), 
+	UNIQUE (forecast_id)
+);
+CREATE TRIGGER saved_forecasts_no_delete BEFORE DELETE ON saved_forecasts BEGIN SELECT RAISE(ABORT, 'a saved forecast is never deleted'); END;
+CREATE TRIGGER saved_forecasts_no_update BEFORE UPDATE ON saved_forecasts BEGIN SELECT RAISE(ABORT, 'a saved forecast is never changed'); END;
