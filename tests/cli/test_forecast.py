@@ -199,6 +199,15 @@ def test_forecasts_are_saved_once_resolved_by_the_rule_and_scored(run: Run, own:
     shown = run("ledger", "--record", own)
     assert "joining" in shown.stdout
     assert "; yes, score" in " ".join(shown.stdout.split())
+    assert "had begun" not in shown.stdout
+
+
+def test_ledger_marks_forecasts_of_past_days(run: Run, record: Path, tmp_path: Path) -> None:
+    shutil.copy(record, tmp_path / "past.sqlite")
+    made = run("forecast", "--record", tmp_path / "past.sqlite", "--save")
+    assert made.exit_code == 0, made.stderr
+    shown = run("ledger", "--record", tmp_path / "past.sqlite")
+    assert "saved when its days had begun" in " ".join(shown.stdout.split())
 
 
 def test_forecast_is_resolved_by_hand_with_a_reason_and_a_name(run: Run, own: Path) -> None:

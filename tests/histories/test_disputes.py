@@ -43,9 +43,12 @@ def test_years_are_those_of_the_onset_and_only_states_at_risk_count(tmp_path: Pa
     [
         (("1,", "one,"), "line 2: dispnum is 'one', expected a whole number"),
         ((f"{DISPUTES.onset[0]}", "March"), "line 2: onset is 'March', expected YYYY-MM-DD"),
-        (("1,1", "1,2000-01-01,3,1,maybe"), "expected"),
+        (
+            (f"{float(DISPUTES.known['distance_a'][0])!r}", "-9"),
+            "line 2: distance_a is '-9', expected a number of 0 or more",
+        ),
     ],
-    ids=["dispute", "onset", "cells"],
+    ids=["dispute", "onset", "distance"],
 )
 def test_a_wrong_cell_is_named(tmp_path: Path, change: tuple[str, str], said: str) -> None:
     path = write(DISPUTES, tmp_path / "disputes.csv")

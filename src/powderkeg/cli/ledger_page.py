@@ -65,9 +65,15 @@ def _print_entry(console: Console, entry: LedgerEntry) -> None:
         safe(forecast.question.text),
         (f" {middle(forecast.distribution)}", "bold"),
         f"; {came}",
+        "; saved when its days had begun" if _looks_back(entry) else "",
         f", score {entry.score:.3f}" if entry.score is not None else "",
     )
     print_line(console, text, 0)
+
+
+def _looks_back(entry: LedgerEntry) -> bool:
+    """Whether it was made for a past day, so that who made it could know what came."""
+    return entry.saved.saved_at.date() > entry.saved.forecast.question.start
 
 
 def _came(resolution: Resolution, unit: str | None) -> str:

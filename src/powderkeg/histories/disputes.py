@@ -35,7 +35,7 @@ def read_disputes(path: Path, *, course: bool = False) -> Disputes:
         raise HistoryError(f"{path}: holds no disputes; expected a line for each dispute and state")
 
     def numbers(column: str) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-        return np.array([row.take(column, _number, "a number or nothing") for row in rows])
+        return np.array([row.take(column, _number, "a number of 0 or more, or nothing") for row in rows])
 
     def each(column: str, kind: Callable[[str], object], expected: str) -> list[object]:
         return [row.take(column, kind, expected) for row in rows]
@@ -77,7 +77,7 @@ def _check(rows: list[Row], disputes: Disputes) -> None:
 
 def _number(cell: str) -> float:
     value = float(cell) if cell else nan
-    if cell and not isfinite(value):
+    if cell and not (isfinite(value) and value >= 0):
         raise ValueError(cell)
     return value
 

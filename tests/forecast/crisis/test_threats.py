@@ -59,7 +59,7 @@ def test_less_is_left_of_a_threat_that_nearly_lapsed() -> None:
 def test_threat_of_an_outsider_rests_on_its_own_rate(parties: Parties) -> None:
     (one,) = of_family(forecasts([*WAR, THREAT], parties), Family.THREAT)
     (rate,) = [driver for driver in one.drivers if driver.text.startswith("base rate")]
-    assert "states outside a dispute" in rate.text
+    assert "threats by states outside" in rate.text
 
 
 def test_states_that_threaten_each_other_may_come_to_blows(parties: Parties) -> None:

@@ -39,8 +39,16 @@ def test_the_best_beats_the_base_rate(forecasts: dict[str, np.ndarray]) -> None:
     assert loss[BEST] < loss["base rate"]
 
 
-def test_two_fits_with_one_seed_are_alike(forecasts: dict[str, np.ndarray]) -> None:
-    assert np.array_equal(chances(BY_NAME[BEST], PAST, TEST), forecasts[BEST])
+def test_what_is_unknown_stops_no_model() -> None:
+    rng = np.random.default_rng(4)
+    holes = {column: np.where(rng.random(len(PAST)) < 0.1, np.nan, v) for column, v in PAST.known.items()}
+    unknown = {column: np.full(len(TEST), np.nan) for column in TEST.known}
+    for model in MODELS:
+        given = chances(model, replaced(PAST, known=holes), replaced(TEST, known=unknown))
+        assert ((given > 0) & (given < 1)).all(), model.name
+    joiners = PAST.joined
+    some = replaced(PAST, known=holes).take(joiners)
+    assert np.isfinite(fit_sides(some).side_a(some)).all()
 
 
 def test_it_makes_no_difference_which_side_is_called_a(forecasts: dict[str, np.ndarray]) -> None:

@@ -119,28 +119,29 @@ def _relative(line: EvidenceType, heaviest: EvidenceType) -> float:
     return float(np.expm1(line.weight) / np.expm1(heaviest.weight)) if heaviest.weight else 0.0
 
 
-def capped(amounts: Sequence[Draws]) -> list[Draws]:
-    """Log odds scaled down where those above, or those below zero, come to more than `MOST` together."""
-    up = sum((np.maximum(one, 0) for one in amounts), np.zeros(()))
-    down = sum((np.maximum(-one, 0) for one in amounts), np.zeros(()))
-    above, below = MOST / np.maximum(up, MOST), MOST / np.maximum(down, MOST)
-    return [np.where(one > 0, one * above, one * below) for one in amounts]
-
-
 def total_draws(made: Sequence[Push], seed: int, *key: str, size: int) -> Draws:
     """Log odds that claims add, with the weights as unsure as the table says; a weight keeps its sign."""
-    drawn: list[Draws] = []
-    for push in made:
+    total = np.zeros(size)
+    for push, share in zip(made, _shares(made), strict=True):
         weights = push.line.weight + push.line.spread * standard_draws(seed, *key, push.line.kind, size=size)
         kept = np.maximum(weights, 0) if push.line.weight > 0 else np.minimum(weights, 0)
-        drawn.append(_effect(kept, push.strength))
-    return np.sum(capped(drawn), axis=0) if drawn else np.zeros(size)
+        total += share * _effect(kept, push.strength)
+    return total
 
 
 def drivers(made: Sequence[Push], who: str, material: Material) -> list[Driver]:
     """Each kind of evidence in words with its share of the log odds and its claims."""
-    effects = [float(one) for one in capped([np.asarray(push.effect) for push in made])]
-    return [_driver(push, effect, who, material) for push, effect in zip(made, effects, strict=True)]
+    return [
+        _driver(push, share * push.effect, who, material)
+        for push, share in zip(made, _shares(made), strict=True)
+    ]
+
+
+def _shares(made: Sequence[Push]) -> list[float]:
+    """How much of each effect counts, so that those above, and those below zero, come to `MOST` at most."""
+    up = sum(max(push.effect, 0.0) for push in made)
+    down = sum(max(-push.effect, 0.0) for push in made)
+    return [MOST / max(up if push.effect > 0 else down, MOST) for push in made]
 
 
 def _driver(push: Push, effect: float, who: str, material: Material) -> Driver:

@@ -24,7 +24,7 @@ def side_differences(disputes: Disputes) -> _Floats:
         borders,
         log_of("distance", 3000.0),
     ]
-    return np.column_stack([a - b for a, b in pairs])
+    return np.asarray(np.nan_to_num(np.column_stack([a - b for a, b in pairs])))
 
 
 def fit_sides(joiners: Disputes) -> "Sides":

@@ -1,6 +1,6 @@
 """What of ties, distance and power the structural model looks at, alike in past disputes and today."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -54,7 +54,7 @@ def join_terms(known: _Known) -> _Floats:
         "major_in": np.maximum(known["major_a"], known["major_b"]),
         "several": (known["n_side_a"] + known["n_side_b"] > 2).astype(np.float64),
     }
-    return np.column_stack([columns[term] for term in JOIN_TERMS])
+    return _stacked(columns, JOIN_TERMS)
 
 
 def side_terms(known: _Known) -> _Floats:
@@ -67,10 +67,15 @@ def side_terms(known: _Known) -> _Floats:
         "rival": known["rival_b"] - known["rival_a"],
         "near": nearness(known["distance_a"]) - nearness(known["distance_b"]),
     }
-    return np.column_stack([columns[term] for term in SIDE_TERMS])
+    return _stacked(columns, SIDE_TERMS)
 
 
 def nearness(distance_km: _Floats) -> _Floats:
     """How near: 0 for a neighbour, lower the further away, level beyond 1,500 km or where unknown."""
     within = np.minimum(np.nan_to_num(distance_km, nan=FURTHEST_KM), FURTHEST_KM)
     return np.asarray(-np.log1p(within / _SCALE_KM))
+
+
+def _stacked(columns: _Known, terms: Sequence[str]) -> _Floats:
+    """The terms side by side; what is unknown counts as none."""
+    return np.nan_to_num(np.column_stack([columns[term] for term in terms]))
