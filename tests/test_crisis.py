@@ -22,8 +22,8 @@ AS_OF = DAYS[-1]
 
 Fresh = Callable[[], Record]
 
-# Linking takes most of a second however few the claims, so a few examples a run have to do.
-few = settings(max_examples=6, deadline=None)
+# Linking takes most of a second however few the claims, so a few examples for each database have to do.
+few = settings(max_examples=4, deadline=None)
 
 
 @pytest.fixture(scope="module")
