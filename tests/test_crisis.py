@@ -1,6 +1,7 @@
 """What holds of events and situation whatever the reports say, in real records of small invented crises."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable, Sequence
 from datetime import date
 from random import Random
 
@@ -13,18 +14,30 @@ from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.situation import Situation
 from powderkeg.record import Record
 from tests.crises import DAYS, Report, add_reports, crises, reviews, undo
+from tests.databases import Databases
 
 pytestmark = pytest.mark.slow
 
 AS_OF = DAYS[-1]
 
-# Linking takes most of a second however few the claims, so a few examples a run have to do.
-few = settings(max_examples=6, deadline=None)
+Fresh = Callable[[], Record]
+
+# Linking takes most of a second however few the claims, so a few examples for each database have to do.
+few = settings(max_examples=4, deadline=None)
 
 
-def results(reports: Sequence[Report], known_by: date | None = None) -> tuple[tuple[Event, ...], Situation]:
+@pytest.fixture(scope="module")
+def fresh(lasting_databases: Databases) -> Fresh:
+    """What opens one empty record after the other; no test has more of them open at once than there are."""
+    numbers = itertools.cycle(range(4))
+    return lambda: Record.open(lasting_databases.fresh(next(numbers)))
+
+
+def results(
+    fresh: Fresh, reports: Sequence[Report], known_by: date | None = None
+) -> tuple[tuple[Event, ...], Situation]:
     """Events and situation of a record of its own with these reports."""
-    with Record.open("sqlite://") as record:
+    with fresh() as record:
         add_reports(record, reports)
         return results_of(record, known_by)
 
@@ -48,30 +61,38 @@ def claims_of(situation: Situation) -> set[str]:
 
 @few
 @given(crises(), st.randoms(use_true_random=False))
-def test_order_of_adding_documents_changes_nothing(reports: list[Report], random: Random) -> None:
-    assert results(random.sample(reports, len(reports))) == results(reports)
+def test_order_of_adding_documents_changes_nothing(
+    fresh: Fresh, reports: list[Report], random: Random
+) -> None:
+    assert results(fresh, random.sample(reports, len(reports))) == results(fresh, reports)
 
 
 @few
 @given(crises())
-def test_looking_at_a_record_while_it_grows_changes_nothing(reports: list[Report]) -> None:
-    with Record.open("sqlite://") as record:
+def test_record_is_the_same_crisis_wherever_it_is_kept(fresh: Fresh, reports: list[Report]) -> None:
+    assert results(fresh, reports) == results(lambda: Record.open("sqlite://"), reports)
+
+
+@few
+@given(crises())
+def test_looking_at_a_record_while_it_grows_changes_nothing(fresh: Fresh, reports: list[Report]) -> None:
+    with fresh() as record:
         for report in reports:
             add_reports(record, [report])
             load_crisis(record)
-        assert results_of(record) == results(reports)
+        assert results_of(record) == results(fresh, reports)
 
 
 @few
 @given(crises(), st.data())
 def test_looking_at_a_record_between_reviews_changes_nothing(
-    reports: list[Report], data: st.DataObject
+    fresh: Fresh, reports: list[Report], data: st.DataObject
 ) -> None:
     claims = sorted({claim for report in reports for claim in report.claim_ids})
     made = [data.draw(reviews(claims, number)) for number in range(data.draw(st.integers(1, 4)))]
     known_by = data.draw(st.sampled_from(DAYS))
     first, *later = reports
-    with Record.open("sqlite://") as watched, Record.open("sqlite://") as record:
+    with fresh() as watched, fresh() as record:
         add_reports(record, reports)
         add_reports(watched, [first])
         load_crisis(watched)
@@ -87,30 +108,32 @@ def test_looking_at_a_record_between_reviews_changes_nothing(
 @few
 @given(crises(), st.sampled_from(DAYS))
 def test_what_was_known_does_not_depend_on_having_looked_at_all(
-    reports: list[Report], known_by: date
+    fresh: Fresh, reports: list[Report], known_by: date
 ) -> None:
     known = [
         report for report in reports if report.document.published and report.document.published <= known_by
     ]
-    with Record.open("sqlite://") as record:
+    with fresh() as record:
         add_reports(record, reports)
         load_crisis(record)
-        assert results_of(record, known_by) == results(known, known_by)
+        assert results_of(record, known_by) == results(fresh, known, known_by)
 
 
 @few
 @given(crises(), st.sampled_from(DAYS))
-def test_document_published_later_changes_nothing(reports: list[Report], known_by: date) -> None:
+def test_document_published_later_changes_nothing(
+    fresh: Fresh, reports: list[Report], known_by: date
+) -> None:
     known = [
         report for report in reports if report.document.published and report.document.published <= known_by
     ]
-    assert results(reports, known_by) == results(known, known_by)
+    assert results(fresh, reports, known_by) == results(fresh, known, known_by)
 
 
 @few
 @given(crises())
-def test_each_claim_belongs_to_one_event(reports: list[Report]) -> None:
-    events, situation = results(reports)
+def test_each_claim_belongs_to_one_event(fresh: Fresh, reports: list[Report]) -> None:
+    events, situation = results(fresh, reports)
     told = [claim for event in events for claim in event.claim_ids]
     assert sorted(told) == sorted({claim for report in reports for claim in report.claim_ids})
     assert claims_of(situation) <= set(told)
@@ -118,8 +141,8 @@ def test_each_claim_belongs_to_one_event(reports: list[Report]) -> None:
 
 @few
 @given(crises(), st.sampled_from(DAYS))
-def test_control_alone_is_that_of_the_situation(reports: list[Report], as_of: date) -> None:
-    with Record.open("sqlite://") as record:
+def test_control_alone_is_that_of_the_situation(fresh: Fresh, reports: list[Report], as_of: date) -> None:
+    with fresh() as record:
         add_reports(record, reports)
         crisis = load_crisis(record)
         assert crisis.control(as_of, known_by=AS_OF) == crisis.situation(as_of, known_by=AS_OF).control
@@ -127,8 +150,8 @@ def test_control_alone_is_that_of_the_situation(reports: list[Report], as_of: da
 
 @few
 @given(crises())
-def test_probabilities_are_probabilities_and_sum_to_one(reports: list[Report]) -> None:
-    events, situation = results(reports)
+def test_probabilities_are_probabilities_and_sum_to_one(fresh: Fresh, reports: list[Report]) -> None:
+    events, situation = results(fresh, reports)
     assert all(0 <= event.belief <= 1 for event in events)
     for held in situation.control:
         shares = [share.probability for share in held.holders]
@@ -138,23 +161,25 @@ def test_probabilities_are_probabilities_and_sum_to_one(reports: list[Report]) -
 
 @few
 @given(crises(), st.randoms(use_true_random=False))
-def test_removing_a_document_removes_what_rested_on_it_alone(reports: list[Report], random: Random) -> None:
+def test_removing_a_document_removes_what_rested_on_it_alone(
+    fresh: Fresh, reports: list[Report], random: Random
+) -> None:
     removed, *kept = random.sample(reports, len(reports))
     remaining = {claim for report in kept for claim in report.claim_ids}
-    events, situation = results(kept)
+    events, situation = results(fresh, kept)
     assert {claim for event in events for claim in event.claim_ids} == remaining
     assert claims_of(situation) <= remaining
-    before, _ = results(reports)
+    before, _ = results(fresh, reports)
     alone = {event.event_id for event in before if set(event.claim_ids) <= removed.claim_ids - remaining}
     assert alone.isdisjoint(event.event_id for event in events)
 
 
 @few
 @given(crises(), st.data())
-def test_undone_review_leaves_no_trace(reports: list[Report], data: st.DataObject) -> None:
+def test_undone_review_leaves_no_trace(fresh: Fresh, reports: list[Report], data: st.DataObject) -> None:
     claims = sorted({claim for report in reports for claim in report.claim_ids})
     made = [data.draw(reviews(claims, number)) for number in range(data.draw(st.integers(1, 3)))]
-    with Record.open("sqlite://") as record:
+    with fresh() as record:
         add_reports(record, reports)
         before = results_of(record)
         for review in made:

@@ -1,20 +1,19 @@
 """Reviews in a record, and the claims of later readings."""
 
-from pathlib import Path
-
 import pytest
 
 from powderkeg.datamodel.review import Action
 from powderkeg.record import ClaimFilter, Record
 from powderkeg.reviewed import ReviewedClaims, current_verdicts
+from tests.databases import Databases
 from tests.record.reports import LATER_READER, document, reading, shelling, truce
 from tests.reviewing.examples import merge, review
 
 
 @pytest.fixture
-def read_again(tmp_path: Path) -> Record:
+def read_again(databases: Databases) -> Record:
     """A record in which a later reader gave other ids to the same claims, and one another status."""
-    record = Record.open(tmp_path / "sudan.db")
+    record = Record.open(databases.empty())
     record.add(document(), [shelling(claim_id="c1"), truce(claim_id="c2")], reading())
     for made in (
         review(Action.REJECT, "c1", reason="a rumour"),

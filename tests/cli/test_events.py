@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.databases import Databases
 
 _REPORTS = {
     "courier.txt": """Soldiers killed in Kadugli
@@ -27,27 +28,27 @@ The president of Chad met leaders of the Sudanese government in Juba on Friday.
 
 
 @pytest.fixture(scope="module")
-def kadugli(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kadugli(run: Run, lasting_databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("kadugli")
     for name, text in _REPORTS.items():
         (folder / name).write_text(text, encoding="utf-8")
-    record = folder / "sudan.sqlite"
+    record = lasting_databases.new("sudan.sqlite")
     assert run("add", folder, "--record", record).exit_code == 0
     return record
 
 
-def _events(run: Run, record: Path, *options: object) -> list[dict]:
+def _events(run: Run, record: str, *options: object) -> list[dict]:
     result = run("events", "--record", record, "--json", *options)
     assert result.exit_code == 0, result.stderr
     return json.loads(result.stdout)["events"]
 
 
-def _attack(run: Run, record: Path) -> dict:
+def _attack(run: Run, record: str) -> dict:
     (event,) = _events(run, record, "--type", "assault", "--min-voices", 2)
     return event
 
 
-def test_events_show_one_attack_that_two_outlets_tell_of(run: Run, kadugli: Path) -> None:
+def test_events_show_one_attack_that_two_outlets_tell_of(run: Run, kadugli: str) -> None:
     event = _attack(run, kadugli)
     assert (event["time"]["start"], event["place"]["name"], event["time"]["dated"]) == (
         "2024-03-04",
@@ -59,7 +60,7 @@ def test_events_show_one_attack_that_two_outlets_tell_of(run: Run, kadugli: Path
     assert event["event_id"][1:] == event["claims"][0][1:]
 
 
-def test_events_as_a_table_mark_contradictions(run: Run, kadugli: Path) -> None:
+def test_events_as_a_table_mark_contradictions(run: Run, kadugli: str) -> None:
     printed = " ".join(run("events", "--record", kadugli, "--min-voices", 2).stdout.split())
     assert "killed: 17–34" in printed
     assert "contradicted: killed" in printed
@@ -80,13 +81,13 @@ def test_events_as_a_table_mark_contradictions(run: Run, kadugli: Path) -> None:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "found" if value else "not found",
 )
-def test_events_meet_the_conditions(run: Run, kadugli: Path, options: tuple[str, ...], found: bool) -> None:
+def test_events_meet_the_conditions(run: Run, kadugli: str, options: tuple[str, ...], found: bool) -> None:
     attack = _attack(run, kadugli)["event_id"]
     result = run("events", "--record", kadugli, "--json", *options)
     assert (attack in {event["event_id"] for event in json.loads(result.stdout)["events"]}) is found
 
 
-def test_events_known_by_a_day_rest_on_what_was_published_by_then(run: Run, kadugli: Path) -> None:
+def test_events_known_by_a_day_rest_on_what_was_published_by_then(run: Run, kadugli: str) -> None:
     events = _events(run, kadugli, "--known-by", "2024-03-05", "--type", "ASSAULT")
     assert {quantity["high"] for event in events for quantity in event["quantities"]} == {34}
     assert {voice["name"].split(" in ")[-1] for event in events for voice in event["voices"]} == {
@@ -94,11 +95,11 @@ def test_events_known_by_a_day_rest_on_what_was_published_by_then(run: Run, kadu
     }
 
 
-def test_events_no_more_than_asked_for(run: Run, kadugli: Path) -> None:
+def test_events_no_more_than_asked_for(run: Run, kadugli: str) -> None:
     assert len(_events(run, kadugli, "--limit", 1)) == 1
 
 
-def test_events_that_are_not_there_are_told(run: Run, kadugli: Path) -> None:
+def test_events_that_are_not_there_are_told(run: Run, kadugli: str) -> None:
     result = run("events", "--record", kadugli, "--type", "PROTEST")
     assert result.exit_code == 4
     assert "no event in the record meets these conditions" in result.stderr
@@ -116,14 +117,14 @@ def test_events_that_are_not_there_are_told(run: Run, kadugli: Path) -> None:
     ids=["type", "days"],
 )
 def test_events_refuse_conditions_that_make_no_sense(
-    run: Run, kadugli: Path, options: tuple[str, ...], message: str
+    run: Run, kadugli: str, options: tuple[str, ...], message: str
 ) -> None:
     result = run("events", "--record", kadugli, *options)
     assert result.exit_code == 2
     assert message in " ".join(result.stderr.replace("│", " ").split())
 
 
-def test_explain_event_shows_claims_contradictions_links_and_belief(run: Run, kadugli: Path) -> None:
+def test_explain_event_shows_claims_contradictions_links_and_belief(run: Run, kadugli: str) -> None:
     event = _attack(run, kadugli)
     printed = " ".join(run("explain", event["event_id"][:9], "--record", kadugli).stdout.split())
     assert "Nile Courier, 2024-03-05" in printed
@@ -132,14 +133,14 @@ def test_explain_event_shows_claims_contradictions_links_and_belief(run: Run, ka
     assert f"belief {event['belief']:.2f}" in printed
 
 
-def test_explain_finds_an_event_by_any_of_its_claims(run: Run, kadugli: Path) -> None:
+def test_explain_finds_an_event_by_any_of_its_claims(run: Run, kadugli: str) -> None:
     event = _attack(run, kadugli)
     for claim in event["claims"]:
         result = run("explain", f"e{claim[1:]}", "--record", kadugli, "--json")
         assert json.loads(result.stdout)["event"] == event
 
 
-def test_explain_event_as_json_has_what_the_page_tells(run: Run, kadugli: Path) -> None:
+def test_explain_event_as_json_has_what_the_page_tells(run: Run, kadugli: str) -> None:
     event = _attack(run, kadugli)
     told = json.loads(run("explain", event["event_id"], "--record", kadugli, "--json").stdout)
     assert [claim["claim_id"] for claim in told["claims"]] == event["claims"]
@@ -148,13 +149,13 @@ def test_explain_event_as_json_has_what_the_page_tells(run: Run, kadugli: Path) 
     assert all(link["weight"] > 0 for link in told["links"])
 
 
-def test_explain_unknown_event_says_where_to_look(run: Run, kadugli: Path) -> None:
+def test_explain_unknown_event_says_where_to_look(run: Run, kadugli: str) -> None:
     result = run("explain", "effffffff", "--record", kadugli)
     assert result.exit_code == 4
     assert "`powderkeg events` lists those there are" in result.stderr
 
 
-def test_publisher_of_a_table_of_ones_own_counts_less(run: Run, kadugli: Path, tmp_path: Path) -> None:
+def test_publisher_of_a_table_of_ones_own_counts_less(run: Run, kadugli: str, tmp_path: Path) -> None:
     from powderkeg.reference.tables import bundled_table
 
     table = bundled_table("reliability.csv").read_text(encoding="utf-8")

@@ -43,6 +43,7 @@ RUNS = (
     ("places", "places {reports}"),
     ("add", "add {reports} --record {folder}/added.sqlite"),
     ("import", "import {coded} --record {folder}/imported.sqlite"),
+    ("transfer", "transfer {record} {folder}/other.sqlite"),
     ("explain-claim", "explain {claim} --record {record}"),
     ("explain-event", "explain {event} --record {record}"),
     ("explain-coded", "explain acled:SUD901 --record {record}"),

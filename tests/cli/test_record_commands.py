@@ -8,9 +8,18 @@ import pytest
 
 from powderkeg.record import Record
 from tests.cli.conftest import Run
+from tests.databases import Databases
 
 
-def test_add_passes_over_what_was_read_before(run: Run, record: Path, reports: Path) -> None:
+@pytest.fixture(scope="module")
+def record(run: Run, reports: Path, lasting_databases: Databases) -> str:
+    location = lasting_databases.new("crises.sqlite")
+    result = run("add", reports, "--record", location)
+    assert result.exit_code == 0, result.stderr
+    return location
+
+
+def test_add_passes_over_what_was_read_before(run: Run, record: str, reports: Path) -> None:
     result = run("add", reports, "--record", record, "--json")
     printed = json.loads(result.stdout)
     assert result.exit_code == 0
@@ -46,19 +55,19 @@ def test_add_goes_on_when_an_id_belongs_to_another_text(run: Run, tmp_path: Path
         assert [summary.document.document_id for summary in opened.documents()] == ["item-0", "item-1"]
 
 
-def test_claims_filters_and_prints_json(run: Run, record: Path) -> None:
+def test_claims_filters_and_prints_json(run: Run, record: str) -> None:
     result = run("claims", "--record", record, "--place", "Kidal", "--since", "2014-05-01", "--json")
     claims = json.loads(result.stdout)["claims"]
     assert {claim["place"]["name"] for claim in claims} == {"Kidal"}
 
 
-def test_claims_prints_a_table_with_the_publisher(run: Run, record: Path) -> None:
+def test_claims_prints_a_table_with_the_publisher(run: Run, record: str) -> None:
     result = run("claims", "--record", record, "--text", "seized")
     assert result.exit_code == 0
     assert "Sahel Monitor" in result.stdout
 
 
-def test_claims_ends_with_4_when_none_fits(run: Run, record: Path) -> None:
+def test_claims_ends_with_4_when_none_fits(run: Run, record: str) -> None:
     result = run("claims", "--record", record, "--actor", "Luxembourg")
     assert (result.exit_code, result.stdout) == (4, "")
     assert "no claim" in result.stderr
@@ -77,14 +86,14 @@ def test_claims_ends_with_4_when_none_fits(run: Run, record: Path) -> None:
     ids=["kind", "type", "status", "day", "period", "confidence"],
 )
 def test_claims_refuses_conditions_that_make_no_sense(
-    run: Run, record: Path, arguments: list[str], expected: str
+    run: Run, record: str, arguments: list[str], expected: str
 ) -> None:
     result = run("claims", "--record", record, *arguments)
     assert result.exit_code == 2
     assert expected in result.stderr
 
 
-def test_explain_brackets_the_words_that_fields_rest_on(run: Run, record: Path) -> None:
+def test_explain_brackets_the_words_that_fields_rest_on(run: Run, record: str) -> None:
     result = run("explain", _claim_id(run, record, "seized"), "--record", record)
     shown = " ".join(result.stdout.split())
     assert result.exit_code == 0
@@ -94,7 +103,7 @@ def test_explain_brackets_the_words_that_fields_rest_on(run: Run, record: Path) 
     assert "status asserted" in shown
 
 
-def test_explain_takes_the_beginning_of_an_id(run: Run, record: Path) -> None:
+def test_explain_takes_the_beginning_of_an_id(run: Run, record: str) -> None:
     claim_id = _claim_id(run, record, "seized")
     result = run("explain", claim_id[:9], "--record", record, "--json")
     printed = json.loads(result.stdout)
@@ -107,14 +116,14 @@ def test_explain_takes_the_beginning_of_an_id(run: Run, record: Path) -> None:
     assert "seized" in words
 
 
-def test_explain_tells_an_unknown_id_from_an_ambiguous_one(run: Run, record: Path) -> None:
+def test_explain_tells_an_unknown_id_from_an_ambiguous_one(run: Run, record: str) -> None:
     assert run("explain", "zzz", "--record", record).exit_code == 4
     ambiguous = run("explain", "c", "--record", record)
     assert ambiguous.exit_code == 2
     assert "give more of the id" in ambiguous.stderr
 
 
-def test_documents_lists_each_with_its_day_and_number_of_claims(run: Run, record: Path) -> None:
+def test_documents_lists_each_with_its_day_and_number_of_claims(run: Run, record: str) -> None:
     table = run("documents", "--record", record)
     assert "2014-07-24" in table.stdout
     listed = json.loads(run("documents", "--record", record, "--json").stdout)["documents"]
@@ -129,7 +138,7 @@ def test_documents_ends_with_4_on_an_empty_record(run: Run, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("to", ["jsonl", "csv", "plover", "geojson"])
 def test_export_writes_the_same_to_a_file_and_to_standard_output(
-    run: Run, record: Path, tmp_path: Path, to: str
+    run: Run, record: str, tmp_path: Path, to: str
 ) -> None:
     out = tmp_path / f"claims.{to}"
     assert run("export", "--record", record, "--to", to, "--out", out).exit_code == 0
@@ -140,7 +149,7 @@ def test_export_writes_the_same_to_a_file_and_to_standard_output(
     assert list(tmp_path.iterdir()) == [out]
 
 
-def test_export_overwrites_only_when_told(run: Run, record: Path, tmp_path: Path) -> None:
+def test_export_overwrites_only_when_told(run: Run, record: str, tmp_path: Path) -> None:
     out = tmp_path / "claims.csv"
     out.write_text("mine", encoding="utf-8")
     refused = run("export", "--record", record, "--to", "csv", "--out", out)
@@ -150,7 +159,7 @@ def test_export_overwrites_only_when_told(run: Run, record: Path, tmp_path: Path
     assert out.read_text(encoding="utf-8") != "mine"
 
 
-def test_export_names_the_folder_that_is_missing(run: Run, record: Path, tmp_path: Path) -> None:
+def test_export_names_the_folder_that_is_missing(run: Run, record: str, tmp_path: Path) -> None:
     result = run("export", "--record", record, "--to", "csv", "--out", tmp_path / "none" / "claims.csv")
     assert result.exit_code == 2
     assert "there is no folder" in result.stderr
@@ -176,11 +185,11 @@ def test_commands_ask_for_a_record_when_none_is_named(run: Run) -> None:
     assert "--record" in result.stderr
 
 
-def test_commands_find_the_record_in_the_environment(run: Run, record: Path) -> None:
+def test_commands_find_the_record_in_the_environment(run: Run, record: str) -> None:
     assert run("documents", env={"POWDERKEG_RECORD": str(record)}).exit_code == 0
 
 
-def _claim_id(run: Run, record: Path, words: str) -> str:
+def _claim_id(run: Run, record: str, words: str) -> str:
     found = json.loads(run("claims", "--record", record, "--text", words, "--json").stdout)["claims"]
     return str(next(claim["claim_id"] for claim in found if claim["trigger"]["text"] == words))
 

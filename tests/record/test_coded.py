@@ -1,14 +1,12 @@
 """Coded data in a record: added once, put in the place of earlier issues, found by conditions."""
 
 import random
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from powderkeg.datamodel.claim import Place, Timespan
@@ -24,6 +22,8 @@ from powderkeg.datamodel.coded_event import (
 from powderkeg.errors import ConfigError, NotInRecordError
 from powderkeg.record import CodedFilter, Record
 from tests import strategies
+from tests.databases import Databases
+from tests.record.conftest import Fresh, with_records
 from tests.record.older import make_older
 
 DAY = date(2024, 5, 1)
@@ -208,18 +208,19 @@ def test_period_that_ends_before_it_begins_is_refused(record: Record) -> None:
         list(record.coded_events(CodedFilter(since=date(2024, 2, 1), until=date(2024, 1, 1))))
 
 
-def test_record_of_documents_only_takes_coded_data_after_it_is_opened(tmp_path: Path) -> None:
-    path = tmp_path / "old.db"
-    make_older(path, "0001", {"documents": {"document_id": "a", "sha256": "b", "text": "c"}})
-    with Record.open(path, create=False) as record:
+def test_record_of_documents_only_takes_coded_data_after_it_is_opened(databases: Databases) -> None:
+    location = databases.new()
+    held = {"document_number": 1, "document_id": "a", "sha256": "b", "text": "c"}
+    make_older(location, "0001", {"documents": held})
+    with Record.open(location, create=False) as record:
         assert add(record, row(clash())) == {"added": 1}
         assert record.counts().documents == 1
 
 
-@settings(deadline=None)  # a file is copied and written each time
+@with_records
 @given(order=st.randoms(use_true_random=False), cuts=st.sets(st.integers(1, 11)))
 def test_any_order_of_rows_gives_the_same_current_events(
-    order: random.Random, cuts: set[int], empty: Path
+    order: random.Random, cuts: set[int], fresh: Fresh
 ) -> None:
     rows = [
         row(clash(f"SUD{number % 4}", issued_at=datetime(2024, 5, 1 + number, tzinfo=UTC)), line=number + 1)
@@ -227,7 +228,7 @@ def test_any_order_of_rows_gives_the_same_current_events(
     ]
     expected = {event.dataset_id: event for one in rows for event in one.events}
     order.shuffle(rows)
-    with Record.open(shutil.copy(empty, empty.with_name("copy.db"))) as record:
+    with fresh() as record:
         for part, (start, end) in enumerate(zip([0, *sorted(cuts)], [*sorted(cuts), 12], strict=True)):
             add(record, *rows[start:end], name=f"part-{part}")
         assert {event.dataset_id: event for event in record.coded_events()} == expected
@@ -245,7 +246,7 @@ coded_actors = st.builds(
 )
 
 
-@settings(deadline=None)
+@with_records
 @given(
     actors=st.lists(coded_actors, max_size=3).map(tuple),
     time=strategies.timespans(),
@@ -253,10 +254,10 @@ coded_actors = st.builds(
     note=st.none() | strategies.texts(),
     issued_at=st.none() | st.datetimes(timezones=st.just(UTC)),
 )
-def test_any_event_comes_back_as_it_was(empty: Path, **fields: Any) -> None:
+def test_any_event_comes_back_as_it_was(fresh: Fresh, **fields: Any) -> None:
     actors = fields.pop("actors")
     event = clash(source=actors, target=actors[1:], **fields)
-    with Record.open(shutil.copy(empty, empty.with_name("copy.db"))) as record:
+    with fresh() as record:
         add(record, row(event))
         assert list(record.coded_events()) == [event]
 

@@ -1,8 +1,11 @@
 """Events kept in a record, and what makes them stale."""
 
+from sqlalchemy import update
+
 from powderkeg.crisis import load_crisis
 from powderkeg.datamodel.event import Link
 from powderkeg.record import KeptEvents, Record
+from powderkeg.record.kept_events import kept_events
 from tests.record.reports import LATER_READER, document, reading, shelling, truce
 
 
@@ -44,9 +47,17 @@ def test_half_a_character_is_no_hindrance(record: Record) -> None:
     assert made[0].mode == "lone \udc80 half"
 
 
+def test_crisis_of_a_read_only_record_is_made_each_time(record: Record, read_only: str) -> None:
+    record.add(document(), [shelling(), truce()], reading())
+    with Record.open(read_only, create=False) as looked_at:
+        made = load_crisis(looked_at).events
+        assert looked_at.unlinked("none") == {shelling().claim_id, truce().claim_id}
+    assert load_crisis(record).events == made
+
+
 def test_damaged_events_are_made_again(record: Record) -> None:
     record.add(document(), [shelling(), truce()], reading())
     made = load_crisis(record).events
     with record.engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE kept_events SET events = x'00ff'")
+        connection.execute(update(kept_events).values(events=b"\x00\xff"))
     assert load_crisis(record).events == made

@@ -1,7 +1,6 @@
 """Programs that are killed while they keep links or reviews, and two that do so at once."""
 
 import time
-from pathlib import Path
 
 import pytest
 
@@ -33,15 +32,14 @@ REVIEW_FOR_EVER = """
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A record with one claim."""
-    with Record.open(tmp_path / "sudan.db") as record:
-        record.add(document(), [shelling()], reading())
-    return tmp_path / "sudan.db"
+def path(record: Record, location: str) -> str:
+    """Where there is a record with one claim."""
+    record.add(document(), [shelling()], reading())
+    return location
 
 
 @pytest.mark.parametrize("wait_s", [0, 0.02, 0.1, 0.2])
-def test_killed_linker_leaves_the_links_of_one_version_whole(path: Path, wait_s: float) -> None:
+def test_killed_linker_leaves_the_links_of_one_version_whole(path: str, wait_s: float) -> None:
     with start(LINK_FOR_EVER, path) as linker:
         assert linker.stdout.readline() == "0\n"
         time.sleep(wait_s)
@@ -54,7 +52,7 @@ def test_killed_linker_leaves_the_links_of_one_version_whole(path: Path, wait_s:
         assert record.unlinked("none") == {shelling().claim_id}
 
 
-def test_killed_reviewer_leaves_whole_reviews(path: Path) -> None:
+def test_killed_reviewer_leaves_whole_reviews(path: str) -> None:
     told = 0
     for attempt in range(3):
         with start(REVIEW_FOR_EVER, path, attempt) as reviewer:
@@ -68,7 +66,7 @@ def test_killed_reviewer_leaves_whole_reviews(path: Path) -> None:
     assert {len(review.reason) for review in reviews} == {50_000}
 
 
-def test_two_reviewers_at_once_lose_no_review(path: Path) -> None:
+def test_two_reviewers_at_once_lose_no_review(path: str) -> None:
     run_two_at_once(REVIEW_FOR_EVER, path, ("amal", "bakri"), times=15)
     with Record.open(path) as record:
         ids = {review.review_id for review in record.reviews()}

@@ -1,7 +1,6 @@
 """Saved forecasts stay as they are, whoever tries; what came of them is added and never replaced."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -12,6 +11,7 @@ from powderkeg.datamodel.situation import Party
 from powderkeg.errors import ConfigError, NotInRecordError, RecordError
 from powderkeg.forecast.questions import joining_question
 from powderkeg.record import Record
+from tests.databases import Databases
 from tests.record.older import make_older
 
 NOW = datetime(2024, 5, 20, 12, tzinfo=UTC)
@@ -88,8 +88,9 @@ def test_forecast_is_found_by_the_beginning_of_its_id(record: Record) -> None:
         record.forecast("f-none")
 
 
-def test_older_record_gets_a_ledger(tmp_path: Path) -> None:
-    make_older(tmp_path / "sudan.db", "0003", {})
-    with Record.open(tmp_path / "sudan.db") as record:
+def test_older_record_gets_a_ledger(databases: Databases) -> None:
+    location = databases.new()
+    make_older(location, "0003", {})
+    with Record.open(location) as record:
         assert record.forecasts() == []
         assert len(record.save_forecasts([forecast()], saved_at=NOW)) == 1

@@ -1,7 +1,6 @@
 """Links between claims, kept beside them."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -67,10 +66,10 @@ def test_claims_printed_again_or_read_anew_are_to_be_linked_anew(linked: Record)
     assert linked.links("1") == [OTHER]
 
 
-def test_claims_printed_again_while_they_are_linked_stay_unlinked(record: Record, tmp_path: Path) -> None:
+def test_claims_printed_again_while_they_are_linked_stay_unlinked(record: Record, location: str) -> None:
     record.add(document(), [shelling(), truce()], reading())
     unlinked = record.unlinked("1")
-    with Record.open(tmp_path / "sudan.db") as other:
+    with Record.open(location) as other:
         copy = document("copy", publisher="Nile Wire", published=date(2024, 5, 1))
         other.add(copy, [shelling(document_id="copy")], reading("copy"))
     record.add_links("1", unlinked, [LINK, OTHER])
@@ -81,8 +80,8 @@ def test_claims_printed_again_while_they_are_linked_stay_unlinked(record: Record
     assert record.links("1") == [OTHER, LINK]
 
 
-def test_links_of_a_read_only_record_are_told_and_not_added(linked: Record, tmp_path: Path) -> None:
-    with Record.open(f"sqlite:///file:{tmp_path}/sudan.db?mode=ro&uri=true") as record:
+def test_links_of_a_read_only_record_are_told_and_not_added(linked: Record, read_only: str) -> None:
+    with Record.open(read_only) as record:
         assert record.links("1") == [OTHER, LINK]
         assert record.unlinked("2") == {SHELLING, TRUCE}
         with pytest.raises(RecordError, match="read-only"):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from powderkeg.record import ClaimFilter, Record, meets
+from tests.databases import Databases
+from tests.record.conftest import with_records
 from tests.record.reports import document, reading, shelling, truce
 
 SINCE = {"start": date(2003, 3, 20), "end": None, "precision": "range"}
@@ -39,13 +40,13 @@ filters = st.fixed_dictionaries(
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    path: Path = tmp_path_factory.mktemp("meeting") / "sudan.db"
-    with Record.open(path) as record:
+def kept(lasting_databases: Databases) -> Iterator[Record]:
+    with Record.open(lasting_databases.empty()) as record:
         record.add(document(), CLAIMS, reading())
         yield record
 
 
+@with_records
 @given(conditions=filters)
 def test_claim_meets_a_filter_where_the_record_finds_it(kept: Record, conditions: dict[str, Any]) -> None:
     wanted = ClaimFilter(**conditions)

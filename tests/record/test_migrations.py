@@ -9,9 +9,10 @@ import pytest
 
 from powderkeg.datamodel.event import Link
 from powderkeg.errors import RecordError
-from powderkeg.record import Record
+from powderkeg.record import ClaimFilter, Record
+from tests.databases import Databases
 from tests.record.older import make_older
-from tests.record.reports import LATER_READER, READER, TRUCE, document, reading
+from tests.record.reports import LATER_READER, READ_AT, READER, TRUCE, document, reading
 
 ROWS = {
     "documents": {
@@ -27,9 +28,9 @@ ROWS = {
         "version": READER.version,
         "pipeline": READER.pipeline,
         "reference": READER.reference,
-        "read_at": "2024-05-03 12:30:00.000000",
+        "read_at": READ_AT,
         "publisher": "Radio Nuba",
-        "published": "2024-05-02",
+        "published": date(2024, 5, 2),
     },
     "claims": {
         "claim_number": 11,
@@ -63,10 +64,12 @@ ROWS = {
 
 @pytest.mark.parametrize("revision", ["0001", "0002"])
 def test_older_record_keeps_what_it_holds_and_takes_copies_links_and_reviews(
-    tmp_path: Path, revision: str
+    databases: Databases, revision: str
 ) -> None:
-    make_older(tmp_path / "sudan.db", revision, ROWS)
-    with Record.open(tmp_path / "sudan.db") as record:
+    location = databases.new()
+    make_older(location, revision, ROWS)
+    with Record.open(location) as record:
+        assert [found.claim_id for found in record.claims(ClaimFilter(text="trucing"))] == ["c11"]
         (claim,) = record.claims()
         assert (claim.claim_id, claim.source[0].name, claim.sentence.text) == ("c11", "Russia", TRUCE)
         assert record.document("radio-17").published == date(2024, 5, 2)
@@ -80,7 +83,7 @@ def test_older_record_keeps_what_it_holds_and_takes_copies_links_and_reviews(
 
 
 def test_older_record_still_refers_to_its_documents(tmp_path: Path) -> None:
-    make_older(tmp_path / "sudan.db", "0002", ROWS)
+    make_older(str(tmp_path / "sudan.db"), "0002", ROWS)
     Record.open(tmp_path / "sudan.db").close()
     with closing(sqlite3.connect(tmp_path / "sudan.db")) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -90,14 +93,15 @@ def test_older_record_still_refers_to_its_documents(tmp_path: Path) -> None:
 
 
 def test_record_just_brought_up_to_date_refuses_rows_that_refer_to_nothing(tmp_path: Path) -> None:
-    make_older(tmp_path / "sudan.db", "0002", ROWS)
+    make_older(str(tmp_path / "sudan.db"), "0002", ROWS)
     with Record.open(tmp_path / "sudan.db") as record, record.engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
 
 
-def test_later_reader_supersedes_in_a_record_brought_up_to_date(tmp_path: Path) -> None:
-    make_older(tmp_path / "sudan.db", "0002", ROWS)
-    with Record.open(tmp_path / "sudan.db") as record:
+def test_later_reader_supersedes_in_a_record_brought_up_to_date(databases: Databases) -> None:
+    location = databases.new()
+    make_older(location, "0002", ROWS)
+    with Record.open(location) as record:
         (claim,) = record.claims()
         better = claim.model_copy(update={"claim_id": "c12"})
         added = record.add(document(text=TRUCE), [better], reading(reader=LATER_READER))
@@ -107,7 +111,7 @@ def test_later_reader_supersedes_in_a_record_brought_up_to_date(tmp_path: Path) 
 
 def test_migration_that_fails_midway_leaves_the_record_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "sudan.db"
-    make_older(path, "0002", ROWS)
+    make_older(str(path), "0002", ROWS)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE reviews (of_films TEXT)")  # the last table that the migration makes
     before = dump(path)
@@ -118,6 +122,14 @@ def test_migration_that_fails_midway_leaves_the_record_as_it_was(tmp_path: Path)
         connection.execute("DROP TABLE reviews")
     with Record.open(path) as record:
         assert record.counts().claims == 1
+
+
+def test_file_of_schema_0004_has_the_tables_that_it_always_had(tmp_path: Path) -> None:
+    make_older(str(tmp_path / "sudan.db"), "0004", {})
+    with closing(sqlite3.connect(tmp_path / "sudan.db")) as connection:
+        query = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
+        made = "".join(f"{sql};\n" for (sql,) in connection.execute(query))
+    assert made == (Path(__file__).parent / "schema_0004.sql").read_text(encoding="utf-8")
 
 
 def dump(path: Path) -> list[str]:

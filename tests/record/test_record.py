@@ -1,7 +1,6 @@
 """Adding to a record and asking it."""
 
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from powderkeg.datamodel.reading import Reading
 from powderkeg.errors import ClaimError, ConfigError, DocumentClashError, NotInRecordError, RecordError
 from powderkeg.record import ClaimFilter, Record
 from tests import strategies
-from tests.record.conftest import Fresh
+from tests.record.conftest import Fresh, with_records
 from tests.record.reports import LATER_READER, READ_AT, READER, document, reading, shelling, truce
 
 
@@ -26,10 +25,10 @@ def test_add_keeps_document_and_claims(record: Record) -> None:
     assert record.readings("radio-17") == [reading()]
 
 
-def test_record_keeps_what_was_added_after_closing(tmp_path: Path) -> None:
-    with Record.open(tmp_path / "sudan.db") as record:
+def test_record_keeps_what_was_added_after_closing(location: str) -> None:
+    with Record.open(location) as record:
         record.add(document(), [shelling()], reading())
-    with Record.open(str(tmp_path / "sudan.db"), create=False) as record:
+    with Record.open(location, create=False) as record:
         assert list(record.claims()) == [shelling()]
 
 
@@ -151,7 +150,7 @@ def test_filter_finds(record: Record, wanted: dict[str, Any], found: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ['"', "NOT", "market OR", "text:market NEAR(", "(", "*", "", "\0", "\udc80", "^"]
+    "text", ['"', "NOT", "market OR", "text:market NEAR(", "(", "*", "", "\0", "\udc80", "^", "_"]
 )
 def test_full_text_query_is_data(record: Record, text: str) -> None:
     record.add(document(), [shelling(), truce()], reading())
@@ -234,6 +233,7 @@ def test_numbers_keep_their_kind(record: Record) -> None:
     assert claim.quantities[0].low == 10**30
 
 
+@with_records
 @given(
     data=st.data(), found=st.lists(strategies.claims(), max_size=3, unique_by=lambda claim: claim.claim_id)
 )
@@ -249,6 +249,7 @@ def test_whatever_goes_in_comes_out(fresh: Fresh, data: st.DataObject, found: li
         assert record.is_read(report, read.reader)
 
 
+@with_records
 @given(strategies.texts())
 def test_filters_take_any_text(fresh: Fresh, text: str) -> None:
     with fresh() as record:

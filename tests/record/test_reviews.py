@@ -12,7 +12,7 @@ from powderkeg.datamodel.review import Action, Review
 from powderkeg.errors import ConfigError, NotInRecordError, RecordError
 from powderkeg.record import Record
 from tests import strategies
-from tests.record.conftest import Fresh
+from tests.record.conftest import Fresh, with_records
 from tests.record.reports import LATER_READER, document, reading, shelling, truce
 
 SHELLING, TRUCE = shelling().claim_id, truce().claim_id
@@ -114,6 +114,7 @@ json_values = st.recursive(
 )
 
 
+@with_records
 @given(
     texts=st.tuples(strategies.texts(1), strategies.texts(1), strategies.texts()),
     changes=st.dictionaries(strategies.texts(1), json_values, min_size=1, max_size=3),

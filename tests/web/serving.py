@@ -45,7 +45,7 @@ class Asker:
 
 
 @contextmanager
-def serving(record: Path, page: Path, **options: Any) -> Iterator[Asker]:
+def serving(record: Path | str, page: Path, **options: Any) -> Iterator[Asker]:
     """A server over a record until the block ends."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from powderkeg.datamodel.base import Passage
 from powderkeg.datamodel.claim import Actor, Claim, Place, Quantity, Timespan
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import ReaderVersion, Reading
 from powderkeg.record import Record
+
+Location = TypeVar("Location", Path, str)
 
 READER = ReaderVersion(version="0.1.0", pipeline="en_test 1.0", reference="a" * 64)
 READ_AT = datetime(2024, 5, 3, 12, 30, tzinfo=UTC)
@@ -93,7 +95,7 @@ def add_report(
     return made
 
 
-def make_record(path: Path) -> Path:
+def make_record(path: Location) -> Location:
     """A record of the crisis."""
     with Record.open(path) as record:
         fall = [

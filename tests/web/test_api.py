@@ -1,12 +1,22 @@
 """What each address of the API answers."""
 
 import time
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from tests.web.serving import Asker
-from tests.web.telling import KIDAL_TAKEN, ODD_ID
+from tests.databases import Databases
+from tests.web.serving import Asker, serving
+from tests.web.telling import KIDAL_TAKEN, ODD_ID, make_record
+
+
+@pytest.fixture(scope="module")
+def ask(lasting_databases: Databases, page: Path) -> Iterator[Asker]:
+    """Asks a server that nobody writes to, over a record in each kind of database."""
+    with serving(make_record(lasting_databases.new("mali.sqlite")), page) as asker:
+        yield asker
 
 
 def event_of(ask: Asker, words: str) -> str:
@@ -25,7 +35,8 @@ def test_view_tells_the_days_without_background(ask: Asker) -> None:
     view = ask.get("view")
     assert (view["first_day"], view["last_day"]) == ("2014-05-21", "2014-06-02")
     assert len(view["steps"]) == 13
-    assert (view["record"], view["documents"], view["known_by"]) == ("mali.sqlite", 4, None)
+    assert view["record"].endswith("mali.sqlite")
+    assert (view["documents"], view["known_by"]) == (4, None)
     assert (view["claims"], view["events"]) == (6, len(ask.get("events")["event_id"]))
 
 

@@ -32,6 +32,7 @@ COMMANDS = {
     "ledger": "List saved forecasts and how well they did.",
     "backtest": "Make forecasts again as of past days, and score them.",
     "brief": "Write a situation report of two pages.",
+    "transfer": "Copy a record into another database.",
     "serve": "Show a record in the browser.",
     "types": "Print the event types that are coded.",
     "evaluate": "Compare what is read in gold sentences.",

@@ -7,6 +7,7 @@ from powderkeg.record.meeting import meets
 from powderkeg.record.queries import ClaimFilter
 from powderkeg.record.record import Record
 from powderkeg.record.summaries import Added, Counts, DocumentSummary
+from powderkeg.record.transfer import Transferred
 
 __all__ = [
     "Added",
@@ -18,5 +19,6 @@ __all__ = [
     "DocumentSummary",
     "KeptEvents",
     "Record",
+    "Transferred",
     "meets",
 ]

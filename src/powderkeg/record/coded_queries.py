@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import ColumnElement, Select, select
 
 from powderkeg.datamodel.coded_event import Dataset
-from powderkeg.record.queries import EventFilter, event_conditions
+from powderkeg.record.queries import EventFilter, at_most, event_conditions
 from powderkeg.record.tables import coded_actors, coded_events, coded_rows
 
 
@@ -38,7 +38,7 @@ def select_event_numbers(wanted: CodedFilter) -> Select[int]:
         .join(coded_rows)
         .where(*_conditions(wanted))
         .order_by(coded_events.c.event_number)
-        .limit(wanted.limit)
+        .limit(at_most(wanted.limit))
     )
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, RowMapping, Table, func, insert, select
+from sqlalchemy import Connection, RowMapping, func, insert, select
 
 from powderkeg.datamodel.coded_event import CodedEvent, CodedFile, CodedRow
 from powderkeg.record.coded_queries import is_latest
 from powderkeg.record.coded_rows import coded_event_row, coded_part_rows, coded_row, to_coded_event
-from powderkeg.record.statements import insert_rows, load_parts
+from powderkeg.record.statements import insert_rows, load_parts, next_number
 from powderkeg.record.tables import (
     coded_actors,
     coded_contexts,
@@ -30,8 +30,8 @@ class Held(NamedTuple):
 
 def insert_import(connection: Connection, file: CodedFile) -> int:
     """Add a file that rows are from; its number comes back."""
-    query = insert(imports).returning(imports.c.import_number)
-    number: int = connection.scalars(query, file.model_dump()).one()
+    number = next_number(connection, imports)
+    connection.execute(insert(imports), {"import_number": number, **file.model_dump()})
     return number
 
 
@@ -41,12 +41,8 @@ def insert_result(connection: Connection, import_number: int, counts: Mapping[st
 
 
 def insert_coded(connection: Connection, import_number: int, rows: Sequence[tuple[CodedRow, str]]) -> None:
-    """Add rows, given with their digests, and all that they say.
-
-    The numbers are given here: writers wait for each other, and asking the database for each number would
-    take twice as long.
-    """
-    first_row, first_event = _next(connection, coded_rows), _next(connection, coded_events)
+    """Add rows, given with their digests, and all that they say."""
+    first_row, first_event = next_number(connection, coded_rows), next_number(connection, coded_events)
     events: list[CodedEvent] = []
     table_rows, event_rows = [], []
     for row_number, (row, digest) in enumerate(rows, first_row):
@@ -59,11 +55,6 @@ def insert_coded(connection: Connection, import_number: int, rows: Sequence[tupl
     insert_rows(connection, coded_events, event_rows)
     for table, of_table in coded_part_rows(enumerate(events, first_event)).items():
         insert_rows(connection, table, of_table)
-
-
-def _next(connection: Connection, table: Table) -> int:
-    (number,) = table.primary_key
-    return (connection.scalars(select(func.max(number))).one() or 0) + 1
 
 
 def select_held(connection: Connection, dataset: str, ids: Sequence[str]) -> dict[str, list[Held]]:

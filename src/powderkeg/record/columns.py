@@ -4,13 +4,18 @@ import json
 import re
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect, Text
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 # A character that Unicode reserves for internal use: text from outside next to never holds it.
 _ESCAPE = "\ufdd0"
 _UNSTORABLE = re.compile(f"[\x00\ud800-\udfff{_ESCAPE}]")
 _ESCAPED = re.compile(f"{_ESCAPE}([0-9a-f]{{4}})")
+
+# Sorted by code points, as SQLite does, whatever language the server speaks.
+PlainText = Text().with_variant(Text(collation="C"), "postgresql")
+# Of 64 bits, as SQLite's are.
+Whole = Integer().with_variant(BigInteger(), "postgresql")
 
 
 def escaped(value: str) -> str:
@@ -30,7 +35,7 @@ def unescaped(value: str) -> str:
 class ExactText(TypeDecorator[str]):
     """Any string; the characters that databases refuse (NUL, lone surrogates) are escaped."""
 
-    impl = Text
+    impl = PlainText
     cache_ok = True
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
@@ -45,7 +50,7 @@ class ExactText(TypeDecorator[str]):
 class ExactNumber(TypeDecorator[int | float]):
     """Whole numbers of any size and floats, each read back as what it was: kept as a JSON number."""
 
-    impl = Text
+    impl = PlainText
     cache_ok = True
 
     def process_bind_param(self, value: int | float | None, _dialect: Dialect) -> str | None:

@@ -10,7 +10,7 @@ from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import ReaderVersion
 from powderkeg.errors import DocumentClashError
 from powderkeg.record.opening import record_name
-from powderkeg.record.queries import is_current
+from powderkeg.record.queries import has_no_later, is_current
 from powderkeg.record.rows import to_reading
 from powderkeg.record.statements import load_document, select_readings
 from powderkeg.record.tables import documents, readings
@@ -39,7 +39,7 @@ def find_held(connection: Connection, document: Document) -> Held | None:
         If the id belongs to another text.
     """
     same = or_(documents.c.sha256 == document.sha256, documents.c.document_id == document.document_id)
-    rows = connection.execute(select_readings().where(same, is_current())).mappings().all()
+    rows = connection.execute(select_readings().where(same, has_no_later())).mappings().all()
     found = [
         Held(row["document_number"], load_document(connection, row), to_reading(row).reader) for row in rows
     ]

@@ -7,18 +7,19 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 
-from sqlalchemy import Boolean, Column, Connection, Float, ForeignKey, Integer, Table, insert, select
+from sqlalchemy import Boolean, Column, Connection, Float, ForeignKey, Table, insert, select
 
 from powderkeg.datamodel.forecast import Forecast
 from powderkeg.datamodel.ledger import Resolution, SavedForecast
 from powderkeg.errors import ConfigError, NotInRecordError
-from powderkeg.record.columns import ExactText, UtcTime
+from powderkeg.record.columns import ExactText, UtcTime, Whole
+from powderkeg.record.statements import next_number
 from powderkeg.record.tables import metadata
 
 saved_forecasts = Table(
     "saved_forecasts",
     metadata,
-    Column("forecast_number", Integer, primary_key=True),
+    Column("forecast_number", Whole, primary_key=True, autoincrement=False),
     Column("forecast_id", ExactText, nullable=False, unique=True),
     Column("forecast", ExactText, nullable=False),
     Column("saved_at", UtcTime, nullable=False),
@@ -27,7 +28,7 @@ saved_forecasts = Table(
 resolutions = Table(
     "resolutions",
     metadata,
-    Column("resolution_number", Integer, primary_key=True),
+    Column("resolution_number", Whole, primary_key=True, autoincrement=False),
     Column("forecast_id", ForeignKey(saved_forecasts.c.forecast_id), nullable=False, index=True),
     Column("outcome", Float),
     Column("void", Boolean, nullable=False),
@@ -67,8 +68,12 @@ class LedgerMethods:
                 for forecast in forecasts
             }
             added = [saved for name, saved in made.items() if name not in held]
-            for saved in added:
-                row = {"forecast_id": saved.forecast_id, "saved_at": saved.saved_at}
+            for number, saved in enumerate(added, next_number(connection, saved_forecasts)):
+                row = {
+                    "forecast_number": number,
+                    "forecast_id": saved.forecast_id,
+                    "saved_at": saved.saved_at,
+                }
                 connection.execute(
                     insert(saved_forecasts), {**row, "forecast": saved.forecast.model_dump_json()}
                 )
@@ -122,9 +127,9 @@ class LedgerMethods:
             If the database can't be written, or one is of a forecast that isn't there.
         """
         with self._write() as connection:
-            for one in made:
+            for number, one in enumerate(made, next_number(connection, resolutions)):
                 row = one.model_dump() | {"claims": json.dumps(one.claims)}
-                connection.execute(insert(resolutions), row)
+                connection.execute(insert(resolutions), {"resolution_number": number, **row})
 
     def resolutions(self) -> list[Resolution]:
         """All resolutions, in the order made."""

@@ -7,12 +7,12 @@ document is read anew or another document turns out to have it; those of another
 from collections.abc import Collection, Iterable
 from functools import cache
 
-from sqlalchemy import Column, Connection, Float, Index, Table, delete, insert, select
+from sqlalchemy import Column, Connection, Float, Index, Table, delete, select
 
 from powderkeg.datamodel.event import Link
 from powderkeg.record.columns import ExactText, escaped, unescaped
 from powderkeg.record.queries import is_current
-from powderkeg.record.rawrows import insert_raw, raw_rows
+from powderkeg.record.rawrows import raw_rows, replace_raw
 from powderkeg.record.tables import claims, metadata, readings
 
 links = Table(
@@ -60,7 +60,7 @@ def insert_links(
     )
     for table, of_table in ((linked_claims, linked), (links, rows)):
         # Two programs may have linked the same claims at once, with the same result.
-        insert_raw(connection, insert(table).prefix_with("OR REPLACE"), of_table)
+        replace_raw(connection, table, of_table)
 
 
 def _claims_since(connection: Connection, reading: int | None) -> frozenset[str]:

@@ -2,10 +2,24 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, Select, Table, and_, func, not_, or_, select, true
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+)
 
 from powderkeg.datamodel.base import FrozenModel
 from powderkeg.datamodel.claim import AnyEventType, Kind, Status
@@ -61,7 +75,9 @@ class ClaimFilter(EventFilter):
 _MOST_IDS = 10_000
 
 
-def select_claim_numbers(wanted: ClaimFilter, also: Collection[str] = ()) -> Select[int]:
+def select_claim_numbers(
+    connection: Connection, wanted: ClaimFilter, also: Collection[str] = ()
+) -> Select[int]:
     """The numbers of the wanted claims, in the order of documents, readings and text.
 
     Claims whose ids are in `also` need not meet the conditions on fields of a claim that reviews may change.
@@ -74,7 +90,7 @@ def select_claim_numbers(wanted: ClaimFilter, also: Collection[str] = ()) -> Sel
     return (
         select(claims.c.claim_number)
         .select_from(claims.join(readings).join(documents))
-        .where(*_conditions(wanted, also))
+        .where(*_conditions(connection, wanted, also))
         .order_by(
             documents.c.document_number,
             readings.c.reading_number,
@@ -82,8 +98,13 @@ def select_claim_numbers(wanted: ClaimFilter, also: Collection[str] = ()) -> Sel
             claims.c.trigger_start,
             claims.c.position,
         )
-        .limit(wanted.limit)
+        .limit(at_most(wanted.limit))
     )
+
+
+def at_most(limit: int | None) -> ColumnElement[int] | None:
+    """The most rows that a query may give."""
+    return None if limit is None else literal(limit, BigInteger)
 
 
 def select_claim_ids(beginning: str) -> Select[str]:
@@ -123,6 +144,17 @@ def is_current() -> ColumnElement[bool]:
     return readings.c.reading_number.in_(latest)
 
 
+@cache  # the same each time, and asked for each document that is added
+def has_no_later() -> ColumnElement[bool]:
+    """The same as `is_current`, which goes through all readings; this is quicker where few are looked up."""
+    later = readings.alias()
+    superseded = select(later.c.reading_number).where(
+        later.c.document_number == readings.c.document_number,
+        later.c.reading_number > readings.c.reading_number,
+    )
+    return not_(superseded.correlate(readings).exists())
+
+
 def select_last_of_ids(claim_ids: Collection[str]) -> Select[int]:
     """For each of the ids the number of the claim that was added last."""
     return (
@@ -134,17 +166,10 @@ def select_last_of_ids(claim_ids: Collection[str]) -> Select[int]:
 
 def select_current_ids(claim_ids: Collection[str]) -> Select[str]:
     """Those of the ids that a latest reading has."""
-    later = readings.alias()
-    # The database looks up few claims by id and asks for each whether there is a later reading; with
-    # `is_current` it goes through all readings.
-    superseded = select(later.c.reading_number).where(
-        later.c.document_number == readings.c.document_number,
-        later.c.reading_number > readings.c.reading_number,
-    )
     return (
         select(claims.c.claim_id)
         .select_from(claims.join(readings))
-        .where(claims.c.claim_id.in_(claim_ids), not_(superseded.correlate(readings).exists()))
+        .where(claims.c.claim_id.in_(claim_ids), has_no_later())
     )
 
 
@@ -167,14 +192,16 @@ def _earliest_first() -> Iterator[ColumnElement[Any]]:
     yield documents.c.document_id
 
 
-def _conditions(wanted: ClaimFilter, also: Collection[str]) -> Iterator[ColumnElement[bool]]:
+def _conditions(
+    connection: Connection, wanted: ClaimFilter, also: Collection[str]
+) -> Iterator[ColumnElement[bool]]:
     fields = [*event_conditions(wanted, claims, actors)]
     if wanted.status is not None:
         fields.append(claims.c.status == wanted.status)
     if len(also) <= _MOST_IDS:
         yield or_(and_(true(), *fields), claims.c.claim_id.in_(also)) if also else and_(true(), *fields)
     if wanted.text is not None:
-        yield sentence_has(wanted.text)
+        yield sentence_has(connection, wanted.text)
     if wanted.document_id is not None:
         yield documents.c.document_id == wanted.document_id
     if wanted.min_confidence is not None:

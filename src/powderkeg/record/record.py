@@ -25,6 +25,7 @@ from powderkeg.record.coded import CodedAdded, CodedEntry, add_rows, load_entry
 from powderkeg.record.coded_queries import CodedFilter, select_event_numbers
 from powderkeg.record.coded_statements import count_events, load_coded
 from powderkeg.record.copies import find_held, load_copies
+from powderkeg.record.database import database_of
 from powderkeg.record.kept_events import (
     KeptEvents,
     State,
@@ -73,6 +74,7 @@ from powderkeg.record.statements import (
 )
 from powderkeg.record.summaries import Added, Counts, DocumentSummary, Heading
 from powderkeg.record.tables import claims, coded_rows, documents, readings
+from powderkeg.record.transfer import Transferred, transfer
 
 logger = logging.getLogger(__name__)
 
@@ -116,18 +118,28 @@ class Record(LedgerMethods):
 
     @property
     def file(self) -> Path | None:
-        """The file that holds the record; None for one that is in memory only."""
-        database = self.engine.url.database
-        return Path(database) if database and database != ":memory:" else None
+        """The file that holds the record; None for one on a server or in memory only."""
+        return database_of(self.engine).file(self.engine.url)
+
+    @property
+    def name(self) -> str:
+        """The record's path or address, without a password."""
+        return record_name(self.engine)
+
+    @property
+    def title(self) -> str:
+        """What to call the record: the name of its file or database; empty for one in memory only."""
+        return database_of(self.engine).title(self.engine.url)
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = True, wait_s: float = 30) -> Self:
-        """Open the record in a file, made if there is none; an older one is brought up to date.
+        """Open a record, made if there is none; an older one is brought up to date.
 
         Parameters
         ----------
         location : str or Path
-            The path of a file, or an SQLAlchemy URL such as ``sqlite:///crisis.db``.
+            The path of a file, or an address such as ``sqlite:///crisis.db`` or
+            ``postgresql://ann@host/crisis``.
         create : bool
             Whether a record may be made where there is none.
         wait_s : float
@@ -136,8 +148,8 @@ class Record(LedgerMethods):
         Raises
         ------
         RecordError
-            If there is no record and none may be made, or the file is another program's, a newer
-            powderkeg's, in use, damaged, or can't be written.
+            If there is no record and none may be made, or what is there is another program's, a newer
+            powderkeg's, in use, damaged, or can't be reached or written.
         """
         return cls(open_engine(location, create=create, wait_s=wait_s))
 
@@ -264,13 +276,13 @@ class Record(LedgerMethods):
         if wanted.document_id is not None:
             self.document(wanted.document_id)
         with self._connect() as connection:
-            numbers = connection.scalars(select_claim_numbers(wanted, also)).all()
+            numbers = connection.scalars(select_claim_numbers(connection, wanted, also)).all()
         return (claim for batch in _batches(numbers) for claim in self._batch(batch))
 
     def claim_ids(self, wanted: ClaimFilter) -> list[str]:
         """The ids of the claims that a filter asks for, in the same order; far quicker than the claims."""
         with self._connect() as connection:
-            query = select_claim_numbers(wanted).with_only_columns(claims.c.claim_id)
+            query = select_claim_numbers(connection, wanted).with_only_columns(claims.c.claim_id)
             return list(connection.scalars(query))
 
     def claim(self, claim_id: str) -> Claim:
@@ -475,6 +487,18 @@ class Record(LedgerMethods):
                 raise self._unknown(connection, coded_rows.c.dataset_id, dataset_id, f"{dataset} row")
             return entry
 
+    def transfer_to(self, other: "Record") -> Transferred:
+        """Copy all that the record holds into an empty one, which may be in another kind of database.
+
+        It is done in one transaction, and compared before that ends: what is interrupted leaves nothing.
+
+        Raises
+        ------
+        RecordError
+            If the other holds anything, one of them can't be read or written, or what was written differs.
+        """
+        return transfer(self.engine, other.engine)
+
     def counts(self) -> Counts:
         """How much the record holds."""
         with self._connect() as connection:
@@ -541,7 +565,8 @@ class Record(LedgerMethods):
         self, connection: Connection, column: Column[Any], wanted: str, what: str | None = None
     ) -> NotInRecordError:
         """The error for an id that isn't there; it names ids that begin or end the same and look alike."""
-        alike = or_(func.substr(column, 1, 3) == wanted[:3], func.substr(column, -3) == wanted[-3:])
+        ending = func.substr(column, func.length(column) - 2)
+        alike = or_(func.substr(column, 1, 3) == wanted[:3], ending == wanted[-3:])
         ids = connection.scalars(select(column).where(alike).distinct().limit(_ALIKE)).all()
         close = difflib.get_close_matches(wanted, ids)
         hint = f"did you mean {' or '.join(close)}?" if close else "check the id"

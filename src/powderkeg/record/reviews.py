@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Column, Connection, Integer, RowMapping, Table, insert, select
+from sqlalchemy import Column, Connection, RowMapping, Table, insert, select
 
 from powderkeg.datamodel.review import Review
-from powderkeg.record.columns import ExactText, UtcTime
+from powderkeg.record.columns import ExactText, UtcTime, Whole
+from powderkeg.record.statements import next_number
 from powderkeg.record.tables import claims, metadata
 
 # What is a list or an object is kept as JSON text.
@@ -15,7 +16,7 @@ _AS_JSON = ("claims", "actors", "changes")
 reviews = Table(
     "reviews",
     metadata,
-    Column("review_number", Integer, primary_key=True),
+    Column("review_number", Whole, primary_key=True, autoincrement=False),
     Column("review_id", ExactText, nullable=False, unique=True),
     Column("reviewer", ExactText, nullable=False),
     Column("reviewed_at", UtcTime, nullable=False),
@@ -29,7 +30,8 @@ reviews = Table(
 def insert_review(connection: Connection, review: Review) -> None:
     """Add a review."""
     row = {name: getattr(review, name) for name in Review.model_fields}
-    connection.execute(insert(reviews), row | {name: json.dumps(row[name]) for name in _AS_JSON})
+    row |= {name: json.dumps(row[name]) for name in _AS_JSON}
+    connection.execute(insert(reviews), {"review_number": next_number(connection, reviews), **row})
 
 
 def load_reviews(connection: Connection) -> list[Review]:

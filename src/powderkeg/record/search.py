@@ -1,39 +1,29 @@
-"""How words are found: sentences through the full-text index, names at the beginnings of their words.
-
-The index is SQLite's FTS5; nothing outside this module and the first migration knows that.
-"""
+"""How words are found: sentences through the full-text index, names at the beginnings of their words."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, Integer, column, false, insert, select, table
+from sqlalchemy import ColumnElement, Connection, false
 
-from powderkeg.record.columns import ExactText
-from powderkeg.record.tables import claims
+from powderkeg.record.database import database_of
 
-_index = table("passage_index", column("rowid", Integer), column("text", ExactText))
 _WORD = re.compile(r"\w+")
 
 
 def index_passages(connection: Connection, passages: Iterable[tuple[int, str]]) -> None:
     """Make the sentences of claims, given with the numbers of the claims, findable by their words."""
-    rows = [{"rowid": number, "text": text} for number, text in passages]
-    if rows:
-        connection.execute(insert(_index), rows)
+    database_of(connection).index_passages(connection, passages)
 
 
-def sentence_has(text: str) -> ColumnElement[bool]:
+def sentence_has(connection: Connection, text: str) -> ColumnElement[bool]:
     """Whether the sentence of a claim has every word of a text, in any inflection and order.
 
     The text is data: quotes, operators and other signs that the index would obey mean nothing here.
     """
     words = _WORD.findall(text)
-    if not words:
-        return false()
-    query = " ".join(f'"{word}"' for word in words)
-    return claims.c.claim_number.in_(select(_index.c.rowid).where(_index.c.text.match(query)))
+    return database_of(connection).sentence_has(words) if words else false()
 
 
 @lru_cache(maxsize=10_000)  # coded data name few actors and places many times

@@ -10,9 +10,9 @@ reading. Claims belong to a reading, their parts to a claim.
 
 from datetime import date
 
-from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
+from sqlalchemy import Column, Date, Float, ForeignKey, Index, MetaData, Table, UniqueConstraint
 
-from powderkeg.record.columns import ExactNumber, ExactText, UtcTime
+from powderkeg.record.columns import ExactNumber, ExactText, UtcTime, Whole
 
 # The newest revision under migrations/versions that this program works with.
 SCHEMA = "0004"
@@ -22,7 +22,7 @@ metadata = MetaData()
 documents = Table(
     "documents",
     metadata,
-    Column("document_number", Integer, primary_key=True),
+    Column("document_number", Whole, primary_key=True, autoincrement=False),
     Column("document_id", ExactText, nullable=False, unique=True),
     Column("sha256", ExactText, nullable=False, index=True),
     Column("text", ExactText, nullable=False),
@@ -31,7 +31,7 @@ documents = Table(
 readings = Table(
     "readings",
     metadata,
-    Column("reading_number", Integer, primary_key=True),
+    Column("reading_number", Whole, primary_key=True, autoincrement=False),
     Column("document_number", ForeignKey(documents.c.document_number), nullable=False, index=True),
     Column("reader_key", ExactText, nullable=False),
     Column("version", ExactText, nullable=False),
@@ -53,9 +53,9 @@ regions = Table(
     "regions",
     metadata,
     Column("reading_number", ForeignKey(readings.c.reading_number), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
+    Column("position", Whole, primary_key=True),
+    Column("start", Whole, nullable=False),
+    Column("end", Whole, nullable=False),
     Column("role", ExactText, nullable=False),
 )
 
@@ -74,7 +74,7 @@ def _time_and_place() -> list[Column[date] | Column[str] | Column[float] | Colum
         Column("place_lat", Float),
         Column("place_lon", Float),
         Column("place_precision", ExactText),  # null where there is no place
-        Column("place_geonames_id", Integer),
+        Column("place_geonames_id", Whole),
         Column("place_folded", ExactText),
     ]
 
@@ -82,20 +82,20 @@ def _time_and_place() -> list[Column[date] | Column[str] | Column[float] | Colum
 claims = Table(
     "claims",
     metadata,
-    Column("claim_number", Integer, primary_key=True),
+    Column("claim_number", Whole, primary_key=True, autoincrement=False),
     Column("reading_number", ForeignKey(readings.c.reading_number), nullable=False),
     Column("claim_id", ExactText, nullable=False, index=True),
-    Column("position", Integer, nullable=False),
+    Column("position", Whole, nullable=False),
     Column("kind", ExactText, nullable=False),
-    Column("sentence_start", Integer, nullable=False),
-    Column("sentence_end", Integer, nullable=False),
+    Column("sentence_start", Whole, nullable=False),
+    Column("sentence_end", Whole, nullable=False),
     Column("sentence_text", ExactText, nullable=False),
-    Column("trigger_start", Integer, nullable=False),
-    Column("trigger_end", Integer, nullable=False),
+    Column("trigger_start", Whole, nullable=False),
+    Column("trigger_end", Whole, nullable=False),
     Column("trigger_text", ExactText, nullable=False),
     Column("event_type", ExactText),
     Column("mode", ExactText),
-    Column("sign", Integer),
+    Column("sign", Whole),
     Column("status", ExactText, nullable=False),
     *_time_and_place(),
     Column("confidence", Float, nullable=False),
@@ -109,7 +109,7 @@ def _of_claim(name: str, *columns: Column[str] | Column[int] | Column[int | floa
         name,
         metadata,
         Column("claim_number", ForeignKey(claims.c.claim_number), primary_key=True),
-        Column("position", Integer, primary_key=True),
+        Column("position", Whole, primary_key=True),
         *columns,
     )
 
@@ -121,8 +121,8 @@ actors = _of_claim(
     Column("side", ExactText, primary_key=True),  # source, target or attribution
     Column("name", ExactText, nullable=False),
     Column("text", ExactText, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
+    Column("start", Whole, nullable=False),
+    Column("end", Whole, nullable=False),
     Column("country", ExactText),
     Column("sector", ExactText),
     Column("actor_id", ExactText),
@@ -142,8 +142,8 @@ evidence = _of_claim(
     "evidence",
     Column("field", ExactText, nullable=False),
     Column("rule", ExactText, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
+    Column("start", Whole, nullable=False),
+    Column("end", Whole, nullable=False),
     Column("text", ExactText, nullable=False),
 )
 
@@ -153,7 +153,7 @@ evidence = _of_claim(
 imports = Table(
     "imports",
     metadata,
-    Column("import_number", Integer, primary_key=True),
+    Column("import_number", Whole, primary_key=True, autoincrement=False),
     Column("path", ExactText, nullable=False),
     Column("sha256", ExactText, nullable=False),
     Column("dataset", ExactText, nullable=False),
@@ -165,20 +165,20 @@ import_results = Table(
     "import_results",
     metadata,
     Column("import_number", ForeignKey(imports.c.import_number), primary_key=True),
-    Column("added", Integer, nullable=False),
-    Column("superseded", Integer, nullable=False),
-    Column("known", Integer, nullable=False),
-    Column("older", Integer, nullable=False),
-    Column("left_out", Integer, nullable=False),
-    Column("malformed", Integer, nullable=False),
+    Column("added", Whole, nullable=False),
+    Column("superseded", Whole, nullable=False),
+    Column("known", Whole, nullable=False),
+    Column("older", Whole, nullable=False),
+    Column("left_out", Whole, nullable=False),
+    Column("malformed", Whole, nullable=False),
 )
 
 coded_rows = Table(
     "coded_rows",
     metadata,
-    Column("row_number", Integer, primary_key=True),
+    Column("row_number", Whole, primary_key=True, autoincrement=False),
     Column("import_number", ForeignKey(imports.c.import_number), nullable=False),
-    Column("line", Integer, nullable=False),
+    Column("line", Whole, nullable=False),
     Column("dataset", ExactText, nullable=False),
     Column("dataset_id", ExactText, nullable=False),
     Column("digest", ExactText, nullable=False),  # over what the row says
@@ -195,18 +195,18 @@ coded_rows = Table(
 coded_events = Table(
     "coded_events",
     metadata,
-    Column("event_number", Integer, primary_key=True),
+    Column("event_number", Whole, primary_key=True, autoincrement=False),
     Column("row_number", ForeignKey(coded_rows.c.row_number), nullable=False),
-    Column("position", Integer, nullable=False),
+    Column("position", Whole, nullable=False),
     Column("kind", ExactText, nullable=False),
     Column("event_type", ExactText),
     Column("mode", ExactText),
-    Column("sign", Integer),
+    Column("sign", Whole),
     Column("rule", ExactText, nullable=False),
     *_time_and_place(),
-    Column("killed_best", Integer),  # null where the data set counts no dead
-    Column("killed_low", Integer),
-    Column("killed_high", Integer),
+    Column("killed_best", Whole),  # null where the data set counts no dead
+    Column("killed_low", Whole),
+    Column("killed_high", Whole),
     UniqueConstraint("row_number", "position"),
 )
 
@@ -214,7 +214,7 @@ coded_contexts = Table(
     "coded_contexts",
     metadata,
     Column("event_number", ForeignKey(coded_events.c.event_number), primary_key=True),
-    Column("position", Integer, primary_key=True),
+    Column("position", Whole, primary_key=True),
     Column("context", ExactText, nullable=False),
 )
 
@@ -223,7 +223,7 @@ coded_actors = Table(
     metadata,
     Column("event_number", ForeignKey(coded_events.c.event_number), primary_key=True),
     Column("side", ExactText, primary_key=True),  # source or target
-    Column("position", Integer, primary_key=True),
+    Column("position", Whole, primary_key=True),
     Column("name", ExactText, nullable=False),
     Column("country", ExactText),
     Column("sector", ExactText),

@@ -53,7 +53,7 @@ class View(Shape):
 
     version: str
     state: str
-    record: str  # the name of its file, without folders
+    record: str  # the name of its file, without folders, or of its database
     known_by: date | None
     first_day: date | None
     last_day: date | None

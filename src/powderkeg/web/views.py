@@ -21,11 +21,11 @@ def view_of(
     tiles: Tiles | None = None,
 ) -> View:
     """The view; `offers` is what can be asked for of whoever shows it, `steps` which days he has at hand."""
-    crisis, file = seen.crisis, seen.record.file
+    crisis = seen.crisis
     return View(
         version=version("powderkeg"),
         state=seen.state,
-        record=file.name if file else "",
+        record=seen.record.title,
         known_by=crisis.known_by,
         first_day=first_day(crisis),
         last_day=crisis.last_day,

@@ -1,0 +1,208 @@
+"""A record in an SQLite file."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    Table,
+    column,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    select,
+    table,
+)
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from powderkeg.errors import RecordError
+from powderkeg.record.columns import ExactText
+from powderkeg.record.tables import claims
+
+# Marks the SQLite files that are records: "pkeg" in ASCII.
+APPLICATION_ID = 0x706B6567
+
+# Execution option: the statement that begins a transaction, or None for no transaction.
+_BEGIN = "powderkeg_begin"
+_BEGIN_WRITING = "BEGIN IMMEDIATE"
+
+_IN_USE = "another program is writing to it; wait until it is done, or close it"
+_READ_ONLY = "the file or its folder is read-only; copy it to a folder that you may write to"
+_TROUBLE = {
+    sqlite3.SQLITE_BUSY: _IN_USE,
+    sqlite3.SQLITE_LOCKED: _IN_USE,
+    sqlite3.SQLITE_FULL: "the disk is full; free some space and go on: what was added before is kept",
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: "the file can't be opened; check the path, and that you may write to its folder",
+    sqlite3.SQLITE_IOERR: "the disk could not be read or written; check it, and the space left",
+    sqlite3.SQLITE_NOTADB: "not a record nor any other SQLite database; give the path of another file",
+    sqlite3.SQLITE_ERROR: (
+        "another program has changed its tables, or a filter is too long; restore a copy, or ask for less"
+    ),
+    sqlite3.SQLITE_CORRUPT: "the file is damaged; restore a copy of it, or read the documents anew",
+}
+
+_index = table("passage_index", column("rowid", Integer), column("text", ExactText))
+
+
+class Sqlite:
+    """What `powderkeg.record.database.Database` asks for, of SQLite."""
+
+    elsewhere = "give the path of another file"
+    empty = "an empty file"
+    restore = "restore a copy of the file"
+    errors: tuple[type[Exception], ...] = (DBAPIError, sqlite3.Error)
+
+    def engine(self, url: URL, *, create: bool, wait_s: float) -> Engine:
+        """An engine for the file; one on a read-only medium is read as it lies there."""
+        _check_path(url, create=create)
+        if not create and _is_on_read_only_medium(url):
+            engine = create_engine(url, creator=partial(_connect_immutable, url))
+        else:
+            engine = create_engine(url, connect_args={"timeout": wait_s})
+        event.listen(engine, "connect", _set_up)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def name(self, url: URL) -> str:
+        """The path."""
+        return url.database or url.render_as_string()
+
+    def title(self, url: URL) -> str:
+        """The name of the file."""
+        file = self.file(url)
+        return file.name if file else ""
+
+    def file(self, url: URL) -> Path | None:
+        """The file; None for a record that is in memory only."""
+        return Path(url.database) if url.database and url.database != ":memory:" else None
+
+    def for_writing(self, engine: Engine) -> Engine:
+        """The same engine; SQLite has one writer at a time."""
+        return engine.execution_options(**{_BEGIN: _BEGIN_WRITING})
+
+    @contextmanager
+    def migrating(self, engine: Engine) -> Iterator[Connection]:
+        """A transaction on a connection on which a table that others refer to can be made anew."""
+        with engine.connect().execution_options(**{_BEGIN: None}) as connection:
+            # This journal lets others read while one writes; the file keeps it. No transaction can set it.
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        with self.for_writing(engine).connect() as connection:
+            # SQLite passes over this pragma inside a transaction.
+            connection.execution_options(**{_BEGIN: None})
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            connection.commit()
+            with connection.execution_options(**{_BEGIN: _BEGIN_WRITING}).begin():
+                yield connection
+            connection.execution_options(**{_BEGIN: None})
+            connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+
+    def is_marked(self, connection: Connection) -> bool:
+        """Whether the file has the mark of records."""
+        return _mark(connection) == APPLICATION_ID
+
+    def mark(self, connection: Connection) -> None:
+        """Give the file the mark of records."""
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    def find_foreign(self, connection: Connection) -> str | None:
+        """Tables, or the mark of another program."""
+        tables = inspect(connection).get_table_names()
+        if tables:
+            return f"tables {', '.join(tables[:5])}"
+        mark = _mark(connection)
+        return f"application id {mark}" if mark else None
+
+    def trouble(self, error: BaseException) -> str | None:
+        """What a code of SQLite means."""
+        code = getattr(error, "sqlite_errorcode", None)
+        # The low byte is the kind of trouble, the rest a detail.
+        return None if code is None else _TROUBLE.get(code & 0xFF)
+
+    def gather_statistics(self, connection: Connection) -> None:
+        """Nothing: SQLite plans as well without."""
+
+    def index_passages(self, connection: Connection, passages: Iterable[tuple[int, str]]) -> None:
+        """Put sentences into the index, SQLite's FTS5, which parts them into words and stems these."""
+        rows = [{"rowid": number, "text": text} for number, text in passages]
+        if rows:
+            connection.execute(insert(_index), rows)
+
+    def sentence_has(self, words: Iterable[str]) -> ColumnElement[bool]:
+        """Whether the index has the words; in quotes they are no operators of it."""
+        query = " ".join(f'"{word}"' for word in words)
+        return claims.c.claim_number.in_(select(_index.c.rowid).where(_index.c.text.match(query)))
+
+    def raw_rows(self, connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
+        """Rows as SQLite has them."""
+        statement = query.compile(connection.engine, compile_kwargs={"literal_binds": True})
+        cursor: Any = connection.connection.cursor()  # SQLite's, which can be iterated over
+        with closing(cursor):
+            cursor.execute(str(statement))
+            yield from cursor
+
+    def replace_raw(self, connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Put rows as they are."""
+        statement = insert(table).prefix_with("OR REPLACE")
+        with closing(connection.connection.cursor()) as cursor:
+            # Any iterable will do for SQLite.
+            cursor.executemany(str(statement.compile(connection.engine)), rows)  # type: ignore[arg-type]
+
+
+SQLITE = Sqlite()
+
+
+def _check_path(url: URL, *, create: bool) -> None:
+    if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+        return
+    path = Path(url.database)
+    if path.is_dir():
+        raise RecordError(f"{path}: a folder, expected a file; give {path / 'record.db'}, say")
+    if not path.parent.is_dir():
+        raise RecordError(f"{path}: there is no folder {path.parent}; create it, or check the path")
+    if not create and not path.exists():
+        raise RecordError(f"{path}: no such record; check the path, or make one with `powderkeg add`")
+
+
+def _is_on_read_only_medium(url: URL) -> bool:
+    """Whether SQLite can't put its lock files beside the record, and nobody else has: then it lies still."""
+    path = Path(url.database or ":memory:")
+    return path.is_file() and not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+
+
+def _connect_immutable(url: URL) -> sqlite3.Connection:
+    uri = f"{Path(url.database or '').resolve().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+
+def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # Without this Python's sqlite3 begins transactions late, and none around a change of tables.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    statement = connection.get_execution_options().get(_BEGIN, "BEGIN")
+    if statement:
+        connection.exec_driver_sql(statement)
+
+
+def _mark(connection: Connection) -> int:
+    mark: int = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    return mark
