@@ -13,8 +13,6 @@ backtest = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-# A group with one command only must stay a group.
-backtest.callback()(lambda: None)
 backtest.command("events")(events)
 backtest.command("country-months")(country_months)
 backtest.command("joiners")(joiners)

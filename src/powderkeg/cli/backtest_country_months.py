@@ -31,7 +31,7 @@ def country_months(
         ),
     ] = None,
     neighbours: own.Neighbours = None,
-    seed: own.Seed = 0,
+    seed: own.Seed = None,
     page: Annotated[
         Path | None, typer.Option(metavar="OUT.html", help="Also write it all as one HTML page.")
     ] = None,
@@ -45,7 +45,7 @@ def country_months(
     """
     from powderkeg.cli.backtest_output import give_backtest, refuse_page
     from powderkeg.cli.progress import ProgressBar
-    from powderkeg.forecast.country_months.backtest import backtest_country_months
+    from powderkeg.forecast.country_months.backtest import SEED, backtest_country_months
     from powderkeg.forecast.country_months.models import find_models
     from powderkeg.histories.draws import read_draws
 
@@ -60,7 +60,7 @@ def country_months(
             origins=own.months(origins),
             horizons=ahead,
             size=draws,
-            seed=seed,
+            seed=SEED if seed is None else seed,
             others=others,
             tell=progress.show,
         )

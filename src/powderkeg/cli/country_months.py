@@ -24,7 +24,7 @@ Horizons = Annotated[
     str, typer.Option(metavar="FIRST-LAST", help="Months after the origin, such as 3-14 or 1,2,6.")
 ]
 Draws = Annotated[int, typer.Option(min=20, max=100_000, help="Draws for each month.")]
-Seed = Annotated[int, typer.Option(min=0, help="Of the random numbers.")]
+Seed = Annotated[int | None, typer.Option(min=0, help="Of the random numbers; always the same by default.")]
 Neighbours = Annotated[
     Path | None,
     typer.Option(

@@ -43,7 +43,7 @@ def country_months(
         bool, typer.Option("--save", help="Keep the forecasts in the record, for resolve and ledger.")
     ] = False,
     neighbours: own.Neighbours = None,
-    seed: own.Seed = 0,
+    seed: own.Seed = None,
     as_json: opt.JsonOption = False,
 ) -> None:
     """Say how many deaths by state-based violence each country may see in coming months.
@@ -53,7 +53,7 @@ def country_months(
     from powderkeg.cli.output import print_json
     from powderkeg.cli.tables import result_console
     from powderkeg.forecast.country_months.answers import country_month_forecasts
-    from powderkeg.forecast.country_months.backtest import forecast_draws
+    from powderkeg.forecast.country_months.backtest import SEED, forecast_draws
     from powderkeg.forecast.country_months.models import DEFAULT, backtest_line, find_models
     from powderkeg.forecast.country_months.series import Months
 
@@ -62,7 +62,7 @@ def country_months(
     chosen = find_models([model or DEFAULT], ask.horizons)[0]
     series = own.load(file, neighbours)
     history = series.cut(own.months(origin)[0]) if origin else series
-    drawn = forecast_draws(chosen, history, ask, size=draws, seed=seed)
+    drawn = forecast_draws(chosen, history, ask, size=draws, seed=SEED if seed is None else seed)
     forecasts = list(
         country_month_forecasts(
             history, ask, drawn, model=chosen.name, backtest=backtest_line(chosen.name, ask.horizons)

@@ -136,6 +136,12 @@ def test_origin_outside_the_figures_is_refused_with_the_months_there_are() -> No
         backtest_country_months(HISTORY, find_models(["zero"], (1,)), origins=[FIRST - 1], horizons=(1,))
 
 
+def test_origin_without_any_figure_is_refused() -> None:
+    history = series([5.0, np.nan, np.nan], [np.nan, np.nan, 5.0])
+    with pytest.raises(ForecastError, match="no unit has a figure for the origin 2000-02"):
+        history.cut(history.first + 1)
+
+
 def test_months_without_figures_cannot_be_scored() -> None:
     with pytest.raises(ForecastError, match="choose earlier origins"):
         backtest_country_months(HISTORY, find_models(["zero"], (1,)), origins=[HISTORY.last], horizons=(1,))

@@ -83,7 +83,7 @@ def test_ensemble_keeps_what_it_reaches(figures: CountryMonths) -> None:
         figures, find_models(["ensemble"], HORIZONS), origins=list(WINDOWS.values()), horizons=HORIZONS
     )
     scores = result.scores["ensemble"]
-    assert scores["crps"] < 8.02
+    assert scores["crps"] < 8.05
     assert scores["ign"] < 0.905
-    assert scores["mis"] < 81
+    assert scores["mis"] < 82
     assert 0.87 < scores["coverage_90"] < 0.95

@@ -1,7 +1,5 @@
 """Draws of country-months as forecasts: a question each, with its distribution and what it rests on."""
 
-import hashlib
-import json
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
@@ -20,6 +18,7 @@ from powderkeg.datamodel.forecast import (
     Rule,
 )
 from powderkeg.forecast.country_months.series import CountryMonths, Floats, Months
+from powderkeg.forecast.questions import make_question
 
 MEASURE = "deaths_state_based"
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -91,26 +90,7 @@ def month_days(number: int) -> tuple[date, date]:
 def _question(unit: str, name: str, month: int) -> Question:
     start, end = month_days(month)
     text = f"How many people will die by state-based violence in {name} in {start:%B %Y}?"
-    content = [
-        Family.COUNTRY_MONTH,
-        text,
-        [unit],
-        start.isoformat(),
-        end.isoformat(),
-        "deaths",
-        _RULE.model_dump(),
-    ]
-    digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-    return Question(
-        question_id=f"q{digest[:16]}",
-        family=Family.COUNTRY_MONTH,
-        text=text,
-        subject=(unit,),
-        start=start,
-        end=end,
-        unit="deaths",
-        rule=_RULE,
-    )
+    return make_question(Family.COUNTRY_MONTH, text, (unit,), start, end, _RULE, unit="deaths")
 
 
 def _drivers(history: CountryMonths, unit: int) -> Iterator[Driver]:

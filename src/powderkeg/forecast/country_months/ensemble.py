@@ -14,8 +14,8 @@ from powderkeg.forecast.country_months.spread import spread_weighted
 
 # All settings were chosen on the windows 2008-2015; docs/backtests.md says how.
 _HALF_LIFE = 120.0  # months after which a past case weighs half
-_RECENT, _LASTING, _LOGIT, _BOOSTING = 0.3, 0.25, 0.25, 0.2
-_TREES = 120  # of each forest
+_RECENT, _LASTING, _LOGIT, _BOOSTING = 0.4, 0.25, 0.175, 0.175
+_TREES = 150  # of each forest
 
 # Tempering, in logarithms. Draws below the median keep `_BELOW` of their distance to it. Those above the
 # quantile of level `_HIGH` keep of theirs `_ABOVE`, or `_ABOVE_FEW` where the 95% quantile is below `_FEW`.

@@ -76,7 +76,7 @@ class CountryMonths:
         Raises
         ------
         ForecastError
-            If the origin lies outside the series.
+            If the origin lies outside the series, or no unit has a figure for it.
         """
         if not self.first <= origin <= self.last:
             raise ForecastError(
@@ -84,7 +84,7 @@ class CountryMonths:
                 f"{month_text(self.first)} to {month_text(self.last)}; choose an origin among these months"
             )
         months = origin - self.first + 1
-        return CountryMonths(
+        known = CountryMonths(
             self.units,
             self.names,
             self.first,
@@ -93,6 +93,9 @@ class CountryMonths:
             self.one_sided[:, :months],
             self.neighbours,
         )
+        if not len(known.present):
+            raise ForecastError(f"no unit has a figure for the origin {month_text(origin)}; choose another")
+        return known
 
     def outcomes(self, origin: int, horizons: tuple[int, ...]) -> Floats:
         """Deaths that came, shape (n_units, n_horizons); NaN where the series says nothing."""
