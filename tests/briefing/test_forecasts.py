@@ -68,7 +68,7 @@ def brief() -> Brief:
 def test_states_are_told_with_probability_side_and_what_speaks_for_and_against(brief: Brief) -> None:
     texts = [sentence.text for sentence in section(brief).sentences]
     assert texts == [
-        "Chad may be drawn in by 18 September 2023 (0.21, 90% interval 0.11 to 0.42; from data alone "
+        "Chad may be drawn in by 18 September 2023 (0.21, 90% interval 0.11 to 0.42; without any report "
         "0.05), likeliest beside the Rapid Support Forces: Chad is said to supply a side "
         "(unconfirmed); against it, Chad denies that it sends forces.",
         "Egypt may be drawn in by 18 September 2023 (0.09, 90% interval 0.045 to 0.18): Egypt threatens.",
@@ -95,7 +95,7 @@ def test_a_forecast_is_called_one_with_its_backtest_and_what_is_judgement(brief:
         "A model's forecast from the reports published by 20 June 2023: no report says so.",
         f"Backtest: {BACKTEST}.",
         REMARK,
-        "From data alone, without a report on them: Libya (0.03, 90% interval 0.015 to 0.06).",
+        "Without a report on them: Libya (0.03, 90% interval 0.015 to 0.06).",
     )
 
 

@@ -37,8 +37,8 @@ test('states are ranked, each with its probability, interval and the side that i
   const root = await record(wholePage());
   const rows = [...root.querySelectorAll('[aria-labelledby=forecast-joining] li')];
   expect(rows.map((row) => row.querySelector('.ranked-value')?.textContent)).toEqual([
-    '0.21 90% interval 0.08–0.40, from data alone 0.05',
-    '0.04 90% interval 0.01–0.11, from data alone 0.07',
+    '0.21 90% interval 0.08–0.40, without reports 0.05',
+    '0.04 90% interval 0.01–0.11, without reports 0.07',
   ]);
   expect(rows[0]?.querySelector('.side')?.textContent).toBe(' with Sudan');
   expect(root.textContent).toContain('from reports published by 9 May 2024');

@@ -48,7 +48,7 @@ def forecast_notes(forecasts: Forecasts, material: Material) -> list[str]:
         and not _claims(one, material)
     ]
     if others:
-        lines.append(f"From data alone, without a report on them: {listed(others[:_UNREPORTED])}.")
+        lines.append(f"Without a report on them: {listed(others[:_UNREPORTED])}.")
     return lines
 
 
@@ -95,10 +95,10 @@ def _told(one: Forecast, material: Material) -> str:
 
 
 def _joining(one: Forecast, material: Material) -> str:
-    """A state with its probability, the part of data alone, the side and the drivers that reports tell."""
+    """A state with its probability, the part without reports, the side and the drivers that reports tell."""
     details = [_chance(one.distribution)]
     if one.structural is not None:
-        details.append(f"from data alone {fine(one.structural)}")
+        details.append(f"without any report {fine(one.structural)}")
     side = f", likeliest beside {_parties(one.side, material)}" if one.side else ""
     text = f"{_state(one, material)} may be drawn in by {day(one.question.end)} ({'; '.join(details)}){side}"
     return f"{text}: {_reasons(one.drivers)}"

@@ -7,7 +7,21 @@ from typing import Self
 
 from powderkeg.reference.tables import BUNDLED, Tables, parse_table
 
-ROLES = ("extent", "ground", "except", "toll", "ultimatum", "talks", "forces", "strikes", "clause", "proxy")
+ROLES = (
+    *(
+        "extent",
+        "ground",
+        "except",
+        "toll",
+        "ultimatum",
+        "condition",
+        "talks",
+        "forces",
+        "strikes",
+        "clause",
+        "proxy",
+    ),
+)
 _COLUMNS = ("role", "phrase", "share")
 _NEAR = r"(?:[\w'’-]+\s+){0,4}?"  # words between "most of" and the place: "the besieged eastern town of"
 _NEAR_WORDS = re.compile(rf"\s+{_NEAR}")

@@ -1,5 +1,6 @@
 """Who may be drawn in: what moves a state's chance, and which states are asked about."""
 
+import math
 from dataclasses import replace
 from datetime import timedelta
 
@@ -42,13 +43,31 @@ def test_question_names_state_place_and_days(parties: Parties) -> None:
 
 def test_structure_and_claims_are_kept_apart(parties: Parties) -> None:
     one = joining(forecasts([*WAR, THREAT], parties), "TCD")
-    assert one.structural == pytest.approx(0.04 * 0.75 * 0.83)
+    assert one.structural is not None
+    by_data = 0.04 * 0.75 * 0.83
+    odds = by_data / (1 - by_data)
+    assert one.structural / (1 - one.structural) == pytest.approx(odds * math.e), (
+        "a fight with an armed group"
+    )
+    (step,) = [driver for driver in one.drivers if driver.basis is Basis.JUDGEMENT]
+    assert step.effect == 1
     (said,) = [driver for driver in one.drivers if driver.basis is Basis.CLAIMS]
     assert said.claims == ("cthreat",)
     assert said.effect is not None
     assert said.effect > 1
     assert any(driver.basis is Basis.DATA and driver.text == "borders Sudan" for driver in one.drivers)
     assert one.backtest == "AUC 0.78 on held-out disputes"
+
+
+def test_threat_on_a_condition_counts_less(parties: Parties) -> None:
+    words = "Chad threatened to strike the paramilitaries"
+    plain, hedged = (
+        forecasts(
+            [*WAR, act("threat", "THREATEN", CHAD, RSF, mode="violence", sentence=f"{words}{rest}")], parties
+        )
+        for rest in (".", " if they crossed the border.")
+    )
+    assert chance(plain, "TCD") > chance(hedged, "TCD") > chance(forecasts(WAR, parties), "TCD")
 
 
 def test_threat_points_to_the_other_side(parties: Parties) -> None:

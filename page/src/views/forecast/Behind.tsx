@@ -23,7 +23,7 @@ export function Behind({ row, citations }: { readonly row: Row; readonly citatio
             <dt>Probability</dt>
             <dd>
               {chanceWords(row.chance)}, 90% interval {intervalWords(row.interval)}
-              {row.structural !== null && `; from data alone ${chanceWords(row.structural)}`}
+              {row.structural !== null && `; without reports ${chanceWords(row.structural)}`}
             </dd>
           </>
         )}

@@ -8,7 +8,7 @@ import type { Row } from './rows';
 const WIDE = 1000;
 const HIGH = 20;
 
-/** A probability: what data alone say, what claims add or take away, and the 90% interval. */
+/** A probability: what holds without reports, what claims add or take away, and the 90% interval. */
 export function ChanceBar({ row, scale }: { readonly row: Row; readonly scale: Scale }) {
   const x = (value: number) => scale.at(value) * WIDE;
   const { chance, structural, interval } = row;

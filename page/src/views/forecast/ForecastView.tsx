@@ -87,7 +87,7 @@ function Legend() {
   return (
     <ul class="legend" aria-label="Legend">
       <li>
-        <span class="swatch from-data" /> from data alone
+        <span class="swatch from-data" /> without reports
       </li>
       <li>
         <span class="swatch from-claims" /> added by claims

@@ -99,7 +99,7 @@ function RankedRow(props: {
             </span>
           )}
           {row.structural !== null && (
-            <span class="hidden">, from data alone {chanceWords(row.structural)}</span>
+            <span class="hidden">, without reports {chanceWords(row.structural)}</span>
           )}
         </span>
         {props.counts && first && first.distribution.quantiles.length > 0 && (
