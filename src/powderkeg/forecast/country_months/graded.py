@@ -39,6 +39,7 @@ def fit_logit(cases: Cases, weights: Floats) -> Graded:
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
+    from threadpoolctl import threadpool_limits  # scikit-learn brings it
 
     curved = [cases.names.index(name) for name in _CURVED]
     fading = [cases.names.index(name) for name in _FADING]
@@ -50,7 +51,9 @@ def fit_logit(cases: Cases, weights: Floats) -> Graded:
     bins = _bins(cases.came)
     if len(np.unique(bins)) == 1:
         return _constant(cases, weights)
-    classifier.fit(prepare(cases.known), bins, logisticregression__sample_weight=weights)
+    # Matrices are so small that threads would wait for each other most of the time.
+    with threadpool_limits(1):
+        classifier.fit(prepare(cases.known), bins, logisticregression__sample_weight=weights)
     return Graded(*_within(cases, weights), classifier, prepare)
 
 
@@ -71,7 +74,7 @@ def fit_boosting(cases: Cases, weights: Floats, *, rng: np.random.Generator) -> 
         early_stopping=False,
         random_state=int(rng.integers(2**31)),
     )
-    # Trees are so small that threads would wait for each other most of the time.
+    # As with the logit, threads would wait for each other.
     with threadpool_limits(1):
         classifier.fit(cases.known, _bins(cases.came), sample_weight=weights)
     return Graded(*_within(cases, weights), classifier, lambda known: known)
