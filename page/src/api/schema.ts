@@ -801,8 +801,9 @@ export interface components {
          * @description An answer to a question: the distribution, the model that gave it, and what it rests on.
          *
          *     `origin` is the last day whose reports or figures it uses. `structural` is the probability before any
-         *     claim was looked at, with data alone (None for a number). `side` are the parties that a joiner would most
-         *     likely stand by, with `side_probability`. `backtest` says in one line how forecasts of this model did,
+         *     claim was looked at (None for a number): from data, and where the conflict is of another kind than
+         *     theirs by a step that a driver of judgement names. `side` are the parties that a joiner would most likely
+         *     stand by, with `side_probability`. `backtest` says in one line how forecasts of this model did,
          *     ``no backtest: …`` with the reason where there is none.
          */
         Forecast: {

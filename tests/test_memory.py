@@ -1,0 +1,36 @@
+"""Putting off the collector of cycles must not keep what nobody holds any more."""
+
+import gc
+import weakref
+
+from powderkeg.memory import without_collector
+
+
+class Knot:
+    """An object that holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_cycles_that_were_there_are_collected_sooner_or_later() -> None:
+    knot = Knot()
+    gone = weakref.ref(knot)
+    with without_collector():
+        assert not gc.isenabled()
+    del knot
+    for _ in range(20):
+        with without_collector():
+            pass
+    assert gone() is None
+    assert gc.isenabled()
+
+
+def test_collector_that_was_off_stays_off() -> None:
+    gc.disable()
+    try:
+        with without_collector():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
