@@ -71,6 +71,7 @@ benchmark: $(STAMP)
 	$(BIN)/python benchmarks/fusion.py
 	$(BIN)/python -m benchmarks.accounts
 	$(BIN)/python -m benchmarks.records
+	$(BIN)/python -m benchmarks.forecasting
 	$(BIN)/python -m benchmarks.situation
 	$(BIN)/python -m benchmarks.page
 
