@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 
-_UNTIL_ALL_IS_LOOKED_THROUGH = 16  # times; a command needs a few, a server many
+_UNTIL_ALL_IS_LOOKED_THROUGH = 100  # times; a command needs a few, a server many
 _times = count(1)
 
 
