@@ -34,6 +34,16 @@ def test_the_sides_are_who_fights_whom(parties: Parties) -> None:
     assert [[party.party_id for party in side] for side in found.sides] == [["SDN"], ["rapid-support-forces"]]
 
 
+def test_who_fights_both_sides_stands_on_neither(parties: Parties) -> None:
+    both = (
+        act("raid-on-army", "ASSAULT", REBELS, ARMY, place=ELFASHER, day=days_ago(4)),
+        act("raid-on-rsf", "ASSAULT", REBELS, RSF, place=ELFASHER, day=days_ago(3)),
+    )
+    one_side = forecasts([*WAR, both[0]], parties)
+    assert len(one_side.sides[1]) == 2
+    assert [len(side) for side in forecasts([*WAR, *both], parties).sides] == [1, 1]
+
+
 def test_question_names_state_place_and_days(parties: Parties) -> None:
     question = joining(forecasts(WAR, parties), "TCD").question
     assert question.text == "Will Chad use or deploy armed force in Sudan between 21 May and 18 August 2024?"

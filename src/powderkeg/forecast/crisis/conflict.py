@@ -144,7 +144,10 @@ def _is_force(told: Told) -> bool:
 
 
 def _grown(first: _Pair, pairs: Sequence[_Pair], fights: Callable[[Party], bool]) -> dict[Party, int]:
-    """The side of each party, from the first pair outward, so that who fights it directly comes first."""
+    """The side of each party, from the first pair outward, so that who fights it directly comes first.
+
+    Who fights parties of both sides stands on neither.
+    """
     sides = {first[0]: 0, first[1]: 1}
     near = set(first)
     while near:
@@ -153,6 +156,10 @@ def _grown(first: _Pair, pairs: Sequence[_Pair], fights: Callable[[Party], bool]
             for known, other in ((one, two), (two, one)):
                 if known in near and other not in sides and other not in found and fights(other):
                     found[other] = 1 - sides[known]
+        against = {
+            (other, sides[known]) for pair in pairs for known, other in (pair, pair[::-1]) if known in sides
+        }
+        found = {party: side for party, side in found.items() if (party, side) not in against}
         sides |= found
         near = set(found)
     return sides
