@@ -1,12 +1,19 @@
 """Python's collector of cycles, put off where millions of objects are made and no cycles."""
 
 import gc
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
 
-_UNTIL_ALL_IS_LOOKED_THROUGH = 100  # times; a command needs a few, a server many
-_times = count(1)
+# Looking through everything may take one fiftieth of the time at most.
+SHARE = 50
+
+
+class _Looked:
+    """When everything was looked through last, and how long that took."""
+
+    at = time.monotonic()
+    took = 0.2
 
 
 @contextmanager
@@ -17,9 +24,8 @@ def without_collector() -> Iterator[None]:
     holds for all else that was there, too, everything is looked through once in a while.
     """
     enabled = gc.isenabled()
-    if enabled and next(_times) % _UNTIL_ALL_IS_LOOKED_THROUGH == 0:
-        gc.unfreeze()
-        gc.collect()
+    if enabled and time.monotonic() - _Looked.at > SHARE * _Looked.took:
+        _look_through()
     gc.disable()
     try:
         yield
@@ -27,3 +33,11 @@ def without_collector() -> Iterator[None]:
         if enabled:
             gc.freeze()
             gc.enable()
+
+
+def _look_through() -> None:
+    start = time.monotonic()
+    gc.unfreeze()
+    gc.collect()
+    _Looked.at = time.monotonic()
+    _Looked.took = _Looked.at - start
