@@ -67,4 +67,4 @@ def test_dossier_ranks_who_may_be_drawn_in(run: Run, demo_record: Path) -> None:
     assert "IRQ" not in ranked
     turkey = found["forecasts"][ranked.index("TUR")]
     assert turkey["side"][0]["party_id"] == "IRQ"
-    assert {"claims", "data"} == {driver["basis"] for driver in turkey["drivers"]}
+    assert {"claims", "data", "judgement"} == {driver["basis"] for driver in turkey["drivers"]}
