@@ -39,6 +39,13 @@ def test_every_model_is_scored_by_what_it_forecasts(whole: Backtest) -> None:
     assert set(whole.scores["Hawkes (one kernel)"]) == {LOGLIK}
 
 
+def test_one_place_is_enough() -> None:
+    only = steady_events(125, per_day=(2.0,))
+    found = backtest_events(only, ("a",), first=FIRST, last=LAST, refit=10)
+    assert tuple(found.scores) == MODELS
+    assert found.parts == {}
+
+
 def test_best_has_the_least_nats(whole: Backtest) -> None:
     nats = {model: scores[NATS] for model, scores in whole.scores.items() if NATS in scores}
     assert whole.best == min(nats, key=nats.__getitem__)

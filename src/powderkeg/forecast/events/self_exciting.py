@@ -60,7 +60,7 @@ class SelfExciting:
             level[place], size[place] = found.level * mean, found.size[0]
             weights[place, place, :n_own] = found.weights[:n_own]
             if self.cross:
-                weights[place, rest, n_own:] = found.weights[n_own:].reshape(len(rest), -1)
+                weights[place, rest, n_own:] = found.weights[n_own:].reshape(len(rest), len(CROSS_SCALES))
         return DecayFit(scales, level, weights, size, np.zeros(7), 0.0)
 
 
