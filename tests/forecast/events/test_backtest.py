@@ -67,6 +67,21 @@ def test_parts_average_to_the_whole(whole: Backtest) -> None:
     assert (first + 2 * others) / 3 == pytest.approx(whole.scores[STRONG][NATS])
 
 
+@pytest.mark.parametrize("silent", [5, 20], ids=["some days without events", "no event at all"])
+def test_gain_is_the_difference_of_the_scores(silent: int) -> None:
+    events = steady_events(125)
+    kept = (events.times < 100) | (events.times >= 100 + silent)
+    quieter = replace(
+        events, times=events.times[kept], places=events.places[kept], types=events.types[kept]
+    )
+    models = ("homogeneous Poisson (last 365 d)", "Poisson (trailing mean 28 d)")
+    found = quick(quieter, models=models, refit=5)
+    (rival,) = set(models) - {found.best}
+    gain = found.skills[found.best][rival][LOGLIK]
+    assert gain.gain == pytest.approx(found.scores[found.best][LOGLIK] - found.scores[rival][LOGLIK])
+    assert gain.low <= gain.gain <= gain.high
+
+
 def test_same_seed_gives_the_same_figures() -> None:
     assert quick(steady_events()) == quick(steady_events())
 

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from powderkeg.forecast.events.history import Floats
 from powderkeg.forecast.events.laws import CountLaw
 from powderkeg.forecast.events.models import MODELS, RIVALS
 from powderkeg.forecast.events.timed_walk import TimedScores
-from powderkeg.forecast.skill import Skill, skill
+from powderkeg.forecast.skill import RESAMPLES, Skill, resampled, skill
 
 NATS, LOGLIK = "nats_per_place_day", "loglik_per_event"
 _WEEK, _PIT_BINS = 7, 10
@@ -59,11 +60,15 @@ def skills_of(
 
 
 def _gain_per_event(scores: TimedScores, rival: TimedScores, rng: np.random.Generator) -> Skill:
-    """Each event stands for its share of the log-likelihood between two refits."""
-    events = scores.events.sum(axis=0).astype(int)
-    weeks = np.repeat(np.arange(len(events)), events)
-    own, other = (-one.log_likelihood.sum(axis=0)[weeks] / events[weeks] for one in (scores, rival))
-    return skill(own, other, list(weeks), rng=rng)
+    """The gain in what `TimedScores.per_event` tells; what lies between two refits is drawn together."""
+    gains = (scores.log_likelihood - rival.log_likelihood).sum(axis=0)
+    events = scores.events.sum(axis=0)
+
+    def per_event(rows: NDArray[np.intp]) -> float:
+        return float(gains[rows].sum() / max(events[rows].sum(), 1))
+
+    low, high = resampled(per_event, range(len(gains)), rng=rng, resamples=RESAMPLES)
+    return Skill(per_event(np.arange(len(gains))), low, high)
 
 
 def parts_of(

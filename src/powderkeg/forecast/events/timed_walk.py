@@ -18,7 +18,7 @@ class TimedScores:
 
     @property
     def per_event(self) -> float:
-        """The log-likelihood per event, in nats; 0 where there were none."""
+        """The log-likelihood per event, in nats; where there were none, that of the whole time."""
         return float(self.log_likelihood.sum() / max(self.events.sum(), 1))
 
 
