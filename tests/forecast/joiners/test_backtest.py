@@ -9,7 +9,7 @@ from powderkeg.forecast.joiners.backtest import backtest_joiners
 from powderkeg.forecast.joiners.models import BEST, MODELS
 from powderkeg.forecast.joiners.ranking import dispute_auc, recall_at_top
 from powderkeg.histories.disputes import read_disputes
-from tests.forecast.joiners.examples import SHARED, made_up
+from tests.forecast.joiners.examples import SHARED, made_up, replaced
 
 SIMPLE = tuple(model for model in MODELS if model.name in ("base rate", "contiguity logit", "ties logit"))
 # AUC, average precision, Brier score and log loss of 1991-2000 as published, and how far off ours may be: the
@@ -26,6 +26,14 @@ PUBLISHED = {
 @pytest.fixture(scope="module")
 def backtest() -> Backtest:
     return backtest_joiners(made_up(), train_until=1990, test=(1991, 2000), models=SIMPLE)
+
+
+def test_sides_that_past_joiners_never_differed_in_are_as_likely() -> None:
+    disputes = made_up()
+    by_a = replaced(disputes, side_b=np.zeros(len(disputes), dtype=bool))
+    found = backtest_joiners(by_a, train_until=1990, test=(1991, 2000), models=SIMPLE)
+    sides = found.parts["which side, given that a state joins"]["logit of ties"]
+    assert sides["log_loss"] == pytest.approx(np.log(2))
 
 
 def test_every_model_has_every_score(backtest: Backtest) -> None:

@@ -29,11 +29,21 @@ def side_differences(disputes: Disputes) -> _Floats:
 
 def fit_sides(joiners: Disputes) -> "Sides":
     """Fit a logit without an intercept to states that joined."""
+    return Sides(side_slopes(side_differences(joiners), ~joiners.side_b, penalty=_PENALTY))
+
+
+def side_slopes(differences: _Floats, by_a: NDArray[np.bool_], *, penalty: float) -> _Floats:
+    """Slopes of a logit without an intercept (L2 penalty) of who stands by side a: shape (n_differences,).
+
+    All 0, so that either side is as likely, where every state stood by the same one: that teaches nothing of
+    what makes the difference.
+    """
     from sklearn.linear_model import LogisticRegression
 
-    fitted = LogisticRegression(C=_PENALTY, fit_intercept=False, max_iter=1000)
-    fitted.fit(side_differences(joiners), ~joiners.side_b)
-    return Sides(np.asarray(fitted.coef_[0], dtype=np.float64))
+    if len(np.unique(by_a)) < 2:
+        return np.zeros(differences.shape[1])
+    fitted = LogisticRegression(C=penalty, fit_intercept=False, max_iter=1000).fit(differences, by_a)
+    return np.asarray(fitted.coef_[0], dtype=np.float64)
 
 
 class Sides:

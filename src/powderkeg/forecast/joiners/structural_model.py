@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from powderkeg.forecast.joiners.disputes import Disputes
-from powderkeg.forecast.joiners.structure import JOIN_TERMS, SIDE_TERMS, join_terms, side_terms
+from powderkeg.forecast.joiners.side_model import side_slopes
+from powderkeg.forecast.joiners.structure import JOIN_TERMS, join_terms, side_terms
 
 # Chosen by rolling origins: fitted until 1960, 1970, 1980, 1990, scored on the ten years after.
 _PENALTY_JOIN, _PENALTY_SIDE = 0.1, 1.0
@@ -78,6 +79,7 @@ def fit_structural(disputes: Disputes, *, rng: np.random.Generator, resamples: i
         How often disputes are drawn with replacement for the interval.
     """
     disputes = disputes.take(disputes.at_risk)
+    joiners = disputes.take(disputes.joined)
     terms = join_terms(disputes.known)
     join = _logit(terms, disputes.joined, np.ones(len(disputes)), penalty=_PENALTY_JOIN)
     _, number = np.unique(disputes.dispute, return_inverse=True)
@@ -90,23 +92,15 @@ def fit_structural(disputes: Disputes, *, rng: np.random.Generator, resamples: i
     return StructuralModel(
         means=terms.mean(axis=0),
         join=join,
-        side=_side_logit(disputes.take(disputes.joined)),
+        side=side_slopes(side_terms(joiners.known), ~joiners.side_b, penalty=_PENALTY_SIDE),
         draws=np.array(draws).reshape(-1, 1 + len(JOIN_TERMS)),
-        delays=_delays(disputes.join_days[disputes.joined]),
+        delays=_delays(joiners.join_days),
     )
 
 
 def _delays(days: _Floats) -> _Floats:
     known = days[~np.isnan(days)]
     return np.array([(day, (known <= day).mean()) for day in DELAYS if len(known)]).reshape(-1, 2)
-
-
-def _side_logit(joiners: Disputes) -> _Floats:
-    from sklearn.linear_model import LogisticRegression
-
-    fitted = LogisticRegression(C=_PENALTY_SIDE, fit_intercept=False, max_iter=1000)
-    fitted.fit(side_terms(joiners.known), ~joiners.side_b)
-    return np.asarray(fitted.coef_, dtype=np.float64).reshape(len(SIDE_TERMS))
 
 
 def _logit(terms: _Floats, joined: NDArray[np.bool_], weights: _Floats, *, penalty: float) -> _Floats:
