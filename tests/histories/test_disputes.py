@@ -68,6 +68,16 @@ def test_a_state_may_stand_once_in_a_dispute(tmp_path: Path) -> None:
         read_disputes(path)
 
 
+def test_a_state_that_joined_did_so_on_a_side(tmp_path: Path) -> None:
+    path = write(DISPUTES, tmp_path / "disputes.csv")
+    lines = path.read_text().splitlines()
+    cells = lines[1].split(",")
+    cells[4:6] = ["1", ""]
+    path.write_text("\n".join([lines[0], ",".join(cells), *lines[2:]]))
+    with pytest.raises(HistoryError, match="line 2: the state joined, but join_side is empty; give a or b"):
+        read_disputes(path)
+
+
 def test_a_dispute_begins_on_one_day(tmp_path: Path) -> None:
     path = write(DISPUTES, tmp_path / "disputes.csv")
     lines = path.read_text().splitlines()

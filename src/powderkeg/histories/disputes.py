@@ -59,7 +59,7 @@ def read_disputes(path: Path, *, course: bool = False) -> Disputes:
 
 
 def _check(rows: list[Row], disputes: Disputes) -> None:
-    """A state stands once in a dispute, and a dispute begins on one day."""
+    """A state stands once in a dispute, one that joined on a side, and a dispute begins on one day."""
     first: dict[int, tuple[Row, np.datetime64]] = {}
     seen: set[tuple[int, int]] = set()
     for row, dispute, state, onset in zip(
@@ -68,6 +68,8 @@ def _check(rows: list[Row], disputes: Disputes) -> None:
         if (dispute, state) in seen:
             raise row.fault(f"dispute {dispute} has state {state} twice; leave one of them out")
         seen.add((dispute, state))
+        if row.cells["joined"] == "1" and not row.cells["join_side"]:
+            raise row.fault("the state joined, but join_side is empty; give a or b, or leave the row out")
         before, day = first.setdefault(dispute, (row, onset))
         if day != onset:
             raise row.fault(
