@@ -71,9 +71,7 @@ def test_parts_average_to_the_whole(whole: Backtest) -> None:
 def test_gain_is_the_difference_of_the_scores(silent: int) -> None:
     events = steady_events(125)
     kept = (events.times < 100) | (events.times >= 100 + silent)
-    quieter = replace(
-        events, times=events.times[kept], places=events.places[kept], types=events.types[kept]
-    )
+    quieter = replace(events, times=events.times[kept], places=events.places[kept], types=events.types[kept])
     models = ("homogeneous Poisson (last 365 d)", "Poisson (trailing mean 28 d)")
     found = quick(quieter, models=models, refit=5)
     (rival,) = set(models) - {found.best}

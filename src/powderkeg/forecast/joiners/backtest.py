@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 from powderkeg.errors import ForecastError
 from powderkeg.forecast.backtest import Backtest, Reliability
 from powderkeg.forecast.joiners.disputes import Disputes
-from powderkeg.forecast.joiners.models import BASE_RATE, BOOSTING, MODELS, JoinerModel
+from powderkeg.forecast.joiners.models import BASE_RATE, BOOSTING, MODELS, TIES, JoinerModel
 from powderkeg.forecast.joiners.ranking import dispute_auc, recall_at_top
 from powderkeg.forecast.joiners.side_model import fit_sides
+from powderkeg.forecast.joiners.structural_model import fit_structural
 from powderkeg.forecast.scores import auc, average_precision, brier_score, log_loss
 from powderkeg.forecast.skill import Skill, resampled, skill
 
@@ -158,18 +159,24 @@ def _parts(
 
 
 def _sides(past: Disputes, test: Disputes) -> dict[str, dict[str, float]]:
-    """How often the side is right that is the likelier by ties, and the one that is the larger."""
+    """How often the likelier side is right: by ties, as for a conflict in a record, by more, and by power."""
     before, joiners = past.take(past.joined), test.take(test.joined)
-    side_a = fit_sides(before).side_a(joiners)
-    larger = joiners.known["cinc_side_a"] > joiners.known["cinc_side_b"]
     right = ~joiners.side_b
+    larger = joiners.known["cinc_side_a"] > joiners.known["cinc_side_b"]
+    # Without resamples nothing in the fit is random.
+    ties = fit_structural(past, rng=np.random.default_rng(0))
     return {
-        "logit of ties": {
-            "accuracy": float(((side_a > 0.5) == right).mean()),
-            "log_loss": float(log_loss(right, side_a).mean()),
-            "brier": float(brier_score(right, side_a).mean()),
-        },
+        TIES: _side_scores(right, ties.side_a(joiners.known)),
+        "logit of ties and past sides": _side_scores(right, fit_sides(before).side_a(joiners)),
         "the stronger side": {"accuracy": float((larger == right).mean())},
+    }
+
+
+def _side_scores(right: NDArray[np.bool_], side_a: _Floats) -> dict[str, float]:
+    return {
+        "accuracy": float(((side_a > 0.5) == right).mean()),
+        "log_loss": float(log_loss(right, side_a).mean()),
+        "brier": float(brier_score(right, side_a).mean()),
     }
 
 

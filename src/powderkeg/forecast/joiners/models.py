@@ -117,7 +117,7 @@ def _bagged(history: Disputes, rng: np.random.Generator) -> Chances:
     return chances
 
 
-BASE_RATE, BOOSTING = "base rate", "gradient boosting"
+BASE_RATE, BOOSTING, TIES = "base rate", "gradient boosting", "ties logit"
 BEST = "bagged boosting and ties"
 MODELS = (
     JoinerModel(BASE_RATE, _base_rate),
@@ -125,7 +125,7 @@ MODELS = (
     JoinerModel("full logit", _full_logit),
     JoinerModel(BOOSTING, _gradient_boosting),
     JoinerModel("logit + boosting, mean", _both),
-    JoinerModel("ties logit", _structural),
+    JoinerModel(TIES, _structural),
     JoinerModel(BEST, _bagged),
 )
 
