@@ -95,6 +95,23 @@ def test_forecast_prints_a_table_with_the_deadliest_first(run: Run, figures: Pat
     assert printed.stdout.rstrip().splitlines()[-1].startswith("Fff")
 
 
+def test_countries_without_a_figure_of_the_origin_are_named(run: Run, figures: Path, tmp_path: Path) -> None:
+    path = tmp_path / "ends.csv"
+    rows = figures.read_text(encoding="utf-8").splitlines()
+    ended = [row for row in rows if not row.startswith(("BBB,Bbb,2009-12", "CCC,Ccc,2009-12"))]
+    path.write_text("\n".join(ended), encoding="utf-8")
+    printed = run("forecast", "country-months", path, "--horizons", "3", "--model", "zero")
+    assert printed.exit_code == 0, printed.stderr
+    assert "no figure of 2009-12 for them: BBB and CCC" in " ".join(printed.stderr.split())
+    assert "not forecast" not in run("forecast", "country-months", figures, "--model", "zero").stderr
+
+
+def test_forecasts_have_one_origin(run: Run, figures: Path) -> None:
+    result = run("forecast", "country-months", figures, "--origin", "2008-10,2009-10", "--model", "zero")
+    assert result.exit_code == 2
+    assert "--origin is '2008-10,2009-10', expected one month" in " ".join(result.stderr.split())
+
+
 def test_same_seed_gives_the_same_draws(run: Run, figures: Path) -> None:
     command = (
         "forecast",
@@ -118,6 +135,8 @@ def test_same_seed_gives_the_same_draws(run: Run, figures: Path) -> None:
         (("--origins", "2008"), 2, "'2008' is no month; expected YYYY-MM; give origins such as 2015-10"),
         (("--horizons", "0-3"), 2, "--horizons is '0-3', expected months from 1 to 120 such as 3-14"),
         (("--horizons", "x"), 2, "--horizons is 'x', expected months"),
+        (("--horizons", "1-99999999999999"), 2, "expected months from 1 to 120"),
+        (("--horizons", "3-4-5"), 2, "--horizons is '3-4-5', expected months"),
         (("--draws-of", "theirs"), 2, "--draws-of is 'theirs', expected NAME=FILE"),
         (("--draws-of", "zero=x.parquet"), 2, "there is a zero already; choose another name"),
         (("--draws-of", "theirs=nowhere.parquet"), 3, "nowhere.parquet: "),

@@ -12,6 +12,8 @@ from powderkeg.errors import ConfigError
 if TYPE_CHECKING:
     from powderkeg.forecast.country_months.series import CountryMonths
 
+_FARTHEST = 120  # months ahead
+
 File = Annotated[
     Path,
     typer.Argument(
@@ -50,6 +52,20 @@ def months(text: str) -> list[int]:
         raise ConfigError(f"{error}; give origins such as 2015-10,2016-10") from error
 
 
+def origin_month(text: str) -> int:
+    """The number of one month.
+
+    Raises
+    ------
+    ConfigError
+        If it is none, or there are several.
+    """
+    found = months(text)
+    if len(found) > 1:
+        raise ConfigError(f"--origin is {text!r}, expected one month such as 2018-10")
+    return found[0]
+
+
 def horizons(text: str) -> tuple[int, ...]:
     """Months ahead in a list of numbers and ranges such as ``3-14``.
 
@@ -62,9 +78,10 @@ def horizons(text: str) -> tuple[int, ...]:
         spans = [[int(end) for end in part.split("-")] for part in text.split(",")]
     except ValueError:
         spans = []
-    ahead = sorted({month for span in spans for month in range(span[0], span[-1] + 1)})
-    if not ahead or ahead[0] < 1 or ahead[-1] > 120 or any(len(span) > 2 for span in spans):
-        raise ConfigError(f"--horizons is {text!r}, expected months from 1 to 120 such as 3-14")
+    usable = all(len(span) <= 2 and span[0] >= 1 and span[-1] <= _FARTHEST for span in spans)
+    ahead = sorted({month for span in spans for month in range(span[0], span[-1] + 1)}) if usable else []
+    if not ahead:
+        raise ConfigError(f"--horizons is {text!r}, expected months from 1 to {_FARTHEST} such as 3-14")
     return tuple(ahead)
 
 

@@ -61,7 +61,8 @@ def country_months(
     ask = Months(own.horizons(horizons))
     chosen = find_models([model or DEFAULT], ask.horizons)[0]
     series = own.load(file, neighbours)
-    history = series.cut(own.months(origin)[0]) if origin else series
+    history = series if origin is None else series.cut(own.origin_month(origin))
+    _tell_of_others(history, ctx.obj)
     drawn = forecast_draws(chosen, history, ask, size=draws, seed=SEED if seed is None else seed)
     forecasts = list(
         country_month_forecasts(
@@ -77,6 +78,17 @@ def country_months(
         print_json({"forecasts": [forecast.model_dump(mode="json") for forecast in forecasts]})
     else:
         _print(result_console(), forecasts, dict(zip(history.units, history.names, strict=True)))
+
+
+def _tell_of_others(history: "CountryMonths", session: "Session") -> None:
+    """Name the countries that have no forecast."""
+    from powderkeg.english import listed
+    from powderkeg.forecast.country_months.series import month_text
+
+    present = set(history.present.tolist())
+    if others := [unit for place, unit in enumerate(history.units) if place not in present]:
+        month = month_text(history.last)
+        session.say(f"not forecast, as the file has no figure of {month} for them: {listed(others)}")
 
 
 def _save(forecasts: "list[Forecast]", record: str | None, session: "Session") -> None:
