@@ -37,6 +37,18 @@ def test_nothing_from_after_the_origin_reaches_the_draws(name: str) -> None:
     assert (draws[0] >= 0).all()
 
 
+@pytest.mark.parametrize("name", ["recency-9", "quantile-forest", "bar", "ensemble"])
+def test_courses_have_the_draws_of_each_month_in_an_order_of_its_own(name: str) -> None:
+    known = HISTORY.cut(ORIGIN)
+    fitted = find_models([name], ASK.horizons)[0].fit(known, rng=np.random.default_rng(1))
+    draws, courses = (
+        make(ASK, size=200, rng=np.random.default_rng(2)) for make in (fitted.draws, fitted.simulate)
+    )
+    assert np.array_equal(np.sort(draws, axis=1), np.sort(courses, axis=1))
+    lively_rows = courses[3:6]
+    assert (np.abs(np.corrcoef(lively_rows)[np.triu_indices(3, 1)]) < 0.3).all()
+
+
 def test_future_changes_scores_but_no_other_origin() -> None:
     models = find_models(["recency-9"], ASK.horizons)
     origins = (ORIGIN - 12, ORIGIN)

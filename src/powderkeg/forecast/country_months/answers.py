@@ -103,7 +103,8 @@ def _drivers(history: CountryMonths, unit: int) -> Iterator[Driver]:
     if not len(deadly):
         yield _driver("no death in any month known")
     elif deadly[-1] < len(own) - 1:
-        yield _driver(f"{len(own) - 1 - deadly[-1]} months since the last death")
+        months = len(own) - 1 - deadly[-1]
+        yield _driver(f"{months} month{'s' if months > 1 else ''} since the last death")
     other = np.nansum(history.non_state[unit, -12:]) + np.nansum(history.one_sided[unit, -12:])
     if other:
         yield _driver(f"{other:,.0f} deaths by non-state and one-sided violence in the last 12 months")
