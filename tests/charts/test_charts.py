@@ -8,10 +8,8 @@ from lxml import etree
 
 from powderkeg.charts.calibration import pit_histogram, reliability_diagram
 from powderkeg.charts.dots import Estimate, dot_plot, probability_bars
-from powderkeg.charts.fan import fan_chart
 
 ODD = 'Al-Mawṣil موصل $x^{2$ <b> & "q" \x1b'
-MONTHS = [f"2018-{month:02}" for month in range(1, 13)]
 
 CHARTS: dict[str, Callable[[], str]] = {
     "pit": lambda: pit_histogram((0.5, 1.5), title=ODD),
@@ -24,10 +22,6 @@ CHARTS: dict[str, Callable[[], str]] = {
     "bars": lambda: probability_bars([Estimate(ODD, 0.01, 0.005, 0.03), Estimate("b", 0.02)], title=ODD),
     "no bars": lambda: probability_bars([], title=ODD),
     "sure of nothing": lambda: probability_bars([Estimate("a", 0.0, 0.0, 0.0)], title=ODD),
-    "fan": lambda: fan_chart(
-        MONTHS, {0.05: [0] * 12, 0.5: [3] * 12, 0.95: [2000] * 12}, title=ODD, unit="deaths", past=[(ODD, 7)]
-    ),
-    "fan without past": lambda: fan_chart(MONTHS, {0.5: [0] * 12}, title=ODD, unit="deaths"),
 }
 
 
@@ -75,8 +69,3 @@ def test_ids_differ_from_chart_to_chart() -> None:
 def test_bars_come_from_the_likeliest_down() -> None:
     svg = probability_bars([Estimate("rare", 0.01), Estimate("likely", 0.4)], title="t")
     assert "likely 0.4; rare 0.01" in svg
-
-
-def test_fan_refuses_quantiles_of_another_length() -> None:
-    with pytest.raises(ValueError, match="another length"):
-        fan_chart(MONTHS, {0.5: [1, 2]}, title="t", unit="deaths")
