@@ -11,14 +11,8 @@ from pathlib import Path
 import numpy as np
 from tools.tables import write_table
 
-from powderkeg.forecast.threats.estimate import (
-    FLAGS,
-    JUDGED,
-    Estimates,
-    disputes_escalated,
-    threats_carried_out,
-)
-from powderkeg.forecast.threats.rates import ESCALATION_COLUMNS, THREAT_COLUMNS
+from powderkeg.forecast.threats.estimate import JUDGED, Estimates, disputes_escalated, threats_carried_out
+from powderkeg.forecast.threats.rates import ESCALATION_COLUMNS, FLAGS, THREAT_COLUMNS
 from powderkeg.histories.disputes import read_disputes
 
 LAST_YEAR = 2000

@@ -57,11 +57,16 @@ def resampled(
     resamples: int = 500,
 ) -> tuple[float, float]:
     """A 90% interval of a statistic that is no mean (an AUC), from the rows of the units drawn."""
-    _, unit = np.unique(np.asarray(units), return_inverse=True)
-    rows = np.split(np.argsort(unit, kind="stable"), np.cumsum(np.bincount(unit))[:-1])
+    rows = rows_by_unit(units)
     values = [
         statistic(np.concatenate([rows[one] for one in rng.integers(len(rows), size=len(rows))]))
         for _ in range(resamples)
     ]
     low, high = np.quantile(values, [0.05, 0.95])
     return float(low), float(high)
+
+
+def rows_by_unit(units: Sequence[Any] | NDArray[Any]) -> list[NDArray[np.intp]]:
+    """Which cases each unit has, units in order: what a resample draws with replacement."""
+    _, unit = np.unique(np.asarray(units), return_inverse=True)
+    return np.split(np.argsort(unit, kind="stable"), np.cumsum(np.bincount(unit))[:-1])

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from powderkeg.forecast.threats.estimate import FLAGS, KINDS, disputes_escalated, threats_carried_out
+from powderkeg.forecast.threats.estimate import disputes_escalated, threats_carried_out
+from powderkeg.forecast.threats.rates import FLAGS, KINDS
 from tests.forecast.joiners.examples import made_up, replaced
 
 DISPUTES = made_up()

@@ -72,3 +72,21 @@ def test_a_table_that_is_wrong_is_refused_with_its_line(
     with pytest.raises(ReferenceDataError, match=r"threat_rates\.csv line \d+") as error:
         BaseRates.load(Tables(tmp_path))
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("table", "line"),
+    [
+        ("threat_rates.csv", "mobilisation,party,1,0,1,"),
+        ("threat_rates.csv", "threat,group,0,0,0,"),
+        ("escalation_rates.csv", "1,0,1,"),
+        ("ceasefire_rates.csv", "group,"),
+    ],
+)
+def test_a_table_without_a_rate_is_refused_with_what_to_add(tmp_path: Path, table: str, line: str) -> None:
+    lines = bundled_table(table).read_text(encoding="utf-8").splitlines()
+    kept = [one for one in lines if not one.startswith(line)]
+    assert len(kept) < len(lines)
+    (tmp_path / table).write_text("\n".join(kept), encoding="utf-8")
+    with pytest.raises(ReferenceDataError, match=rf"{table}: no line begins with {line.rstrip(',')}; add it"):
+        BaseRates.load(Tables(tmp_path))

@@ -7,13 +7,14 @@ level of what follows from it. The differences between kinds of actors and ties 
 """
 
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from powderkeg.forecast.joiners.disputes import Disputes
+from powderkeg.forecast.skill import rows_by_unit
 from powderkeg.forecast.threats.pooling import pooled_shares
+from powderkeg.forecast.threats.rates import FLAGS, KINDS
 
 _DISPLAY, _FORCE = 7, 12
 _FORCE_HOSTILITY = 4
@@ -26,8 +27,6 @@ JUDGED = {
     "display after a threat": (0.2, 0.3, 0.5),
     "odds of an ultimatum over a threat": (1.0, 1.5, 2.5),
 }
-FLAGS = tuple(product((False, True), repeat=3))
-KINDS = ("threat", "ultimatum", "mobilisation")
 
 _Floats = NDArray[np.float64]
 
@@ -52,8 +51,7 @@ class _Cases:
 
     def drawn(self, rng: np.random.Generator) -> "_Cases":
         """The cases of disputes drawn with replacement."""
-        _, number = np.unique(self.dispute, return_inverse=True)
-        rows = np.split(np.argsort(number, kind="stable"), np.cumsum(np.bincount(number))[:-1])
+        rows = rows_by_unit(self.dispute)
         chosen = np.concatenate([rows[one] for one in rng.integers(len(rows), size=len(rows))])
         return _Cases(self.dispute[chosen], self.group[chosen], self.action[chosen])
 

@@ -1,7 +1,8 @@
 """Base rates as they come with powderkeg (data/threat_rates.csv and two more)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal, Self
 
 import numpy as np
@@ -13,12 +14,14 @@ from powderkeg.reference.tables import BUNDLED, Tables, parse_table
 
 Kind = Literal["threat", "ultimatum", "mobilisation"]
 KINDS: tuple[Kind, ...] = ("threat", "ultimatum", "mobilisation")
+FLAGS = tuple(product((False, True), repeat=3))  # of a line: major, rival, neighbour and such
 
 _FIGURES = ("probability", "low", "high", "cases", "basis")
 THREAT_COLUMNS = ("kind", "actor", "major", "rival", "neighbour", *_FIGURES)
 ESCALATION_COLUMNS = ("rival", "neighbour", "territory", *_FIGURES)
 CEASEFIRE_COLUMNS = ("between", "days", *_FIGURES)
 _ACTORS = ("party", "outsider", "group")
+_BETWEEN = ("states", "group")
 
 
 @dataclass(frozen=True)
@@ -40,14 +43,19 @@ class BaseRates:
         """
         path = tables["threat_rates.csv"]
         threats = dict(parse_table(path, THREAT_COLUMNS, _threat))
-        for kind in KINDS:
-            for actor in _ACTORS:
-                if (kind, actor, False, False, False) not in threats:
-                    raise ReferenceDataError(f"{path}: no line {kind},{actor},0,0,0; add it")
-        escalations = dict(parse_table(tables["escalation_rates.csv"], ESCALATION_COLUMNS, _escalation))
+        for kind, actor, flags in product(KINDS, _ACTORS, FLAGS):
+            if actor != "group" or not any(flags):
+                _require((kind, actor, *flags), threats, path)
+        path = tables["escalation_rates.csv"]
+        escalations = dict(parse_table(path, ESCALATION_COLUMNS, _escalation))
+        for flags in FLAGS:
+            _require(flags, escalations, path)
+        path = tables["ceasefire_rates.csv"]
         ceasefires: dict[str, dict[int, Rate]] = {}
-        for between, days, rate in parse_table(tables["ceasefire_rates.csv"], CEASEFIRE_COLUMNS, _ceasefire):
+        for between, days, rate in parse_table(path, CEASEFIRE_COLUMNS, _ceasefire):
             ceasefires.setdefault(between, {})[days] = rate
+        for between in _BETWEEN:
+            _require((between,), [(known,) for known in ceasefires], path)
         return cls(threats, escalations, ceasefires)
 
     def carried_out(
@@ -97,6 +105,12 @@ class BaseRates:
         )
 
 
+def _require(line: tuple[str | bool, ...], lines: Collection[tuple[str | bool, ...]], path: object) -> None:
+    if line not in lines:
+        cells = ",".join(cell if isinstance(cell, str) else str(int(cell)) for cell in line)
+        raise ReferenceDataError(f"{path}: no line begins with {cells}; add it")
+
+
 def _threat(row: Mapping[str, str]) -> tuple[tuple[str, str, bool, bool, bool], Rate]:
     if row["kind"] not in KINDS:
         raise ValueError(f"kind is '{row['kind']}', expected one of {', '.join(KINDS)}")
@@ -129,7 +143,7 @@ def _escalation(row: Mapping[str, str]) -> tuple[tuple[bool, bool, bool], Rate]:
 
 
 def _ceasefire(row: Mapping[str, str]) -> tuple[str, int, Rate]:
-    if row["between"] not in ("states", "group"):
+    if row["between"] not in _BETWEEN:
         raise ValueError(f"between is '{row['between']}', expected states or group")
     if not (row["days"].isascii() and row["days"].isdigit()) or row["days"] == "0":
         raise ValueError(f"days is '{row['days']}', expected a number of days")
