@@ -26,7 +26,6 @@ T = TypeVar("T")
 _MOST = 10  # of a family; the rest is in --json
 _DRIVERS = 6
 _SMALL = 0.095
-_CLEAR_SIDE = 0.6  # below, either side is about as likely
 _NO_CHANGE = 0.0005  # shown as 0.00
 
 HEADINGS = {
@@ -121,7 +120,7 @@ def _print_structure_alone(console: Console, forecasts: Sequence[Forecast], part
 def _side(forecast: Forecast) -> str:
     if not forecast.side or forecast.side_probability is None:
         return ""
-    if forecast.side_probability < _CLEAR_SIDE:
+    if not forecast.clear_side:
         return " On which side is open."
     return f" Most likely beside {safe(_names(forecast.side[:1]))} ({forecast.side_probability:.2f})."
 
