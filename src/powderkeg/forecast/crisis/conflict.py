@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from powderkeg.datamodel.claim import EventType, Kind, Status
-from powderkeg.datamodel.situation import Hold, Party
+from powderkeg.datamodel.situation import Hold, Party, Share
 from powderkeg.forecast.crisis.material import Material
 from powderkeg.situation.reckoning import Told
 
@@ -103,26 +103,32 @@ def _opposed(material: Material) -> Iterator[_Sign]:
 
 
 def _took_ground(material: Material, fighting: AbstractSet[frozenset[Party]]) -> Iterator[_Sign]:
-    """Who took what another held: as one report tells it, or between parties that are told to fight.
+    """Who took or contests what another held: as one report tells it, or between those told to fight.
 
-    That somebody left a place and that somebody else came say nothing of a fight between the two.
+    That somebody left a place and that somebody else came, or that both are there, is no fight of the two.
     """
-    taken = {
+    fought = {
         claim
         for told in material.tolds
-        if told.event.kind is Kind.CONTROL and told.event.sign == 1
+        if told.event.kind is Kind.CONTROL and told.event.sign in (0, 1) and told.event.target
         for claim in told.event.claim_ids
     }
+
+    def is_fought(one: Share, two: Share, claims: Iterable[str]) -> bool:
+        return not fought.isdisjoint(claims) or frozenset((one.party, two.party)) in fighting
+
     for control in material.situation.control:
         holders = [share for share in control.holders if share.probability >= _FAINT]
         if control.state is Hold.HELD:
             holder = holders[0]
             for loser in control.lost_by:
-                if not taken.isdisjoint(loser.claims) or frozenset((holder.party, loser.party)) in fighting:
+                if is_fought(holder, loser, loser.claims):
                     yield holder.party, loser.party, holder.probability, control.place.country
         elif control.state is Hold.CONTESTED and len(holders) > 1:
-            weight = min(share.probability for share in holders[:2])
-            yield holders[0].party, holders[1].party, weight, control.place.country
+            one, two = holders[:2]
+            if is_fought(one, two, (*one.claims, *two.claims)):
+                weight = min(one.probability, two.probability)
+                yield one.party, two.party, weight, control.place.country
 
 
 def _on_ground(material: Material) -> Iterator[_Sign]:
