@@ -80,6 +80,12 @@ def test_states_are_told_with_probability_side_and_what_speaks_for_and_against(b
     assert brief.sections[-1].key == FORECAST
 
 
+def test_side_that_is_about_as_likely_as_the_other_is_said_to_be_open() -> None:
+    even = CHAD.model_copy(update={"side_probability": 0.55})
+    (told_of,) = section(brief_with(even)).sentences
+    assert "0.05), on which side is open: Chad is said to supply a side" in told_of.text
+
+
 def test_each_forecast_cites_the_passages_of_its_drivers(brief: Brief) -> None:
     chad, egypt, threat, geneina = section(brief).sentences
     cited = [

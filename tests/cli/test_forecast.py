@@ -162,6 +162,7 @@ def test_scenario_tells_what_would_differ_and_leaves_the_record_alone(run: Run, 
         ),
         (["scenario", "--record", "{crisis}", "--assume", "nonsense"], "write DATE SOURCE TYPE"),
         (["resolve", "--record", "{crisis}", "--outcome", "yes"], "powderkeg ledger"),
+        (["resolve", "--record", "{crisis}", "--reason", "seen"], "powderkeg ledger"),
         (["resolve", "fabc", "--record", "{crisis}", "--outcome", "yes", "--by", "ann"], "no saved forecast"),
     ],
 )
@@ -250,7 +251,8 @@ def test_forecasts_of_a_series_are_saved_and_resolved_by_it(run: Run, tmp_path: 
     assert line["score"] >= 0
 
 
-def test_options_before_a_series_are_refused(run: Run, crisis: Path, tmp_path: Path) -> None:
-    result = run("forecast", "--record", crisis, "country-months", tmp_path / "none.csv")
+@pytest.mark.parametrize("option", [("--record", "some.sqlite"), ("--days", 30), ("--save",)])
+def test_options_before_a_series_are_refused(run: Run, option: tuple[object, ...], tmp_path: Path) -> None:
+    result = run("forecast", *option, "country-months", tmp_path / "none.csv")
     assert result.exit_code == 2
     assert "put options behind country-months" in result.stderr

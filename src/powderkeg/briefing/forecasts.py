@@ -99,7 +99,10 @@ def _joining(one: Forecast, material: Material) -> str:
     details = [_chance(one.distribution)]
     if one.structural is not None:
         details.append(f"without any report {fine(one.structural)}")
-    side = f", likeliest beside {_parties(one.side, material)}" if one.side else ""
+    side = ""
+    if one.side:
+        beside = f"likeliest beside {_parties(one.side, material)}"
+        side = f", {beside if one.clear_side else 'on which side is open'}"
     text = f"{_state(one, material)} may be drawn in by {day(one.question.end)} ({'; '.join(details)}){side}"
     return f"{text}: {_reasons(one.drivers)}"
 

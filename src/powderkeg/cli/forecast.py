@@ -40,7 +40,7 @@ def of_record(
     count.
     """
     if ctx.invoked_subcommand is not None:
-        if save or as_json or any((record, as_of, known_by, family)):
+        if save or as_json or days != DAYS or any((record, as_of, known_by, family)):
             raise ConfigError(f"put options behind {ctx.invoked_subcommand}, or leave it out")
         return
     from powderkeg.cli.forecast_record import run_forecast

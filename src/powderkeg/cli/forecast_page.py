@@ -26,7 +26,6 @@ T = TypeVar("T")
 _MOST = 10  # of a family; the rest is in --json
 _DRIVERS = 6
 _SMALL = 0.095
-_CLEAR_SIDE = 0.6  # below, either side is about as likely
 _NO_CHANGE = 0.0005  # shown as 0.00
 
 HEADINGS = {
@@ -84,11 +83,10 @@ def _print_forecast(console: Console, forecast: Forecast, citations: Citations) 
         (f"{middle(forecast.distribution)} ", "bold"), safe(forecast.question.text), f"{_side(forecast)}"
     )
     print_line(console, question, 2)
-    terms = [
-        driver for driver in forecast.drivers if driver.basis is Basis.DATA and driver.effect is not None
-    ]
-    if forecast.structural is not None:
-        told = ", ".join(f"{driver.text} {driver.effect:+.2f}" for driver in terms)
+    terms: list[Driver] = []
+    if forecast.structural is not None:  # all that moves it, steps of judgement among them
+        terms = [one for one in forecast.drivers if one.basis is not Basis.CLAIMS and one.effect is not None]
+        told = ", ".join(f"{one.text} {one.effect:+.2f}{_judged(one)}" for one in terms)
         words = f"structure alone {_share(forecast.structural)}{f': {told}' if told else ''}"
         print_line(console, Text(safe(words)), 4)
     for driver in [one for one in forecast.drivers if one not in terms][:_DRIVERS]:
@@ -98,8 +96,16 @@ def _print_forecast(console: Console, forecast: Forecast, citations: Citations) 
             print_line(console, Text(f"“{safe(quoted.sentence)}”", style="dim"), 6)
 
 
+def _judged(driver: Driver) -> str:
+    return f" [{driver.basis}]" if driver.basis is Basis.JUDGEMENT else ""
+
+
 def _is_structure_alone(forecast: Forecast) -> bool:
-    return forecast.structural is not None and all(one.basis is Basis.DATA for one in forecast.drivers)
+    return (
+        forecast.question.family is Family.JOINING
+        and forecast.structural is not None
+        and all(one.basis is not Basis.CLAIMS for one in forecast.drivers)
+    )
 
 
 def _print_structure_alone(console: Console, forecasts: Sequence[Forecast], parties: Parties) -> None:
@@ -114,7 +120,7 @@ def _print_structure_alone(console: Console, forecasts: Sequence[Forecast], part
 def _side(forecast: Forecast) -> str:
     if not forecast.side or forecast.side_probability is None:
         return ""
-    if forecast.side_probability < _CLEAR_SIDE:
+    if not forecast.clear_side:
         return " On which side is open."
     return f" Most likely beside {safe(_names(forecast.side[:1]))} ({forecast.side_probability:.2f})."
 

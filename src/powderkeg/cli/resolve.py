@@ -51,8 +51,10 @@ def resolve(
     now = datetime.now(UTC)
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
         if forecast_id is None:
-            if outcome is not None:
-                raise ConfigError("--outcome is of one forecast; name it, as `powderkeg ledger` lists it")
+            if outcome is not None or reason:
+                raise ConfigError(
+                    "--outcome and --reason are of one forecast; name it, as `powderkeg ledger` lists it"
+                )
             found = resolve_due(opened, now=now, series=series, settings=ctx.obj.settings())
         else:
             made = _by_hand(

@@ -12,6 +12,8 @@ from pydantic import Field, model_validator
 from powderkeg.datamodel.base import FrozenModel
 from powderkeg.datamodel.situation import Party
 
+_CLEAR = 0.6
+
 
 class Family(StrEnum):
     """What kind of question it is; forecasts are scored by family."""
@@ -165,6 +167,11 @@ class Forecast(FrozenModel):
     side_probability: float | None = Field(default=None, ge=0, le=1)
     drivers: tuple[Driver, ...]
     backtest: str
+
+    @property
+    def clear_side(self) -> tuple[Party, ...]:
+        """The side; none where the other one is about as likely."""
+        return self.side if (self.side_probability or 0.0) >= _CLEAR else ()
 
 
 class Forecasts(FrozenModel):

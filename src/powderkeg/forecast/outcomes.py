@@ -35,16 +35,16 @@ def resolve(
     events : iterable of Event
     parties : Parties
     known_until : date or None
-        The last day of publication in the record.
+        The last day of publication in the record. What takes place on a day is mostly told on the next.
 
     Returns
     -------
     Outcome or None
-        None where the record doesn't reach the question's end and nothing has decided it before.
+        None where the record doesn't reach past the question's end and nothing has decided it before.
     """
     met = [event for event in events if meets(question, event, parties)]
     claims = tuple(dict.fromkeys(claim for event in met for claim in event.claim_ids))
-    over = known_until is not None and known_until >= question.end
+    over = known_until is not None and known_until > question.end
     if question.unit is not None:
         return Outcome(float(len(met)), claims) if over else None
     if not met and not over:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from powderkeg.datamodel.account import ActorRef
+from powderkeg.datamodel.account import ActorRef, PlaceRef
 from powderkeg.datamodel.forecast import Basis, Family, Forecast, Forecasts
 from powderkeg.forecast.crisis.rates import base_of
 from powderkeg.forecast.risks import Rate
@@ -18,6 +18,8 @@ from tests.situation.making import (
     ELFASHER,
     KASS,
     NYALA,
+    PEOPLE,
+    REBELS,
     RSF,
     STATE,
     SUDAN,
@@ -58,6 +60,24 @@ def test_forces_behind_a_threat_raise_its_chance(parties: Parties) -> None:
 def test_denied_threat_is_not_asked_about(parties: Parties) -> None:
     denied = act("threat", "THREATEN", CHAD, RSF, mode="violence", status="denied", belief=0.3)
     assert of_family(forecasts([*WAR, denied], parties), Family.THREAT) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "place", "asked"),
+    [
+        (CHAD, ARMY, None, True),
+        (CHAD, REBELS, None, True),
+        (CHAD, PEOPLE, None, False),
+        (CHAD, PEOPLE, ELFASHER, True),
+        (CHAD, None, None, True),
+        (PEOPLE, ARMY, None, False),
+    ],
+)
+def test_promise_by_or_to_people_without_a_name_is_asked_about_only_of_a_place(
+    parties: Parties, source: ActorRef, target: ActorRef | None, place: PlaceRef | None, *, asked: bool
+) -> None:
+    promise = act("promise", "AGREE", source, target, place=place, published=days_ago(2))
+    assert bool(of_family(forecasts([*WAR, promise], parties), Family.THREAT)) is asked
 
 
 def test_less_is_left_of_a_threat_that_nearly_lapsed() -> None:

@@ -1,15 +1,16 @@
 """Who fights whom, where, and which third states use force already."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from powderkeg.datamodel.claim import EventType, Kind, Status
-from powderkeg.datamodel.situation import Hold, Party
+from powderkeg.datamodel.situation import Hold, Party, Share
 from powderkeg.forecast.crisis.material import Material
 from powderkeg.situation.reckoning import Told
 
 _FAINT = 0.1  # weaker signs that two parties fight are left out
-_ON_GROUND = 0.3  # an armed group's attack in a country, of which nobody says that it was on the state
+_ON_GROUND = 0.3  # an armed group's attack in a country, of which nobody says whether it was on the state
 _THEATRE = 0.2  # of the fighting; a country that sees less of it is no part of the theatre
 _RECENT_DAYS = 90  # who used force within them takes part
 _BELIEVED = 0.5
@@ -44,9 +45,10 @@ def find_conflict(material: Material) -> Conflict | None:
     """The fight that the reports tell most of; None where they tell of none.
 
     Parties fight each other where a tie opposes them, one took ground from the other, or an armed group
-    attacks in a state's country. From the pair with the heaviest signs the sides grow: who fights one of a
-    side in the same countries stands on the other. A state from elsewhere stands on a side only if it used
-    force itself: one that was attacked or threatened hasn't joined.
+    attacks in a state's country and nobody says that it was on another group. Who moved into a place that
+    another had left fights it only if more is told. From the pair with the heaviest signs the sides grow: who
+    fights one of a side in the same countries stands on the other. A state from elsewhere stands on a side
+    only if it used force itself: one that was attacked or threatened hasn't joined.
     """
     signs = _signs(material, None)
     if not signs:
@@ -85,11 +87,9 @@ def _signs(material: Material, within: Iterable[Party] | None) -> dict[_Pair, fl
     """
     names = None if within is None else {None, *(name for one in within for name in (one.party_id, one.name))}
     quiet: dict[_Pair, float] = {}
-    for first, second, weight, where in (
-        *_opposed(material),
-        *_took_ground(material),
-        *_on_ground(material),
-    ):
+    opposed, on_ground = list(_opposed(material)), list(_on_ground(material))
+    fighting = {frozenset(sign[:2]) for sign in (*opposed, *on_ground)}
+    for first, second, weight, where in (*opposed, *_took_ground(material, fighting), *on_ground):
         if first != second and (names is None or where in names):
             pair = (first, second) if first < second else (second, first)
             quiet[pair] = quiet.get(pair, 1.0) * (1 - weight)
@@ -102,21 +102,40 @@ def _opposed(material: Material) -> Iterator[_Sign]:
             yield tie.source, tie.target, tie.strength, tie.where
 
 
-def _took_ground(material: Material) -> Iterator[_Sign]:
+def _took_ground(material: Material, fighting: AbstractSet[frozenset[Party]]) -> Iterator[_Sign]:
+    """Who took or contests what another held: as one report tells it, or between those told to fight.
+
+    That somebody left a place and that somebody else came, or that both are there, is no fight of the two.
+    """
+    fought = {
+        claim
+        for told in material.tolds
+        if told.event.kind is Kind.CONTROL and told.event.sign in (0, 1) and told.event.target
+        for claim in told.event.claim_ids
+    }
+
+    def is_fought(one: Share, two: Share, claims: Iterable[str]) -> bool:
+        return not fought.isdisjoint(claims) or frozenset((one.party, two.party)) in fighting
+
     for control in material.situation.control:
         holders = [share for share in control.holders if share.probability >= _FAINT]
         if control.state is Hold.HELD:
+            holder = holders[0]
             for loser in control.lost_by:
-                yield holders[0].party, loser.party, holders[0].probability, control.place.country
+                if is_fought(holder, loser, loser.claims):
+                    yield holder.party, loser.party, holder.probability, control.place.country
         elif control.state is Hold.CONTESTED and len(holders) > 1:
-            weight = min(share.probability for share in holders[:2])
-            yield holders[0].party, holders[1].party, weight, control.place.country
+            one, two = holders[:2]
+            if is_fought(one, two, (*one.claims, *two.claims)):
+                weight = min(one.probability, two.probability)
+                yield one.party, two.party, weight, control.place.country
 
 
 def _on_ground(material: Material) -> Iterator[_Sign]:
     for told in material.tolds:
         place = told.event.place
-        if _is_force(told) and place and place.country:
+        on_group = any(material.cast.sort(actor) == "armed" for actor in told.event.target)
+        if _is_force(told) and not on_group and place and place.country:
             for actor in told.event.source:
                 if material.cast.sort(actor) == "armed":
                     weight = _ON_GROUND * told.event.belief

@@ -1,8 +1,7 @@
-"""Models of how many events places see in the days ahead."""
+"""How many events places may see in the days ahead."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
 
 import numpy as np
 from numpy.random import Generator
@@ -14,28 +13,13 @@ from powderkeg.forecast.events.self_exciting import Pooled
 from powderkeg.forecast.questions import PLACE_DAYS
 
 
-class CountModel(Protocol):
-    """Draws from what the numbers of events in days ahead may be."""
-
-    def __call__(
-        self,
-        history: TimedEvents,
-        places: Sequence[str],
-        *,
-        origin: date,
-        days: int,
-        size: int,
-        rng: Generator,
-    ) -> NDArray[np.float64]:
-        """Totals of the days after the origin, shape (n_places, size); as `forecast_counts`."""
-
-
 def pooled_counts(
     history: TimedEvents, places: Sequence[str], *, origin: date, days: int, size: int, rng: Generator
 ) -> NDArray[np.float64]:
-    """The pooled model of the mixture that `powderkeg backtest events` measures, in a few seconds.
+    """Draws of the numbers of events in the days after the origin, shape (n_places, size).
 
-    The mixture itself takes minutes, for which nobody who looks at a crisis waits.
+    From the pooled model of the mixture that `powderkeg backtest events` measures, in a few seconds. The
+    mixture itself takes minutes, for which nobody who looks at a crisis waits.
     """
     counts = history.cut(origin).daily(places)
     fitted = Pooled("pooled").fit(counts, rng=rng)

@@ -7,7 +7,7 @@ from typing import Final
 
 from powderkeg.datamodel.claim import EventType, Status
 from powderkeg.datamodel.forecast import Basis, Driver
-from powderkeg.datamodel.situation import Outlook, Party
+from powderkeg.datamodel.situation import Outlook, Party, Standing
 from powderkeg.english import day
 from powderkeg.forecast.crisis.answers import Answer, Chances, answer, by_probability
 from powderkeg.forecast.crisis.conflict import Conflict
@@ -36,8 +36,9 @@ def forecast_escalation(
 ) -> list[Answer]:
     """Pairs of states one of which threatens or moves forces against the other, and that don't fight yet.
 
-    Where a state fights a group at home, threats "to intervene in Iraq" don't say against whom; whether
-    they come true is asked as joining.
+    Where a state fights a group at home, threats "to intervene in Iraq" don't say against whom. Nor does a
+    threat or move of a state that is told to help who fights there, or one that names an enemy of theirs,
+    aim at them. Whether such come true is asked as joining.
     """
     answers = []
     fighting = set(_fighting(material))
@@ -119,9 +120,38 @@ def _tense(material: Material, conflict: Conflict | None) -> dict[_Pair, Kind]:
         is_open = standing.outlook is Outlook.OPEN and standing.status is not Status.DENIED
         if kind and is_open and standing.belief >= _BELIEVED:
             targets = [party for party in standing.target if party not in ground]
+            if conflict is not None:
+                targets = [party for party in targets if not _is_for(party, standing, conflict, material)]
             for pair in _pairs_of(standing.source, targets, material):
                 pairs[pair] = max(kind, pairs.get(pair, kind), key=_GRAVITY.index)
     return pairs
+
+
+def _is_for(state: Party, standing: Standing, conflict: Conflict, material: Material) -> bool:
+    """Whether a threat or move in a state that fights at home is meant for who fights it there."""
+    side = conflict.side_of(state)
+    if side is None or state not in conflict.theatre:
+        return False
+    enemies = [party for party in conflict.sides[1 - side] if party not in conflict.theatre]
+    return any(party in enemies for party in standing.target) or any(
+        _helps(maker, state, material) for maker in standing.source
+    )
+
+
+def _helps(helper: Party, helped: Party, material: Material) -> bool:
+    """Whether a state is lately told to back or help another, or to be asked to."""
+    for told in material.of_parties.get(helper, ()):
+        sources, targets = material.cast.all_of(told.event.source), material.cast.all_of(told.event.target)
+        if helper in sources and helped in targets:
+            line = matching_line(material, "joining", "source", told)
+        elif helped in sources and helper in targets:
+            line = matching_line(material, "joining", "target", told)
+        else:
+            continue
+        is_help = line is not None and line.side == "with" and material.age(told) <= line.half_life_days
+        if is_help and told.event.belief >= _BELIEVED and not material.is_assumed(told):
+            return True
+    return False
 
 
 def _ground(material: Material, conflict: Conflict | None) -> tuple[Party, ...]:

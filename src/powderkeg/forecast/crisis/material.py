@@ -66,6 +66,16 @@ class Material:
                 found.setdefault(party, []).append(told)
         return found
 
+    @cached_property
+    def powers(self) -> frozenset[Party]:
+        """Who is listed, or told to be a state or a group: no people, firms or nameless crowd."""
+        return frozenset(
+            self.cast.of(actor)
+            for told in self.tolds
+            for actor in (*told.event.source, *told.event.target)
+            if self.cast.is_listed(self.cast.of(actor)) or not self.cast.is_civil(actor)
+        )
+
     def state(self, code: str) -> Party:
         """The state of an ISO 3166-1 alpha-3 code."""
         return self.parties.state(code)

@@ -13,7 +13,6 @@ from powderkeg.datamodel.situation import Party
 from powderkeg.english import day, listed
 from powderkeg.forecast.crisis.answers import Answer, Chances
 from powderkeg.forecast.crisis.conflict import Conflict, find_conflict
-from powderkeg.forecast.crisis.counts import CountModel, pooled_counts
 from powderkeg.forecast.crisis.dyads import forecast_ceasefires, forecast_escalation
 from powderkeg.forecast.crisis.histories import History, first_day, place_histories
 from powderkeg.forecast.crisis.joining import JoinedWithin, forecast_joining
@@ -55,9 +54,7 @@ class Structure:
     joined_within: JoinedWithin
     domain: DomainRemark
     rates: RatesOfDay
-    counts: CountModel = pooled_counts
     backtests: Mapping[Family, str] = field(default_factory=dict)
-    remarks: tuple[str, ...] = ()
 
     def backtest(self, family: Family) -> str:
         """How forecasts of a family did."""
@@ -151,13 +148,12 @@ def look_ahead(
     answers += forecast_places(
         histories,
         material,
-        structure.counts,
         chances,
         start=first_day(material, coded),
         coded=bool(coded),
         backtest=structure.backtest(Family.PLACE_DAYS),
     )
-    remarks += [*_about_places(coded), *structure.remarks]
+    remarks += _about_places(coded)
     return CrisisOutlook(tuple(answers), conflict, material, tuple(histories), tuple(remarks))
 
 

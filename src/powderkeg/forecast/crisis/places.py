@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from powderkeg.datamodel.forecast import Basis, Chance, Distribution, Driver, Forecast, Quantile
 from powderkeg.english import day
 from powderkeg.forecast.crisis.answers import Answer, Chances
-from powderkeg.forecast.crisis.counts import CountModel, trailing_counts
+from powderkeg.forecast.crisis.counts import pooled_counts, trailing_counts
 from powderkeg.forecast.crisis.histories import History
 from powderkeg.forecast.crisis.material import Material
 from powderkeg.forecast.crisis.odds import around, probabilities_of, standard_draws
@@ -34,7 +34,6 @@ _MOST_CLAIMS = 5
 def forecast_places(
     histories: Sequence[History],
     material: Material,
-    model: CountModel,
     chances: Chances,
     *,
     start: date,
@@ -57,7 +56,9 @@ def forecast_places(
         rng = np.random.default_rng(chances.seed)
         if is_long:
             timed = _timed(group, start, material.as_of)
-            drawn = model(timed, keys, origin=material.as_of, days=PLACE_DAYS, size=chances.size, rng=rng)
+            drawn = pooled_counts(
+                timed, keys, origin=material.as_of, days=PLACE_DAYS, size=chances.size, rng=rng
+            )
         else:
             seen = {history.key: len(history.days) for history in group}
             drawn = trailing_counts([seen[key] for key in keys], length, size=chances.size, rng=rng)

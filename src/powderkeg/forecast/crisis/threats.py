@@ -35,6 +35,8 @@ _THREATS = {
     "expel": "threat of expulsion",
 }
 
+_Aims = tuple[tuple[str, ...], tuple[str, ...]]  # ids of targets, and of places
+
 
 def forecast_threats(
     material: Material,
@@ -47,17 +49,19 @@ def forecast_threats(
     """Each standing act that is open: the chance that it is carried out while it stays open.
 
     The base rate is of all the time that such an act stays open; of it the part that is left counts. What
-    names no deed that would carry it out can't be judged and is left out.
+    can't be judged is left out: what names no deed that would carry it out, and what people whom each report
+    calls otherwise ("men", "residents") would do, or have done to them at no place that is told.
     """
     answers = []
     for standing in material.situation.standings:
         deeds = _deeds(standing, material)
-        if not deeds or not _is_open(standing, material):
+        aims = _aims(standing, material, conflict)
+        if not deeds or not _is_open(standing, material) or not _can_be_told(standing, aims, material):
             continue
         rate = _rate(standing, material, conflict, rates)
         answers.append(
             answer(
-                _question(standing, deeds, material, conflict),
+                _question(standing, deeds, aims, material),
                 base_of(rate, left=_time_left(standing, material)),
                 _hints(standing, material),
                 material,
@@ -110,12 +114,18 @@ def _time_left(standing: Standing, material: Material) -> float:
     return (standing.due - material.as_of) / (standing.due - min(standing.made, material.as_of))
 
 
-def _question(
-    standing: Standing, deeds: Sequence[str], material: Material, conflict: Conflict | None
-) -> Question:
+def _can_be_told(standing: Standing, aims: _Aims, material: Material) -> bool:
+    """Whether later reports would call who does it, and whom it is done to, by the same names."""
+    targets, _ = aims
+    return material.powers.issuperset(standing.source) and not (
+        targets and material.powers.isdisjoint(standing.target)
+    )
+
+
+def _question(standing: Standing, deeds: Sequence[str], aims: _Aims, material: Material) -> Question:
     start = material.as_of + timedelta(days=1)
     end = max(standing.due or start, start)
-    targets, places = _aims(standing, material, conflict)
+    targets, places = aims
     return threat_question(
         f"Will {_deed_in_words(standing, material)} {between(start, end)}?",
         (standing.events[0], *(party.party_id for party in standing.source)),
@@ -145,9 +155,7 @@ def _deed_in_words(standing: Standing, material: Material) -> str:
     return f"{who} carry out {its} {thing}{of}{to}{whom}{where}"
 
 
-def _aims(
-    standing: Standing, material: Material, conflict: Conflict | None
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _aims(standing: Standing, material: Material, conflict: Conflict | None) -> _Aims:
     """Targets and places of the rule: the place that is named, else the targets, else where the fight is."""
     place = standing.place
     if place is not None and place.precision is not PlacePrecision.COUNTRY:
