@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from powderkeg.datamodel.forecast import Family, Forecasts, Scenario
@@ -174,8 +174,9 @@ class _View:
             )
 
 
+@lru_cache(maxsize=4)
 def default_structure(tables: "Tables") -> "Structure":
-    """The models and base rates that come with powderkeg."""
+    """The models and base rates that come with powderkeg, read once."""
     from powderkeg.forecast.crisis.outlook import Structure
     from powderkeg.forecast.crisis.rates import RatesOfDay
     from powderkeg.forecast.joiners.coefficients import load_structural
