@@ -166,24 +166,25 @@ def load_crisis(
     RecordError
         If the record can't be read.
     """
+    (crisis,) = load_crises(record, [known_by], settings=settings)
+    return crisis
+
+
+def load_crises(
+    record: "Record", days: Iterable[date | None], *, settings: Settings | None = None
+) -> list[Crisis]:
+    """What a record tells, as known by each of some days: as `load_crisis`, but tables are read once."""
     settings = settings or Settings()
+    tables = Tables(settings.lexicons)
     reviews = current_reviews(record)
     verdicts = standing_verdicts(reviews)
-    actors, parties = _actors_and_parties(settings, verdicts)
-    with without_collector():
-        events = Fusing(record, reviews, verdicts, actors, settings).events(known_by)
-    return Crisis(
-        record=record,
-        known_by=known_by,
-        events=tuple(events),
-        verdicts=verdicts,
-        parties=parties,
-        tables=Tables(settings.lexicons),
-    )
-
-
-def _actors_and_parties(settings: Settings, verdicts: Verdicts) -> tuple[ActorList, Parties]:
-    tables = Tables(settings.lexicons)
     countries = Countries.load(tables)
     actors = ActorList.load(settings.actors, tables=tables, countries=countries)
-    return actors, Parties.load(actors, countries, tables, merged=verdicts.merged)
+    parties = Parties.load(actors, countries, tables, merged=verdicts.merged)
+    fusing = Fusing(record, reviews, verdicts, actors, settings)
+    found = []
+    for known_by in days:
+        with without_collector():
+            events = tuple(fusing.events(known_by))
+        found.append(Crisis(record, known_by, events, verdicts, parties, tables))
+    return found

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from powderkeg.datamodel.forecast import Family, Forecasts, Scenario
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SEED = 1
 SIZE = 2000
 _MOST_DAYS = 366
+_YEARS = (1000, 9000)  # so that the days before and after a forecast can be told, too
 _RATES_BACKTEST = "no backtest: the level of the base rates is judgement"
 _PLACES_BACKTEST = "no backtest: not measured on a series like this one; see `powderkeg backtest events`"
 
@@ -144,6 +145,10 @@ class _View:
                 f"the crisis knows reports published after {day or 'the day of the forecast'}; load it with "
                 "load_known_crisis(record, as_of=...)"
             )
+        if not _YEARS[0] <= day.year <= _YEARS[1]:
+            raise ForecastError(
+                f"{day} lies too far off to forecast from; give a day in the years {_YEARS[0]} to {_YEARS[1]}"
+            )
         return cls(
             crisis=crisis,
             situation=crisis.situation(day),
@@ -174,8 +179,9 @@ class _View:
             )
 
 
+@lru_cache(maxsize=4)
 def default_structure(tables: "Tables") -> "Structure":
-    """The models and base rates that come with powderkeg."""
+    """The models and base rates that come with powderkeg, read once."""
     from powderkeg.forecast.crisis.outlook import Structure
     from powderkeg.forecast.crisis.rates import RatesOfDay
     from powderkeg.forecast.joiners.coefficients import load_structural

@@ -79,6 +79,26 @@ def test_resolution_of_a_forecast_that_is_not_there_is_refused(record: Record) -
         record.add_resolutions([came("f0")])
 
 
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("INSERT INTO saved_forecasts VALUES (2, 'f2', '{', '2024-05-20 12:00:00.000000')", "forecast"),
+        (
+            "INSERT INTO resolutions SELECT 2, forecast_id, 1, {no}, 'data', '', NULL, '{{', "
+            "'2024-05-20 12:00:00.000000' FROM saved_forecasts",
+            "resolution",
+        ),
+    ],
+)
+def test_what_another_program_put_there_is_told(record: Record, statement: str, what: str) -> None:
+    record.save_forecasts([forecast()], saved_at=NOW)
+    no = "false" if record.engine.dialect.name == "postgresql" else "0"
+    with record.engine.begin() as connection:
+        connection.exec_driver_sql(statement.replace("{no}", no).replace("{{", "{"))
+    with pytest.raises(RecordError, match=rf"a {what} in it was changed by another program"):
+        (record.forecasts if what == "forecast" else record.resolutions)()
+
+
 def test_forecast_is_found_by_the_beginning_of_its_id(record: Record) -> None:
     saved = record.save_forecasts([forecast(step / 100) for step in range(10, 30)], saved_at=NOW)
     assert record.forecast(saved[0].forecast_id[:10]) == saved[0]

@@ -3,10 +3,12 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
 from sqlalchemy import event
 
+from powderkeg.datamodel.event import Link
 from powderkeg.errors import RecordError
 from powderkeg.record import ClaimFilter, Record
 from powderkeg.record.tables import SCHEMA
@@ -15,6 +17,8 @@ from tests.postgres import Server
 from tests.record.reports import SHELLING, TRUCE, document, reading, shelling, truce
 
 pytestmark = pytest.mark.postgres
+
+PUBLISHED = document().published
 
 
 @pytest.fixture
@@ -95,6 +99,39 @@ def test_every_whole_number_has_64_bits(places: OnServer, postgres: Server) -> N
         WHERE table_schema = 'public' AND data_type IN ('integer', 'smallint')
     """
     assert postgres.run(query, places.empty().rpartition("/")[2]) == []
+
+
+ODD_SERVER = ("standard_conforming_strings = off", "extra_float_digits = 0", "DateStyle = German")
+ODD_IDS = (
+    "c'; DROP TABLE links; --",
+    "c\\' OR 1=1 --",
+    "\\",
+    "c\0",
+    "100%s %(x)s",
+    ":x $1 ?",
+    "''",
+    "$$",
+    "c\n--",
+)
+
+
+def test_odd_ids_and_settings_of_the_server_change_nothing(places: OnServer, postgres: Server) -> None:
+    location = places.empty()
+    for setting in ODD_SERVER:
+        postgres.run(f'ALTER DATABASE "{location.rpartition("/")[2]}" SET {setting}')
+    claims = [shelling(claim_id=name, confidence=1 / 3) for name in ODD_IDS]
+    links = [Link(one, other, 1 / 3, "'") for one, other in combinations(sorted(ODD_IDS), 2)]
+    with Record.open(location) as record:
+        record.add(document(), claims, reading())
+        record.add_links("1' %s", ODD_IDS, links)
+        for name in ODD_IDS:
+            (account,) = record.accounts(among=[name])
+            assert (account.claim_id, account.confidence, account.published) == (name, 1 / 3, PUBLISHED)
+            assert record.claim(name) == next(claim for claim in claims if claim.claim_id == name)
+        assert record.links("1' %s", among=ODD_IDS[:2]) == [
+            link for link in links if {link.first, link.second} == set(ODD_IDS[:2])
+        ]
+        assert sorted(record.links("1' %s")) == sorted(links)
 
 
 def test_missing_driver_is_told_with_the_remedy() -> None:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 
-from sqlalchemy import Boolean, Column, Connection, Float, ForeignKey, Table, insert, select
+from sqlalchemy import Boolean, Column, Connection, Float, ForeignKey, Table, select
 
 from powderkeg.datamodel.forecast import Forecast
 from powderkeg.datamodel.ledger import Resolution, SavedForecast
 from powderkeg.errors import ConfigError, NotInRecordError
 from powderkeg.record.columns import ExactText, UtcTime, Whole
-from powderkeg.record.statements import next_number
+from powderkeg.record.opening import undamaged
+from powderkeg.record.statements import insert_rows, next_number
 from powderkeg.record.tables import metadata
 
 saved_forecasts = Table(
@@ -61,22 +62,22 @@ class LedgerMethods:
         """
         with self._write() as connection:
             held = set(connection.scalars(select(saved_forecasts.c.forecast_id)))
-            made = {
-                forecast_id(forecast): SavedForecast(
-                    forecast_id=forecast_id(forecast), forecast=forecast, saved_at=saved_at
-                )
-                for forecast in forecasts
-            }
-            added = [saved for name, saved in made.items() if name not in held]
-            for number, saved in enumerate(added, next_number(connection, saved_forecasts)):
-                row = {
+            made = {forecast_id(forecast): forecast for forecast in forecasts}
+            added = [
+                SavedForecast(forecast_id=name, forecast=forecast, saved_at=saved_at)
+                for name, forecast in made.items()
+                if name not in held
+            ]
+            rows = [
+                {
                     "forecast_number": number,
                     "forecast_id": saved.forecast_id,
+                    "forecast": saved.forecast.model_dump_json(),
                     "saved_at": saved.saved_at,
                 }
-                connection.execute(
-                    insert(saved_forecasts), {**row, "forecast": saved.forecast.model_dump_json()}
-                )
+                for number, saved in enumerate(added, next_number(connection, saved_forecasts))
+            ]
+            insert_rows(connection, saved_forecasts, rows)
         return added
 
     def forecasts(self) -> list[SavedForecast]:
@@ -87,7 +88,7 @@ class LedgerMethods:
         RecordError
             If another program has changed one.
         """
-        with self._connect() as connection:
+        with self._connect() as connection, undamaged(connection.engine, "saved forecast"):
             rows = connection.execute(select(saved_forecasts).order_by(saved_forecasts.c.forecast_number))
             return [
                 SavedForecast(
@@ -127,13 +128,21 @@ class LedgerMethods:
             If the database can't be written, or one is of a forecast that isn't there.
         """
         with self._write() as connection:
-            for number, one in enumerate(made, next_number(connection, resolutions)):
-                row = one.model_dump() | {"claims": json.dumps(one.claims)}
-                connection.execute(insert(resolutions), {"resolution_number": number, **row})
+            rows = [
+                one.model_dump() | {"resolution_number": number, "claims": json.dumps(one.claims)}
+                for number, one in enumerate(made, next_number(connection, resolutions))
+            ]
+            insert_rows(connection, resolutions, rows)
 
     def resolutions(self) -> list[Resolution]:
-        """All resolutions, in the order made."""
-        with self._connect() as connection:
+        """All resolutions, in the order made.
+
+        Raises
+        ------
+        RecordError
+            If another program has put something impossible into one.
+        """
+        with self._connect() as connection, undamaged(connection.engine, "resolution"):
             rows = connection.execute(
                 select(resolutions).order_by(resolutions.c.resolution_number)
             ).mappings()

@@ -93,7 +93,8 @@ class Postgres:
                 f"{self.name(url)}: a record on PostgreSQL needs psycopg ({error}); "
                 "pip install 'powderkeg[postgres]'"
             ) from error
-        event.listen(engine, "connect", partial(_set_up, wait_s))
+        # First, as SQLAlchemy then looks how the connection takes backslashes.
+        event.listen(engine, "connect", partial(_set_up, wait_s), insert=True)
         event.listen(engine, "begin", _begin)
         return engine
 
@@ -204,8 +205,9 @@ def _set_up(wait_s: float, connection: DBAPIConnection, _entry: ConnectionPoolEn
     with closing(connection.cursor()) as cursor:
         cursor.execute(
             f"SET lock_timeout = {max(1, round(wait_s * 1000))}; SET work_mem = '{_WORK_MEM}'; "
-            # Days come as the record has them; compiling statements takes longer than most of them.
-            "SET DateStyle = ISO; SET standard_conforming_strings = on; SET jit = off"
+            # Days and numbers come as the record has them, whatever the server is set to.
+            "SET DateStyle = ISO; SET extra_float_digits = 1; SET standard_conforming_strings = on; "
+            "SET jit = off"  # compiling statements takes longer than most of them
         )
     connection.autocommit = False
 

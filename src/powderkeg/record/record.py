@@ -45,6 +45,7 @@ from powderkeg.record.links import (
 from powderkeg.record.opening import explained, for_writing, open_engine, record_name, undamaged
 from powderkeg.record.queries import (
     ClaimFilter,
+    has_no_later,
     is_current,
     is_first_printing,
     select_claim_ids,
@@ -226,7 +227,7 @@ class Record(LedgerMethods):
         NotInRecordError
             If there is none; the message names similar ids.
         """
-        query = select_readings().where(documents.c.document_id == document_id, is_current())
+        query = select_readings().where(documents.c.document_id == document_id, has_no_later())
         with self._connect() as connection:
             row = connection.execute(query).mappings().first()
             if row is None:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, fun
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import Reading
-from powderkeg.record.queries import is_current
+from powderkeg.record.queries import has_no_later, is_current
 from powderkeg.record.rows import (
     claim_row,
     part_rows,
@@ -74,11 +74,11 @@ def load_document(connection: Connection, row: RowMapping) -> Document:
 
 def load_headings(connection: Connection, document_ids: Collection[str]) -> dict[str, Heading]:
     """The headings of documents as they were read last, by their ids."""
-    query = (
-        select(documents.c.document_id, readings.c.title, readings.c.url).join(readings).where(is_current())
-    )
+    query = select(documents.c.document_id, readings.c.title, readings.c.url).join(readings)
     if len(document_ids) <= _FEW:
-        query = query.where(documents.c.document_id.in_(document_ids))
+        query = query.where(documents.c.document_id.in_(document_ids), has_no_later())
+    else:
+        query = query.where(is_current())
     return {name: Heading(title, url) for name, title, url in connection.execute(query)}
 
 

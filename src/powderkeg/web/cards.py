@@ -7,7 +7,6 @@ from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.event import Event, Link
 from powderkeg.fusion.agreement import compare
 from powderkeg.fusion.links import LINKS_VERSION, link_accounts
-from powderkeg.fusion.reliability import Reliability
 from powderkeg.fusion.tables import level_words
 from powderkeg.record import ClaimFilter
 from powderkeg.web.seen import Seen, cite
@@ -35,7 +34,7 @@ def event_card(seen: Seen, event: Event) -> EventCard:
         comparison=compare(event),
         links=tuple(map(_link_card, _links(seen, event))),
         citations=seen.crisis.citations(event.claim_ids),
-        prior_bits=Reliability.load(seen.crisis.tables).prior_bits,
+        prior_bits=seen.prior_bits,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from powderkeg.config import Settings
+from powderkeg.datamodel.situation import Situation
 from powderkeg.errors import ConfigError
 from powderkeg.record import ClaimFilter, Record
 from powderkeg.web.answers import json_bytes
@@ -19,7 +20,7 @@ from powderkeg.web.cards import claim_card, document_page, event_card
 from powderkeg.web.course import CourseSoFar
 from powderkeg.web.forecasts import forecast_page, ledger_page
 from powderkeg.web.security import page_policy
-from powderkeg.web.seen import Seen, first_sentences, look
+from powderkeg.web.seen import Seen, first_sentences, look, look_back
 from powderkeg.web.shapes import EventCard, Hit, Hits, Sentences
 from powderkeg.web.situations import change_page, situation_page
 from powderkeg.web.tables import event_table, steps_of
@@ -35,6 +36,7 @@ _LIVE, _FOLDER = 'name="powderkeg-source" content="live"', 'name="powderkeg-sour
 _HEAD = "<head>"
 
 Progress = Callable[[str, float], None]
+_SituationOf = Callable[[date], Situation]
 
 
 def _tell_nobody(_what: str, _share: float) -> None:
@@ -84,15 +86,18 @@ def write_folder(
     _write_reports(data, seen)
     parts = 2 + len(then)
     progress("events and situations", 1 / parts)
-    cards = _write_view(data, seen, steps, offers)
-    _write_changes(data, seen, [(before, after) for before in steps for after in steps if before < after])
+    situation = cache(seen.situation)
+    cards = _write_view(data, seen, steps, offers, situation)
+    pairs = [(before, after) for before in steps for after in steps if before < after]
+    _write_changes(data, seen, pairs, situation)
     _write(data / "ledger.json", ledger_page(seen))
     sentences = first_sentences(seen, seen.crisis.events)
     for number, (day, known) in enumerate(then, start=2):
         progress(f"what was known on {day}", number / parts)
         folder, until = data / "known" / day.isoformat(), tuple(step for step in steps if step <= day)
-        _write_view(folder, known, until, offers, others=cards)
-        _write_changes(folder, known, [(before, day) for before in until if before < day])
+        situation = cache(known.situation)
+        _write_view(folder, known, until, offers, situation, others=cards)
+        _write_changes(folder, known, [(before, day) for before in until if before < day], situation)
         _write_forecasts(data, known, day)
         sentences |= first_sentences(known, known.crisis.events)
     if steps and not then:
@@ -108,8 +113,9 @@ def _known_then(
     """The record as it was known at each step; nothing where that would be too much."""
     if len(seen.crisis.events) * len(steps) > 2 * _MOST_CARDS:
         return []
-    found = [(day, look(record, settings, known_by=day)) for day in steps]
-    return found if sum(len(known.crisis.events) for _, known in found) <= _MOST_CARDS else []
+    found = look_back(record, settings, steps)
+    few = sum(len(known.crisis.events) for known in found) <= _MOST_CARDS
+    return list(zip(steps, found, strict=True)) if few else []
 
 
 def _write_reports(data: Path, seen: Seen) -> None:
@@ -139,6 +145,7 @@ def _write_view(
     seen: Seen,
     steps: Sequence[date],
     offers: tuple[Offer, ...],
+    situation: _SituationOf,
     *,
     others: Mapping[str, EventCard] | None = None,
 ) -> dict[str, EventCard]:
@@ -154,15 +161,15 @@ def _write_view(
         _write_json(data / "own.json", sorted(own))
     course = CourseSoFar(steps)
     for day in steps:
-        situation = seen.situation(day)
-        course.add(situation.control)
-        _write(data / "situation" / f"{day}.json", situation_page(crisis, situation))
+        course.add(situation(day).control)
+        _write(data / "situation" / f"{day}.json", situation_page(crisis, situation(day)))
     _write(data / "course.json", course.course())
     return cards
 
 
-def _write_changes(data: Path, seen: Seen, pairs: Iterable[tuple[date, date]]) -> None:
-    situation = cache(seen.situation)
+def _write_changes(
+    data: Path, seen: Seen, pairs: Iterable[tuple[date, date]], situation: _SituationOf
+) -> None:
     for before, after in pairs:
         changes = change_page(seen.crisis, situation(before), situation(after))
         _write(data / "changes" / f"{before}" / f"{after}.json", changes)

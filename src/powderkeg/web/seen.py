@@ -6,13 +6,14 @@ from datetime import date
 from functools import cached_property
 
 from powderkeg.config import Settings
-from powderkeg.crisis import Crisis, load_crisis
+from powderkeg.crisis import Crisis, load_crises
 from powderkeg.datamodel.citation import Citation
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.situation import PlaceControl, Situation
 from powderkeg.fusion.agreement import contradicted_claims
+from powderkeg.fusion.reliability import Reliability
 from powderkeg.record import Record
 from powderkeg.reference.actors import ActorList
 from powderkeg.reference.tables import Tables
@@ -44,6 +45,11 @@ class Seen:
     def undone(self) -> frozenset[str]:
         """The ids of reviews that were undone."""
         return undone_reviews(self.reviewed.reviews)
+
+    @cached_property
+    def prior_bits(self) -> float:
+        """How likely any event is before anything is told of it, in bits."""
+        return Reliability.load(self.crisis.tables).prior_bits
 
     def situation(self, as_of: date) -> Situation:
         """The situation on a day with all that is told of it by the last report."""
@@ -90,12 +96,22 @@ def look(
     record: Record, settings: Settings, *, known_by: date | None = None, state: str | None = None
 ) -> Seen:
     """A record as known by a day, as it is now."""
+    (seen,) = look_back(record, settings, [known_by], state=state)
+    return seen
+
+
+def look_back(
+    record: Record, settings: Settings, days: Iterable[date | None], *, state: str | None = None
+) -> list[Seen]:
+    """A record as known by each of some days, as it is now; quicker than to look at each by itself."""
 
     def actors() -> ActorList:
         return ActorList.load(settings.actors, tables=Tables(settings.lexicons))
 
-    crisis = load_crisis(record, known_by=known_by, settings=settings)
-    return Seen(crisis, ReviewedClaims(record, actors), state or str(record.state()))
+    crises = load_crises(record, days, settings=settings)
+    reviewed = ReviewedClaims(record, actors)
+    state = state or str(record.state())
+    return [Seen(crisis, reviewed, state) for crisis in crises]
 
 
 def cite(claim: Claim, document: Document) -> Citation:
