@@ -18,6 +18,8 @@ from powderkeg.wording.claims import counted
 
 # Seconds between two lines that tell how far it is, where standard error is no terminal.
 _TOLD_EVERY_S = 15
+# Seconds after which the time that is left can be told; workers have to start first.
+_SETTLED_S = 10
 # Failures in the JSON object; all of them are in the table of what was skipped.
 _MOST_FAILURES = 1000
 
@@ -110,7 +112,7 @@ class CorpusRun:
     def _planned(self, coding: Coding) -> None:
         for file in coding.plan.unread:
             self._tell(unread_file(file.path, file.reason))
-        self._begun_s = time.monotonic()
+        self._begun_s = self._told_s = time.monotonic()
         self._tell_progress(coding)
 
     def _finished(self, coding: Coding, part: Finished) -> None:
@@ -129,7 +131,7 @@ class CorpusRun:
         done = now + sum(map(_records, coding.before))
         elapsed_s = time.monotonic() - self._begun_s
         told = f"{done:,} of {counted(total, 'document')}"
-        if now:
+        if now and elapsed_s > _SETTLED_S:
             left_s = elapsed_s / now * (total - done)
             told += f", {now / elapsed_s:.0f} a second, {_minutes(left_s)} left"
         progress = self._intake.progress

@@ -12,6 +12,7 @@ from powderkeg.corpora.parts import (
     Receipt,
     Skipped,
     finished_parts,
+    folders,
     table_place,
 )
 from powderkeg.corpora.plan import FORMAT, Part, Plan, reading_options, settle
@@ -104,6 +105,8 @@ def code_corpus(
         planned(coding)
         return coding
     plan = settle(plan, place)
+    for folder in (place, *(place / name for name in folders())):
+        folder.clear_parts()
     before = finished_parts(plan, place)
     coding = Coding(plan, tuple(before.values()))
     planned(coding)

@@ -161,6 +161,13 @@ class Worker:
         return None
 
 
+def folders() -> list[str]:
+    """The folders of what is written."""
+    from powderkeg.corpora.schema import SCHEMAS
+
+    return [*SCHEMAS, RECEIPTS]
+
+
 def receipt_place(out: Place, part: Part) -> Place:
     """Where the receipt of a part is."""
     return out / RECEIPTS / f"{part.name}.json"

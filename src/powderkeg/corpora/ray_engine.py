@@ -1,5 +1,6 @@
 """Reading parts with Ray Data, on this machine or a cluster. The only home of Ray."""
 
+import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -103,11 +104,13 @@ def _finished(row: Mapping[str, str]) -> Finished:
 @contextmanager
 def _connected(address: str | None, workers: int | None) -> Iterator[Any]:
     """Ray, begun on this machine or found at the address; nothing is sent to its makers."""
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    _settle_environment(address)
     try:
         import ray
+        import ray.data
     except ImportError as error:
         raise ConfigError("Ray isn't installed; pip install 'powderkeg[ray]'") from error
+    logging.getLogger("ray.data").setLevel(logging.ERROR)  # how far it is we tell ourselves
     quiet: dict[str, Any] = {"logging_level": "ERROR", "log_to_driver": False}
     try:
         if address:
@@ -121,6 +124,16 @@ def _connected(address: str | None, workers: int | None) -> Iterator[Any]:
         yield ray
     finally:
         ray.shutdown()
+
+
+def _settle_environment(address: str | None) -> None:
+    """What Ray looks up when it is imported: no word to its makers, no port open to other machines."""
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
+    host = address.rpartition(":")[0] if address else "localhost"
+    if host in ("localhost", "127.0.0.1"):
+        # Its name tells of the systems where this is so by default: Ray stays on the loopback interface.
+        os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
 
 
 def _explained(error: Exception) -> Exception:

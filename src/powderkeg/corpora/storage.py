@@ -1,9 +1,10 @@
 """Files and folders, on this machine or on a store such as S3, by the same calls (fsspec)."""
 
 import os
+import platform
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from io import BufferedReader
@@ -136,7 +137,7 @@ class Place:
         folder = Path(path).parent
         with self.explained("written"):
             folder.mkdir(parents=True, exist_ok=True)
-        part = folder / f".{uuid4().hex}.part"
+        part = folder / f".{_host()}.{os.getpid()}.{uuid4().hex}.part"
         try:
             yield part
             with self.explained("written"):
@@ -147,12 +148,12 @@ class Place:
             part.unlink(missing_ok=True)
 
     def clear_parts(self) -> None:
-        """Remove what killed writers left half written in the folder."""
+        """Remove what writers on this machine left half written in the folder when they were killed."""
         if is_remote(self.address):
             return
-        for part in Path(self._found[1]).glob(".*.part"):
-            with suppress(FileNotFoundError):
-                part.unlink()
+        for part in Path(self._found[1]).glob(f".{_host()}.*.*.part"):
+            if not _is_running(int(part.name.split(".")[2])):
+                part.unlink(missing_ok=True)
 
     @contextmanager
     def explained(self, done: str) -> Iterator[None]:
@@ -179,6 +180,23 @@ class Place:
             raise CorpusError(
                 f"{self.address}: can't be {done} ({error}); check the address and your keys"
             ) from error
+
+
+def _host() -> str:
+    """The name of this machine, without what file names can't hold."""
+    return "".join(letter for letter in platform.node() if letter.isalnum()) or "localhost"
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt":  # where asking would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # another user's
+        return True
+    return True
 
 
 def _flush(path: Path) -> None:
