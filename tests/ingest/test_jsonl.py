@@ -129,3 +129,14 @@ def test_title_that_the_text_repeats_is_marked(tmp_path: Path) -> None:
 def test_title_that_only_begins_the_first_sentence_is_not_marked(tmp_path: Path) -> None:
     path = write(tmp_path, json.dumps({"title": "Gunmen", "text": "Gunmen came at dawn."}))
     assert read_one(path).regions == ()
+
+
+def test_keys_can_be_named(tmp_path: Path) -> None:
+    path = write(tmp_path, '{"nr": 5, "body": "Gunmen raided Bamenda.", "text": "not this"}\n')
+    document = read_one(path, columns={"text": "body", "id": "nr"})
+    assert (document.document_id, document.text) == ("5", "Gunmen raided Bamenda.")
+
+
+def test_named_key_that_is_not_there_is_told(tmp_path: Path) -> None:
+    message = fail_one(write(tmp_path, GOOD), columns={"text": "body"})
+    assert "text is missing, found id; give the report in a field 'body'" in message

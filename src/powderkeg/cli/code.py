@@ -19,7 +19,7 @@ def code(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="IN...",
+            metavar="IN",
             help="Files of JSON Lines or Parquet, folders, patterns; also s3://… and the like.",
             show_default=False,
         ),

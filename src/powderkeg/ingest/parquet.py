@@ -110,7 +110,7 @@ def _value(cell: Any, field: str) -> object:
     import pyarrow as pa
 
     try:
-        if pa.types.is_timestamp(cell.type):
+        if pa.types.is_timestamp(cell.type) and cell.type.unit == "ns":
             cell = cell.cast(pa.timestamp("us", cell.type.tz), safe=False)  # Python has no nanoseconds
         value = cell.as_py()
     except (pa.ArrowException, ValueError, OverflowError, LookupError) as error:
