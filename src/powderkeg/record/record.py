@@ -43,6 +43,7 @@ from powderkeg.record.links import (
     select_unlinked,
 )
 from powderkeg.record.opening import explained, for_writing, open_engine, record_name, undamaged
+from powderkeg.record.pulse import PulseMethods
 from powderkeg.record.queries import (
     ClaimFilter,
     has_no_later,
@@ -91,7 +92,7 @@ _EXAMPLES = 5
 _ALIKE = 5000
 
 
-class Record(LedgerMethods):
+class Record(LedgerMethods, PulseMethods):
     """Documents, readings, claims, coded data and forecasts in a database; opened with `Record.open`.
 
     A document counts as the same when its text, publisher and day are the same; a text that another outlet
