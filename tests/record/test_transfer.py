@@ -18,6 +18,7 @@ from tests.record.reports import LATER_READER, READ_AT, document, reading, shell
 from tests.record.test_coded import clash, file, gain, row
 from tests.record.test_ledger import came, forecast
 from tests.record.test_reviews import review, undo
+from tests.record.test_second import adoption, heard, second
 from tests.record.writers import start
 
 TRANSFER = """
@@ -56,6 +57,8 @@ def full(record: Record) -> Record:
     record.add_review(undo("r2", "r1"))
     (saved,) = record.save_forecasts([forecast(1 / 3)], saved_at=READ_AT)
     record.add_resolutions([came(saved.forecast_id, 0.1)])
+    record.add_second(second(), [heard()])
+    record.adopt(adoption("r3"))
     record.keep_events("a key", KeptEvents(record.state(), [], [Link("c0", "c1", 1.5, "x")]))
     return record
 

@@ -65,6 +65,7 @@ from powderkeg.record.reviews import (
     reviews,
 )
 from powderkeg.record.rows import to_reading
+from powderkeg.record.second import SecondMethods, adopted_claims
 from powderkeg.record.statements import (
     count_claims,
     insert_document,
@@ -92,7 +93,7 @@ _EXAMPLES = 5
 _ALIKE = 5000
 
 
-class Record(LedgerMethods, PulseMethods):
+class Record(LedgerMethods, PulseMethods, SecondMethods):
     """Documents, readings, claims, coded data and forecasts in a database; opened with `Record.open`.
 
     A document counts as the same when its text, publisher and day are the same; a text that another outlet
@@ -188,7 +189,8 @@ class Record(LedgerMethods, PulseMethods):
             if held and held.covers(document, reading.reader):
                 return Added(status="known", claims=0, document_id=held.document.document_id)
             number = held.number if held else insert_document(connection, document)
-            insert_reading(connection, number, document, claims, reading)
+            adopted = adopted_claims(connection, number, claims) if held else []
+            insert_reading(connection, number, document, [*claims, *adopted], reading)
             delete_links_of(connection, number)
         logger.info("%s: %d claims by reader %s", document.document_id, len(claims), reading.reader.key)
         return Added(
