@@ -52,13 +52,13 @@ def full(record: Record) -> Record:
     record.add(undated, [], reading("undated"))
     record.add_coded(file(), [row(clash(), gain())])
     record.add_coded(file("july.csv"), [row(clash(note="Corrected."))])
+    record.add_second(second(), [heard()])
+    record.adopt(adoption("r0"))
     record.add_links("1", ["c1"], [Link("c0", "c1", -1.25, "place=none days=none")])
     record.add_review(review("r1", claims=("c1",), reason="Gerücht…"))
     record.add_review(undo("r2", "r1"))
     (saved,) = record.save_forecasts([forecast(1 / 3)], saved_at=READ_AT)
     record.add_resolutions([came(saved.forecast_id, 0.1)])
-    record.add_second(second(), [heard()])
-    record.adopt(adoption("r3"))
     record.keep_events("a key", KeptEvents(record.state(), [], [Link("c0", "c1", 1.5, "x")]))
     return record
 
