@@ -78,6 +78,7 @@ from powderkeg.record.statements import (
 from powderkeg.record.summaries import Added, Counts, DocumentSummary, Heading
 from powderkeg.record.tables import claims, coded_rows, documents, readings
 from powderkeg.record.transfer import Transferred, transfer
+from powderkeg.tracing import step
 
 logger = logging.getLogger(__name__)
 
@@ -154,7 +155,8 @@ class Record(LedgerMethods, PulseMethods, SecondMethods):
             If there is no record and none may be made, or what is there is another program's, a newer
             powderkeg's, in use, damaged, or can't be reached or written.
         """
-        return cls(open_engine(location, create=create, wait_s=wait_s))
+        with step("open"):
+            return cls(open_engine(location, create=create, wait_s=wait_s))
 
     def __enter__(self) -> Self:
         return self
@@ -184,7 +186,7 @@ class Record(LedgerMethods, PulseMethods, SecondMethods):
             If the database can't be written.
         """
         _check_belonging(document, claims, reading)
-        with self._write() as connection:
+        with step("record", document=document.document_id, claims=len(claims)), self._write() as connection:
             held = find_held(connection, document)
             if held and held.covers(document, reading.reader):
                 return Added(status="known", claims=0, document_id=held.document.document_id)

@@ -13,6 +13,7 @@ from powderkeg.reading.read import Reader
 from powderkeg.reading.told import SecondFound, Told
 from powderkeg.second.model import Model
 from powderkeg.second.prompt import PROMPT, system_message, user_message
+from powderkeg.tracing import step
 
 _MOST_AT_ONCE: Final = 12  # sentences in one question
 _MOST_CHARACTERS: Final = 6000
@@ -43,13 +44,17 @@ class SecondReader:
         def ask(sentences: Sequence[Passage]) -> Iterable[Told]:
             for first, few in _questions(sentences):
                 user = user_message(document, [sentence.text for sentence in few])
-                for one in self._model.ask(self._system, user, extra.dropped):
+                with step("ask the model", sentences=len(few)):
+                    answer = self._model.ask(self._system, user, extra.dropped)
+                for one in answer:
                     if 0 <= one.sentence < len(few):
                         yield replace(one, sentence=first + one.sentence)
                     else:
                         extra.dropped["a sentence that there isn't"] += 1
 
-        found = self._reader.read_told(document, ask, self.version)
+        with step("second read", document=document.document_id) as this:
+            found = self._reader.read_told(document, ask, self.version)
+            this.note(claims=len(found.claims), sentences=found.sentences)
         reading = SecondReading(
             document_id=document.document_id,
             reader=self.version,

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from powderkeg.errors import RecordError
 from powderkeg.record.pulse import Pulse
+from powderkeg.tracing import step
 from powderkeg.web.library import VERSION, Library
 
 _METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS", "POST"})
@@ -51,7 +52,6 @@ class Metrics:
 
     def count(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count a request."""
-        method = method if method in _METHODS else "other"
         self._requests.labels(method, route, str(status)).inc()
         self._durations.labels(route).observe(seconds)
 
@@ -124,10 +124,19 @@ class Metered:
                 status = message["status"]
             await send(message)
 
-        try:
-            await self._app(scope, receive, send_on)
-        finally:
-            self._metrics.count(scope["method"], _route(scope), status, time.perf_counter() - started)
+        with step("request", serves=True, **{"http.request.method": _method(scope)}) as this:
+            try:
+                await self._app(scope, receive, send_on)
+            finally:
+                route, method = _route(scope), _method(scope)
+                self._metrics.count(method, route, status, time.perf_counter() - started)
+                this.rename(f"{method} {route}")
+                facts: dict[str, str | int] = {"http.route": route, "http.response.status_code": status}
+                this.note(**facts)
+
+
+def _method(scope: Scope) -> str:
+    return scope["method"] if scope["method"] in _METHODS else "other"
 
 
 def _route(scope: Scope) -> str:
