@@ -1,6 +1,6 @@
 """Steps of work as spans of OpenTelemetry and lines of the log; nothing where nobody listens to either.
 
-A step costs a microsecond or two where nobody does: OpenTelemetry is asked only if the program has imported
+A step costs some three microseconds where nobody does: OpenTelemetry is asked only if the program has imported
 it, as this one does when the standard variables of the environment say where traces go. No step holds text of
 a report.
 """
@@ -10,9 +10,10 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, TypeAlias
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 if TYPE_CHECKING:
     from opentelemetry.trace import Span
@@ -26,14 +27,43 @@ _WHERE: Final = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPO
 
 
 class Step:
-    """A step under way."""
+    """A step of work: a span, and where it is done a line of the log with how long it took."""
 
-    __slots__ = ("_span", "facts", "name")
+    __slots__ = ("_opened", "_serves", "_span", "_started", "facts", "name")
 
-    def __init__(self, name: str, facts: dict[str, Fact], span: "Span | None") -> None:
+    def __init__(self, name: str, facts: dict[str, Fact], *, serves: bool) -> None:
         self.name = name
         self.facts = facts
-        self._span = span
+        self._serves = serves
+        self._started: float | None = None
+        self._opened: AbstractContextManager[Span] | None = None
+        self._span: Span | None = None
+
+    def __enter__(self) -> Self:
+        if _log.isEnabledFor(logging.INFO):
+            self._started = time.perf_counter()
+        trace = sys.modules.get("opentelemetry.trace")
+        if trace is not None:
+            self._opened = trace.get_tracer(_NAME).start_as_current_span(
+                self.name,
+                kind=trace.SpanKind.SERVER if self._serves else trace.SpanKind.INTERNAL,
+                attributes=_attributes(self.facts),
+                record_exception=False,  # its message may have words of a report
+                set_status_on_exception=False,
+            )
+            self._span = self._opened.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._opened is not None:
+            if self._span is not None and isinstance(error, Exception):
+                self._span.set_attribute("error.type", type(error).__name__)
+                self._span.set_status(sys.modules["opentelemetry.trace"].StatusCode.ERROR)
+            self._opened.__exit__(kind, error, trace)
+        if self._started is not None and error is None:
+            self._tell(time.perf_counter() - self._started)
 
     def note(self, **facts: Fact) -> None:
         """Note what came of it: numbers and ids, never text of a report."""
@@ -47,44 +77,15 @@ class Step:
         if self._span is not None:
             self._span.update_name(name)
 
-
-@contextmanager
-def step(name: str, *, serves: bool = False, **facts: Fact) -> Iterator[Step]:
-    """A step of work: a span, and where it is done a line of the log with how long it took.
-
-    `serves` says that it is the answer to somebody's request.
-    """
-    logs = _log.isEnabledFor(logging.INFO)
-    started = time.perf_counter() if logs else 0.0
-    with _span(name, facts, serves=serves) as span:
-        this = Step(name, facts, span)
-        yield this
-    if logs:
-        duration = time.perf_counter() - started
-        told = " ".join(f"{key}={value}" for key, value in this.facts.items())
-        extra = {"event": name, "duration_s": round(duration, 6), **this.facts}
-        _log.info("%s took %.3f s%s", this.name, duration, told and f" ({told})", extra=extra)
+    def _tell(self, duration: float) -> None:
+        told = " ".join(f"{key}={value}" for key, value in self.facts.items())
+        extra = {"event": self.name, "duration_s": round(duration, 6), **self.facts}
+        _log.info("%s took %.3f s%s", self.name, duration, told and f" ({told})", extra=extra)
 
 
-@contextmanager
-def _span(name: str, facts: Mapping[str, Fact], *, serves: bool) -> "Iterator[Span | None]":
-    trace = sys.modules.get("opentelemetry.trace")
-    if trace is None:
-        yield None
-        return
-    with trace.get_tracer(_NAME).start_as_current_span(
-        name,
-        kind=trace.SpanKind.SERVER if serves else trace.SpanKind.INTERNAL,
-        attributes=_attributes(facts),
-        record_exception=False,  # its message may have words of a report
-        set_status_on_exception=False,
-    ) as span:
-        try:
-            yield span
-        except Exception as error:
-            span.set_attribute("error.type", type(error).__name__)
-            span.set_status(trace.StatusCode.ERROR)
-            raise
+def step(name: str, *, serves: bool = False, **facts: Fact) -> Step:
+    """A step of work, to be done in a ``with`` block; `serves` says that it answers somebody's request."""
+    return Step(name, facts, serves=serves)
 
 
 def _attributes(facts: Mapping[str, Fact]) -> dict[str, Fact]:

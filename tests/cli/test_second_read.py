@@ -15,6 +15,7 @@ from typer.testing import Result
 
 from powderkeg.record import Record
 from tests.cli.conftest import Run
+from tests.cli.test_json import differences
 from tests.second.stub import KEY, Asked, Handler, Stub, answering, code, reading, saying, text
 
 # Kidal's report as a model might read it: one claim as the rules do, one otherwise, one that they don't make.
@@ -80,6 +81,7 @@ def test_model_reads_all_documents_once_and_says_where_the_text_goes(run: Run, c
         result = second_read(run, stub, copy, "--json")
         told = json.loads(result.stdout)
         assert f"the text of reports is sent to {stub.address}" in result.stderr
+        assert list(differences(told, "second-read")) == []
         assert (told["documents_read"], sum(one["claims"] for one in told["documents"])) == (2, 3)
         assert "small (prompt 1)" in told["reader"]
         assert "1 claim of the model dropped: a quote is not in the text" in result.stderr
