@@ -14,6 +14,7 @@ from typer.main import get_command
 
 from powderkeg.cli.app import app
 from powderkeg.cli.exits import ExitCode
+from powderkeg.datamodel.base import Passage
 from powderkeg.datamodel.claim import EventType, Kind, Status
 from powderkeg.datamodel.event import Comparison, Correction, Finding, Version
 from powderkeg.datamodel.ledger import SavedForecast
@@ -160,9 +161,9 @@ def reviewed(run: Run, record: Path, coded: Path, tmp_path_factory: pytest.TempP
     with Record.open(path) as opened:
         first, *_, last = opened.claims()
         mine = first.model_copy(update={"claim_id": "s1", "status": Status.DENIED})
-        other = last.model_copy(
-            update={"claim_id": "s2", "kind": Kind.EVENT, "event_type": EventType.SANCTION, "sign": None}
-        )
+        start, text = last.sentence.start, last.sentence.text[:1]
+        fields = {"claim_id": "s2", "kind": Kind.EVENT, "event_type": EventType.SANCTION, "sign": None}
+        other = last.model_copy(update={**fields, "trigger": Passage(start=start, end=start + 1, text=text)})
         for claim in (mine, other):
             opened.add_second(second_reading(document_id=claim.document_id), [claim])
     linked = run("review", "link", first.claim_id, last.claim_id, "--by", "ann", "--record", path)
