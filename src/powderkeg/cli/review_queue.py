@@ -37,7 +37,7 @@ def queue(
         crisis = load_crisis(opened, settings=settings)
         weights = QueueWeights.load(Tables(settings.lexicons))
         queued = review_queue(crisis.accounts, weights, contradicted_claims(crisis.events))[:limit]
-        opinions = opinions_of(opened)
+        opinions = opinions_of(opened, (one.account.document_id for one in queued))
         if as_json:
             print_json(
                 {

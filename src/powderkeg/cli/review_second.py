@@ -1,5 +1,7 @@
 """`powderkeg review readers`, `candidates` and `adopt`: the second reader beside the first."""
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -123,12 +125,20 @@ def only_second(record: "Record") -> "list[Claim]":
     return [claim for claim in left if claim.claim_id not in adopted]
 
 
-def opinions_of(record: "Record") -> "dict[str, SecondOpinion]":
-    """What the second reader says of each claim; empty where there is none."""
+def opinions_of(record: "Record", document_ids: Iterable[str]) -> "dict[str, SecondOpinion]":
+    """What the second reader says of each claim of some documents; empty where there is no such reader."""
+    from powderkeg.record import ClaimFilter
     from powderkeg.reviewing.second_opinion import second_opinions
 
-    first, second, read = _both(record)
-    return second_opinions(first, second, read)[0] if read else {}
+    read = frozenset(reading.document_id for reading in record.second_readings())
+    if not read:
+        return {}
+    wanted = sorted(set(document_ids))
+    first = chain.from_iterable(record.claims(ClaimFilter(document_id=name)) for name in wanted)
+    second = chain.from_iterable(record.second_claims(name) for name in wanted)
+    adopted = _adopted(record)
+    mine = (claim for claim in first if claim.claim_id not in adopted)
+    return second_opinions(mine, second, read)[0]
 
 
 def opinion_json(opinion: "SecondOpinion | None") -> dict[str, Any] | None:
@@ -147,8 +157,9 @@ def _both(record: "Record") -> "tuple[list[Claim], list[Claim], frozenset[str]]"
     """The claims of the first reader, those of the second, and the documents that this one has read."""
     second = record.second_claims()
     read = frozenset(reading.document_id for reading in record.second_readings())
-    theirs = {claim.claim_id for claim in second} | _adopted(record)
-    return [claim for claim in record.claims() if claim.claim_id not in theirs], second, read
+    adopted = _adopted(record)
+    first = record.claims() if read else ()
+    return [claim for claim in first if claim.claim_id not in adopted], second, read
 
 
 def _adopted(record: "Record") -> set[str]:
