@@ -1,8 +1,8 @@
 """Steps of work as spans of OpenTelemetry and lines of the log; nothing where nobody listens to either.
 
 A step costs some three microseconds where nobody does: OpenTelemetry is asked only if the program has
-imported it, as this one does when the standard variables of the environment say where traces go. No step holds
-text of a report.
+imported it, as this one does when the standard variables of the environment say where traces go. No step
+holds text of a report.
 """
 
 import importlib.util

@@ -79,14 +79,19 @@ class Handler(BaseHTTPRequestHandler):
 def answering(*answers: Answering) -> Iterator[Stub]:
     """A server that gives these answers until the block ends."""
     stub = Stub(list(answers))
-    handler = type("Own", (Handler,), {"stub": stub})
+    with listening(type("Own", (Handler,), {"stub": stub})) as stub.port:
+        yield stub
+
+
+@contextmanager
+def listening(handler: type[BaseHTTPRequestHandler]) -> Iterator[int]:
+    """A server on 127.0.0.1 whose requests the handler answers; its port."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
-    stub.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
-        yield stub
+        yield server.server_address[1]
     finally:
         server.shutdown()
         server.server_close()
