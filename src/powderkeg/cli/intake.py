@@ -65,7 +65,7 @@ class Intake:
         self.progress = progress
         self._session = session
         self._settings = settings
-        self._options = options
+        self.options = options
 
     @cached_property
     def reader(self) -> Reader:
@@ -82,7 +82,7 @@ class Intake:
 
     def documents(self, paths: Sequence[str]) -> Iterator[Document]:
         """The documents that can be opened; for the others a line on standard error."""
-        for item in read_documents(paths, self._options):
+        for item in read_documents(paths, self.options):
             if isinstance(item, Failure):
                 self.lose(item)
             else:

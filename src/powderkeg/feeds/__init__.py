@@ -1,1 +1,1 @@
-"""Reports fetched from feeds, web pages and folders: politely, safely, each once. Nothing here knows a reader."""
+"""Reports fetched from feeds, web pages and folders: politely, safely, each once."""

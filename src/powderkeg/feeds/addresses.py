@@ -10,7 +10,15 @@ IPAddress = IPv4Address | IPv6Address
 _PRIVATE: Final = tuple(
     map(
         ip_network,
-        ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8", "fc00::/7", "::1/128"),
+        (
+            "10.0.0.0/8",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "fc00::/7",
+            "::1/128",
+        ),
     )
 )
 _NEVER: Final = tuple(
@@ -49,7 +57,10 @@ def why_refused(address: str | IPAddress, *, allow_private: bool = False) -> str
         return "not a public address"
     if any(inner.version == network.version and inner in network for network in _PRIVATE):
         return None if allow_private else "a private or loopback address"
-    if any(inner.version == network.version and inner in network for network in _NEVER) or not inner.is_global:
+    if (
+        any(inner.version == network.version and inner in network for network in _NEVER)
+        or not inner.is_global
+    ):
         return "a link-local, multicast, reserved or tunnel address"
     return None
 
