@@ -187,7 +187,7 @@ class Client:
         for _ in range(MOST_REDIRECTS + 1):
             answer = self._ask(address, terms, terms.pause_s, {"Accept": "text/plain"}, cut=True)
             if answer.status == 200:
-                return answer.body.decode("utf-8", "replace")
+                return answer.body.decode("utf-8-sig", "replace")
             if answer.status >= 500 or answer.status == 429:
                 raise FetchError(f"{address.text}: answers {answer.status}", transient=True)
             if answer.status not in REDIRECTS:

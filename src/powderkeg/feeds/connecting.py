@@ -14,6 +14,7 @@ from powderkeg.feeds.addresses import why_refused
 
 Resolve = Callable[[str, int], Sequence[str]]
 
+_SHORTEST_S = 0.01
 _MOST_ADDRESSES = 4  # tried, of a name that has more
 
 
@@ -52,7 +53,7 @@ class Bounds:
             If the time is over.
         """
         left = self.deadline - self.clock()
-        if left <= 0:
+        if left <= _SHORTEST_S:
             raise FetchError(
                 "took too long; raise `max_seconds` if the server is known to be slow", transient=True
             )
@@ -120,7 +121,11 @@ class GuardedStream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """The next bytes."""
-        return self.bounds.take(self.stream.read(max_bytes, self.bounds.seconds(timeout)))
+        try:
+            return self.bounds.take(self.stream.read(max_bytes, self.bounds.seconds(timeout)))
+        except httpcore.ReadTimeout:
+            self.bounds.seconds(None)  # raises where it was all the time that was over
+            raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send bytes."""

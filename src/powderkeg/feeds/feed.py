@@ -63,8 +63,8 @@ def read_feed(fetched: Fetched, ports: frozenset[int]) -> Feed:
     if (tags := body.count(b"<")) > _MOST_TAGS:
         raise FetchError(f"{where.text}: has {tags:,} tags, expected {_MOST_TAGS:,} at most; it is not read")
     parsed = _parsed(body, fetched)
-    broken = str(parsed.get("bozo_exception"))[:200] if parsed.get("bozo") else None
-    if not parsed.get("version") and not parsed.entries:
+    broken = str(parsed.get("bozo_exception"))[:200] if _is_serious(parsed) else None
+    if not parsed.entries and (broken or not parsed.get("version")):
         kind = "a [[page]] or [[listing]]" if b"<html" in body[:2000].lower() else "another address"
         raise FetchError(f"{where.text}: is no RSS or Atom feed ({broken or 'no entries'}); make it {kind}")
     entries: dict[str, Entry] = {}
@@ -75,7 +75,7 @@ def read_feed(fetched: Fetched, ports: frozenset[int]) -> Feed:
             lost += 1
         else:
             entries.setdefault(page_key(entry.address), entry)
-    return Feed(tuple(entries.values()), lost, broken if _is_serious(parsed) else None)
+    return Feed(tuple(entries.values()), lost, broken)
 
 
 def _parsed(body: bytes, fetched: Fetched) -> Any:

@@ -50,9 +50,12 @@ def read_page(fetched: Fetched, entry: Entry, today: date) -> Article:
         If no report is found in it.
     """
     body = fetched.body or b""
-    if fetched.content_type == "text/plain" and not _looks_like_html(body):
+    is_html = fetched.content_type in _HTML
+    if fetched.content_type in {"", "text/plain"}:
+        is_html = _looks_like_html(body)
+    if fetched.content_type == "text/plain" and not is_html:
         report, canonical = Report(text=decode(body, None, fetched.charset)), fetched.address
-    elif fetched.content_type in _HTML or (not fetched.content_type and _looks_like_html(body)):
+    elif is_html:
         tree = load_page(body, told=fetched.charset)
         report, canonical = report_of_page(tree), _canonical(tree, fetched.address)
     else:

@@ -1,5 +1,6 @@
 """Web addresses: which may be fetched, and which are of one page."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -13,6 +14,7 @@ from powderkeg.errors import FetchError
 from powderkeg.reference.tables import bundled_table, read_table
 
 PORTS: Final = {"http": 80, "https": 443}
+_HOST: Final = re.compile(r"[a-z0-9_.-]+|[0-9a-f:.]+")
 _LONGEST: Final = 2000  # what browsers and servers agree on
 
 
@@ -63,13 +65,13 @@ def web_address(text: str, *, ports: Collection[int] = tuple(PORTS.values())) ->
         raise FetchError(f"{shown}: not an address of the web; expected http:// or https://")
     if url.userinfo:
         raise FetchError(f"{url.scheme}://…@{url.host}: holds a user name or password; leave it out")
+    host = url.raw_host.decode("ascii").lower().rstrip(".")
+    if not _HOST.fullmatch(host):
+        raise FetchError(f"{shown}: not an address, as its host can't be one; expected https://…")
     port = url.port or PORTS[url.scheme]
     if port not in ports:
         known = ", ".join(map(str, sorted(ports)))
         raise FetchError(f"{shown}: port {port} is not among those allowed ({known}); see `ports`")
-    host = url.raw_host.decode("ascii").lower().rstrip(".")
-    if not host:
-        raise FetchError(f"{shown}: names no host; expected https://…")
     return WebAddress(url.scheme, host, port, url.raw_path.decode("ascii"))
 
 
