@@ -10,6 +10,7 @@ import pytest
 
 from powderkeg.errors import FetchError
 from powderkeg.feeds.client import Client, Terms
+from powderkeg.feeds.connecting import look_up
 from tests.feeds.conftest import Clock, here
 from tests.feeds.server import Request, Send, Site, answer, serving
 
@@ -73,8 +74,6 @@ def test_redirect_to_this_machine_is_refused(host: str, site: Site, terms: Terms
     """Only radio.example may be private; this resolves other names as the system does."""
 
     def resolve(name: str, port: int) -> Sequence[str]:
-        from powderkeg.feeds.connecting import look_up
-
         return here(name, port) if name.endswith(".example") else look_up(name, port)
 
     client = Client("powderkeg/0", resolve=resolve, clock=clock, sleep=clock.sleep, now=clock.now)
@@ -101,33 +100,30 @@ def test_name_with_one_private_address_among_public_ones_is_refused(site: Site, 
     assert site.requests == []
 
 
-def test_name_is_looked_up_once_for_each_connection_and_that_address_is_connected_to(
+def test_name_is_looked_up_once_for_a_connection_and_what_was_checked_is_connected_to(
     site: Site, terms: Terms
 ) -> None:
-    """A name that is public when it is checked and private when it is connected to gains nothing."""
+    """No name server knows radio.example, so that a second look-up would find nothing."""
     looked_up: list[str] = []
 
-    def rebinding(host: str, port: int) -> Sequence[str]:
+    def resolve(host: str, port: int) -> Sequence[str]:
         looked_up.append(host)
-        return ["127.0.0.1"] if len(looked_up) % 2 else [PUBLIC]
+        return ["127.0.0.1"]
 
     site.page("/a", "x")
-    site.page("/robots.txt", "")
-    client = Client("powderkeg/0", resolve=rebinding, sleep=lambda _: None)
-    # Whatever would be looked up a second time would be another machine, which isn't there.
-    rules = client._robots_for(terms)
-    rules.pause_s(_address(site, "/a", terms))
-    assert looked_up == ["radio.example"]
-    with pytest.raises(FetchError, match="not connected to"):
-        Client("powderkeg/0", resolve=lambda *_: ["127.0.0.1"], sleep=lambda _: None).get(
-            site.url("/a"), replace(terms, private_host=None)
-        )
+    client = Client("powderkeg/0", resolve=resolve, sleep=lambda _: None)
+    assert client.get(site.url("/a"), terms).body == b"x"
+    assert looked_up == ["radio.example"] * len(site.requests)
 
 
-def _address(site: Site, path: str, terms: Terms):  # type: ignore[no-untyped-def]
-    from powderkeg.feeds.urls import web_address
-
-    return web_address(site.url(path), ports=terms.ports)
+def test_name_that_turns_private_after_a_first_look_is_refused(site: Site, terms: Terms) -> None:
+    """The first connection, for robots.txt, has an allowed address; the next look-up gives another."""
+    found = iter(["127.0.0.1", "169.254.169.254"])
+    site.page("/a", "x")
+    client = Client("powderkeg/0", resolve=lambda *_: [next(found)], sleep=lambda _: None)
+    with pytest.raises(FetchError, match=r"is at 169\.254\.169\.254, .* not connected to"):
+        client.get(site.url("/a"), terms)
+    assert site.paths == []
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml.html import tostring
 
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import Reading
 from powderkeg.errors import DocumentError, RecordError
+from powderkeg.feeds import page
 from powderkeg.feeds.client import Client
 from powderkeg.feeds.items import Lost
 from powderkeg.feeds.rounds import RoundReport, SourceReport, Watch
@@ -260,10 +262,10 @@ def test_of_many_pages_some_are_read_each_round(desk: Desk, site: Site) -> None:
 
 def test_page_that_is_a_report_is_read_again_when_it_changed(desk: Desk, site: Site) -> None:
     site.html("/now", KIDAL)
-    page = desk.source("page", "/now")
-    outcomes = [counts(desk.round(page).sources[0]) for _ in range(2)]
+    report = desk.source("page", "/now")
+    outcomes = [counts(desk.round(report).sources[0]) for _ in range(2)]
     site.html("/now", GAO)
-    outcomes.append(counts(desk.round(page).sources[0]))
+    outcomes.append(counts(desk.round(report).sources[0]))
     assert outcomes == [(1, 0, 0, 0), (0, 0, 1, 0), (1, 1, 0, 0)]
 
 
@@ -405,7 +407,6 @@ def test_parser_that_fails_costs_its_page_alone(
     desk: Desk, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What no page is known to do: the parser itself breaks."""
-    from powderkeg.feeds import page
 
     def broken(tree: Any) -> Any:
         if b"Gao" in page_bytes(tree):
@@ -420,7 +421,5 @@ def test_parser_that_fails_costs_its_page_alone(
 
 
 def page_bytes(tree: Any) -> bytes:
-    from lxml.html import tostring
-
     written: bytes = tostring(tree)
     return written

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from powderkeg.feeds.client import Client
     from powderkeg.feeds.config import Watchlist
     from powderkeg.feeds.items import Lost
-    from powderkeg.feeds.rounds import RoundReport, Watch
+    from powderkeg.feeds.rounds import RoundReport
     from powderkeg.feeds.sources import Source
     from powderkeg.record import Record
 
@@ -62,11 +62,22 @@ def _watch(
     as_json: bool,
 ) -> ExitCode:
     """Rounds until one is enough or Ctrl-C ends them."""
+    from powderkeg.cli.add import add_document
     from powderkeg.cli.intake import Tally
     from powderkeg.cli.output import print_json
+    from powderkeg.feeds.parsing import ParserProcesses
+    from powderkeg.feeds.rounds import Watch
 
-    client = make_client(watchlist)
-    watch = make_watch(session, record, intake, watchlist, client)
+    client, parsers = make_client(watchlist), ParserProcesses()
+    watch = Watch(
+        record,
+        client,
+        lambda document: add_document(record, intake, document),
+        _Telling(session, intake),
+        workers=watchlist.workers,
+        parse=parsers,
+        options=intake.options,
+    )
     try:
         while True:
             intake.tally = Tally()
@@ -85,6 +96,7 @@ def _watch(
         return ExitCode.INTERRUPTED
     finally:
         client.stop()
+        parsers.close()
 
 
 def make_client(watchlist: "Watchlist") -> "Client":
@@ -94,23 +106,6 @@ def make_client(watchlist: "Watchlist") -> "Client":
 
     contact = f" (+{watchlist.contact})" if watchlist.contact else ""
     return Client(f"powderkeg/{__version__}{contact}")
-
-
-def make_watch(
-    session: "Session", record: "Record", intake: "Intake", watchlist: "Watchlist", client: "Client"
-) -> "Watch":
-    """What looks at the sources, and reads into the record."""
-    from powderkeg.cli.add import add_document
-    from powderkeg.feeds.rounds import Watch
-
-    return Watch(
-        record,
-        client,
-        lambda document: add_document(record, intake, document),
-        _Telling(session, intake),
-        workers=watchlist.workers,
-        options=intake.options,
-    )
 
 
 class _Telling:

@@ -21,7 +21,7 @@ class Watchlist(FrozenModel):
     """All that is watched. `contact` tells those who run a site whom to turn to."""
 
     contact: str | None = Field(default=None, pattern=r"^[\x21-\x7e]{3,200}$")
-    workers: int = Field(default=8, ge=1, le=64)
+    workers: int = Field(default=16, ge=1, le=256)
     sources: tuple[Source, ...]
 
 
@@ -119,7 +119,9 @@ def _checked(model: type[_Model], values: dict[str, Any], where: Where) -> _Mode
         if fault["type"] == "missing":
             raise ConfigError(f"{where(key)}: {key} is missing; add it") from error
         told = fault["msg"].removeprefix("Value error, ")
-        raise ConfigError(f"{where(key)}: {key} is {values.get(key)!r:.80}: {told}") from error
+        # the message about an address names it, and leaves out a password
+        found = "" if key == "url" and isinstance(values[key], str) else f" is {values.get(key)!r:.80}"
+        raise ConfigError(f"{where(key)}: {key}{found}: {told}") from error
 
 
 def _refuse_twice(path: Path, sources: list[Source]) -> None:

@@ -59,14 +59,14 @@ def read_feed(fetched: Fetched, ports: frozenset[int]) -> Feed:
     body, where = fetched.body or b"", fetched.address
     # encodings of two or four bytes a letter have NULs between
     if _ENTITY in body.replace(b"\0", b"").upper():
-        raise FetchError(f"{where.text}: declares XML entities, which no feed needs; it is not read")
+        raise FetchError("declares XML entities, which no feed needs; it is not read")
     if (tags := body.count(b"<")) > _MOST_TAGS:
-        raise FetchError(f"{where.text}: has {tags:,} tags, expected {_MOST_TAGS:,} at most; it is not read")
+        raise FetchError(f"has {tags:,} tags, expected {_MOST_TAGS:,} at most; it is not read")
     parsed = _parsed(body, fetched)
     broken = str(parsed.get("bozo_exception"))[:200] if _is_serious(parsed) else None
     if not parsed.entries and (broken or not parsed.get("version")):
         kind = "a [[page]] or [[listing]]" if b"<html" in body[:2000].lower() else "another address"
-        raise FetchError(f"{where.text}: is no RSS or Atom feed ({broken or 'no entries'}); make it {kind}")
+        raise FetchError(f"is no RSS or Atom feed ({broken or 'no entries'}); make it {kind}")
     entries: dict[str, Entry] = {}
     lost = 0
     for raw in parsed.entries:

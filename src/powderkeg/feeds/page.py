@@ -61,7 +61,7 @@ def read_page(fetched: Fetched, entry: Entry, today: date) -> Article:
     else:
         kind = fetched.content_type or "nothing that is HTML"
         raise FetchError(
-            f"{fetched.address.text}: is {kind[:60]}, expected a page; download it and add it, or put it "
+            f"is {kind[:60]}, expected a page; download it and add it, or put it "
             "into a folder that is watched"
         )
     return _dated(

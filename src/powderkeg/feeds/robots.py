@@ -14,6 +14,7 @@ PRODUCT = "powderkeg"  # the name that rules are written for
 MAX_BYTES = 500 * 1024  # of a longer one the rest doesn't count, as RFC 9309 allows
 
 _KEPT_S = 24 * 3600.0
+_MOST = 2000  # hosts whose rules are kept: pages may lead to any number
 _KEPT_FAILURE_S = 3600.0  # of a host whose rules couldn't be had
 
 GetRobots = Callable[[WebAddress], str | None]
@@ -75,6 +76,8 @@ class Robots:
             rules = self._asked_for(address)
             with self._lock:
                 self._rules[address.origin] = rules
+                while len(self._rules) > _MOST:
+                    del self._rules[next(iter(self._rules))]  # the one that was first asked for
         return rules
 
     def _asked_for(self, address: WebAddress) -> _Rules:

@@ -1,7 +1,8 @@
 """One round over all sources: looked at side by side, read one by one, remembered once it is recorded."""
 
+import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Final, Protocol
@@ -12,6 +13,7 @@ from powderkeg.feeds.client import Client
 from powderkeg.feeds.folders import FolderVisitor
 from powderkeg.feeds.items import Ended, Found, Item, Lost, Note, Outcome, Same
 from powderkeg.feeds.parallel import Parallel
+from powderkeg.feeds.parsing import Parse, parse_here
 from powderkeg.feeds.sources import FolderSource, Source
 from powderkeg.feeds.visits import MOST_TRIES, Visitor
 from powderkeg.ingest import IngestOptions
@@ -84,6 +86,8 @@ class Watch:
     tell : Tell
     workers : int
         How many hosts are asked at once.
+    parse : callable
+        Calls the parsers; `ParserProcesses` does it where none can hold up the rest.
     options : IngestOptions
     """
 
@@ -94,7 +98,8 @@ class Watch:
         add: AddDocument,
         tell: Tell,
         *,
-        workers: int = 8,
+        workers: int = 16,
+        parse: Parse = parse_here,
         options: IngestOptions | None = None,
     ) -> None:
         self._record = record
@@ -103,9 +108,9 @@ class Watch:
         self._tell = tell
         self._workers = workers
         options = options or IngestOptions()
-        pages = record.page_states
-        self._web = Visitor(client, pages, load_cues(options.boilerplate))
-        self._folders = FolderVisitor(pages, client.now, client.sleep, options)
+        self._asking = threading.Lock()  # threads ask the record one after another, by one connection
+        self._web = Visitor(client, self._pages, load_cues(options.boilerplate), parse)
+        self._folders = FolderVisitor(self._pages, client.now, client.sleep, options)
 
     def round(self, sources: Sequence[Source], *, all_due: bool = False) -> RoundReport:
         """Look at each source that is due, or at all but those that want to be left alone.
@@ -158,7 +163,13 @@ class Watch:
     def _visit(self, source: Source) -> Iterator[Item]:
         if isinstance(source, FolderSource):
             return self._folders.visit(source)
-        return self._web.visit(source, self._record.source_state(source.key))
+        with self._asking:
+            past = self._record.source_state(source.key)
+        return self._web.visit(source, past)
+
+    def _pages(self, page_keys: Collection[str]) -> dict[str, PageState]:
+        with self._asking:
+            return self._record.page_states(page_keys)
 
     def _take(self, source: Source, item: Item, report: SourceReport) -> None:
         """Read and remember; what is remembered is written only after what it tells of is in."""

@@ -1,11 +1,10 @@
 """Looking at a source on the web: what it lists, and the reports there that weren't read yet."""
 
 import hashlib
-import logging
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from powderkeg.datamodel.document import Document, PublishedFrom
 from powderkeg.datamodel.watching import PageState, SourceState
@@ -15,15 +14,15 @@ from powderkeg.feeds.client import MAX_WAIT_S, Client
 from powderkeg.feeds.feed import Entry, Feed, read_feed
 from powderkeg.feeds.items import Ended, Found, Item, Lost, Note, Outcome, Same
 from powderkeg.feeds.page import ACCEPT, Article, page_links, read_page
+from powderkeg.feeds.parsing import Parse, parse_here
 from powderkeg.feeds.sources import FeedSource, ListingSource, PageSource, WebSource
 from powderkeg.feeds.urls import page_key
 from powderkeg.ingest.boilerplate import Cues
 from powderkeg.ingest.documents import make_document
 from powderkeg.ingest.report import IngestOptions
 
+_Arguments = ParamSpec("_Arguments")
 _Read = TypeVar("_Read")
-
-_log = logging.getLogger(__name__)
 
 MOST_TRIES: Final = 5  # of a page that can't be had; after that only if its feed says that it changed
 
@@ -43,6 +42,7 @@ class Visitor:
     client: Client
     pages: Callable[[Collection[str]], Mapping[str, PageState]]
     cues: Cues
+    parse: Parse = parse_here
 
     def visit(self, source: WebSource, past: SourceState | None) -> Iterator[Item]:
         """What the source brings; the last item says how it ended, whatever went wrong."""
@@ -58,8 +58,9 @@ class Visitor:
                 yield Ended("unchanged", _seen(source, past, now, fetched.validators, whole=False))
                 return
             entries, notes = self._entries(source, fetched)
-        except (FetchError, DocumentError) as error:
-            yield from _failed(source, past, now, error)
+        except FetchError as error:
+            yield Lost(str(error))
+            yield _troubled(source, past, now, wait_s=error.retry_after_s, gone=error.gone)
             return
         yield from notes
         yield from self._pages(source, entries, past, fetched.validators)
@@ -91,10 +92,10 @@ class Visitor:
         """The reports that the source lists, and what is to be told of it."""
         ports = frozenset(source.ports)
         if isinstance(source, ListingSource):
-            links = _guarded(lambda: page_links(fetched, source.links, ports), fetched)
+            links = self._parsed(fetched, page_links, source.links, ports)
             told = [] if links else [Note(f"{source.url}: no link fits {source.links!r}; correct `links`")]
             return list(links), told
-        feed: Feed = _guarded(lambda: read_feed(fetched, ports), fetched)
+        feed: Feed = self._parsed(fetched, read_feed, ports)
         notes = []
         if feed.broken:
             notes.append(Note(f"{source.url}: broken ({feed.broken}); what could be read of it was"))
@@ -139,7 +140,7 @@ class Visitor:
                 yield Same((state.model_copy(update={"tries": 0, "trouble": None}),))
                 return
             today = self.client.now().date()
-            article: Article = _guarded(lambda: read_page(fetched, entry, today), fetched)
+            article: Article = self._parsed(fetched, read_page, entry, today)
             document, notes = self._document(source, article, entry, past)
         except (FetchError, DocumentError) as error:
             yield _lost(entry, state, error)
@@ -158,6 +159,19 @@ class Visitor:
         keys = {page_key(address) for address in (entry.address, fetched.address, article.canonical)}
         states = tuple(read.model_copy(update={"page_key": key}) for key in sorted(keys))
         yield Found(document, states, changed=past is not None and past.document_id is not None)
+
+    def _parsed(
+        self,
+        fetched: Fetched,
+        read: Callable[Concatenate[Fetched, _Arguments], _Read],
+        *arguments: _Arguments.args,
+        **more: _Arguments.kwargs,
+    ) -> _Read:
+        """What a parser makes of what was fetched; its error names the address."""
+        try:
+            return self.parse(read, fetched, *arguments, **more)
+        except (FetchError, DocumentError) as error:
+            raise FetchError(f"{fetched.address.text}: {error}") from error
 
     def _document(
         self, source: WebSource, article: Article, entry: Entry, past: PageState | None
@@ -183,34 +197,6 @@ class Visitor:
             )
             document = document.model_copy(update={"published": None, "published_from": None})
         return document, notes
-
-
-def _guarded(read: Callable[[], _Read], fetched: Fetched) -> _Read:
-    """What a parser makes of what came from outside.
-
-    Raises
-    ------
-    FetchError, DocumentError
-        If it can't be read, also where the parser itself fails.
-    """
-    try:
-        return read()
-    except (FetchError, DocumentError):
-        raise
-    except Exception as error:  # parsers of a dozen libraries on any bytes: that costs this page alone
-        _log.warning("%s: parser failed", fetched.address.text, exc_info=True)
-        told = f"{type(error).__name__}: {error}"[:200]
-        raise FetchError(f"{fetched.address.text}: can't be read, a parser failed on it ({told})") from error
-
-
-def _failed(
-    source: WebSource, past: SourceState | None, now: datetime, error: FetchError | DocumentError
-) -> Iterator[Item]:
-    """What is told and remembered of a source that can't be read; what it gave before still holds."""
-    told = str(error) if isinstance(error, FetchError) else f"{source.url}: {error}"
-    wait_s = error.retry_after_s if isinstance(error, FetchError) else None
-    yield Lost(told)
-    yield _troubled(source, past, now, wait_s=wait_s, gone=isinstance(error, FetchError) and error.gone)
 
 
 def _troubled(
