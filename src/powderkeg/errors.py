@@ -10,6 +10,7 @@ PowderkegError
 ├── CodedDataError       a file of coded data that can't be read
 ├── HistoryError         a file of past figures, events, disputes or draws that can't be read
 ├── ForecastError        a forecast, backtest, scenario or resolution that can't be made
+├── ModelError           a language model that can't be asked, or doesn't answer as it was asked
 ├── ReferenceDataError   a lexicon, actor list or gazetteer that can't be used
 └── RecordError          a record that can't be opened, read or written
     ├── NotInRecordError     an id that the record doesn't hold
@@ -75,6 +76,17 @@ class HistoryError(PowderkegError, ValueError):
 
 class ForecastError(PowderkegError, ValueError):
     """A forecast, backtest, scenario or resolution can't be made; the message says why and the way out."""
+
+
+class ModelError(PowderkegError):
+    """A language model can't be asked, or doesn't answer as it was asked.
+
+    `hopeless` says that it would not do so for another document either.
+    """
+
+    def __init__(self, message: str, *, hopeless: bool = False) -> None:
+        super().__init__(message)
+        self.hopeless = hopeless
 
 
 class ReferenceDataError(PowderkegError, ValueError):

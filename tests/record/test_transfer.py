@@ -19,6 +19,7 @@ from tests.record.reports import LATER_READER, READ_AT, document, reading, shell
 from tests.record.test_coded import clash, file, gain, row
 from tests.record.test_ledger import came, forecast
 from tests.record.test_reviews import review, undo
+from tests.record.test_second import adoption, heard, second
 from tests.record.writers import start
 
 TRANSFER = """
@@ -52,6 +53,8 @@ def full(record: Record) -> Record:
     record.add(undated, [], reading("undated"))
     record.add_coded(file(), [row(clash(), gain())])
     record.add_coded(file("july.csv"), [row(clash(note="Corrected."))])
+    record.add_second(second(), [heard()])
+    record.adopt(adoption("r0"))
     record.add_links("1", ["c1"], [Link("c0", "c1", -1.25, "place=none days=none")])
     record.add_review(review("r1", claims=("c1",), reason="Gerücht…"))
     record.add_review(undo("r2", "r1"))

@@ -79,12 +79,15 @@ def add_document(record: "Record", intake: "Intake", document: "Document") -> "A
     from powderkeg.datamodel.reading import Reading
     from powderkeg.errors import DocumentClashError, DocumentError
     from powderkeg.record import Added
+    from powderkeg.tracing import step
 
     try:
         if record.is_read(document, intake.reader.version):
             intake.tally.known += 1
             return Added(status="known", claims=0, document_id=document.document_id)
-        claims = intake.reader.read(document)
+        with step("read", document=document.document_id) as this:
+            claims = intake.reader.read(document)
+            this.note(found=len(claims))
         reading = Reading(
             document_id=document.document_id, reader=intake.reader.version, read_at=datetime.now(UTC)
         )

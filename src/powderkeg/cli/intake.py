@@ -19,6 +19,7 @@ from powderkeg.errors import ConfigError, DocumentError, PowderkegError
 from powderkeg.ingest import Failure, IngestOptions, read_documents
 from powderkeg.reading.read import Reader
 from powderkeg.reading.toponyms import ToponymRow
+from powderkeg.tracing import step
 from powderkeg.wording.claims import counted
 
 Finding = TypeVar("Finding")
@@ -82,7 +83,7 @@ class Intake:
 
     def documents(self, paths: Sequence[str]) -> Iterator[Document]:
         """The documents that can be opened; for the others a line on standard error."""
-        for item in read_documents(paths, self.options):
+        for item in _each(read_documents(paths, self.options)):
             if isinstance(item, Failure):
                 self.lose(item)
             else:
@@ -99,7 +100,9 @@ class Intake:
 
     def _found(self, document: Document, find: Callable[[Document], list[Finding]]) -> list[Finding]:
         try:
-            found = find(document)
+            with step("read", document=document.document_id) as this:
+                found = find(document)
+                this.note(found=len(found))
         except DocumentError as error:
             self.fail(document, error)
             return []
@@ -136,6 +139,18 @@ class Intake:
                 "stay unresolved there; give the day with --published YYYY-MM-DD"
             )
         raise typer.Exit(tally.exit_code())
+
+
+def _each(items: Iterator[Document | Failure]) -> Iterator[Document | Failure]:
+    """The items, the opening of each a step."""
+    while True:
+        with step("ingest") as this:
+            item = next(items, None)
+            if isinstance(item, Document):
+                this.note(document=item.document_id, characters=len(item.text))
+        if item is None:
+            return
+        yield item
 
 
 def start_intake(

@@ -98,7 +98,8 @@ def desk(session: Session, record: str | None, by: str | None, why: str, *, as_j
         at_work = Desk(session, opened, reviewer, why.strip())
         yield at_work
         for review in at_work.made:
-            opened.add_review(review)
+            keep = opened.adopt if review.action is Action.ADOPT else opened.add_review
+            keep(review)
     if as_json:
         print_json({"reviews": [review_json(review, stands=True) for review in at_work.made]})
     else:

@@ -44,6 +44,7 @@ from powderkeg.record.links import (
     select_unlinked,
 )
 from powderkeg.record.opening import explained, for_writing, open_engine, record_name, undamaged
+from powderkeg.record.pulse import PulseMethods
 from powderkeg.record.queries import (
     ClaimFilter,
     has_no_later,
@@ -65,6 +66,7 @@ from powderkeg.record.reviews import (
     reviews,
 )
 from powderkeg.record.rows import to_reading
+from powderkeg.record.second import SecondMethods, adopted_claims
 from powderkeg.record.statements import (
     count_claims,
     insert_document,
@@ -77,6 +79,7 @@ from powderkeg.record.statements import (
 from powderkeg.record.summaries import Added, Counts, DocumentSummary, Heading
 from powderkeg.record.tables import claims, coded_rows, documents, readings
 from powderkeg.record.transfer import Transferred, transfer
+from powderkeg.tracing import step
 
 logger = logging.getLogger(__name__)
 
@@ -92,7 +95,7 @@ _EXAMPLES = 5
 _ALIKE = 5000
 
 
-class Record(LedgerMethods, WatchingMethods):
+class Record(LedgerMethods, WatchingMethods, PulseMethods, SecondMethods):
     """Documents, readings, claims, coded data and forecasts in a database; opened with `Record.open`.
 
     A document counts as the same when its text, publisher and day are the same; a text that another outlet
@@ -153,7 +156,8 @@ class Record(LedgerMethods, WatchingMethods):
             If there is no record and none may be made, or what is there is another program's, a newer
             powderkeg's, in use, damaged, or can't be reached or written.
         """
-        return cls(open_engine(location, create=create, wait_s=wait_s))
+        with step("open"):
+            return cls(open_engine(location, create=create, wait_s=wait_s))
 
     def __enter__(self) -> Self:
         return self
@@ -183,12 +187,13 @@ class Record(LedgerMethods, WatchingMethods):
             If the database can't be written.
         """
         _check_belonging(document, claims, reading)
-        with self._write() as connection:
+        with step("record", document=document.document_id, claims=len(claims)), self._write() as connection:
             held = find_held(connection, document)
             if held and held.covers(document, reading.reader):
                 return Added(status="known", claims=0, document_id=held.document.document_id)
             number = held.number if held else insert_document(connection, document)
-            insert_reading(connection, number, document, claims, reading)
+            adopted = adopted_claims(connection, number, claims) if held else []
+            insert_reading(connection, number, document, [*claims, *adopted], reading)
             delete_links_of(connection, number)
         logger.info("%s: %d claims by reader %s", document.document_id, len(claims), reading.reader.key)
         return Added(

@@ -16,7 +16,7 @@ from sqlalchemy import Column, Date, Float, ForeignKey, Index, MetaData, Table, 
 from powderkeg.record.columns import ExactNumber, ExactText, UtcTime, Whole
 
 # The newest revision under migrations/versions that this program works with.
-SCHEMA = "0005"
+SCHEMA = "0006"
 
 metadata = MetaData()
 
