@@ -3,6 +3,7 @@
 PowderkegError
 ├── ConfigError          a setting, option or environment variable that can't be used
 ├── DocumentError        a report that can't be read
+├── FetchError           an address that isn't fetched, or can't be
 ├── ClaimError           a claim that breaks the contract
 ├── ReviewError          a review that can't be made or used
 ├── GoldError            gold sentences that can't be used
@@ -29,6 +30,28 @@ class ConfigError(PowderkegError, ValueError):
 
 class DocumentError(PowderkegError, ValueError):
     """A report can't be read; the message names the file, the line and the remedy."""
+
+
+class FetchError(PowderkegError):
+    """An address isn't fetched, or can't be.
+
+    Attributes
+    ----------
+    transient : bool
+        Whether the same request may do better later.
+    retry_after_s : float or None
+        Seconds after which the server wants to be asked again.
+    gone : bool
+        Whether the server says that nothing will ever be there again.
+    """
+
+    def __init__(
+        self, message: str, *, transient: bool = False, retry_after_s: float | None = None, gone: bool = False
+    ) -> None:
+        super().__init__(message)
+        self.transient = transient
+        self.retry_after_s = retry_after_s
+        self.gone = gone
 
 
 class ClaimError(PowderkegError, ValueError):

@@ -48,6 +48,7 @@ RUNS = (
     ("read", "read {reports}"),
     ("places", "places {reports}"),
     ("add", "add {reports} --record {folder}/added.sqlite"),
+    ("watch", "watch {feeds} --once --record {folder}/watched.sqlite"),
     ("import", "import {coded} --record {folder}/imported.sqlite"),
     ("transfer", "transfer {record} {folder}/other.sqlite"),
     ("explain-claim", "explain {claim} --record {record}"),
@@ -190,6 +191,8 @@ def words(reports: Path, reviewed: Path, coded: Path, tmp_path: Path) -> dict[st
     figures = tmp_path / "figures.csv"
     rows = [f"MLI,Mali,2000-0{month},{month}" for month in range(1, 7)]
     figures.write_text("\n".join(["iso3,country,month,deaths_state_based", *rows]), encoding="utf-8")
+    feeds = tmp_path / "FEEDS.toml"
+    feeds.write_text(f'[[folder]]\npath = "{reports}"\n', encoding="utf-8")
     with Record.open(record) as opened:
         claims = list(opened.claims())
         (review,) = opened.reviews()
@@ -199,6 +202,7 @@ def words(reports: Path, reviewed: Path, coded: Path, tmp_path: Path) -> dict[st
         "record": record,
         "folder": tmp_path,
         "coded": coded,
+        "feeds": feeds,
         "dictionary": dictionary,
         "timed": timed,
         "disputes": write(made_up(disputes=60, states=8), tmp_path / "disputes.csv"),

@@ -10,6 +10,7 @@ from sqlalchemy import event, select
 
 from powderkeg.datamodel.document import Region
 from powderkeg.datamodel.event import Link
+from powderkeg.datamodel.watching import PageState, SourceState
 from powderkeg.errors import RecordError
 from powderkeg.record import ClaimFilter, KeptEvents, Record
 from powderkeg.record.tables import metadata
@@ -59,6 +60,9 @@ def full(record: Record) -> Record:
     record.add_review(undo("r2", "r1"))
     (saved,) = record.save_forecasts([forecast(1 / 3)], saved_at=READ_AT)
     record.add_resolutions([came(saved.forecast_id, 0.1)])
+    page = PageState(page_key="//r.example/é", url="http://r.example/\0", stamp="", fetched_at=READ_AT)
+    record.keep_page_states([page, page.model_copy(update={"page_key": "//r.example/b", "tries": 2})])
+    record.keep_source_state(SourceState(source_key="feed://r.example/", etag='W/"1"', checked_at=READ_AT))
     record.keep_events("a key", KeptEvents(record.state(), [], [Link("c0", "c1", 1.5, "x")]))
     return record
 

@@ -1170,7 +1170,7 @@ export interface components {
          * @description Where the day of publication was found.
          * @enum {string}
          */
-        PublishedFrom: "option" | "field" | "metadata" | "heading" | "dateline";
+        PublishedFrom: "option" | "field" | "metadata" | "feed" | "feed-updated" | "heading" | "dateline";
         /**
          * Quantile
          * @description The value that the outcome stays at or below with probability `level`.

@@ -62,7 +62,7 @@ def add_documents(record: "Record", intake: "Intake", paths: list[str], session:
     try:
         with intake.progress:
             for document in intake.documents(paths):
-                added = _add(record, intake, document)
+                added = add_document(record, intake, document)
                 if added:
                     outcomes.append(added)
     except KeyboardInterrupt as error:
@@ -74,7 +74,7 @@ def add_documents(record: "Record", intake: "Intake", paths: list[str], session:
     return outcomes
 
 
-def _add(record: "Record", intake: "Intake", document: "Document") -> "Added | None":
+def add_document(record: "Record", intake: "Intake", document: "Document") -> "Added | None":
     """Read a document into the record unless it is there; None, counted and told, if that fails."""
     from powderkeg.datamodel.reading import Reading
     from powderkeg.errors import DocumentClashError, DocumentError

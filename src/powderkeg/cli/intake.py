@@ -66,7 +66,7 @@ class Intake:
         self.progress = progress
         self._session = session
         self._settings = settings
-        self._options = options
+        self.options = options
 
     @cached_property
     def reader(self) -> Reader:
@@ -83,7 +83,7 @@ class Intake:
 
     def documents(self, paths: Sequence[str]) -> Iterator[Document]:
         """The documents that can be opened; for the others a line on standard error."""
-        for item in _each(read_documents(paths, self._options)):
+        for item in _each(read_documents(paths, self.options)):
             if isinstance(item, Failure):
                 self.lose(item)
             else:

@@ -26,6 +26,7 @@ from powderkeg.record.coded_queries import CodedFilter, select_event_numbers
 from powderkeg.record.coded_statements import count_events, load_coded
 from powderkeg.record.copies import find_held, load_copies
 from powderkeg.record.database import database_of
+from powderkeg.record.feeds import WatchingMethods
 from powderkeg.record.kept_events import (
     KeptEvents,
     State,
@@ -94,13 +95,13 @@ _EXAMPLES = 5
 _ALIKE = 5000
 
 
-class Record(LedgerMethods, PulseMethods, SecondMethods):
+class Record(LedgerMethods, WatchingMethods, PulseMethods, SecondMethods):
     """Documents, readings, claims, coded data and forecasts in a database; opened with `Record.open`.
 
     A document counts as the same when its text, publisher and day are the same; a text that another outlet
     prints again is a document of its own. A reading takes the place of an earlier one of the same document
     when the reader's version differs, or what is known of the document (its day of publication, say).
-    Nothing is deleted or changed in place but links, which are derived.
+    Nothing is deleted or changed in place but links, which are derived, and what is known of watched sources.
 
     Attributes
     ----------
