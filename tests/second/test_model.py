@@ -139,6 +139,21 @@ def test_code_of_a_refusal_is_told_with_the_way_out(number: int, words: str, hop
     assert refusal.hopeless is hopeless
 
 
+def test_paragraph_that_is_too_long_for_the_model_costs_later_ones_nothing_of_their_form() -> None:
+    def short_of_room(handler: Handler, asked: Asked) -> None:
+        if asked.body["messages"][-1]["content"] == "long":
+            code(400)(handler, asked)
+        else:
+            handler.send(completion('{"claims": []}'))
+
+    with answering(short_of_room) as stub, model_of(stub) as model:
+        with pytest.raises(ModelError) as refusal:
+            model.ask("task", "long", Counter())
+        assert not refusal.value.hopeless
+        model.ask("task", "short", Counter())
+        assert stub.asked[-1].body["response_format"]["type"] == "json_schema"
+
+
 def test_redirect_is_not_followed_and_takes_no_key_along() -> None:
     with answering(saying(CLAIM)) as elsewhere:
         with answering(code(307, Location=f"{elsewhere.address}/chat/completions")) as stub:
@@ -153,7 +168,7 @@ def test_slow_answer_is_given_up() -> None:
 
     with answering(slow) as stub:
         started = time.monotonic()
-        assert "did not answer in 0.2 seconds" in str(refused(stub, timeout_s=0.2))
+        assert "did not answer whole in 0.2 seconds" in str(refused(stub, timeout_s=0.2))
         assert time.monotonic() - started < 2
 
 
@@ -170,10 +185,21 @@ def endless(chunk: bytes, pause: float) -> object:
     return answer
 
 
+def slow_headers(handler: Handler, _: Asked) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    for number in range(1000):
+        handler.wfile.write(b"X-%d: x\r\n" % number)
+        time.sleep(0.05)
+
+
 @pytest.mark.parametrize(
     ("answer", "words"),
-    [(endless(b" " * 65536, 0), "longer than 2 megabytes"), (endless(b" ", 0.05), "took too long")],
-    ids=["endless", "dripping"],
+    [
+        (endless(b" " * 65536, 0), "longer than 2 megabytes"),
+        (endless(b" ", 0.05), "did not answer whole"),
+        (slow_headers, "did not answer whole"),
+    ],
+    ids=["endless", "dripping", "dripping headers"],
 )
 def test_answer_without_end_is_broken_off(answer: object, words: str) -> None:
     with answering(answer) as stub:  # type: ignore[arg-type]

@@ -59,8 +59,7 @@ def second_read(
     intake = start_intake(ctx.obj, lexicons=lexicons, actors=actors, types=types, pipeline=pipeline)
     with Record.open(ctx.obj.record_location(record), create=False) as opened:
         ctx.obj.say(f"the text of reports is sent to {server.address}")
-        with Model(server, {}) as checked:  # before the reader is loaded, which takes seconds
-            del checked
+        Model(server, {}).close()  # what is wrong is told before the reader is loaded, which takes seconds
         with (
             intake.progress,
             Model(server, answer_schema(intake.reader.reference.types)) as model,

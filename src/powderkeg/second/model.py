@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 from powderkeg.errors import ConfigError, ModelError
 from powderkeg.reading.told import Told
 from powderkeg.second.answers import read_answer
-from powderkeg.second.transport import AnswerCutError, checked_address, http_client
+from powderkeg.second.transport import AnswerCutError, BoundedClient, checked_address
 
 if TYPE_CHECKING:
     from openai import APIStatusError, OpenAI
 
 _NO_KEY: Final = "none"  # servers of one's own ask for none, but the header must be there
 _ASKED: Final = 2  # times for an answer that can be read
+_BAD_REQUEST: Final = (400, 422)  # a form that the server doesn't know, or more text than the model takes
 _MOST_CONTENT: Final = 200_000  # characters of JSON
 
 
@@ -23,7 +24,7 @@ class Server:
     """Where a model is, and what it takes to ask it; `key` is shown nowhere.
 
     `timeout_s` is for one answer, whole; `retries` how often a server that fails is asked again, with waits
-    that grow, or as long as it says itself (a minute at most).
+    that grow, or as long as it says itself (two minutes at most).
     """
 
     address: str
@@ -49,7 +50,7 @@ class Model:
         self._address = checked_address(server.address)
         self._server = server
         self._forms = _forms(schema)
-        self._http = http_client(self._address, timeout_s=server.timeout_s)
+        self._http = BoundedClient(self._address, timeout_s=server.timeout_s)
         self._client = _openai(self._address, server, self._http)
 
     def __enter__(self) -> "Model":
@@ -87,13 +88,16 @@ class Model:
         from openai import APIStatusError
 
         messages = [{"role": "system", "content": system}, {"role": "user", "content": user}]
-        while True:
+        for number, form in enumerate(self._forms):
             try:
-                return _text_of(self._send(messages, self._forms[0]))
+                answer = self._send(messages, form)
             except APIStatusError as error:
-                if error.status_code not in (400, 422) or len(self._forms) == 1:
+                if error.status_code not in _BAD_REQUEST or form is self._forms[-1]:
                     raise self._told(error) from None
-                self._forms = self._forms[1:]
+                continue
+            self._forms = self._forms[number:]  # what is refused once is not tried again
+            return _text_of(answer)
+        raise AssertionError("the last form returns or raises")
 
     def _send(self, messages: list[dict[str, str]], form: Mapping[str, Any]) -> object:
         from openai import APIConnectionError, APITimeoutError, OpenAIError
@@ -101,11 +105,11 @@ class Model:
         create: Callable[..., object] = self._client.chat.completions.create
         try:
             return create(model=self._server.model, messages=messages, **form)
-        except APITimeoutError:
-            raise ModelError(
-                f"{self._address} did not answer in {self._server.timeout_s:g} seconds"
-            ) from None
         except APIConnectionError as error:
+            if isinstance(error, APITimeoutError) or self._http.ran_over:
+                raise ModelError(
+                    f"{self._address} did not answer whole in {self._server.timeout_s:g} seconds"
+                ) from None
             if isinstance(error.__cause__, AnswerCutError):
                 raise ModelError(f"{self._address}: {error.__cause__}") from None
             raise ModelError(
@@ -135,7 +139,7 @@ class Model:
             words = "takes no more requests for now; try again later"
         else:
             words = "refuses" if code < 500 else "fails"
-        hopeless = 300 <= code < 500 and code not in (408, 409, 413, 429)
+        hopeless = 300 <= code < 500 and code not in (*_BAD_REQUEST, 408, 409, 413, 429)
         return ModelError(f"{self._address} {words} (HTTP {code})", hopeless=hopeless)
 
 

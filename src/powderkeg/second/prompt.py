@@ -1,12 +1,15 @@
 """What a model is told to do, and the form of its answers."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
 from powderkeg.datamodel.claim import Kind, Status
 from powderkeg.datamodel.document import Document
 from powderkeg.reference.event_types import EventTypes
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 # A part of the reader's version: another prompt is another reader.
 PROMPT: Final = "1"
@@ -50,12 +53,15 @@ def system_message(types: EventTypes) -> str:
 
 
 def user_message(document: Document, sentences: Sequence[str]) -> str:
-    """The sentences as JSON, out of which no text can break."""
+    """The sentences as JSON, out of which no text can break; half characters can't be sent."""
     published = document.published or document.dateline_date
     return json.dumps(
         {
             "published": published.isoformat() if published else None,
-            "sentences": [{"sentence": number, "text": text} for number, text in enumerate(sentences, 1)],
+            "sentences": [
+                {"sentence": number, "text": _HALF.sub("\ufffd", text)}
+                for number, text in enumerate(sentences, 1)
+            ],
         },
         ensure_ascii=False,
     )
