@@ -7,7 +7,7 @@ from powderkeg.datamodel.claim import Claim, Evidence
 from powderkeg.datamodel.reading import ReaderVersion
 from powderkeg.datamodel.review import Action, Review
 from powderkeg.datamodel.second import SecondReading
-from powderkeg.errors import NotInRecordError, RecordError
+from powderkeg.errors import ConfigError, NotInRecordError, RecordError
 from powderkeg.record import ClaimFilter, Record
 from powderkeg.reviewed import current_verdicts
 from tests.record.reports import LATER_READER, READ_AT, document, reading, shelling, truce
@@ -101,6 +101,13 @@ def test_adopting_twice_adds_nothing_twice(read_twice: Record) -> None:
 def test_nothing_but_what_the_second_reader_said_can_be_adopted(read_twice: Record) -> None:
     with pytest.raises(NotInRecordError, match="review candidates"):
         read_twice.adopt(adoption(claim_id="s9"))
+    assert read_twice.reviews() == []
+
+
+def test_claim_of_the_first_reader_is_not_adopted(read_twice: Record) -> None:
+    for keep in (read_twice.add_review, read_twice.adopt):
+        with pytest.raises((ConfigError, NotInRecordError)):
+            keep(adoption(claim_id="c1"))
     assert read_twice.reviews() == []
 
 

@@ -18,7 +18,7 @@ from powderkeg.datamodel.coded_event import CodedEvent, CodedFile, CodedRow, Ski
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.event import Link
 from powderkeg.datamodel.reading import ReaderVersion, Reading
-from powderkeg.datamodel.review import Review
+from powderkeg.datamodel.review import Action, Review
 from powderkeg.errors import ClaimError, ConfigError, NotInRecordError
 from powderkeg.record.accounts import load_accounts
 from powderkeg.record.coded import CodedAdded, CodedEntry, add_rows, load_entry
@@ -415,10 +415,14 @@ class Record(LedgerMethods, WatchingMethods, PulseMethods, SecondMethods):
             If it names a claim or undoes a review that the record doesn't hold; the message names similar
             ids.
         ConfigError
-            If its id is taken, or what it undoes is undone.
+            If its id is taken, what it undoes is undone, or it adopts a claim, which `adopt` does.
         RecordError
             If the database can't be written.
         """
+        if review.action is Action.ADOPT:
+            raise ConfigError(
+                f"{review.review_id} adopts a claim, which only a second reader's can be; use Record.adopt"
+            )
         with self._write() as connection:
             self._check_review(connection, review)
             insert_review(connection, review)
