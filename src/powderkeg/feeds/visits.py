@@ -24,12 +24,15 @@ from powderkeg.ingest.report import IngestOptions
 _Arguments = ParamSpec("_Arguments")
 _Read = TypeVar("_Read")
 
-MOST_TRIES: Final = 5  # of a page that can't be had; after that only if its feed says that it changed
+MOST_TRIES: Final = (
+    10  # of a page that can't be had, in some five days; then only if its feed tells of a change
+)
 
-_LONGEST_WAIT_S: Final = 7 * 86400.0
-_WHOLE_AFTER: Final = timedelta(
-    days=7
-)  # servers that wrongly say that nothing changed are asked plainly then
+_FIRST_WAIT: Final = timedelta(minutes=20)  # doubled after each try
+_LONGEST_WAIT: Final = timedelta(days=1)
+_LONGEST_REST: Final = timedelta(days=7)  # for a host that wants to be left alone
+# Servers that wrongly say that nothing changed are asked plainly then.
+_WHOLE_AFTER: Final = timedelta(days=7)
 _FEED_TYPES: Final = (
     "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 )
@@ -83,7 +86,10 @@ class Visitor:
         if isinstance(source, PageSource):
             return None
         known = Validators()
-        if past and past.fetched_at and timedelta() <= now - past.fetched_at < _WHOLE_AFTER:
+        whole_after = min(
+            _WHOLE_AFTER, source.recheck or _WHOLE_AFTER
+        )  # to know which pages are still listed
+        if past and past.fetched_at and timedelta() <= now - past.fetched_at < whole_after:
             known = Validators(past.etag, past.last_modified)
         accept = _FEED_TYPES if isinstance(source, FeedSource) else ACCEPT
         return self.client.get(source.url, source.terms, known=known, accept=accept)
@@ -114,7 +120,8 @@ class Visitor:
         now = self.client.now()
         known = self.pages({page_key(entry.address) for entry in entries})
         due = [entry for entry in entries if _is_due(source, entry, known.get(page_key(entry.address)), now)]
-        whole = len(due) <= source.most_pages
+        pending = {key for key, state in known.items() if 0 < state.tries < MOST_TRIES}
+        whole = len(due) <= source.most_pages and pending <= {page_key(entry.address) for entry in due}
         for entry in due[: source.most_pages]:
             for item in self._page(source, entry, known.get(page_key(entry.address))):
                 yield item
@@ -202,6 +209,7 @@ class Visitor:
 def _troubled(
     source: WebSource, past: SourceState | None, now: datetime, *, wait_s: float | None, gone: bool
 ) -> Ended:
+    """How a source ended that can't be read; what it gave before still holds."""
     before = past or SourceState(source_key=source.key, checked_at=now)
     put_off = wait_s is not None and wait_s > MAX_WAIT_S
     state = before.model_copy(
@@ -209,20 +217,19 @@ def _troubled(
             "checked_at": now,
             "failures": before.failures + 1,
             "gone_at": now if gone else None,
-            "not_before": now + timedelta(seconds=min(wait_s, _LONGEST_WAIT_S))
-            if wait_s and put_off
-            else None,
+            "not_before": now + min(timedelta(seconds=wait_s), _LONGEST_REST) if wait_s and put_off else None,
         }
     )
     return Ended("gone" if gone else "put-off" if put_off else "failed", state)
 
 
 def _is_due(source: WebSource, entry: Entry, past: PageState | None, now: datetime) -> bool:
-    """Whether a page is to be asked for."""
+    """Whether a page is to be asked for: never tried, told to have changed, or worth another try by now."""
     if past is None or past.stamp != entry.stamp or isinstance(source, PageSource):
         return True
-    if past.document_id is None or past.tries:
-        return past.tries < MOST_TRIES
+    if past.tries:
+        wait = min(_FIRST_WAIT * 2 ** (past.tries - 1), _LONGEST_WAIT)
+        return past.tries < MOST_TRIES and abs(now - past.fetched_at) >= wait
     return source.recheck is not None and abs(now - past.fetched_at) >= source.recheck
 
 
