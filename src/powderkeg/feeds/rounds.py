@@ -14,8 +14,9 @@ from powderkeg.feeds.folders import FolderVisitor
 from powderkeg.feeds.items import Ended, Found, Item, Lost, Note, Outcome, Same
 from powderkeg.feeds.parallel import Parallel
 from powderkeg.feeds.parsing import Parse, parse_here
+from powderkeg.feeds.remembering import MOST_TRIES
 from powderkeg.feeds.sources import FolderSource, Source
-from powderkeg.feeds.visits import MOST_TRIES, Visitor
+from powderkeg.feeds.visits import Visitor
 from powderkeg.ingest import IngestOptions
 from powderkeg.ingest.boilerplate import load_cues
 from powderkeg.record import Added, Record
