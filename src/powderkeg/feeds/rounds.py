@@ -54,7 +54,7 @@ class SourceReport:
 
 @dataclass(frozen=True, slots=True)
 class RoundReport:
-    """What a round did; `copies` are the ids of added documents whose text another document had before."""
+    """What a round did; `copies` are the ids of added documents whose text an earlier document has."""
 
     started_at: datetime
     ended_at: datetime
