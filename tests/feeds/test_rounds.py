@@ -157,11 +157,25 @@ def test_page_that_never_comes_is_given_up_after_days(desk: Desk, site: Site, cl
     assert site.asked("/rss")[-1].headers["if-none-match"] == '"1"'
 
 
-def test_page_that_is_not_there_is_asked_for_again_only_when_its_feed_tells_of_a_change(
-    desk: Desk, site: Site
+def test_page_that_is_not_there_yet_is_read_later(desk: Desk, site: Site, clock: Clock) -> None:
+    site.feed("/rss", item("/kidal"), etag='"1"')
+    assert desk.feed().failed == 1
+    assert len(site.asked("/kidal")) == 1
+    site.html("/kidal", KIDAL)
+    clock.seconds += 1201
+    assert counts(desk.feed()) == (1, 0, 0, 0)
+
+
+def test_page_that_cannot_be_read_is_asked_for_again_only_when_its_feed_tells_of_a_change(
+    desk: Desk, site: Site, clock: Clock
 ) -> None:
     site.feed("/rss", item("/kidal"))
-    assert [desk.feed().failed for _ in range(2)] == [1, 0]
+    site.page("/kidal", b"%PDF-1.7", content_type="application/pdf")
+    rounds = []
+    for _ in range(3):
+        rounds.append(desk.feed().failed)
+        clock.seconds += 86400
+    assert rounds == [1, 0, 0]
     site.html("/kidal", KIDAL)
     assert counts(desk.feed()) == (0, 0, 0, 0)
     site.feed("/rss", item("/kidal", "Tue, 03 Jun 2014 10:00:00 GMT"))

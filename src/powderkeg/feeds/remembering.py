@@ -52,7 +52,7 @@ def lost_page(entry: Entry, state: PageState, error: FetchError | DocumentError)
     """A page that couldn't be read; one that never will be isn't asked for again."""
     if isinstance(error, DocumentError):
         error = FetchError(f"{entry.address.text}: {error}")
-    tries = state.tries + 1 if error.transient else MOST_TRIES
+    tries = state.tries + 1 if error.later else MOST_TRIES
     tried = state.model_copy(update={"tries": tries, "trouble": str(error)[:500]})
     return Lost(str(error), (tried,), wait_s=error.retry_after_s, gone=error.gone)
 
