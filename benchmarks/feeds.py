@@ -73,6 +73,8 @@ def main(feeds: int, pages: int) -> None:
                 f"{report.total('failed')} failed; peak memory {peak:.0f} MB"
             )
         parsers.close()
+        parser = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"largest parser: {parser:.0f} MB")
 
 
 if __name__ == "__main__":

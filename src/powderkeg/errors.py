@@ -38,7 +38,9 @@ class FetchError(PowderkegError):
     Attributes
     ----------
     transient : bool
-        Whether the same request may do better later.
+        Whether the same request may do better soon.
+    later : bool
+        Whether it may another day, as where a feed names a page that isn't there yet.
     retry_after_s : float or None
         Seconds after which the server wants to be asked again.
     gone : bool
@@ -46,10 +48,17 @@ class FetchError(PowderkegError):
     """
 
     def __init__(
-        self, message: str, *, transient: bool = False, retry_after_s: float | None = None, gone: bool = False
+        self,
+        message: str,
+        *,
+        transient: bool = False,
+        later: bool = False,
+        retry_after_s: float | None = None,
+        gone: bool = False,
     ) -> None:
         super().__init__(message)
         self.transient = transient
+        self.later = later or transient
         self.retry_after_s = retry_after_s
         self.gone = gone
 

@@ -14,7 +14,7 @@ import pytest
 from powderkeg.cli.exits import ExitCode
 from powderkeg.record import Record
 from tests.cli.conftest import BANGUI, KIDAL, Run
-from tests.feeds.server import Site, drip, item, serving
+from tests.feeds.server import Handler, Request, Send, Site, answer, drip, item, rss, serving
 
 EMPTY = (
     "The weather in the valley was mild for the season, and the market was open as usual.\n"
@@ -147,11 +147,24 @@ def test_rounds_go_on_until_ctrl_c_ends_them_at_once(site: Site, tmp_path: Path,
     assert "Traceback" not in said
 
 
-def test_ctrl_c_waits_for_no_server(site: Site, tmp_path: Path, cache_folder: Path) -> None:
-    site.pages["/rss"] = drip
+def run_away(request: Request, send: Send) -> None:
+    """Send a feed that keeps feedparser busy for hours: it looks for an address in an author's name."""
+    send(
+        answer(
+            rss(item("/a", more=f"<author>{'a' * 1_000_000}</author>")), content_type="application/rss+xml"
+        )
+    )
+
+
+@pytest.mark.parametrize("handler", [drip, run_away])
+def test_ctrl_c_waits_for_no_server_and_no_parser(
+    handler: Handler, site: Site, tmp_path: Path, cache_folder: Path
+) -> None:
+    site.pages["/rss"] = handler
     feeds = write_feeds(tmp_path, site, feed(site, more="max_seconds = 60\n"))
     with start(feeds, tmp_path / "watched.sqlite", cache_folder) as program:
         wait_until(site, "/rss")
+        time.sleep(0.5)
         begun = time.monotonic()
         program.send_signal(signal.SIGINT)
         assert program.wait(20) == ExitCode.INTERRUPTED

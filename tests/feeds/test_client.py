@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from powderkeg.errors import FetchError
 from powderkeg.feeds.answers import Validators, retry_after_s
@@ -239,6 +241,48 @@ def test_gzip_bomb_ends_at_the_limit(site: Site, fail: Fail) -> None:
 def test_answers_that_are_none_are_told(raw: bytes, told: str, site: Site, fail: Fail) -> None:
     site.pages["/a"] = lambda _request, send: send(raw)
     assert told in fail("/a")
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+    max_examples=80,
+)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *(
+                    b"HTTP/1.1 200 X\r\n",
+                    b"HTTP/1.0 304 \r\n",
+                    b"HTTP/1.1 100 X\r\n\r\n",
+                    b"\r\n",
+                    b"\r\n\r\n",
+                ),
+                *(b"content-length: 3\r\n", b"transfer-encoding: chunked\r\n", b"content-encoding: gzip\r\n"),
+                *(
+                    b"location: /b\r\n",
+                    b"retry-after: 1\r\n",
+                    b'etag: "x"\r\n',
+                    b"3\r\nabc\r\n",
+                    b"0\r\n\r\n",
+                ),
+            ]
+        )
+        | st.binary(max_size=30),
+        max_size=8,
+    )
+)
+def test_any_bytes_are_an_answer_or_told(
+    site: Site, client: Client, terms: Terms, parts: list[bytes]
+) -> None:
+    site.pages["/a"] = lambda _request, send: send(b"".join(parts))
+    try:
+        fetched = client.get(site.url("/a"), terms)
+    except FetchError as error:
+        assert str(error).startswith("http://radio.example")  # noqa: PT017 - either is right
+    else:
+        assert fetched.body is not None
 
 
 def test_connection_that_is_reset_is_told(site: Site, fail: Fail) -> None:

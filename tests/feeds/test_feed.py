@@ -101,6 +101,11 @@ def test_guid_is_an_address_where_it_says_so() -> None:
     assert links(read(rss(told))) == ["https://radio.example/g"]
 
 
+def test_sounds_that_go_with_an_entry_are_no_pages() -> None:
+    told = read(rss('<item><enclosure url="/a.mp3" type="audio/mpeg" length="1"/></item>', item("/b")))
+    assert links(told) == ["https://radio.example/b"]
+
+
 def test_titles_lose_markup() -> None:
     title = "<![CDATA[<b>Army</b> <script>alert(1)</script>seizes\x85 Gao]]>"
     (entry,) = read(rss(f"<item><title>{title}</title><link>/a</link></item>")).entries

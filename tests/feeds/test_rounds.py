@@ -20,7 +20,7 @@ from powderkeg.feeds.sources import KINDS, FolderSource, Source
 from powderkeg.record import Added, Record
 from tests.databases import Databases
 from tests.feeds.conftest import Clock, here
-from tests.feeds.server import Request, Send, Site, answer, html, item
+from tests.feeds.server import Request, Send, Site, answer, html, item, rss
 from tests.record.reports import READ_AT, READER
 
 KIDAL = (
@@ -128,29 +128,54 @@ def test_server_that_always_says_that_nothing_changed_is_asked_plainly_after_a_w
     assert "if-none-match" not in site.asked("/rss")[1].headers
 
 
-def test_page_that_could_not_be_had_is_asked_for_again(desk: Desk, site: Site) -> None:
+def test_page_that_could_not_be_had_is_asked_for_again_after_a_while(
+    desk: Desk, site: Site, clock: Clock
+) -> None:
     two_reports(site)
     site.page("/gao", status=503)
     assert counts(desk.feed()) == (1, 0, 0, 1)
     assert "answers 503" in desk.told[0]
     site.html("/gao", GAO)
+    assert counts(desk.feed()) == (0, 0, 0, 0)
+    clock.seconds += 1201
     assert counts(desk.feed()) == (1, 0, 0, 0)
-    assert "if-none-match" not in site.asked("/rss")[1].headers
+    assert not any("if-none-match" in request.headers for request in site.asked("/rss"))
+    desk.feed()
+    assert "if-none-match" in site.asked("/rss")[-1].headers
 
 
-def test_page_that_never_comes_is_given_up(desk: Desk, site: Site) -> None:
+def test_page_that_never_comes_is_given_up_after_days(desk: Desk, site: Site, clock: Clock) -> None:
     two_reports(site)
     site.page("/gao", status=503)
-    failed = [desk.feed().failed for _ in range(7)]
-    assert failed == [1, 1, 1, 1, 1, 0, 0]
+    failed_at = []
+    for hour in range(200):
+        if desk.feed().failed:
+            failed_at.append(hour)
+        clock.seconds += 3600
+    assert len(failed_at) == 10
+    assert 72 < failed_at[-1] < 168
     assert site.asked("/rss")[-1].headers["if-none-match"] == '"1"'
 
 
-def test_page_that_is_not_there_is_asked_for_again_only_when_its_feed_tells_of_a_change(
-    desk: Desk, site: Site
+def test_page_that_is_not_there_yet_is_read_later(desk: Desk, site: Site, clock: Clock) -> None:
+    site.feed("/rss", item("/kidal"), etag='"1"')
+    assert desk.feed().failed == 1
+    assert len(site.asked("/kidal")) == 1
+    site.html("/kidal", KIDAL)
+    clock.seconds += 1201
+    assert counts(desk.feed()) == (1, 0, 0, 0)
+
+
+def test_page_that_cannot_be_read_is_asked_for_again_only_when_its_feed_tells_of_a_change(
+    desk: Desk, site: Site, clock: Clock
 ) -> None:
     site.feed("/rss", item("/kidal"))
-    assert [desk.feed().failed for _ in range(2)] == [1, 0]
+    site.page("/kidal", b"%PDF-1.7", content_type="application/pdf")
+    rounds = []
+    for _ in range(3):
+        rounds.append(desk.feed().failed)
+        clock.seconds += 86400
+    assert rounds == [1, 0, 0]
     site.html("/kidal", KIDAL)
     assert counts(desk.feed()) == (0, 0, 0, 0)
     site.feed("/rss", item("/kidal", "Tue, 03 Jun 2014 10:00:00 GMT"))
@@ -187,6 +212,23 @@ def test_only_what_is_newer_of_a_page_is_asked_for(desk: Desk, site: Site, clock
     assert (desk.feed(recheck="6h").known, len(site.asked("/kidal"))) == (0, 1)
     clock.seconds += 7 * 3600
     assert (desk.feed(recheck="6h").known, len(site.asked("/kidal"))) == (1, 2)
+
+
+def test_pages_are_checked_again_also_where_their_feed_says_that_nothing_changed(
+    desk: Desk, site: Site, clock: Clock
+) -> None:
+    def unless_known(request: Request, send: Send) -> None:
+        known = "if-none-match" in request.headers
+        send(answer(status=304) if known else answer(rss(item("/kidal")), etag='"1"'))
+
+    site.pages["/rss"] = unless_known
+    site.html("/kidal", KIDAL)
+    desk.feed(recheck="6h")
+    site.html("/kidal", GAO)
+    clock.seconds += 3600
+    assert desk.feed(recheck="6h").outcome == "unchanged"
+    clock.seconds += 6 * 3600
+    assert counts(desk.feed(recheck="6h")) == (1, 1, 0, 0)
 
 
 def test_one_report_under_several_addresses_is_read_once(desk: Desk, site: Site) -> None:

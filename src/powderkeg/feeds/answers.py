@@ -70,7 +70,9 @@ def fetched(address: WebAddress, answer: Answer, known: Validators, moved_to: st
     if status == _GONE:
         raise FetchError(f"{name}: is gone for good, says its server (410)", gone=True)
     if status != 200:
-        raise FetchError(f"{name}: answers {status}, expected 200; check the address in a browser")
+        raise FetchError(
+            f"{name}: answers {status}, expected 200; check the address in a browser", later=True
+        )
     charset = _CHARSET.search(answer.headers.get("content-type", ""))
     return Fetched(
         address,

@@ -234,6 +234,7 @@ def _named(error: FetchError, address: WebAddress) -> FetchError:
     return FetchError(
         f"{address.text}: {error}",
         transient=error.transient,
+        later=error.later,
         retry_after_s=error.retry_after_s,
         gone=error.gone,
     )

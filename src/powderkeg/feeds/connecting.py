@@ -29,9 +29,9 @@ def look_up(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        transient = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
+        # Whether the name is wrong or the network away, systems don't tell apart reliably.
         raise FetchError(
-            f"{host}: no such host ({error}); check the name and the network", transient=transient
+            f"{host}: no such host ({error}); check the name and the network", transient=True
         ) from error
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 

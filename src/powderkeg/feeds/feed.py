@@ -126,9 +126,14 @@ def _links(raw: Any) -> Iterator[str]:
     """What may be the address of an entry; a GUID is one only where it says so."""
     if raw.get("link"):
         yield str(raw["link"])
-    yield from (str(link["href"]) for link in raw.get("links", []) if link.get("href"))
+    yield from (str(link["href"]) for link in raw.get("links", []) if _is_page(link))
     if raw.get("guidislink") and raw.get("id"):
         yield str(raw["id"])
+
+
+def _is_page(link: Any) -> bool:
+    """Whether a link leads to the entry's page, and not to a sound or picture that goes with it."""
+    return bool(link.get("href")) and link.get("rel", "alternate") == "alternate"
 
 
 def stated_day(text: str) -> date | None:

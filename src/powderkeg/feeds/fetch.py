@@ -85,7 +85,8 @@ def _explained(error: Exception) -> FetchError:
     while cause is not None:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return FetchError(
-                f"has no certificate that can be trusted ({cause.verify_message}); it is not read unverified"
+                f"has no certificate that can be trusted ({cause.verify_message}); it is not read unverified",
+                later=True,
             )
         cause = cause.__cause__ or cause.__context__
     told = " ".join(str(error).split())[:200] or type(error).__name__

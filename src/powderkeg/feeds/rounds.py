@@ -14,8 +14,9 @@ from powderkeg.feeds.folders import FolderVisitor
 from powderkeg.feeds.items import Ended, Found, Item, Lost, Note, Outcome, Same
 from powderkeg.feeds.parallel import Parallel
 from powderkeg.feeds.parsing import Parse, parse_here
+from powderkeg.feeds.remembering import MOST_TRIES
 from powderkeg.feeds.sources import FolderSource, Source
-from powderkeg.feeds.visits import MOST_TRIES, Visitor
+from powderkeg.feeds.visits import Visitor
 from powderkeg.ingest import IngestOptions
 from powderkeg.ingest.boilerplate import load_cues
 from powderkeg.record import Added, Record
@@ -53,7 +54,7 @@ class SourceReport:
 
 @dataclass(frozen=True, slots=True)
 class RoundReport:
-    """What a round did; `copies` are the ids of added documents whose text another document had before."""
+    """What a round did; `copies` are the ids of added documents whose text an earlier document has."""
 
     started_at: datetime
     ended_at: datetime
@@ -69,7 +70,7 @@ class RoundReport:
         return {
             "started_at": self.started_at.isoformat(),
             "ended_at": self.ended_at.isoformat(),
-            "sources": [asdict(source) for source in self.sources],
+            "sources": [asdict(source) for source in self.sources if source.outcome != "not-due"],
             "copies": list(self.copies),
         }
 
@@ -136,7 +137,7 @@ class Watch:
         waits = []
         for source in sources:
             state = self._record.source_state(source.key)
-            if state is None:
+            if state is None or state.checked_at > now:
                 return 0.0
             if state.gone_at is None:
                 at = max(filter(None, (state.checked_at + source.every, state.not_before)))
@@ -149,16 +150,16 @@ class Watch:
             return True
         if state.gone_at is not None:
             report.outcome = "gone"
-            self._tell.note(
-                source, f"gone since {state.gone_at:%Y-%m-%d}, not asked; take it out of the file"
-            )
-            return False
-        if state.not_before is not None and now < state.not_before:
+            told = f"gone since {state.gone_at:%Y-%m-%d}, not asked; take it out of the file"
+        elif state.not_before is not None and now < state.not_before:
             report.outcome = "put-off"
-            self._tell.note(source, f"wants to be left alone until {state.not_before:%Y-%m-%d %H:%M} UTC")
-            return False
-        # a clock that went back makes a source due, rather than silent for long
-        return all_due or not state.checked_at <= now < state.checked_at + source.every
+            told = f"wants to be left alone until {state.not_before:%Y-%m-%d %H:%M} UTC"
+        else:
+            # a clock that went back makes a source due, rather than silent for long
+            return all_due or not state.checked_at <= now < state.checked_at + source.every
+        if all_due:  # where rounds follow each other, it was told when it happened
+            self._tell.note(source, told)
+        return False
 
     def _visit(self, source: Source) -> Iterator[Item]:
         if isinstance(source, FolderSource):

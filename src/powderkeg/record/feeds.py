@@ -90,6 +90,8 @@ class WatchingMethods:
             If the database can't be written.
         """
         by_key = {state.page_key: state.model_dump() for state in states}
+        if not by_key:
+            return
         with self._write() as connection:
             _replace(connection, watched_pages, list(by_key.values()))
 
