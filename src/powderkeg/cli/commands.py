@@ -33,6 +33,8 @@ COMMANDS = {
     "backtest": "Make forecasts again as of past days, and score them.",
     "brief": "Write a situation report of two pages.",
     "transfer": "Copy a record into another database.",
+    "check": "Look for faults in a record.",
+    "backup": "Copy a record into a file while others write to it.",
     "serve": "Show a record in the browser.",
     "types": "Print the event types that are coded.",
     "evaluate": "Compare what is read in gold sentences.",

@@ -401,22 +401,28 @@ class Record(LedgerMethods):
             insert_events(connection, key, kept)
 
     def add_review(self, review: Review) -> None:
-        """Add a review; nothing that is in the record is changed.
+        """Add a review; nothing that is in the record is changed. Raises what `add_reviews` does."""
+        self.add_reviews([review])
+
+    def add_reviews(self, added: Sequence[Review]) -> None:
+        """Add reviews, all of them or none; nothing that is in the record is changed.
 
         Raises
         ------
         NotInRecordError
-            If it names a claim or undoes a review that the record doesn't hold; the message names similar
+            If one names a claim or undoes a review that the record doesn't hold; the message names similar
             ids.
         ConfigError
-            If its id is taken, or what it undoes is undone.
+            If the id of one is taken, or what it undoes is undone.
         RecordError
             If the database can't be written.
         """
         with self._write() as connection:
-            self._check_review(connection, review)
-            insert_review(connection, review)
-        logger.info("%s: %s by %s", review.review_id, review.action, review.reviewer)
+            for review in added:
+                self._check_review(connection, review)
+                insert_review(connection, review)
+        for review in added:
+            logger.info("%s: %s by %s", review.review_id, review.action, review.reviewer)
 
     def reviews(self) -> list[Review]:
         """All reviews, also those undone, in the order added."""
