@@ -1,0 +1,61 @@
+"""What a record holds, without the times at which it was put there, to hold two records side by side."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from powderkeg.crisis import load_crisis
+from powderkeg.datamodel.document import Document
+from powderkeg.datamodel.review import Review
+from powderkeg.record import ClaimFilter, Record
+
+_NOT_SAID = ("review_id", "reviewed_at")
+
+
+class Holdings(NamedTuple):
+    """Documents with their claims, rows of coded data, reviews; each with how often it is there."""
+
+    documents: Counter[tuple[str, str]]
+    coded: Counter[str]
+    reviews: Counter[str]
+
+    def faults(self, whole: "Holdings") -> list[str]:
+        """What is here twice, or otherwise than in the whole."""
+        return [
+            f"{name[:-1]} {number} times instead of {there[one]}: {one!r:.100}"
+            for name, here, there in zip(self._fields, self, whole, strict=True)
+            for one, number in here.items()
+            if number > there[one]
+        ]
+
+
+def holdings_of(location: str) -> Holdings:
+    """What a record holds; an older one is brought up to date for that."""
+    with Record.open(location) as record:
+        coded = [event.model_dump_json() for event in record.coded_events()]
+        return Holdings(
+            Counter(_said_in(record, summary.document) for summary in record.documents()),
+            Counter(coded),
+            Counter(map(_judged, record.reviews())),
+        )
+
+
+def events_of(location: str) -> list[str]:
+    """The events that a record comes to."""
+    with Record.open(location) as record:
+        return [*map(repr, load_crisis(record).events)]
+
+
+def find_lost(reported: Iterable[str], held: Holdings) -> list[str]:
+    """Documents that were reported as in and are not there."""
+    there = {document_id for document_id, _ in held.documents}
+    return [f"document {name} was reported as in, and is lost" for name in reported if name not in there]
+
+
+def _said_in(record: Record, document: Document) -> tuple[str, str]:
+    claims = record.claims(ClaimFilter(document_id=document.document_id))
+    return document.document_id, repr((document, [claim.model_dump_json() for claim in claims]))
+
+
+def _judged(review: Review) -> str:
+    return repr(review.model_copy(update=dict.fromkeys(_NOT_SAID)))
