@@ -78,9 +78,7 @@ class Server:
     def crash(self) -> None:
         """Stop the server at once, as a power cut would, and start it again."""
         os.kill(int((self.folder / "data" / "postmaster.pid").read_text().split()[0]), signal.SIGQUIT)
-        self.process.wait(timeout=60)
-        if self.process.stdin:
-            self.process.stdin.close()
+        self.stop()
         self.process = self._start_process()
         self.wait()
 

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from heapq import merge
@@ -59,6 +59,8 @@ _TROUBLE = {
 }
 
 _INDEX_MADE_BY = "SELECT sql FROM sqlite_master WHERE name = 'passage_index'"
+# How Python's message begins where what should be text isn't.
+_NO_TEXT = "Could not decode to UTF-8"
 _index = table("passage_index", column("rowid", Integer), column("text", ExactText))
 
 
@@ -144,8 +146,10 @@ class Sqlite:
     def trouble(self, error: BaseException) -> str | None:
         """What a code of SQLite means."""
         code = getattr(error, "sqlite_errorcode", None)
+        if code is None:  # of Python's own finding
+            return _TROUBLE[sqlite3.SQLITE_CORRUPT] if str(error).startswith(_NO_TEXT) else None
         # The low byte is the kind of trouble, the rest a detail.
-        return None if code is None else _TROUBLE.get(code & 0xFF)
+        return _TROUBLE.get(code & 0xFF)
 
     def gather_statistics(self, connection: Connection) -> None:
         """Nothing: SQLite plans as well without."""
@@ -172,9 +176,12 @@ class Sqlite:
         with closing(sqlite3.connect("")) as anew:  # a file that SQLite deletes, or memory while it is small
             anew.execute(connection.exec_driver_sql(_INDEX_MADE_BY).scalar_one())
             anew.executemany("INSERT INTO passage_index (rowid, text) VALUES (?, ?)", passages)
-            with closing(connection.connection.cursor()) as cursor:
-                here: Any = cursor
-                yield from _differing(_words_in(here), _words_in(anew.cursor()))
+            with (
+                closing(connection.connection.cursor()) as cursor,
+                closing(_words_in(cursor)) as here,
+                closing(_words_in(anew.cursor())) as expected,
+            ):
+                yield from _differing(here, expected)
 
     def sentence_has(self, words: Iterable[str]) -> ColumnElement[bool]:
         """Whether the index has the words; in quotes they are no operators of it."""
@@ -200,7 +207,7 @@ class Sqlite:
 SQLITE = Sqlite()
 
 
-def _words_in(cursor: sqlite3.Cursor) -> Iterator[tuple[bytes, int, int]]:
+def _words_in(cursor: Any) -> Generator[tuple[bytes, int, int], None, None]:
     """Where each word stands in the index: the word, the passage, and the how manieth word of it."""
     # Also where the file may only be read: a temporary table is none of its.
     (may_only_read,) = cursor.execute("PRAGMA query_only").fetchone()
