@@ -16,6 +16,7 @@ COMMANDS = {
     "read": "Print the claims in reports.",
     "places": "Print the places that reports name.",
     "add": "Read reports into a record.",
+    "code": "Read a corpus on many cores into Parquet.",
     "import": "Take coded data of others into a record.",
     "claims": "Print claims in a record.",
     "events": "Print the events that claims tell of, each once.",
