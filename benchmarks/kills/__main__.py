@@ -94,9 +94,8 @@ def _places(kind: str, folder: Path) -> Iterator[tuple[Places, Server | None]]:
 
 
 def _show(figures: Figures, kills: int) -> None:
-    if sys.stderr.isatty():
-        done = sum(figures.kills.values())
-        print(f"\r{done} of {kills}, {len(figures.faults)} faults", end="", file=sys.stderr)
+    done = f"{sum(figures.kills.values())} of {kills}, {len(figures.faults)} faults"
+    print(f"\r{done}", end="" if sys.stderr.isatty() else "\n", file=sys.stderr)
 
 
 if __name__ == "__main__":

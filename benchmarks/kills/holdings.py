@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from powderkeg.corpora import take_corpus
+from powderkeg.corpora.taking import TakenDocument
 from powderkeg.crisis import load_crisis
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.review import Review
@@ -38,6 +40,16 @@ def holdings_of(location: str) -> Holdings:
             Counter(coded),
             Counter(map(_judged, record.reviews())),
         )
+
+
+def corpus_holdings_of(folder: str) -> Holdings:
+    """What a folder of coded documents gives to a record."""
+    taken = [one for one in take_corpus(folder) if isinstance(one, TakenDocument)]
+    documents = Counter(
+        (one.document.document_id, repr((one.document, [claim.model_dump_json() for claim in one.claims])))
+        for one in taken
+    )
+    return Holdings(documents, Counter(), Counter())
 
 
 def events_of(location: str) -> list[str]:

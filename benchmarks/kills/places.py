@@ -48,6 +48,7 @@ class Files:
 
     def drop(self, location: str) -> None:
         """Delete a record and what lies beside it."""
+        shutil.rmtree(location, ignore_errors=True)  # where it is a folder
         for ending in ("", "-wal", "-shm"):
             Path(location + ending).unlink(missing_ok=True)
 

@@ -10,14 +10,25 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from powderkeg.corpora.parts import Finished, Job, Worker
+from powderkeg.corpora.plan import Part
 
 ROOT = Path(__file__).parents[2]
 _CALLS = "pwrite64,pwritev,write,fsync,fdatasync,ftruncate,unlink,rename,sendto"
 _ATTACH_S = 10
+# What commands import when they need it; the time to kill them in is that of the work.
+_LOADED = (
+    "alembic.autogenerate", "alembic.command", "psycopg", "pyarrow.parquet", "powderkeg.cli.coded_intake",
+    "powderkeg.cli.corpus_run", "powderkeg.cli.progress", "powderkeg.cli.review_tables",
+    "powderkeg.corpora.schema", "powderkeg.crisis", "powderkeg.importing", "powderkeg.record.postgres",
+    "sqlalchemy.dialects.postgresql.psycopg", "threadpoolctl",
+)  # fmt: skip
 _POLL_S = 0.002
 
 
@@ -134,21 +145,31 @@ class Warm:
 def _load(cache: Path) -> None:
     """Load what runs need, and have them take it."""
     from powderkeg.cli import commands
+    from powderkeg.corpora import local_engine
     from powderkeg.formats.coded import CodedReference
     from powderkeg.reading.read import Reader
     from powderkeg.reference.actors import ActorList
     from powderkeg.reference.tables import Tables
 
-    for name in ("add", "import", "review", "transfer", "backup", "documents", "check"):
+    for module in _LOADED:
+        import_module(module)
+    for name in ("add", "code", "import", "review", "transfer", "backup", "documents", "check"):
         commands.load(name)
     tables = Tables(None)
     actors = ActorList.load((), tables=tables)
+    # Workers of their own would load it, too; runs of the command as a user starts it have them.
+    local_engine.LocalEngine.__call__ = _read_here  # type: ignore[method-assign]
     for kind, one in (
         (Reader, Reader.load(cache_dir=cache)),
         (CodedReference, CodedReference.load(tables, actors)),
         (ActorList, actors),
     ):
         kind.load = staticmethod(lambda *_, one=one, **__: one)  # type: ignore[attr-defined]
+
+
+def _read_here(_engine: object, parts: Sequence[Part], job: Job) -> Iterator[Finished]:
+    worker = Worker(job)
+    yield from map(worker.finish, parts)
 
 
 def _become_the_command(

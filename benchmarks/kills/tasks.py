@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.importing import acled_row, write
-from benchmarks.kills.places import Places
+from benchmarks.kills.holdings import Holdings, corpus_holdings_of, holdings_of
+from benchmarks.kills.places import Files, Places
 from sqlalchemy import Connection, insert, inspect, select
 from tests.record.older import make_older, open_engine_only
 
@@ -40,6 +41,19 @@ class Task:
     reported: Callable[[str], list[str]] = field(default=lambda printed: _REPORTED.findall(printed))
     target: Callable[[str], str] = field(default=lambda location: location)
     compares_events: bool = False
+    holdings: Callable[[str], Holdings] = holdings_of
+    is_record: bool = True
+
+
+def coding_task(reports: Path) -> Task:
+    """Code a corpus: what is written is a folder, not a record."""
+    return Task(
+        "code",
+        lambda at: ["code", reports, at, "--part-size", 2, "--workers", 1],
+        share=4,
+        holdings=corpus_holdings_of,
+        is_record=False,
+    )
 
 
 def make_tasks(folder: Path, places: Places, run: Callable[[Sequence[object]], object]) -> list[Task]:
@@ -59,7 +73,7 @@ def make_tasks(folder: Path, places: Places, run: Callable[[Sequence[object]], o
         make_older(older, revision, {})
         copy_rows(without_copies, older)
         places.keep(revision, older)
-    return [
+    tasks = [
         Task("add", lambda at: ["-v", "add", reports, "--record", at], share=8, compares_events=True),
         Task(
             "add again",
@@ -85,6 +99,7 @@ def make_tasks(folder: Path, places: Places, run: Callable[[Sequence[object]], o
             target=lambda _: str(folder / "copy.sqlite"),
         ),
     ]
+    return [*tasks, coding_task(reports)] if isinstance(places, Files) else tasks
 
 
 def write_reports(reports: Path, originals: Path) -> None:

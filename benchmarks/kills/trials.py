@@ -10,6 +10,7 @@ from benchmarks.kills.places import Places
 from benchmarks.kills.programs import Kill, Run, Warm
 from benchmarks.kills.tasks import Task
 
+from powderkeg.corpora import is_corpus
 from powderkeg.errors import RecordError
 from powderkeg.record import check_record
 
@@ -78,7 +79,7 @@ class Trials:
         run = self._warm.run(task.arguments(location))
         if run.code != 0:
             raise RuntimeError(f"{task.name} ended with {run.code} though nobody killed it: {run.printed}")
-        whole = Whole(run, holdings_of(task.target(location)), [])
+        whole = Whole(run, task.holdings(task.target(location)), [])
         if task.compares_events:
             whole.events = events_of(task.target(location))
         self._places.drop(location)
@@ -91,7 +92,12 @@ class Trials:
         return self._places.copy(task.begin) if task.begin else self._places.new("empty")
 
     def _choose(self, whole: Run) -> Kill:
-        ways = ["moment"] * 5 + ["statement"] * 6 + ["call"] * (6 if whole.calls else 0) + ["cold"]
+        ways = [
+            *["moment"] * 5,
+            *["statement"] * (6 if whole.statements else 0),
+            *["call"] * (6 if whole.calls else 0),
+            "cold",
+        ]
         way = self._draw.choice(ways)
         most = {
             "moment": whole.seconds * _BEYOND,
@@ -107,6 +113,11 @@ class Trials:
     ) -> list[str]:
         """What is wrong with the record as the kill left it."""
         target = task.target(location)
+        if not task.is_record:
+            begun = is_corpus(target)
+            held = task.holdings(target) if begun else Holdings(Counter(), Counter(), Counter())
+            figures.midway += bool(held.documents) and held != whole.holdings
+            return held.faults(whole.holdings)
         if "://" not in target and (not Path(target).exists() or not Path(target).stat().st_size):
             return find_lost(reported, Holdings(Counter(), Counter(), Counter()))
         try:
@@ -129,9 +140,10 @@ class Trials:
                 f"{task.name}: run to its end, it ended with {run.code}: {run.printed[-300:]}"
             )
             return
-        checked = check_record(target)
-        figures.faults += [f"{task.name}, at the end: {one.part}: {one.fault}" for one in checked.findings]
-        if holdings_of(target) != whole.holdings:
+        if task.is_record:
+            found = check_record(target).findings
+            figures.faults += [f"{task.name}, at the end: {one.part}: {one.fault}" for one in found]
+        if task.holdings(target) != whole.holdings:
             figures.faults.append(f"{task.name}: at the end the record is not as one that nobody killed")
         if task.compares_events and events_of(target) != whole.events:
             figures.faults.append(f"{task.name}: at the end there are other events")
