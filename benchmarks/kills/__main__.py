@@ -57,8 +57,9 @@ def kill_many(
         trials = Trials(warm, places, draw, cold_s=time.monotonic() - begun)
         shares = [task for task in tasks for _ in range(task.share)]
         while (left := kills - sum(figures.kills.values())) > 0:
+            told = len(figures.faults)
             trials.run(draw.choice(shares), figures, left)
-            _show(figures, kills)
+            _show(figures, kills, told)
         if server is not None:
             kill_servers(server, places, warm, tasks[0], figures, server_kills, draw)
     return figures
@@ -93,9 +94,10 @@ def _places(kind: str, folder: Path) -> Iterator[tuple[Places, Server | None]]:
         yield OnServer(server), server
 
 
-def _show(figures: Figures, kills: int) -> None:
-    done = f"{sum(figures.kills.values())} of {kills}, {len(figures.faults)} faults"
-    print(f"\r{done}", end="" if sys.stderr.isatty() else "\n", file=sys.stderr)
+def _show(figures: Figures, kills: int, told: int) -> None:
+    for fault in figures.faults[told:]:
+        print(fault, file=sys.stderr)
+    print(f"{sum(figures.kills.values())} of {kills}, {len(figures.faults)} faults", file=sys.stderr)
 
 
 if __name__ == "__main__":

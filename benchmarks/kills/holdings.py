@@ -21,14 +21,21 @@ class Holdings(NamedTuple):
     coded: Counter[str]
     reviews: Counter[str]
 
-    def faults(self, whole: "Holdings") -> list[str]:
-        """What is here twice, or otherwise than in the whole."""
-        return [
-            f"{name[:-1]} {number} times instead of {there[one]}: {one!r:.100}"
-            for name, here, there in zip(self._fields, self, whole, strict=True)
+    def faults(self, whole: "Holdings", begun: "Holdings | None" = None) -> list[str]:
+        """What is here twice, or neither as in the whole nor as in what was begun with."""
+        told = [
+            f"{name} has {number} times: {one!r:.100}"
+            for name, here, there, before in zip(self._fields, self, whole, begun or NOTHING, strict=True)
             for one, number in here.items()
-            if number > there[one]
+            if number > max(there[one], before[one])
         ]
+        ids = Counter(document_id for document_id, _ in self.documents.elements())
+        return told + [
+            f"document {name} is there {number} times" for name, number in ids.items() if number > 1
+        ]
+
+
+NOTHING = Holdings(Counter(), Counter(), Counter())
 
 
 def holdings_of(location: str) -> Holdings:
