@@ -44,6 +44,7 @@ RUNS = (
     ("add", "add {reports} --record {folder}/added.sqlite"),
     ("import", "import {coded} --record {folder}/imported.sqlite"),
     ("transfer", "transfer {record} {folder}/other.sqlite"),
+    ("backup", "backup {folder}/backup.sqlite --record {record}"),
     ("explain-claim", "explain {claim} --record {record}"),
     ("explain-event", "explain {event} --record {record}"),
     ("explain-coded", "explain acled:SUD901 --record {record}"),
