@@ -11,12 +11,14 @@ from typer.main import get_command
 from powderkeg.cli.group import CommandGroup
 
 # In the order of the help: what each does, short enough for one line. The command NAME, or the group of
-# commands, is NAME in powderkeg.cli.NAME; an underscore follows where Python has the word for itself.
+# commands, is NAME in powderkeg.cli.NAME, with underscores for dashes; an underscore follows where Python has
+# the word for itself.
 COMMANDS = {
     "read": "Print the claims in reports.",
     "places": "Print the places that reports name.",
     "add": "Read reports into a record.",
     "code": "Read a corpus on many cores into Parquet.",
+    "watch": "Read reports from feeds, pages and folders as they come.",
     "import": "Take coded data of others into a record.",
     "claims": "Print claims in a record.",
     "events": "Print the events that claims tell of, each once.",
@@ -41,6 +43,7 @@ COMMANDS = {
     "evaluate": "Compare what is read in gold sentences.",
     "convert": "Convert dictionaries in PETRARCH's format.",
     "demo": "Read the sample dossier into a brief, or show it.",
+    "second-read": "Have a language model read a record, beside the claims.",
     "review": "Judge, correct, link and part the claims in a record.",
 }
 
@@ -99,7 +102,7 @@ def load(name: str) -> Any:
     """
     if name not in COMMANDS:
         raise KeyError(name)
-    word = f"{name}_" if iskeyword(name) else name
+    word = f"{name}_" if iskeyword(name) else name.replace("-", "_")
     found = getattr(import_module(f"powderkeg.cli.{word}"), word)
     if not isinstance(found, typer.Typer):
         alone = typer.Typer(

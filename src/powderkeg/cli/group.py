@@ -66,9 +66,10 @@ def _silence_stdout() -> None:
 
 
 def _tell_fault(session: Session, error: Exception) -> None:
-    if session.verbose:
+    if session.verbose and session.talks:
         typer.echo("".join(traceback.format_exception(error)), err=True)
     session.complain(
         f"a fault in powderkeg: {type(error).__name__}: {error}. Please report it with the command you gave"
-        + ("" if session.verbose else " and what `powderkeg --verbose ...` says")
+        + ("" if session.verbose else " and what `powderkeg --verbose ...` says"),
+        error,
     )

@@ -160,9 +160,7 @@ def _revision(connection: Connection, database: Database, *, create: bool) -> st
     """The schema of the record, None where there is nothing yet."""
     name = record_name(connection.engine)
     if database.is_marked(connection):
-        revision = connection.scalar(
-            select(column("version_num", Text)).select_from(table("alembic_version"))
-        )
+        revision = _told_revision(connection)
         if revision is None:
             raise RecordError(f"{name}: doesn't say which schema it has; {database.restore}")
         return revision
@@ -172,6 +170,15 @@ def _revision(connection: Connection, database: Database, *, create: bool) -> st
     if not create:
         raise RecordError(f"{name}: {database.empty}, not a record; check the path, or use `powderkeg add`")
     return None
+
+
+def schema_of(connection: Connection) -> str | None:
+    """The schema that a record says it has; None where there is no record."""
+    return _told_revision(connection) if database_of(connection).is_marked(connection) else None
+
+
+def _told_revision(connection: Connection) -> str | None:
+    return connection.scalar(select(column("version_num", Text)).select_from(table("alembic_version")))
 
 
 def migrate(connection: Connection, revision: str | None) -> None:

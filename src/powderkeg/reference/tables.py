@@ -28,6 +28,7 @@ _NOT_OF_READING = frozenset(
         *("joining_terms.csv", "joining_draws.csv"),
         *("land_borders.csv", "views_countries.csv"),
         *("threat_rates.csv", "escalation_rates.csv", "ceasefire_rates.csv"),
+        "tracking_parameters.csv",
     }
 )
 

@@ -140,7 +140,7 @@ def page_policy(tile_origin: str | None = None) -> str:
 
 def _caching(path: str, headers: MutableHeaders) -> str:
     """The page's assets have their content's hash in their names; what a record says is left nowhere."""
-    if path.startswith("/api"):
+    if path.startswith(("/api", "/healthz", "/metrics")):
         return "no-store"
     if path.startswith("/assets/") and "etag" in headers:  # a file, not a refusal
         return "public, max-age=31536000, immutable"
