@@ -40,7 +40,8 @@ def test_sound_record_has_no_faults(whole: str) -> None:
     checked = check_record(whole)
     assert (checked.findings, checked.is_sound, checked.schema_version) == ((), True, SCHEMA)
     assert checked.counts == {
-        "readings": 4, "claims": 5, "events": 2, "reviews": 2, "forecasts": 1, "coded_events": 3,
+        "readings": 4, "claims": 5, "events": 2, "second_claims": 1, "reviews": 2, "forecasts": 1,
+        "coded_events": 3,
     }  # fmt: skip
 
 
@@ -96,6 +97,12 @@ CHANGES = {
         "UPDATE saved_forecasts SET forecast = replace(forecast, '0.4', '0.5')": (
             "was changed: what it says has the id f"
         ),
+    },
+    "second readings": {
+        "UPDATE second_claims SET claim = replace(claim, 'Erdo', 'Ordo')": "its sentence ('President Ordo",
+    },
+    "watched sources": {
+        "UPDATE watched_sources SET failures = -1": "watched_sources a feed can't be read back: failures:",
     },
     "coded data": {
         "UPDATE coded_events SET sign = 9 WHERE event_number = 1": (

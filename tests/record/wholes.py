@@ -5,11 +5,13 @@ from functools import cache
 from powderkeg.crisis import load_crisis
 from powderkeg.datamodel.document import Region
 from powderkeg.datamodel.event import Event, Link
+from powderkeg.datamodel.watching import SourceState
 from powderkeg.record import KeptEvents, Record
 from tests.record.reports import LATER_READER, READ_AT, document, reading, shelling, truce
 from tests.record.test_coded import clash, file, gain, row
 from tests.record.test_ledger import came, forecast
 from tests.record.test_reviews import review, undo
+from tests.record.test_second import second
 
 
 def fill(record: Record) -> None:
@@ -26,6 +28,8 @@ def fill(record: Record) -> None:
     record.add_review(undo("r2", "r1"))
     (saved,) = record.save_forecasts([forecast(1 / 3)], saved_at=READ_AT)
     record.add_resolutions([came(saved.forecast_id, 0.1).model_copy(update={"claims": (said.claim_id,)})])
+    record.add_second(second(), [truce(claim_id="s1")])
+    record.keep_source_state(SourceState(source_key="a feed", checked_at=READ_AT))
     record.add_links(
         "1", [said.claim_id, truce().claim_id], [Link(said.claim_id, truce().claim_id, -2.5, "")]
     )

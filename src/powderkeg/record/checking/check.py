@@ -12,6 +12,7 @@ from powderkeg.record.checking.derived import find_event_faults, find_index_faul
 from powderkeg.record.checking.documents import find_document_faults
 from powderkeg.record.checking.findings import Checked, Finding, Part, Seen, Watch, nobody_watches
 from powderkeg.record.checking.judgements import find_forecast_faults, find_review_faults
+from powderkeg.record.checking.second import find_second_faults, find_watching_faults
 from powderkeg.record.checking.structure import find_damage, find_numbering_faults, find_schema_faults
 from powderkeg.record.database import database_of
 from powderkeg.record.opening import explained, look_at, record_name
@@ -33,6 +34,8 @@ _PARTS = (
     Part("index", find_index_faults, "claims", _TRANSFER),
     Part("links", find_link_faults, remedy=_DERIVED),
     Part("events", find_event_faults, "events", _DERIVED),
+    Part("second readings", find_second_faults, "second_claims"),
+    Part("watched sources", find_watching_faults),
     Part("reviews", find_review_faults, "reviews"),
     Part("forecasts", find_forecast_faults, "forecasts"),
     Part("coded data", find_coded_faults, "coded_events"),

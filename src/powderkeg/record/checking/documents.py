@@ -52,7 +52,7 @@ def _reading_faults(connection: Connection, number: int) -> Iterator[str]:
             yield f"{name}: {claim}"
         else:
             yield from (
-                f"{name}, claim {claim.claim_id}: {fault}" for fault in _unquoted(document.text, claim)
+                f"{name}, claim {claim.claim_id}: {fault}" for fault in find_unquoted(document.text, claim)
             )
 
 
@@ -68,7 +68,7 @@ def _loaded(connection: Connection, numbers: Sequence[int]) -> Iterator[Claim | 
             yield from _loaded(connection, [number])
 
 
-def _unquoted(text: str, claim: Claim) -> Iterator[str]:
+def find_unquoted(text: str, claim: Claim) -> Iterator[str]:
     """Passages of a claim that don't stand in the text where they should."""
     actors = (*claim.source, *claim.target, *claim.attribution)
     passages: tuple[tuple[str, Passage | Actor | Evidence], ...] = (
