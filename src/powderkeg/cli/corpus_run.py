@@ -42,7 +42,7 @@ class CorpusRun:
             self._out,
             ingest=intake.options,
             reader=intake.reader_options,
-            version=intake.reader.version,
+            version=lambda: intake.reader.version,
             engine=engine,
             part_size=part_size,
             scanned=self._scanned,

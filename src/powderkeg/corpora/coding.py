@@ -52,7 +52,7 @@ def code_corpus(
     *,
     ingest: IngestOptions,
     reader: ReaderOptions,
-    version: ReaderVersion,
+    version: Callable[[], ReaderVersion],
     engine: Engine,
     part_size: int | None = None,
     scanned: Callable[[str, int], None] = lambda _file, _records: None,
@@ -68,8 +68,8 @@ def code_corpus(
     out : str
         The folder, here or in a store; every worker must reach it and the files.
     ingest, reader : IngestOptions, ReaderOptions
-    version : ReaderVersion
-        Of the reader that these options load.
+    version : callable
+        Gives the version of the reader that these options load; asked once there is something to read.
     engine : Engine
     part_size : int, optional
         How many documents are read and committed as one.
@@ -93,7 +93,7 @@ def code_corpus(
     plan = Plan(
         format=FORMAT,
         read_at=datetime.now(UTC),
-        reader=version,
+        reader=version(),
         options=reading_options(ingest),
         part_size=size,
         files=tuple(found.files),
