@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from sqlalchemy import URL, Connection, Engine, Text, column, make_url, select, table
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from powderkeg.errors import RecordError
+from powderkeg.errors import PowderkegError, RecordError
 from powderkeg.record.database import Database, database_at, database_of
 from powderkeg.record.tables import SCHEMA
 
@@ -93,6 +93,14 @@ def explained(engine: Engine) -> Iterator[None]:
         raise RecordError(
             f"{record_name(engine)}: a {error.title.lower()} in it was changed by another program "
             f"({fault['msg']}, found {fault['input']!r:.60}); {database.restore}"
+        ) from error
+    except PowderkegError:
+        raise
+    except (ValueError, TypeError, LookupError) as error:
+        # Rows are missing that others refer to, or a value has another type than its column gives it.
+        raise RecordError(
+            f"{record_name(engine)}: holds what can't be read back ({type(error).__name__}: {error}); "
+            f"`powderkeg check` says more; {database.restore}"
         ) from error
 
 

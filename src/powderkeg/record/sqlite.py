@@ -70,7 +70,8 @@ class Sqlite:
     elsewhere = "give the path of another file"
     empty = "an empty file"
     restore = "restore a copy of the file"
-    errors: tuple[type[Exception], ...] = (DBAPIError, sqlite3.Error)
+    # The last where SQLite's own message quotes a damaged name, which Python then can't decode.
+    errors: tuple[type[Exception], ...] = (DBAPIError, sqlite3.Error, UnicodeDecodeError)
 
     def engine(self, url: URL, *, create: bool, wait_s: float) -> Engine:
         """An engine for the file; one on a read-only medium is read as it lies there."""
@@ -147,7 +148,8 @@ class Sqlite:
         """What a code of SQLite means."""
         code = getattr(error, "sqlite_errorcode", None)
         if code is None:  # of Python's own finding
-            return _TROUBLE[sqlite3.SQLITE_CORRUPT] if str(error).startswith(_NO_TEXT) else None
+            is_damage = isinstance(error, UnicodeDecodeError) or str(error).startswith(_NO_TEXT)
+            return _TROUBLE[sqlite3.SQLITE_CORRUPT] if is_damage else None
         # The low byte is the kind of trouble, the rest a detail.
         return _TROUBLE.get(code & 0xFF)
 
