@@ -10,6 +10,7 @@ PowderkegError
 ├── CodedDataError       a file of coded data that can't be read
 ├── HistoryError         a file of past figures, events, disputes or draws that can't be read
 ├── ForecastError        a forecast, backtest, scenario or resolution that can't be made
+├── CorpusError          a corpus that can't be read or written, or a worker that was lost
 ├── ModelError           a language model that can't be asked, or doesn't answer as it was asked
 ├── ReferenceDataError   a lexicon, actor list or gazetteer that can't be used
 └── RecordError          a record that can't be opened, read or written
@@ -85,6 +86,10 @@ class HistoryError(PowderkegError, ValueError):
 
 class ForecastError(PowderkegError, ValueError):
     """A forecast, backtest, scenario or resolution can't be made; the message says why and the way out."""
+
+
+class CorpusError(PowderkegError):
+    """A corpus can't be read or written, or a worker was lost; the message says where and the way out."""
 
 
 class ModelError(PowderkegError):

@@ -51,6 +51,7 @@ RUNS = (
     ("watch", "watch {feeds} --once --record {folder}/watched.sqlite"),
     ("import", "import {coded} --record {folder}/imported.sqlite"),
     ("transfer", "transfer {record} {folder}/other.sqlite"),
+    ("backup", "backup {folder}/backup.sqlite --record {record}"),
     ("explain-claim", "explain {claim} --record {record}"),
     ("explain-event", "explain {event} --record {record}"),
     ("explain-coded", "explain acled:SUD901 --record {record}"),

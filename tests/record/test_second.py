@@ -7,7 +7,7 @@ from powderkeg.datamodel.claim import Claim, Evidence
 from powderkeg.datamodel.reading import ReaderVersion
 from powderkeg.datamodel.review import Action, Review
 from powderkeg.datamodel.second import SecondReading
-from powderkeg.errors import ConfigError, NotInRecordError, RecordError
+from powderkeg.errors import NotInRecordError, RecordError
 from powderkeg.record import ClaimFilter, Record
 from powderkeg.reviewed import current_verdicts
 from tests.record.reports import LATER_READER, READ_AT, document, reading, shelling, truce
@@ -73,7 +73,7 @@ def test_document_that_is_not_there_has_no_second_reading(record: Record) -> Non
 
 def test_adopted_claim_counts_like_any_other(read_twice: Record) -> None:
     load_crisis(read_twice)  # events are kept by now
-    read_twice.adopt(adoption())
+    read_twice.add_review(adoption())
     assert read_twice.claim("s1") == heard()
     assert {claim.claim_id for claim in read_twice.claims()} == {"c1", "s1"}
     found = {claim.claim_id: claim for event in load_crisis(read_twice).events for claim in event.claims}
@@ -84,7 +84,7 @@ def test_adopted_claim_counts_like_any_other(read_twice: Record) -> None:
 
 
 def test_adoption_undone_takes_the_claim_out_again_and_back(read_twice: Record) -> None:
-    read_twice.adopt(adoption())
+    read_twice.add_review(adoption())
     read_twice.add_review(undo("r2", "r1"))
     assert current_verdicts(read_twice).rejected == {"s1"}
     assert {c.claim_id for event in load_crisis(read_twice).events for c in event.claims} == {"c1"}
@@ -93,33 +93,32 @@ def test_adoption_undone_takes_the_claim_out_again_and_back(read_twice: Record) 
 
 
 def test_adopting_twice_adds_nothing_twice(read_twice: Record) -> None:
-    read_twice.adopt(adoption())
-    read_twice.adopt(adoption("r2"))
+    read_twice.add_review(adoption())
+    read_twice.add_review(adoption("r2"))
     assert len(list(read_twice.claims())) == 2
 
 
 def test_nothing_but_what_the_second_reader_said_can_be_adopted(read_twice: Record) -> None:
     with pytest.raises(NotInRecordError, match="review candidates"):
-        read_twice.adopt(adoption(claim_id="s9"))
+        read_twice.add_review(adoption(claim_id="s9"))
     assert read_twice.reviews() == []
 
 
 def test_claim_of_the_first_reader_is_not_adopted(read_twice: Record) -> None:
-    for keep in (read_twice.add_review, read_twice.adopt):
-        with pytest.raises((ConfigError, NotInRecordError)):
-            keep(adoption(claim_id="c1"))
+    with pytest.raises(NotInRecordError, match="no claim 'c1' of a second reader"):
+        read_twice.add_review(adoption(claim_id="c1"))
     assert read_twice.reviews() == []
 
 
 def test_adoption_that_fails_leaves_no_claim(read_twice: Record) -> None:
     read_twice.add_review(review("r1", claims=("c1",)))
     with pytest.raises(ValueError, match="id of another review"):
-        read_twice.adopt(adoption("r1"))
+        read_twice.add_review(adoption("r1"))
     assert [claim.claim_id for claim in read_twice.claims()] == ["c1"]
 
 
 def test_adopted_claim_stays_when_the_first_reader_reads_again(read_twice: Record) -> None:
-    read_twice.adopt(adoption())
+    read_twice.add_review(adoption())
     added = read_twice.add(document(), [shelling(claim_id="c2")], reading(reader=LATER_READER))
     assert (added.status, added.claims) == ("superseded", 1)
     assert {claim.claim_id for claim in read_twice.claims()} == {"c2", "s1"}

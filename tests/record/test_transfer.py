@@ -54,7 +54,7 @@ def full(record: Record) -> Record:
     record.add_coded(file(), [row(clash(), gain())])
     record.add_coded(file("july.csv"), [row(clash(note="Corrected."))])
     record.add_second(second(), [heard()])
-    record.adopt(adoption("r0"))
+    record.add_review(adoption("r0"))
     record.add_links("1", ["c1"], [Link("c0", "c1", -1.25, "place=none days=none")])
     record.add_review(review("r1", claims=("c1",), reason="Gerücht…"))
     record.add_review(undo("r2", "r1"))

@@ -4,6 +4,7 @@ from enum import IntEnum
 
 from powderkeg.errors import (
     ConfigError,
+    CorpusError,
     ForecastError,
     NotInRecordError,
     PowderkegError,
@@ -33,7 +34,7 @@ def exit_code(error: PowderkegError) -> ExitCode:
             return ExitCode.USAGE
         case NotInRecordError():
             return ExitCode.EMPTY
-        case RecordError():
+        case RecordError() | CorpusError():
             return ExitCode.STORAGE
         case _:
             return ExitCode.UNREADABLE

@@ -13,10 +13,12 @@ from powderkeg.cli.exits import ExitCode
 from powderkeg.cli.progress import ProgressBar
 from powderkeg.cli.session import Session
 from powderkeg.config import Settings
+from powderkeg.corpora.taking import TakenDocument, take_corpus
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.document import Document
 from powderkeg.errors import ConfigError, DocumentError, PowderkegError
 from powderkeg.ingest import Failure, IngestOptions, read_documents
+from powderkeg.reading.options import ReaderOptions
 from powderkeg.reading.read import Reader
 from powderkeg.reading.toponyms import ToponymRow
 from powderkeg.tracing import step
@@ -71,14 +73,18 @@ class Intake:
     @cached_property
     def reader(self) -> Reader:
         """The reader; loading it takes seconds, so it waits for a document that can be read."""
+        return self.reader_options.load(self.progress.load)
+
+    @property
+    def reader_options(self) -> ReaderOptions:
+        """What the reader is loaded with."""
         settings = self._settings
-        return Reader.load(
+        return ReaderOptions(
+            cache=settings.cache,
             pipeline=settings.pipeline,
             lexicons=settings.lexicons,
             actors=settings.actors,
             types=settings.types,
-            cache_dir=settings.cache,
-            progress=self.progress.load,
         )
 
     def documents(self, paths: Sequence[str]) -> Iterator[Document]:
@@ -88,6 +94,15 @@ class Intake:
                 self.lose(item)
             else:
                 self.progress.reach(item.document_id)
+                yield item
+
+    def taken(self, corpus: str) -> Iterator[TakenDocument]:
+        """The documents of a corpus that is coded, with their claims; for faulty parts a line on stderr."""
+        for item in take_corpus(corpus):
+            if isinstance(item, Failure):
+                self.lose(item)
+            else:
+                self.progress.reach(item.document.document_id)
                 yield item
 
     def claims(self, document: Document) -> list[Claim]:

@@ -18,7 +18,7 @@ def day(text: str) -> date:
 Paths = Annotated[
     list[str],
     typer.Argument(
-        help="Files, folders or patterns: text, HTML, PDF, JSON Lines, CSV; - is standard input.",
+        help="Files, folders or patterns: text, HTML, PDF, JSON Lines, CSV, Parquet; - is standard input.",
         show_default=False,
     ),
 ]
@@ -90,7 +90,8 @@ Columns = Annotated[
     typer.Option(
         "--column",
         metavar="FIELD=NAME",
-        help="CSV column that holds a field: id, text, published, title, publisher or url.",
+        help="CSV or Parquet column, or key of JSON Lines, that holds a field: id, text, published, title, "
+        "publisher or url.",
     ),
 ]
 

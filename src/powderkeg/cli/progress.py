@@ -65,6 +65,11 @@ class ProgressBar:
         self._document = f"document {self._started}: {safe(document)}"
         self._show_document()
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether anybody sees the bar."""
+        return not self._progress.disable
+
     def show(self, what: str, share: float) -> None:
         """Show what is being done, and how much of it is."""
         self._progress.update(self._task, total=1, completed=share, description=safe(what))

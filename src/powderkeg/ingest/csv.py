@@ -4,9 +4,9 @@ import csv
 from collections.abc import Iterator, Mapping
 
 from powderkeg.errors import DocumentError
-from powderkeg.ingest.fields import report_of_fields
+from powderkeg.ingest.fields import find_columns, report_of_fields
 from powderkeg.ingest.lines import TextLines, with_failures
-from powderkeg.ingest.report import FIELDS, Failure, IngestOptions, Report, Source
+from powderkeg.ingest.report import Failure, IngestOptions, Report, Source
 
 _DELIMITERS = ",;\t|"
 
@@ -68,15 +68,8 @@ def _header(line: str, delimiter: str) -> list[str]:
 
 
 def _find_columns(header: list[str], columns: Mapping[str, str]) -> dict[str, int]:
-    """Where each field stands; only the text, and columns that the user named, must be there."""
-    found = ", ".join(header)[:200]
-    for field, column in columns.items():
-        if column not in header:
-            raise DocumentError(f"no column {column!r}, found {found}; correct --column {field}=NAME")
-    named = {field: columns.get(field, field) for field in FIELDS}
-    if named["text"] not in header:
-        raise DocumentError(f"no column 'text', found {found}; name the one it is with --column text=NAME")
-    return {field: header.index(column) for field, column in named.items() if column in header}
+    """Where each field stands."""
+    return {field: header.index(column) for field, column in find_columns(header, columns).items()}
 
 
 def _is_filled(row: list[str]) -> bool:

@@ -73,6 +73,18 @@ def make_document(
     )
 
 
+def identify(report: Report, stem: str) -> str:
+    """The id that the document of a report will have; far quicker than making the document.
+
+    Raises
+    ------
+    DocumentError
+        If `make_document` would raise it.
+    """
+    _check(report)
+    return _document_id(report, stem)
+
+
 def _check(report: Report) -> None:
     if not isinstance(report.text, str):
         raise DocumentError(f"the text is {type(report.text).__name__}, expected a str")

@@ -1,14 +1,42 @@
-"""Named fields of one document, from a JSON line or a CSV row, checked one by one."""
+"""Named fields of one document, from a JSON line, a CSV or a Parquet row, checked one by one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from powderkeg.datamodel.document import PublishedFrom
 from powderkeg.errors import DocumentError
 from powderkeg.ingest.dates import parse_published
-from powderkeg.ingest.report import IngestOptions, Report
+from powderkeg.ingest.report import FIELDS, LINE, IngestOptions, Report
 
 
-def report_of_fields(fields: Mapping[str, object], line: int, options: IngestOptions) -> Report:
+def find_columns(header: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
+    """The column of each field that there is; only the text, and columns that the user named, must be there.
+
+    Raises
+    ------
+    DocumentError
+        If one of those isn't.
+    """
+    found = ", ".join(header)[:200]
+    for field, column in columns.items():
+        if column not in header:
+            raise DocumentError(f"no column {column!r}, found {found}; correct --column {field}=NAME")
+    named = {field: columns.get(field, field) for field in FIELDS}
+    if named["text"] not in header:
+        raise DocumentError(f"no column 'text', found {found}; name the one it is with --column text=NAME")
+    return {field: column for field, column in named.items() if column in header}
+
+
+def by_field(named: Mapping[str, object], columns: Mapping[str, str]) -> Mapping[str, object]:
+    """The values of a record whose keys the user gave other names than the fields have."""
+    if not columns:
+        return named
+    others = {key: value for key, value in named.items() if key not in columns}
+    return others | {field: named[column] for field, column in columns.items() if column in named}
+
+
+def report_of_fields(
+    fields: Mapping[str, object], line: int, options: IngestOptions, *, unit: str = LINE
+) -> Report:
     """The report in the fields `id`, `text`, `published`, `title`, `publisher` and `url`; others are left.
 
     Raises
@@ -19,11 +47,13 @@ def report_of_fields(fields: Mapping[str, object], line: int, options: IngestOpt
     text = _string(fields, "text")
     if text is None:
         found = ", ".join(map(str, fields)) or "no field"
-        raise DocumentError(f"text is missing, found {found[:200]}; give the report in a field 'text'")
+        wanted = options.columns.get("text", "text")
+        raise DocumentError(f"text is missing, found {found[:200]}; give the report in a field {wanted!r}")
     published = None if options.published else _string(fields, "published")
     return Report(
         text=text,
         line=line,
+        unit=unit,
         document_id=_identifier(fields),
         title=_string(fields, "title"),
         publisher=_string(fields, "publisher"),

@@ -9,6 +9,7 @@ from powderkeg.ingest.csv import read_csv
 from powderkeg.ingest.encoding import byte_order_mark, refuse_binary
 from powderkeg.ingest.html import read_html
 from powderkeg.ingest.jsonl import parse_object, read_jsonl
+from powderkeg.ingest.parquet import read_parquet
 from powderkeg.ingest.pdf import read_pdf
 from powderkeg.ingest.report import Failure, IngestOptions, InputReader, Report, Source
 from powderkeg.ingest.text import read_text
@@ -27,6 +28,7 @@ INPUTS: Mapping[str, InputReader] = MappingProxyType(
         ".ndjson": read_jsonl,
         ".csv": read_csv,
         ".tsv": read_csv,
+        ".parquet": read_parquet,
     }
 )
 
@@ -55,6 +57,8 @@ def sniff(source: Source) -> InputReader:
     head = source.stream.peek()
     if head.startswith(b"%PDF-") and source.stream.seekable():
         return read_pdf
+    if head.startswith(b"PAR1") and source.stream.seekable():
+        return read_parquet
     if not byte_order_mark(head):
         refuse_binary(head)
     if _looks_like_html(head):

@@ -4,17 +4,21 @@ import json
 from collections.abc import Iterator
 
 from powderkeg.errors import DocumentError
-from powderkeg.ingest.fields import report_of_fields
+from powderkeg.ingest.fields import by_field, report_of_fields
 from powderkeg.ingest.lines import TextLines, with_failures
 from powderkeg.ingest.report import Failure, IngestOptions, Report, Source
 
 
 def read_jsonl(source: Source, options: IngestOptions) -> Iterator[Report | Failure]:
     """A report for each line that isn't blank; lines are read one at a time."""
-    lines = TextLines(source, options)
+    return reports_on(TextLines(source, options), source, options)
+
+
+def reports_on(lines: TextLines, source: Source, options: IngestOptions) -> Iterator[Report | Failure]:
+    """A report for each of these lines that isn't blank."""
 
     def report(line: str) -> Report:
-        return report_of_fields(parse_object(line), lines.number, options)
+        return report_of_fields(by_field(parse_object(line), options.columns), lines.number, options)
 
     # map and filter go on after an error, which a generator would not
     return with_failures(map(report, filter(str.strip, lines)), lines, source)

@@ -11,6 +11,7 @@ from powderkeg.datamodel.document import PublishedFrom
 from powderkeg.errors import ConfigError
 
 FIELDS = ("id", "text", "published", "title", "publisher", "url")
+LINE, ROW = "line", "row"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +23,12 @@ class IngestOptions:
     published : date, optional
         Day of publication of every document; overrides what the documents say.
     columns : mapping of str to str
-        Which column of a CSV file holds which of `FIELDS`, such as ``{"text": "body"}``; a field that
-        isn't named is looked for under its own name.
+        Which column of a CSV or Parquet file, or key of JSON Lines, holds which of `FIELDS`, such as
+        ``{"text": "body"}``; a field that isn't named is looked for under its own name.
     encoding : str, optional
         Encoding of the files; otherwise UTF-8 is tried first, then the encoding is detected.
     max_bytes : int
-        Size of the largest text or HTML file, JSON line or CSV row that is read.
+        Size of the largest text or HTML file, JSON line, CSV row or text of a Parquet row that is read.
     boilerplate : Path, optional
         A table to use instead of the bundled ``boilerplate.csv``.
     stdin : binary stream, optional
@@ -58,14 +59,18 @@ class IngestOptions:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a document, or a whole file, could not be read; `line` is None where it concerns the whole."""
+    """Why a document, or a whole file, could not be read; `line` is None where it concerns the whole.
+
+    `unit` is what `line` counts: lines, or in a Parquet file rows.
+    """
 
     path: str
     line: int | None
     message: str
+    unit: str = LINE
 
     def __str__(self) -> str:
-        where = self.path if self.line is None else f"{self.path} line {self.line}"
+        where = self.path if self.line is None else f"{self.path} {self.unit} {self.line}"
         return f"{where}: {self.message}"
 
 
@@ -85,6 +90,7 @@ class Report:
 
     text: str
     line: int | None = None
+    unit: str = LINE
     document_id: str | None = None
     title: str | None = None
     publisher: str | None = None

@@ -49,7 +49,7 @@ def read_documents(
     options = options or IngestOptions()
     run = _Run(options, load_cues(options.boilerplate), load_inputs())
     names = map(str, [paths] if isinstance(paths, str | Path) else paths)
-    return (item for path in names for name in _files(path, run.inputs) for item in run.read(name))
+    return (item for path in names for name in find_files(path, run.inputs) for item in run.read(name))
 
 
 def report_files(folder: Path) -> Iterator[str | Failure]:
@@ -64,7 +64,7 @@ class _Run:
     options: IngestOptions
     cues: Cues
     inputs: Mapping[str, InputReader]
-    met: dict[str, tuple[bytes, str, int | None]] = field(default_factory=dict)
+    met: dict[str, tuple[bytes, Failure]] = field(default_factory=dict)
 
     def read(self, file: str | Failure) -> Iterator[Document | Failure]:
         """The documents in a file; a failure instead of a file is passed on."""
@@ -98,13 +98,13 @@ class _Run:
                 report, source.stem, self.options, self.cues, path=source.name, sha256=source.sha256
             )
         except DocumentError as error:
-            return Failure(source.name, report.line, str(error))
+            return Failure(source.name, report.line, str(error), report.unit)
         digest = bytes.fromhex(document.sha256[:16])
         known = self.met.get(document.document_id)
         if known is None:
-            self.met[document.document_id] = (digest, source.name, report.line)
+            self.met[document.document_id] = (digest, Failure(source.name, report.line, "", report.unit))
             return document
-        where = str(Failure(*known[1:], "")).removesuffix(": ")
+        where = str(known[1]).removesuffix(": ")
         if known[0] == digest:
             _log.info("%s: document %s is the same as in %s", source.name, document.document_id, where)
             return None
@@ -112,10 +112,11 @@ class _Run:
             source.name,
             report.line,
             f"id {document.document_id!r} is also that of another text, in {where}; give each its own id",
+            report.unit,
         )
 
 
-def _files(path: str, endings: Collection[str]) -> Iterator[str | Failure]:
+def find_files(path: str, endings: Collection[str]) -> Iterator[str | Failure]:
     """The files that a path of the user stands for."""
     if path == STDIN:
         yield path
@@ -143,7 +144,7 @@ def _files_that_fit(pattern: str, endings: Collection[str]) -> Iterator[str | Fa
         yield Failure(_shown(pattern), None, "no file fits the pattern; check it, and its quotes")
     for match in matches:
         if not ("**" in pattern and Path(match).is_dir()):  # that pattern fits the files below as well
-            yield from _files(match, endings)
+            yield from find_files(match, endings)
 
 
 def _files_below(folder: Path, endings: Collection[str]) -> Iterator[str | Failure]:

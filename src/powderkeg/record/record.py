@@ -66,7 +66,7 @@ from powderkeg.record.reviews import (
     reviews,
 )
 from powderkeg.record.rows import to_reading
-from powderkeg.record.second import SecondMethods, adopted_claims
+from powderkeg.record.second import SecondMethods, adopted_claims, put_among_claims
 from powderkeg.record.statements import (
     count_claims,
     insert_document,
@@ -407,26 +407,31 @@ class Record(LedgerMethods, WatchingMethods, PulseMethods, SecondMethods):
             insert_events(connection, key, kept)
 
     def add_review(self, review: Review) -> None:
-        """Add a review; nothing that is in the record is changed.
+        """Add a review; nothing that is in the record is changed. Raises what `add_reviews` does."""
+        self.add_reviews([review])
+
+    def add_reviews(self, added: Sequence[Review]) -> None:
+        """Add reviews, all of them or none; nothing that is in the record is changed.
 
         Raises
         ------
         NotInRecordError
-            If it names a claim or undoes a review that the record doesn't hold; the message names similar
-            ids.
+            If one names a claim or undoes a review that the record doesn't hold, or adopts a claim that no
+            second reader made; the message names similar ids.
         ConfigError
-            If its id is taken, what it undoes is undone, or it adopts a claim, which `adopt` does.
+            If the id of one is taken, or what it undoes is undone.
         RecordError
             If the database can't be written.
         """
-        if review.action is Action.ADOPT:
-            raise ConfigError(
-                f"{review.review_id} adopts a claim, which only a second reader's can be; use Record.adopt"
-            )
         with self._write() as connection:
-            self._check_review(connection, review)
-            insert_review(connection, review)
-        logger.info("%s: %s by %s", review.review_id, review.action, review.reviewer)
+            for review in added:
+                if review.action is Action.ADOPT:
+                    for claim_id in review.claims:
+                        put_among_claims(connection, claim_id)
+                self._check_review(connection, review)
+                insert_review(connection, review)
+        for review in added:
+            logger.info("%s: %s by %s", review.review_id, review.action, review.reviewer)
 
     def reviews(self) -> list[Review]:
         """All reviews, also those undone, in the order added."""

@@ -25,14 +25,12 @@ from sqlalchemy import (
 
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.reading import ReaderVersion
-from powderkeg.datamodel.review import Review
 from powderkeg.datamodel.second import SecondReading
 from powderkeg.errors import NotInRecordError
 from powderkeg.record.columns import ExactText, UtcTime, Whole
 from powderkeg.record.links import delete_links_of
 from powderkeg.record.opening import record_name, undamaged
 from powderkeg.record.queries import is_current
-from powderkeg.record.reviews import insert_review
 from powderkeg.record.statements import insert_further_claims, insert_rows, load_claims, next_number
 from powderkeg.record.tables import claims, documents, metadata, readings
 
@@ -67,9 +65,6 @@ class SecondMethods:
 
     @abstractmethod
     def _write(self) -> AbstractContextManager[Connection]: ...
-
-    @abstractmethod
-    def _check_review(self, connection: Connection, review: Review) -> None: ...
 
     def second_read(self, reader: ReaderVersion) -> frozenset[str]:
         """The ids of the documents that this second reader has read, beside their latest reading."""
@@ -155,24 +150,6 @@ class SecondMethods:
             found = connection.scalars(query.order_by(second_claims.c.second_claim_number))
             return [Claim.model_validate(json.loads(claim)) for claim in found]
 
-    def adopt(self, review: Review) -> None:
-        """Put the claims of the last second readings that a review names among those that count; keep it.
-
-        Raises
-        ------
-        NotInRecordError
-            If no last second reading has such a claim.
-        ConfigError
-            If the review's id is taken.
-        RecordError
-            If the database can't be written.
-        """
-        with self._write() as connection:
-            for claim_id in review.claims:
-                _put_among_claims(connection, claim_id)
-            self._check_review(connection, review)
-            insert_review(connection, review)
-
 
 def adopted_claims(connection: Connection, document_number: int, found: Iterable[Claim]) -> list[Claim]:
     """The adopted claims of a document's latest reading, but those where the reader now finds one itself."""
@@ -193,7 +170,14 @@ def _place(claim: Claim) -> tuple[object, ...]:
     return claim.kind, claim.event_type, claim.sentence.start, claim.trigger.start
 
 
-def _put_among_claims(connection: Connection, claim_id: str) -> None:
+def put_among_claims(connection: Connection, claim_id: str) -> None:
+    """Put a claim of the last second readings among those that count.
+
+    Raises
+    ------
+    NotInRecordError
+        If none of them has it.
+    """
     columns = (second_claims.c.claim, second_readings.c.reading_number, documents.c.document_number)
     query = _select_claims(*columns).where(second_claims.c.claim_id == claim_id, _is_last())
     row = connection.execute(query).mappings().first()
