@@ -58,13 +58,13 @@ def read_rows(path: Path, columns: Sequence[str], *, optional: Sequence[str] = (
     try:
         with _opened(path) as text:
             reader = csv.reader(text, strict=True)
-            header = next(reader, None)
+            header = next(filter(None, reader), None)  # blank lines may stand above it
             if header is None:
                 raise HistoryError(f"{path}: is empty; expected a header with {', '.join(columns)}")
             header[0] = header[0].removeprefix("\ufeff")
             if missing := [column for column in columns if column not in header]:
                 raise HistoryError(
-                    f"{path} line 1: no column {', '.join(missing)}; expected a header with them"
+                    f"{path} line {reader.line_num}: no column {', '.join(missing)}; expected a header with them"
                 )
             taken = (*columns, *(column for column in optional if column in header))
             at = {column: header.index(column) for column in taken}
