@@ -25,9 +25,15 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+if "--atheris" in sys.argv:
+    import atheris
+
+    with atheris.instrument_imports(include=["powderkeg", "pypdf"], enable_loader_override=False):
+        from tests.fuzzing.targets import TARGETS
+else:
+    from tests.fuzzing.targets import TARGETS
 from tests.fuzzing.mutating import mutated
 from tests.fuzzing.target import PIECES, Target
-from tests.fuzzing.targets import TARGETS
 
 _LONGEST_S = 10
 _MOST_MEMORY = 4 << 30
@@ -81,17 +87,21 @@ def _blind(target: Target, options: argparse.Namespace) -> bool:
 
 def _led(target: Target, options: argparse.Namespace) -> int:
     """Inputs that Atheris makes of the seeds, led by which branches they reach."""
-    import atheris
-
     corpus = Path(tempfile.mkdtemp(prefix="powderkeg-corpus-"))
     for number, seed in enumerate(target.seeds):
         (corpus / f"seed-{number}").write_bytes(seed)
     words = corpus.parent / f"{corpus.name}.dict"
-    words.write_text("".join(f'"{_escaped(piece)}"\n' for piece in (*PIECES, *target.pieces) if 0 < len(piece) < 60))
-    atheris.instrument_all()
+    words.write_text(
+        "".join(f'"{_escaped(piece)}"\n' for piece in (*PIECES, *target.pieces) if 0 < len(piece) < 60)
+    )
     atheris.Setup(
         [sys.argv[0], str(corpus), f"-dict={words}", f"-max_total_time={options.seconds:.0f}"]
-        + [f"-max_len={_LONGEST_INPUT}", f"-timeout={_LONGEST_S}", f"-artifact_prefix={options.findings}/", "-rss_limit_mb=4096"],
+        + [
+            f"-max_len={_LONGEST_INPUT}",
+            f"-timeout={_LONGEST_S}",
+            f"-artifact_prefix={options.findings}/",
+            "-rss_limit_mb=4096",
+        ],
         target.run,
     )
     atheris.Fuzz()

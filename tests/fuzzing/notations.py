@@ -30,11 +30,30 @@ from tests.web.telling import make_record
 
 _CLAIM = blockade()
 _CORRECTIONS = (
-    *("status=denied", "sign=-1", "type=ASSAULT", "mode=aerial", "time=2014-05-21..2014-05-23", "time=2014-05"),
-    *("quantities=killed 20; injured 5-9; force 2000+; crowd ..500; money 3000000 USD", "place=Gao (MLI, city)"),
-    *("source=Tuareg rebels (MLI REB); MNLA; Algeria", "target=", "place=Xyz (unlisted, MLI)", "place=2457161"),
+    *(
+        "status=denied",
+        "sign=-1",
+        "type=ASSAULT",
+        "mode=aerial",
+        "time=2014-05-21..2014-05-23",
+        "time=2014-05",
+    ),
+    *(
+        "quantities=killed 20; injured 5-9; force 2000+; crowd ..500; money 3000000 USD",
+        "place=Gao (MLI, city)",
+    ),
+    *(
+        "source=Tuareg rebels (MLI REB); MNLA; Algeria",
+        "target=",
+        "place=Xyz (unlisted, MLI)",
+        "place=2457161",
+    ),
 )
-_ASSUMED = ("2014-06-20 TUR MOBILIZE:troops IRQ in Mosul", "2014-06-15 IRQ ASSAULT SYR", "2014-06-14 Iran AID in Iraq")
+_ASSUMED = (
+    "2014-06-20 TUR MOBILIZE:troops IRQ in Mosul",
+    "2014-06-15 IRQ ASSAULT SYR",
+    "2014-06-14 Iran AID in Iraq",
+)
 _ARGUMENTS = (
     "read a.txt --published 2014-05-22 --format csv", "add a.txt b.jsonl --record r.sqlite --column text=body",
     "claims --record r.sqlite --kind event --type ASSAULT --since 2014-05-01 --limit 3 --json",
@@ -106,13 +125,25 @@ def _command(data: bytes) -> None:
 
 def _may_run(arguments: list[str]) -> bool:
     """Not what serves until it is ended, reads with a parser for long, or writes outside the folder."""
-    slow = {"serve", "demo", "backtest", "evaluate", "add", "read", "places", "watch", "code"} & set(arguments)
+    slow = {"serve", "demo", "backtest", "evaluate", "add", "read", "places", "watch", "code"} & set(
+        arguments
+    )
     return not any("/" in one or ".." in one for one in arguments) and (not slow or "--help" in arguments)
 
 
 TARGETS = (
     Target("days", of_text(_any_day), words(["2014-05-22", "01JAN2003", "<20030101", "20030101-20081231"])),
-    Target("corrections", of_text(_correction), words(_CORRECTIONS), words(["=", "..", "(", ";", "status", "place"])),
+    Target(
+        "corrections",
+        of_text(_correction),
+        words(_CORRECTIONS),
+        words(["=", "..", "(", ";", "status", "place"]),
+    ),
     Target("assumed events", of_text(_assumption), words(_ASSUMED), words(["in", ":", "ASSAULT", "TUR"])),
-    Target("arguments", _command, words(_ARGUMENTS), words([*COMMANDS, " --json", " --help", " --", " -", "=", " --limit 0"])),
+    Target(
+        "arguments",
+        _command,
+        words(_ARGUMENTS),
+        words([*COMMANDS, " --json", " --help", " --", " -", "=", " --limit 0"]),
+    ),
 )

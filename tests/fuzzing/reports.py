@@ -18,7 +18,14 @@ _TEXT = (
     "Rebels seize Kidal\nSahel Monitor, 21 May 2014\n\nKIDAL, Mali, May 21 (AFP) — Tuareg rebels seized the "
     "northern town of Kidal on Wednesday, killing at least 20 soldiers.\n\nTo contact us, visit www.a.example\n"
 )
-_FIELDS = {"id": "a", "text": _TEXT, "published": "2014-05-22", "title": "Rebels", "publisher": "B", "url": "u"}
+_FIELDS = {
+    "id": "a",
+    "text": _TEXT,
+    "published": "2014-05-22",
+    "title": "Rebels",
+    "publisher": "B",
+    "url": "u",
+}
 _ROWS = 'id,published,title,text\na,2014-05-22,Rebels,"Rebels attacked Kidal, twice."\nb,,,The army left.\n'
 _HTML = (
     "<!DOCTYPE html><html><head><meta charset='utf-8'><title>Rebels seize Kidal</title>"
@@ -28,7 +35,9 @@ _HTML = (
     f"<h1>Rebels seize Kidal</h1><time datetime='2014-05-22'>22 May</time><p>{_TEXT}</p><ul><li>{_TEXT}</li></ul>"
     "<table><tr><td>20</td></tr></table><blockquote>We will retake Kidal.</blockquote></article></body></html>"
 )
-_XHTML = f"<?xml version='1.0' encoding='utf-8'?><!DOCTYPE html [<!ENTITY a 'b'>]><html><body><p>&a;{_TEXT}</p>"
+_XHTML = (
+    f"<?xml version='1.0' encoding='utf-8'?><!DOCTYPE html [<!ENTITY a 'b'>]><html><body><p>&a;{_TEXT}</p>"
+)
 
 
 def _pdf(*, compressed: bool) -> bytes:
@@ -72,18 +81,46 @@ def _head(text: str) -> None:
 
 _HTML_PIECES = words(
     ["<p>", "</p>", "<div>", "<table>", "<td>", "<time datetime='", "<meta content='", "<!DOCTYPE x [", "]]>"]
-    + ["<!ENTITY a SYSTEM 'file:///etc/passwd'>", "&a;", "<svg>", "<?xml encoding='utf-7'?>", "charset=utf-16"]
+    + [
+        "<!ENTITY a SYSTEM 'file:///etc/passwd'>",
+        "&a;",
+        "<svg>",
+        "<?xml encoding='utf-7'?>",
+        "charset=utf-16",
+    ]
     + ["<article>", "<div>" * 1000, "<font>" * 1000, "<a href='javascript:1'>", "<base href='//x'>"]
 )
 _PDF_PIECES = words(
     ["obj", "endobj", "stream", "endstream", "xref", "trailer", "startxref", "/Kids [1 0 R]", "/Parent 1 0 R"]
-    + ["/Filter /FlateDecode", "/Filter [/FlateDecode /FlateDecode]", "/Length -1", "/Count 999999999", "<<", ">>"]
-    + ["/Type /Pages", "/Prev 0", "1 0 R", "/Contents", "BT", "Tj", "/Font", "/ToUnicode", "/Encrypt", "/Title"]
+    + [
+        "/Filter /FlateDecode",
+        "/Filter [/FlateDecode /FlateDecode]",
+        "/Length -1",
+        "/Count 999999999",
+        "<<",
+        ">>",
+    ]
+    + [
+        "/Type /Pages",
+        "/Prev 0",
+        "1 0 R",
+        "/Contents",
+        "BT",
+        "Tj",
+        "/Font",
+        "/ToUnicode",
+        "/Encrypt",
+        "/Title",
+    ]
 )
-_HEAD_PIECES = words(["May", "21 May 2014", "By", "AFP", "—", "--", ":", "(", "St.", "Published:", "13/06/2014", "A "])
+_HEAD_PIECES = words(
+    ["May", "21 May 2014", "By", "AFP", "—", "--", ":", "(", "St.", "Published:", "13/06/2014", "A "]
+)
 
 TARGETS = (
-    Target("text", in_file(_read_all, "a.txt"), (_TEXT.encode(), _TEXT.encode("utf-16"), _TEXT.encode("cp1252"))),
+    Target(
+        "text", in_file(_read_all, "a.txt"), (_TEXT.encode(), _TEXT.encode("utf-16"), _TEXT.encode("cp1252"))
+    ),
     Target(
         "jsonl",
         in_file(_read_all, "a.jsonl"),
@@ -98,6 +135,11 @@ TARGETS = (
     ),
     Target("html", in_file(_read_all, "a.html"), (_HTML.encode(), _XHTML.encode()), _HTML_PIECES),
     Target("pdf", in_file(_read_all, "a.pdf"), (_pdf(compressed=True), _pdf(compressed=False)), _PDF_PIECES),
-    Target("unknown", in_file(_read_all, "a"), (_TEXT.encode(), _HTML.encode(), _pdf(compressed=False)), _HTML_PIECES),
+    Target(
+        "unknown",
+        in_file(_read_all, "a"),
+        (_TEXT.encode(), _HTML.encode(), _pdf(compressed=False)),
+        _HTML_PIECES,
+    ),
     Target("heading", of_text(_head), (_TEXT.encode(),), _HEAD_PIECES),
 )

@@ -38,7 +38,9 @@ _MONTHS = lines(
     "iso3,country,month,deaths_state_based,deaths_one_sided",
     *(f"{unit},{unit.title()},2012-{month:02},{month}.5,0" for unit in ("MLI", "SSD") for month in (1, 2, 3)),
 )
-_TIMES = lines("time,place,type", "2014-06-11 09:30,Mosul,ied", "2014-06-12,Tikrit,", "2014-06-11T09:30,,raid")
+_TIMES = lines(
+    "time,place,type", "2014-06-11 09:30,Mosul,ied", "2014-06-12,Tikrit,", "2014-06-11T09:30,,raid"
+)
 _BORDERS = lines("iso3,neighbour,contiguity", "MLI,NER,1", "MLI,DZA,1", "SDN,TCD,2")
 _ACTORS = lines(
     "actor_id,name,aliases,kind,country,sector,parent,start,end,note",
@@ -63,7 +65,18 @@ _DICTIONARY = lines(
     "RIFLEMAN {RIFLEMEN} [~MIL]",
 )  # fmt: skip
 _GOLD = (Path(__file__).parents[1] / "gold/sentences.jsonl").read_bytes()[:6000]
-_CELLS = ("1e400", "-91", "99999999999999999999", "2014-13-01", "16-Feb-23", "1.0", "c0f1e2d3c4b5a6978", "~", "045", "TURGOV")
+_CELLS = (
+    "1e400",
+    "-91",
+    "99999999999999999999",
+    "2014-13-01",
+    "16-Feb-23",
+    "1.0",
+    "c0f1e2d3c4b5a6978",
+    "~",
+    "045",
+    "TURGOV",
+)
 
 
 @cache
@@ -111,7 +124,9 @@ def _written(writer: Callable[..., object]) -> bytes:
 
 def _converted(path: Path) -> None:
     actors, agents = _known()
-    read_dictionaries([path], countries=_reference().countries, known=actors, agents=agents, armed_words=frozenset())
+    read_dictionaries(
+        [path], countries=_reference().countries, known=actors, agents=agents, armed_words=frozenset()
+    )
 
 
 @cache
@@ -132,7 +147,12 @@ def _from_json(path: Path) -> None:
 
 
 _CODED = tuple(
-    Target(name, _coded, (coded_file(name, [{}, {}]),), words([*HEADERS[name].split(","), *ROWS[name].values(), *_CELLS]))
+    Target(
+        name,
+        _coded,
+        (coded_file(name, [{}, {}]),),
+        words([*HEADERS[name].split(","), *ROWS[name].values(), *_CELLS]),
+    )
     for name in HEADERS
 )
 TARGETS = (
@@ -140,19 +160,58 @@ TARGETS = (
     Target(
         "packed",
         in_file(_imported, "a"),
-        (gzip.compress(coded_file("acled", [{}])), _zipped(coded_file("icews", [{}])), coded_file("ucdp", [{}])),
+        (
+            gzip.compress(coded_file("acled", [{}])),
+            _zipped(coded_file("icews", [{}])),
+            coded_file("ucdp", [{}]),
+        ),
     ),
     Target("country months", in_file(read_country_months, "a.csv"), (_MONTHS, gzip.compress(_MONTHS))),
     Target("disputes", in_file(lambda path: read_disputes(path, course=True), "a.csv"), (_disputed(),)),
     Target("timed events", in_file(read_timed_events, "a.csv"), (_TIMES,)),
     Target("borders", in_file(read_neighbours, "a.csv"), (_BORDERS,)),
     Target("draws", in_file(read_draws, "a.parquet"), (_drawn(),)),
-    Target("actor list", in_file(lambda path: ActorList.load([path]), "a.csv"), (_ACTORS,), words(["|", "person", "UNK"])),
-    Target("boilerplate", in_file(load_cues, "a.csv"), (b"cue,most_words\nto contact us*,12\n",), words(["*", "**"])),
-    Target("own types", in_file(lambda path: load_event_types(own=path), "a.toml"), (_TYPES,), words(["types", "[[", "{}"])),
-    Target("settings", in_file(lambda path: load_settings(config=path, environ={}), "a.toml"), (_SETTINGS,), words(["[[", "[a]"])),
-    Target("dictionaries", in_file(_converted, "a.txt"), (_DICTIONARY,), words(["[~", "!A! =", "{", "+", "<20030101"])),
+    Target(
+        "actor list",
+        in_file(lambda path: ActorList.load([path]), "a.csv"),
+        (_ACTORS,),
+        words(["|", "person", "UNK"]),
+    ),
+    Target(
+        "boilerplate",
+        in_file(load_cues, "a.csv"),
+        (b"cue,most_words\nto contact us*,12\n",),
+        words(["*", "**"]),
+    ),
+    Target(
+        "own types",
+        in_file(lambda path: load_event_types(own=path), "a.toml"),
+        (_TYPES,),
+        words(["types", "[[", "{}"]),
+    ),
+    Target(
+        "settings",
+        in_file(lambda path: load_settings(config=path, environ={}), "a.toml"),
+        (_SETTINGS,),
+        words(["[[", "[a]"]),
+    ),
+    Target(
+        "dictionaries",
+        in_file(_converted, "a.txt"),
+        (_DICTIONARY,),
+        words(["[~", "!A! =", "{", "+", "<20030101"]),
+    ),
     Target("gold sentences", in_file(load_gold, "a.jsonl"), (_GOLD,), words([": null", ": []", ": -1"])),
-    Target("claims in CSV", in_file(_from_csv, "a.csv"), (_written(write_csv),), words(["\\N", "\\E", "; ", "\\u0000", "\\ud800"])),
-    Target("claims in JSON", in_file(_from_json, "a.jsonl"), (_written(write_jsonl),), words([": null", ": []", r"\ud800"])),
+    Target(
+        "claims in CSV",
+        in_file(_from_csv, "a.csv"),
+        (_written(write_csv),),
+        words(["\\N", "\\E", "; ", "\\u0000", "\\ud800"]),
+    ),
+    Target(
+        "claims in JSON",
+        in_file(_from_json, "a.jsonl"),
+        (_written(write_jsonl),),
+        words([": null", ": []", r"\ud800"]),
+    ),
 )

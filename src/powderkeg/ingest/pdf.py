@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from powderkeg.errors import DocumentError
 from powderkeg.ingest.lines import too_large
@@ -14,6 +14,8 @@ _SENTENCE_END = re.compile(r"""[.!?:…]["'”’)\]]*$""")
 _FULL_LINE = 0.9  # of the widest line around; printed lines end raggedly
 _AROUND = 3  # lines before and after that a line is compared with
 _LINE_END_HYPHEN = re.compile("\\w[-\N{HYPHEN}\N{SOFT HYPHEN}]$")
+_LONGEST_WORD = 100
+_WORD, _WORD_AT_END, _COMPOUND = re.compile(r"\w+"), re.compile(r"\w+-$"), re.compile(r"\b(?=(\w+-\w+))")
 _JUNK_TITLE = re.compile(
     r"microsoft word\b.*|untitled.*|\S*|.*\.(?:docx?|odt|rtf|pdf|indd|qxd)", re.IGNORECASE
 )
@@ -55,8 +57,8 @@ def _usable_title(title: object) -> str | None:
 def join_pages(pages: Sequence[str]) -> str:
     """Paragraphs, parted by blank lines, from the text of pages as it was printed, line by line."""
     lines = [line for page in _without_margins(list(map(_lines, pages))) for line in page]
-    text = "\n".join(lines)
-    return "\n\n".join(_join_lines(paragraph, text) for paragraph in _paragraphs(lines))
+    compounds = {word for line in lines for word in _COMPOUND.findall(line)}
+    return "\n\n".join(_join_lines(paragraph, compounds) for paragraph in _paragraphs(lines))
 
 
 def _lines(page: str) -> list[str]:
@@ -114,18 +116,22 @@ def _ends_paragraph(line: str, following: list[str], room: float) -> bool:
     return bool(_SENTENCE_END.search(line)) or not following[0][0].islower()
 
 
-def _join_lines(lines: list[str], text: str) -> str:
-    joined = lines[0]
+def _join_lines(lines: list[str], compounds: Collection[str]) -> str:
+    """The lines as one; pieces are put together once, so that time grows with their number alone."""
+    pieces = [lines[0]]
     for line in lines[1:]:
-        broken = _LINE_END_HYPHEN.search(joined)
-        joined = _join_broken(joined, line, text) if broken else f"{joined} {line}"
-    return joined
+        before = pieces[-1]
+        if not _LINE_END_HYPHEN.search(before, max(0, len(before) - 2)):
+            pieces.append(" ")
+        elif not _keeps_hyphen(before, line, compounds):
+            pieces[-1] = before[:-1]
+        pieces.append(line)
+    return "".join(pieces)
 
 
-def _join_broken(before: str, after: str, text: str) -> str:
-    """A word broken at the line end made whole; the hyphen stays where the text has it within a line too."""
-    head, tail = re.search(r"\w+-$", before), re.match(r"\w+", after)
-    compound = re.escape(head[0] + tail[0]) if head and tail else "$^"
-    if before.endswith("-") and (not after[0].islower() or re.search(rf"\b{compound}\b", text)):
-        return before + after
-    return before[:-1] + after
+def _keeps_hyphen(before: str, after: str, compounds: Collection[str]) -> bool:
+    """Whether a word at the line end has its hyphen within a line, too; else it was broken there."""
+    if not before.endswith("-"):
+        return False
+    head, tail = _WORD_AT_END.search(before, max(0, len(before) - _LONGEST_WORD)), _WORD.match(after)
+    return not after[0].islower() or bool(head and tail and head[0] + tail[0] in compounds)
