@@ -11,6 +11,7 @@ from powderkeg.errors import DocumentError
 from powderkeg.ingest.dates import find_day
 from powderkeg.ingest.encoding import decode
 from powderkeg.ingest.report import IngestOptions, Report, Source
+from powderkeg.ingest.tags import refuse_endless_tags
 from powderkeg.ingest.text import read_whole
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ def read_html(source: Source, options: IngestOptions) -> Iterator[Report]:
     from trafilatura.utils import load_html
 
     data = read_whole(source, options)
-    tree = load_html(decode(data, options.encoding, _declared_charset(data)))
+    page = decode(data, options.encoding, _declared_charset(data))
+    refuse_endless_tags(page)
+    tree = load_html(page)
     text = extract(copy.deepcopy(tree), include_comments=False) if tree is not None else None
     if tree is None or not text:
         raise DocumentError("no article text found in the page; save its text as .txt")

@@ -3,12 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from powderkeg.errors import DocumentError
 from powderkeg.ingest.lines import too_large
 from powderkeg.ingest.report import IngestOptions, Report, Source
 
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–|]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[-–|]?", re.IGNORECASE)
+_LONGEST_PAGE_NUMBER = 40
+MOST_PAGES = 5_000
+MOST_OPERATORS = 2_000_000  # a page of print has some 2,000
 _MARGIN_LINES = 2  # a page header or footer is looked for in so many lines
 _SENTENCE_END = re.compile(r"""[.!?:…]["'”’)\]]*$""")
 _FULL_LINE = 0.9  # of the widest line around; printed lines end raggedly
@@ -23,16 +30,14 @@ _JUNK_TITLE = re.compile(
 
 def read_pdf(source: Source, options: IngestOptions) -> Iterator[Report]:
     """One report of the whole file. Its creation date isn't taken: that is when the file was made."""
-    pages, title = _extract(source)
+    pages, title = _extract(source, options)
     text = join_pages(pages)
-    if len(text) > options.max_bytes:
-        raise too_large("its text", options.max_bytes)
     if not text.strip():
         raise DocumentError("no text in the PDF, only images; run text recognition (OCR) on it first")
     yield Report(text=text, title=title)
 
 
-def _extract(source: Source) -> tuple[list[str], str | None]:
+def _extract(source: Source, options: IngestOptions) -> tuple[list[str], str | None]:
     from pypdf import PdfReader  # loads slowly, and other inputs do without
 
     try:
@@ -40,12 +45,39 @@ def _extract(source: Source) -> tuple[list[str], str | None]:
         locked = reader.is_encrypted and not reader.decrypt("")
         if not locked:
             title = reader.metadata.title if reader.metadata else None
-            return [page.extract_text() for page in reader.pages], _usable_title(title)
+            return list(_texts(reader, options)), _usable_title(title)
+    except DocumentError:
+        raise
     except Exception as error:  # pypdf lets errors of many classes through when a file is damaged
         raise DocumentError(
             f"not a PDF that can be read ({error}); open it and save it anew as PDF"
         ) from error
     raise DocumentError("the PDF is locked with a password; save a copy without one")
+
+
+def _texts(reader: "PdfReader", options: IngestOptions) -> Iterator[str]:
+    """The text of each page, until it is more than a report has: pages and forms can be drawn many times."""
+    operators = characters = 0
+
+    def count(*_operator: object) -> None:
+        nonlocal operators
+        operators += 1
+        _refuse_endless(operators)
+
+    for number, page in enumerate(reader.pages, 1):
+        if number > MOST_PAGES:
+            raise DocumentError(f"has more than {MOST_PAGES:,} pages; split it into single reports")
+        text = page.extract_text(visitor_operand_before=count)
+        _refuse_endless(operators)  # pypdf passes over errors in forms
+        characters += len(text)
+        if characters > options.max_bytes:
+            raise too_large("its text", options.max_bytes)
+        yield text
+
+
+def _refuse_endless(operators: int) -> None:
+    if operators > MOST_OPERATORS:
+        raise DocumentError(f"draws more than {MOST_OPERATORS:,} things; save its text as .txt")
 
 
 def _usable_title(title: object) -> str | None:
@@ -77,10 +109,14 @@ def _without_margins(pages: list[list[str]]) -> list[list[str]]:
             [
                 line
                 for i, line in enumerate(page)
-                if i not in margins or not (_PAGE_NUMBER.fullmatch(line) or _margin_key(line) in often)
+                if i not in margins or not (_is_page_number(line) or _margin_key(line) in often)
             ]
         )
     return kept
+
+
+def _is_page_number(line: str) -> bool:
+    return len(line) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(line) is not None
 
 
 def _margins(page: list[str]) -> set[int]:

@@ -15,8 +15,8 @@ _ENDING_S = 2  # for answers that are under way when it is told to end
 class PatientProtocol(H11Protocol):
     """Closes connections that are too many, and those whose client keeps it waiting.
 
-    A client that sends neither a request nor the rest of one between two looks, or takes nothing of an answer,
-    is gone or means harm; uvicorn itself only watches connections between two requests.
+    A client that sends neither a request nor the rest of one between two looks, or takes nothing of an
+    answer, is gone or means harm; uvicorn itself only watches connections between two requests.
     """
 
     patience_s = PATIENCE_S

@@ -189,7 +189,7 @@ def _is_address(host: str, port: int) -> bool:
 
 
 class _Body:
-    """The body of a request, no longer than allowed: one that is told to be short may be long all the same."""
+    """The body of a request, no longer than allowed; one that is told to be short may be long."""
 
     def __init__(self, receive: Receive, headers: Headers) -> None:
         self.ended = "transfer-encoding" not in headers and headers.get("content-length", "0") == "0"
