@@ -2,12 +2,12 @@
 
     python -m tools.fuzz                          # each parser for a minute, in turn
     python -m tools.fuzz pdf html --seconds 600   # these two
-    python -m tools.fuzz pdf --atheris            # led by what the code runs through; `pip install atheris`
+    python -m tools.fuzz pdf --atheris            # led by the branches it reaches; `pip install atheris`
     python -m tools.fuzz --list
 
-What raises anything but one of the package's own errors, takes longer than ten seconds, or needs more than 4 GB
-is a finding: its input is written into the folder `--findings` and the next parser has its turn. Exit code 1 says that there were any.
-A finding becomes a case of `tests/fuzzing/found.py`.
+What raises anything but one of the package's own errors, takes longer than ten seconds, or needs more than
+4 GB is a finding: its input is written into the folder `--findings`, and the next parser has its turn. Exit
+code 1 says that there were any. A finding becomes a case of `tests/fuzzing/found.py`.
 """
 
 import argparse
@@ -20,10 +20,8 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
-from typing import Any
 
 if "--atheris" in sys.argv:
     import atheris
@@ -94,16 +92,13 @@ def _led(target: Target, options: argparse.Namespace) -> int:
     words.write_text(
         "".join(f'"{_escaped(piece)}"\n' for piece in (*PIECES, *target.pieces) if 0 < len(piece) < 60)
     )
-    atheris.Setup(
-        [sys.argv[0], str(corpus), f"-dict={words}", f"-max_total_time={options.seconds:.0f}"]
-        + [
-            f"-max_len={_LONGEST_INPUT}",
-            f"-timeout={_LONGEST_S}",
-            f"-artifact_prefix={options.findings}/",
-            "-rss_limit_mb=4096",
-        ],
-        target.run,
+    limits = (
+        f"-max_total_time={options.seconds:.0f}",
+        f"-timeout={_LONGEST_S}",
+        f"-max_len={_LONGEST_INPUT}",
     )
+    places = (str(corpus), f"-dict={words}", f"-artifact_prefix={options.findings}/")
+    atheris.Setup([sys.argv[0], *places, *limits, "-rss_limit_mb=4096"], target.run)
     atheris.Fuzz()
     return 0
 

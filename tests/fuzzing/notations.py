@@ -21,9 +21,8 @@ from powderkeg.reference.countries import Countries
 from powderkeg.reference.event_types import load_event_types
 from powderkeg.reference.petrarch_codes import read_period
 from powderkeg.reference.tables import BUNDLED
-from powderkeg.review_help import load_notation
+from powderkeg.review_help import load_notation, load_place_notation
 from powderkeg.reviewing.notation import Notation
-from powderkeg.reviewing.written_places import PlaceNotation
 from tests.formats.examples import blockade
 from tests.fuzzing.target import Target, of_text, words
 from tests.web.telling import make_record
@@ -55,16 +54,29 @@ _ASSUMED = (
     "2014-06-14 Iran AID in Iraq",
 )
 _ARGUMENTS = (
-    "read a.txt --published 2014-05-22 --format csv", "add a.txt b.jsonl --record r.sqlite --column text=body",
+    "read a.txt --published 2014-05-22 --format csv",
+    "add a.txt b.jsonl --record r.sqlite --column text=body",
     "claims --record r.sqlite --kind event --type ASSAULT --since 2014-05-01 --limit 3 --json",
-    "events --record r.sqlite --place Kidal --until 2014-06-01", "situation --record r.sqlite --as-of 2014-05-22",
-    "diff 2014-05-20 2014-06-03 --record r.sqlite", "forecast --record r.sqlite --days 30 --seed 1",
-    "scenario --record r.sqlite --assume x", "explain c1 --record r.sqlite", "documents --record r.sqlite",
-    "export --record r.sqlite --to geojson --out o", "brief --record r.sqlite --format markdown",
-    "import a.csv --record r.sqlite --from acled", "coded --record r.sqlite", "types --json", "actors --record r.sqlite",
-    "review correct c1 --set status=denied --record r.sqlite --reviewer Awa", "transfer r.sqlite s.sqlite",
-    "evaluate --gold g.jsonl", "convert d.txt --out .", "backtest events a.csv", "ledger --record r.sqlite --json",
-)  # fmt: skip
+    "events --record r.sqlite --place Kidal --until 2014-06-01",
+    "situation --record r.sqlite --as-of 2014-05-22",
+    "diff 2014-05-20 2014-06-03 --record r.sqlite",
+    "forecast --record r.sqlite --days 30 --seed 1",
+    "scenario --record r.sqlite --assume x",
+    "explain c1 --record r.sqlite",
+    "documents --record r.sqlite",
+    "export --record r.sqlite --to geojson --out o",
+    "brief --record r.sqlite --format markdown",
+    "import a.csv --record r.sqlite --from acled",
+    "coded --record r.sqlite",
+    "types --json",
+    "actors --record r.sqlite",
+    "review correct c1 --set status=denied --record r.sqlite --reviewer Awa",
+    "transfer r.sqlite s.sqlite",
+    "evaluate --gold g.jsonl",
+    "convert d.txt --out .",
+    "backtest events a.csv",
+    "ledger --record r.sqlite --json",
+)
 
 
 def _any_day(text: str) -> None:
@@ -75,16 +87,8 @@ def _any_day(text: str) -> None:
 
 @cache
 def _notation() -> Notation:
-    gazetteer = Path(tempfile.gettempdir()) / "powderkeg-fuzzing"
-    gazetteer.mkdir(exist_ok=True)
     settings = Settings()
-    return load_notation(settings, cache(lambda: _places(settings)))
-
-
-def _places(settings: Settings) -> PlaceNotation:
-    from powderkeg.review_help import load_place_notation
-
-    return load_place_notation(settings)
+    return load_notation(settings, cache(lambda: load_place_notation(settings)))
 
 
 def _correction(text: str) -> object:

@@ -16,7 +16,7 @@ from tests.fuzzing.target import Target, in_file, of_text, words
 
 _TEXT = (
     "Rebels seize Kidal\nSahel Monitor, 21 May 2014\n\nKIDAL, Mali, May 21 (AFP) — Tuareg rebels seized the "
-    "northern town of Kidal on Wednesday, killing at least 20 soldiers.\n\nTo contact us, visit www.a.example\n"
+    "northern town of Kidal on Wednesday, killing 20 soldiers.\n\nTo contact us, visit www.a.example\n"
 )
 _FIELDS = {
     "id": "a",
@@ -32,12 +32,11 @@ _HTML = (
     "<meta property='article:published_time' content='2014-05-22T10:00:00Z'>"
     "<link rel='canonical' href='https://a.example/2014/05/22/kidal'>"
     '<script type="application/ld+json">{"datePublished": "2014-05-22"}</script></head><body><article>'
-    f"<h1>Rebels seize Kidal</h1><time datetime='2014-05-22'>22 May</time><p>{_TEXT}</p><ul><li>{_TEXT}</li></ul>"
-    "<table><tr><td>20</td></tr></table><blockquote>We will retake Kidal.</blockquote></article></body></html>"
+    f"<h1>Rebels seize Kidal</h1><time datetime='2014-05-22'>22 May</time><p>{_TEXT}</p>"
+    f"<ul><li>{_TEXT}</li></ul>"
+    "<table><tr><td>20</td></tr></table><blockquote>We will be back.</blockquote></article></body></html>"
 )
-_XHTML = (
-    f"<?xml version='1.0' encoding='utf-8'?><!DOCTYPE html [<!ENTITY a 'b'>]><html><body><p>&a;{_TEXT}</p>"
-)
+_XHTML = f"<?xml version='1.0'?><!DOCTYPE html [<!ENTITY a 'b'>]><html><body><p>&a;{_TEXT}</p>"
 
 
 def _pdf(*, compressed: bool) -> bytes:
@@ -80,37 +79,50 @@ def _head(text: str) -> None:
 
 
 _HTML_PIECES = words(
-    ["<p>", "</p>", "<div>", "<table>", "<td>", "<time datetime='", "<meta content='", "<!DOCTYPE x [", "]]>"]
-    + [
-        "<!ENTITY a SYSTEM 'file:///etc/passwd'>",
-        "&a;",
-        "<svg>",
-        "<?xml encoding='utf-7'?>",
-        "charset=utf-16",
+    [
+        *("<p>", "</p>", "<div>", "<table>", "<td>", "<svg>", "<article>", "<div>" * 1000, "<font>" * 1000),
+        *(
+            "<time datetime='",
+            "<meta content='",
+            "<a href='javascript:1'>",
+            "<base href='//x'>",
+            "]]>",
+            "&a;",
+        ),
+        *(
+            "<!DOCTYPE x [",
+            "<!ENTITY a SYSTEM 'file:///etc/passwd'>",
+            "<?xml encoding='utf-7'?>",
+            "charset=utf-16",
+        ),
     ]
-    + ["<article>", "<div>" * 1000, "<font>" * 1000, "<a href='javascript:1'>", "<base href='//x'>"]
 )
 _PDF_PIECES = words(
-    ["obj", "endobj", "stream", "endstream", "xref", "trailer", "startxref", "/Kids [1 0 R]", "/Parent 1 0 R"]
-    + [
-        "/Filter /FlateDecode",
-        "/Filter [/FlateDecode /FlateDecode]",
-        "/Length -1",
-        "/Count 999999999",
-        "<<",
-        ">>",
-    ]
-    + [
-        "/Type /Pages",
-        "/Prev 0",
-        "1 0 R",
-        "/Contents",
-        "BT",
-        "Tj",
-        "/Font",
-        "/ToUnicode",
-        "/Encrypt",
-        "/Title",
+    [
+        *(
+            "obj",
+            "endobj",
+            "stream",
+            "endstream",
+            "xref",
+            "trailer",
+            "startxref",
+            "<<",
+            ">>",
+            "1 0 R",
+            "/Length -1",
+        ),
+        *(
+            "/Kids [1 0 R]",
+            "/Parent 1 0 R",
+            "/Count 999999999",
+            "/Type /Pages",
+            "/Prev 0",
+            "/Contents",
+            "/Title",
+        ),
+        *("/Filter /FlateDecode", "/Filter [/FlateDecode /FlateDecode]", "/Font", "/ToUnicode", "/Encrypt"),
+        *("BT", "Tj"),
     ]
 )
 _HEAD_PIECES = words(

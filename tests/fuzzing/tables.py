@@ -1,7 +1,7 @@
-"""Tables and settings that users bring: coded data, histories, draws, lists, dictionaries, claims, settings."""
+"""Tables and settings that users bring: coded data, histories, draws, lists, dictionaries, claims."""
 
-import io
 import gzip
+import io
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -27,8 +27,8 @@ from powderkeg.record import Record
 from powderkeg.reference.actors import ActorList
 from powderkeg.reference.agents import Agents
 from powderkeg.reference.event_types import load_event_types
-from powderkeg.reference.tables import BUNDLED
 from powderkeg.reference.petrarch import read_dictionaries
+from powderkeg.reference.tables import BUNDLED
 from tests.forecast.joiners.examples import made_up, write
 from tests.formats.coded_examples import HEADERS, ROWS, coded_file
 from tests.formats.examples import DOCUMENTS, blockade

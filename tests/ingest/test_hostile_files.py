@@ -109,7 +109,8 @@ def test_paragraph_of_very_many_lines_is_joined_in_little_time() -> None:
 
 LAUGHS = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(12))
 HTMLS = {
-    "entities in entities": f'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">{LAUGHS}]><body><p>&m; {TEXT}</p>',
+    "entities in entities": f'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">{LAUGHS}]>'
+    f"<body><p>&m; {TEXT}</p>",
     "file as entity": '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
     f"<body><p>&a; {TEXT}</p></body>",
     "parameter entity": '<!DOCTYPE l [<!ENTITY % a SYSTEM "http://127.0.0.1:9/x.dtd"> %a;]>'

@@ -279,7 +279,8 @@ def impatient(monkeypatch: pytest.MonkeyPatch, mali: Path, page: Path, *, most: 
         "",
         "GET /api/vi",
         "GET /api/view HTTP/1.1\r\nX: ",
-        f"POST /api/reviews HTTP/1.1\r\nHost: 127.0.0.1:{{port}}\r\n{_AUTHORISED}\r\n{_JSON}\r\nContent-Length: 90\r\n\r\n",
+        "POST /api/reviews HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
+        f"{_AUTHORISED}\r\n{_JSON}\r\nContent-Length: 90\r\n\r\n",
     ],
     ids=["nothing", "half a line", "half a header", "no body"],
 )

@@ -23,4 +23,10 @@ class _StandardError(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         sys.stderr.write(f"powderkeg: {safe(record.getMessage())}\n")
         if record.exc_info:
-            sys.stderr.write("".join(traceback.format_exception(record.exc_info[1])))
+            sys.stderr.write(safe_traceback(record.exc_info[1]))
+
+
+def safe_traceback(error: BaseException | None) -> str:
+    """The traceback of an error, whose message may hold words of a report."""
+    lines = "".join(traceback.format_exception(error)).split("\n")
+    return "\n".join(map(safe, lines))

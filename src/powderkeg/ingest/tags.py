@@ -1,4 +1,4 @@
-"""Tags that no page has and no parser is made for: with thousands of attributes, each compared with all others."""
+"""Tags that no page has and no parser is made for: of thousands of attributes, each compared with all."""
 
 import re
 
