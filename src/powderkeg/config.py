@@ -81,7 +81,7 @@ def _from_file(config: Path | None) -> dict[str, Any]:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise ConfigError(f"{path}: no such file; check --config") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # no TOML, or numbers and brackets without end
         raise ConfigError(f"{path}: can't be read as TOML ({error})") from error
     return _relative_to(path.parent, _checked(values, {name: f"{path}: {name}" for name in values}))
 

@@ -6,10 +6,13 @@ import traceback
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
+from types import TracebackType
 from typing import Final
 
 from powderkeg.errors import ConfigError
 from powderkeg.safe import safe
+
+_Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 class LogFormat(StrEnum):
@@ -73,7 +76,7 @@ class _StandardError(logging.Handler):
             return
         sys.stderr.write(f"powderkeg: {safe(record.getMessage())}\n")
         if record.exc_info:
-            sys.stderr.write("".join(traceback.format_exception(record.exc_info[1])))
+            sys.stderr.write(safe_traceback(record.exc_info[1]))
 
 
 class _Lines(logging.Formatter):
@@ -84,6 +87,9 @@ class _Lines(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - as the library calls it
         return safe(super().formatMessage(record))
+
+    def formatException(self, ei: _Raised) -> str:  # noqa: N802 - as the library calls it
+        return safe_traceback(ei[1])
 
 
 def _file(path: Path) -> logging.Handler:
@@ -108,3 +114,9 @@ def _json() -> logging.Formatter:
 def _end(handler: logging.Handler) -> None:
     logging.getLogger().removeHandler(handler)
     handler.close()
+
+
+def safe_traceback(error: BaseException | None) -> str:
+    """The traceback of an error, whose message may hold words of a report."""
+    lines = "".join(traceback.format_exception(error)).split("\n")
+    return "\n".join(map(safe, lines))

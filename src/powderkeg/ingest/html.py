@@ -11,6 +11,7 @@ from powderkeg.errors import DocumentError
 from powderkeg.ingest.dates import find_day
 from powderkeg.ingest.encoding import decode
 from powderkeg.ingest.report import IngestOptions, Report, Source
+from powderkeg.ingest.tags import refuse_endless_tags
 from powderkeg.ingest.text import read_whole
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ def load_page(data: bytes, *, encoding: str | None = None, told: str | None = No
     from trafilatura.utils import load_html
 
     declared = next((name for name in (_meant(told), _declared_charset(data)) if _fits(name, data)), None)
-    tree = load_html(decode(data, encoding, declared))
+    page = decode(data, encoding, declared)
+    refuse_endless_tags(page)
+    tree = load_html(page)
     if tree is None:
         raise _no_article()
     return tree
