@@ -1,8 +1,8 @@
 """Short reports of our own words, three sentences each, as many as wanted and no two alike.
 
 Each is about one country: its places come from the gazetteer, its numbers, days, actors and verbs from the
-lists below. The report of a number is the same in every corpus, so that a small one is the beginning of a large
-one.
+lists below. The report of a number is the same in every corpus, so that a small one is the beginning of a
+large one.
 """
 
 import json

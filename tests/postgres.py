@@ -4,11 +4,12 @@ import itertools
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -41,8 +42,11 @@ class Server:
         Where its socket is.
     """
 
-    def __init__(self, process: "subprocess.Popen[bytes]", port: int, folder: Path) -> None:
-        self.process = process
+    def __init__(
+        self, start_process: Callable[[], "subprocess.Popen[bytes]"], port: int, folder: Path
+    ) -> None:
+        self._start_process = start_process
+        self.process = start_process()
         self.port = port
         self.folder = folder
         self._numbers = itertools.count(1)
@@ -70,6 +74,29 @@ class Server:
     def create_record(self, name: str = "sudan.db") -> str:
         """The address of an empty record, copied from one: making its tables takes longer than most tests."""
         return self.create(name, self._empty)
+
+    def crash(self) -> None:
+        """Stop the server at once, as a power cut would, and start it again."""
+        os.kill(int((self.folder / "data" / "postmaster.pid").read_text().split()[0]), signal.SIGQUIT)
+        self.stop()
+        self.process = self._start_process()
+        self.wait()
+
+    def kill_backend(self, pid: int) -> None:
+        """Kill the process behind a connection; the server then ends all others and recovers."""
+        os.kill(pid, signal.SIGKILL)
+
+    def wait(self) -> None:
+        """Wait until the server takes connections."""
+        until = time.monotonic() + _START_S
+        while True:
+            try:
+                self.run("SELECT 1")
+            except psycopg.OperationalError:
+                assert time.monotonic() < until, (self.folder / "log").read_text()
+                time.sleep(0.05)
+            else:
+                return
 
     def stop(self) -> None:
         """End all connections, then the server."""
@@ -149,25 +176,21 @@ def _start(tools: Path, folder: Path, user: tuple[int, int] | None, settings: Ma
     port = _free_port()
     settings = {**_SETTINGS, **settings, "port": str(port), "unix_socket_directories": str(folder)}
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            ["sh", "-c", _UNTIL_STDIN_ENDS, "sh", tools / "postgres", "-D", folder / "data", *options],
-            cwd="/",
-            stdin=subprocess.PIPE,
-            stdout=log,
-            stderr=log,
-            **_as(user),
-        )
-    server = Server(process, port, folder)
-    until = time.monotonic() + _START_S
-    while True:
-        try:
-            server.run("SELECT 1")
-        except psycopg.OperationalError:
-            assert time.monotonic() < until, (folder / "log").read_text()
-            time.sleep(0.05)
-        else:
-            return server
+
+    def start() -> "subprocess.Popen[bytes]":
+        with (folder / "log").open("ab") as log:
+            return subprocess.Popen(
+                ["sh", "-c", _UNTIL_STDIN_ENDS, "sh", tools / "postgres", "-D", folder / "data", *options],
+                cwd="/",
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                **_as(user),
+            )
+
+    server = Server(start, port, folder)
+    server.wait()
+    return server
 
 
 def _free_port() -> int:

@@ -22,6 +22,10 @@ class Settings(FrozenModel):
     `record` is a file or a database URL, `pipeline` an installed spaCy pipeline, `lexicons` a folder of
     tables that replace the bundled ones, `actors` further actor lists, `types` a file of own event types,
     `cache` the folder for indexes, `reviewer` who reviews claims.
+
+    `llm_address` and `llm_model` are those of a language model as a second reader. Its key, where it needs
+    one, is in the environment variable that `llm_key_env` names or in the file `llm_key_file`; there is no
+    other way to give it, so that it stands in no history, log or record.
     """
 
     record: str | None = Field(default=None, min_length=1)
@@ -30,6 +34,10 @@ class Settings(FrozenModel):
     actors: tuple[Path, ...] = ()
     types: Path | None = None
     reviewer: str | None = Field(default=None, min_length=1)
+    llm_address: str | None = Field(default=None, min_length=1)
+    llm_model: str | None = Field(default=None, min_length=1)
+    llm_key_env: str | None = Field(default=None, min_length=1)
+    llm_key_file: Path | None = None
     cache: Path = Field(default_factory=lambda: user_cache_path("powderkeg", appauthor=False))
 
 
@@ -73,7 +81,7 @@ def _from_file(config: Path | None) -> dict[str, Any]:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise ConfigError(f"{path}: no such file; check --config") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # no TOML, or numbers and brackets without end
         raise ConfigError(f"{path}: can't be read as TOML ({error})") from error
     return _relative_to(path.parent, _checked(values, {name: f"{path}: {name}" for name in values}))
 
@@ -110,7 +118,7 @@ def _checked(values: dict[str, Any], origins: Mapping[str, str]) -> dict[str, An
 
 def _relative_to(folder: Path, values: dict[str, Any]) -> dict[str, Any]:
     """Paths written in a file count from the folder of that file."""
-    for name in ("lexicons", "types", "cache"):
+    for name in ("lexicons", "types", "cache", "llm_key_file"):
         if name in values:
             values[name] = folder / values[name]
     if "actors" in values:

@@ -20,6 +20,7 @@ from powderkeg.reference.parties import Parties
 from powderkeg.reference.tables import BUNDLED, Tables
 from powderkeg.reviewed import current_reviews
 from powderkeg.reviewing.verdicts import standing_verdicts
+from powderkeg.tracing import step
 
 if TYPE_CHECKING:
     from powderkeg.datamodel.situation import PlaceControl, Situation
@@ -73,7 +74,7 @@ class Crisis:
         day = as_of or self.last_day
         if day is None:
             raise ConfigError("no document in the record has a day of publication; give --as-of YYYY-MM-DD")
-        with without_collector():
+        with step("situation", day=day.isoformat(), events=len(self.events)), without_collector():
             return derive_situation(
                 self.events,
                 as_of=day,

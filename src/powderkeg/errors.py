@@ -3,6 +3,7 @@
 PowderkegError
 ├── ConfigError          a setting, option or environment variable that can't be used
 ├── DocumentError        a report that can't be read
+├── FetchError           an address that isn't fetched, or can't be
 ├── ClaimError           a claim that breaks the contract
 ├── ReviewError          a review that can't be made or used
 ├── GoldError            gold sentences that can't be used
@@ -10,6 +11,7 @@ PowderkegError
 ├── HistoryError         a file of past figures, events, disputes or draws that can't be read
 ├── ForecastError        a forecast, backtest, scenario or resolution that can't be made
 ├── CorpusError          a corpus that can't be read or written, or a worker that was lost
+├── ModelError           a language model that can't be asked, or doesn't answer as it was asked
 ├── ReferenceDataError   a lexicon, actor list or gazetteer that can't be used
 └── RecordError          a record that can't be opened, read or written
     ├── NotInRecordError     an id that the record doesn't hold
@@ -29,6 +31,37 @@ class ConfigError(PowderkegError, ValueError):
 
 class DocumentError(PowderkegError, ValueError):
     """A report can't be read; the message names the file, the line and the remedy."""
+
+
+class FetchError(PowderkegError):
+    """An address isn't fetched, or can't be.
+
+    Attributes
+    ----------
+    transient : bool
+        Whether the same request may do better soon.
+    later : bool
+        Whether it may another day, as where a feed names a page that isn't there yet.
+    retry_after_s : float or None
+        Seconds after which the server wants to be asked again.
+    gone : bool
+        Whether the server says that nothing will ever be there again.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        transient: bool = False,
+        later: bool = False,
+        retry_after_s: float | None = None,
+        gone: bool = False,
+    ) -> None:
+        super().__init__(message)
+        self.transient = transient
+        self.later = later or transient
+        self.retry_after_s = retry_after_s
+        self.gone = gone
 
 
 class ClaimError(PowderkegError, ValueError):
@@ -57,6 +90,17 @@ class ForecastError(PowderkegError, ValueError):
 
 class CorpusError(PowderkegError):
     """A corpus can't be read or written, or a worker was lost; the message says where and the way out."""
+
+
+class ModelError(PowderkegError):
+    """A language model can't be asked, or doesn't answer as it was asked.
+
+    `hopeless` says that it would not do so for another document either.
+    """
+
+    def __init__(self, message: str, *, hopeless: bool = False) -> None:
+        super().__init__(message)
+        self.hopeless = hopeless
 
 
 class ReferenceDataError(PowderkegError, ValueError):

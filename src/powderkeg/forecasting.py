@@ -12,6 +12,7 @@ from powderkeg.forecast.crisis.answers import Chances
 from powderkeg.forecast.crisis.histories import WINDOW_DAYS
 from powderkeg.forecast.questions import JOINING_DAYS
 from powderkeg.memory import without_collector
+from powderkeg.tracing import step
 
 if TYPE_CHECKING:
     from powderkeg.config import Settings
@@ -93,7 +94,8 @@ def forecast_crisis(
     ForecastError
         If the crisis knows reports published after the origin, or `days` can't be.
     """
-    return _View.of(crisis, as_of, structure).ahead(Chances(_checked(days), seed, size)).forecasts()
+    with step("forecast"):
+        return _View.of(crisis, as_of, structure).ahead(Chances(_checked(days), seed, size)).forecasts()
 
 
 def run_scenario(

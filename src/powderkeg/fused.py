@@ -23,6 +23,7 @@ from powderkeg.reference.tables import Tables
 from powderkeg.reviewed import listed_actors
 from powderkeg.reviewing.actor_names import concerns_actors
 from powderkeg.reviewing.apply import apply_verdicts
+from powderkeg.tracing import step
 
 if TYPE_CHECKING:
     from powderkeg.record import KeptEvents, Record
@@ -66,6 +67,12 @@ class Fusing:
 
     def events(self, known_by: date | None = None) -> Sequence[Event]:
         """The events that the documents known by a day tell of; by default all documents."""
+        with step("events") as this:
+            found = self._events(known_by)
+            this.note(events=len(found))
+        return found
+
+    def _events(self, known_by: date | None) -> Sequence[Event]:
         if known_by is None:
             return self._latest().events
         if concerns_actors(self._verdicts):  # who counts as whom depends on all claims that are known
@@ -181,7 +188,9 @@ def up_to_date_links(record: "Record", accounts: Callable[[], Iterable[Account]]
     unlinked = record.unlinked(LINKS_VERSION)
     if not unlinked:
         return record.links(LINKS_VERSION)
-    made = link_accounts((accounts or record.accounts)(), among=unlinked)
+    with step("link", claims=len(unlinked)) as this:
+        made = link_accounts((accounts or record.accounts)(), among=unlinked)
+        this.note(links=len(made))
     try:
         record.add_links(LINKS_VERSION, unlinked, made)
     except RecordError as error:

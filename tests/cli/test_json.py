@@ -14,6 +14,8 @@ from typer.main import get_command
 
 from powderkeg.cli.app import app
 from powderkeg.cli.exits import ExitCode
+from powderkeg.datamodel.base import Passage
+from powderkeg.datamodel.claim import EventType, Kind, Status
 from powderkeg.datamodel.event import Comparison, Correction, Finding, Version
 from powderkeg.datamodel.ledger import SavedForecast
 from powderkeg.forecast.ledger import make_ledger
@@ -26,6 +28,7 @@ from tests.formats.coded_examples import coded_file
 from tests.formats.event_examples import FIRST, closure
 from tests.formats.situation_examples import CITATIONS, harbour
 from tests.record.test_ledger import NOW, came, forecast
+from tests.record.test_second import second as second_reading
 
 DOCS = Path(__file__).parents[2] / "docs"
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -34,7 +37,10 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 WITHOUT_JSON = {"serve": "serves a page until it is ended; its API answers in JSON"}
 
 # Commands that are not run here, each with the reason why; the page tells of them all the same.
-NOT_RUN = {"review recalibrate": "needs fifty reviewed claims; its own tests look at what it prints"}
+NOT_RUN = {
+    "review recalibrate": "needs fifty reviewed claims; its own tests look at what it prints",
+    "second-read": "asks a language model; its own tests have one",
+}
 
 # Headings of the page with what is run below them. A command that is not here is run with `--record` alone,
 # below its own name.
@@ -43,8 +49,10 @@ RUNS = (
     ("places", "places {reports}"),
     ("add", "add {reports} --record {folder}/added.sqlite"),
     ("code", "code {corpus} {folder}/out --workers 1"),
+    ("watch", "watch {feeds} --once --record {folder}/watched.sqlite"),
     ("import", "import {coded} --record {folder}/imported.sqlite"),
     ("transfer", "transfer {record} {folder}/other.sqlite"),
+    ("backup", "backup {folder}/backup.sqlite --record {record}"),
     ("explain-claim", "explain {claim} --record {record}"),
     ("explain-event", "explain {event} --record {record}"),
     ("explain-coded", "explain acled:SUD901 --record {record}"),
@@ -73,6 +81,7 @@ RUNS = (
     ("review", "review split {claim} --claims {other} --by ann --record {record}"),
     ("review", "review merge-actors '{actor}' '{actor2}' --by ann --record {record}"),
     ("review", "review split-actors '{actor}' '{actor2}' --by ann --record {record}"),
+    ("review", "review adopt {candidate} --by ann --record {record}"),
     ("review", "review undo {review} --by ann --record {record}"),
     ("review export", "review export --out {folder}/gold.jsonl --record {record}"),
 )
@@ -154,6 +163,12 @@ def reviewed(run: Run, record: Path, coded: Path, tmp_path_factory: pytest.TempP
     assert run("import", coded, "--record", path).exit_code == 0
     with Record.open(path) as opened:
         first, *_, last = opened.claims()
+        mine = first.model_copy(update={"claim_id": "s1", "status": Status.DENIED})
+        start, text = last.sentence.start, last.sentence.text[:1]
+        fields = {"claim_id": "s2", "kind": Kind.EVENT, "event_type": EventType.SANCTION, "sign": None}
+        other = last.model_copy(update={**fields, "trigger": Passage(start=start, end=start + 1, text=text)})
+        for claim in (mine, other):
+            opened.add_second(second_reading(document_id=claim.document_id), [claim])
     linked = run("review", "link", first.claim_id, last.claim_id, "--by", "ann", "--record", path)
     assert linked.exit_code == 0, linked.stderr
     return path
@@ -180,6 +195,8 @@ def words(reports: Path, reviewed: Path, coded: Path, tmp_path: Path) -> dict[st
     figures.write_text("\n".join(["iso3,country,month,deaths_state_based", *rows]), encoding="utf-8")
     corpus = tmp_path / "corpus.jsonl"
     corpus.write_text('{"text": "Rebels attacked Kidal."}\n{"text": 5}\n', encoding="utf-8")
+    feeds = tmp_path / "FEEDS.toml"
+    feeds.write_text(f'[[folder]]\npath = "{reports}"\n', encoding="utf-8")
     with Record.open(record) as opened:
         claims = list(opened.claims())
         (review,) = opened.reviews()
@@ -190,6 +207,7 @@ def words(reports: Path, reviewed: Path, coded: Path, tmp_path: Path) -> dict[st
         "folder": tmp_path,
         "coded": coded,
         "corpus": corpus,
+        "feeds": feeds,
         "dictionary": dictionary,
         "timed": timed,
         "disputes": write(made_up(disputes=60, states=8), tmp_path / "disputes.csv"),
@@ -201,6 +219,7 @@ def words(reports: Path, reviewed: Path, coded: Path, tmp_path: Path) -> dict[st
         "third": claims[1].claim_id,
         "other": claims[-1].claim_id,
         "review": review.review_id,
+        "candidate": "s2",
         "actor": actor,
         "actor2": actor2,
     }

@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -382,3 +384,37 @@ def keep_reviewed_claims(record: Record, number: int) -> None:
 def test_help_of_the_group_lists_its_commands(run: Run) -> None:
     assert "merge-actors" in run("review", "--help").stdout
     assert "No such command 'acept'" in run("review", "acept").stderr
+
+
+def test_command_that_is_run_again_says_nothing_twice(run: Run, review: Review, copy: Path) -> None:
+    first, second = (claim["claim_id"] for claim in claims(run, copy)[:2])
+    (made,) = review("reject", first, "--why", "no")["reviews"]
+    again = review("reject", first, second, "--why", "no")["reviews"]
+    assert again[0] == made
+    with Record.open(copy) as opened:
+        assert [one.claims for one in opened.reviews()] == [(first,), (second,)]
+
+
+def test_change_of_mind_and_back_is_three_reviews(run: Run, review: Review, copy: Path) -> None:
+    claim_id = claims(run, copy)[0]["claim_id"]
+    for action in ("accept", "reject", "accept"):
+        review(action, claim_id, "--why", "so")
+    (undone,) = review("reject", claim_id, "--why", "so")["reviews"]
+    review("undo", undone["review_id"])
+    review("reject", claim_id, "--why", "so")
+    review("reject", claim_id, "--why", "so", by="Ben")
+    with Record.open(copy) as opened:
+        assert len(opened.reviews()) == 7
+
+
+def test_reviews_of_one_command_are_kept_all_or_none(run: Run, copy: Path) -> None:
+    first, second = (claim["claim_id"] for claim in claims(run, copy)[:2])
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        connection.execute(
+            "CREATE TRIGGER refuse BEFORE INSERT ON reviews WHEN NEW.review_number = 2 "
+            "BEGIN SELECT RAISE(ABORT, 'power cut'); END"
+        )
+    result = run("review", "accept", first, second, "--by", "Awa", "--record", copy)
+    assert result.exit_code == 5
+    with Record.open(copy) as opened:
+        assert opened.reviews() == []

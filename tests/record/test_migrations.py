@@ -80,6 +80,7 @@ def test_older_record_keeps_what_it_holds_and_takes_copies_links_and_reviews(
         assert record.links("1") == [Link("c10", "c11", 2.5, "place=same")]
         assert record.reviews() == []
         assert record.counts().coded_events == 0
+        assert record.second_readings() == record.second_claims() == []
 
 
 def test_older_record_still_refers_to_its_documents(tmp_path: Path) -> None:

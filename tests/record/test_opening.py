@@ -1,6 +1,5 @@
 """What opening and writing a record does when the file, the disk or another program stands in the way."""
 
-import os
 import sqlite3
 import time
 from pathlib import Path
@@ -31,18 +30,6 @@ def test_open_fills_an_empty_file(tmp_path: Path) -> None:
     (tmp_path / "sudan.db").touch()
     with Record.open(tmp_path / "sudan.db") as record:
         assert record.counts().documents == 0
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for this user")
-def test_open_reads_a_record_in_a_folder_that_is_read_only(tmp_path: Path) -> None:
-    with Record.open(tmp_path / "sudan.db") as record:
-        record.add(document(), [shelling()], reading())
-    tmp_path.chmod(0o555)
-    try:
-        with Record.open(tmp_path / "sudan.db", create=False) as record:
-            assert list(record.claims()) == [shelling()]
-    finally:
-        tmp_path.chmod(0o755)
 
 
 def test_open_takes_a_url(tmp_path: Path) -> None:

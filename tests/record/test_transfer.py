@@ -10,6 +10,7 @@ from sqlalchemy import event, select
 
 from powderkeg.datamodel.document import Region
 from powderkeg.datamodel.event import Link
+from powderkeg.datamodel.watching import PageState, SourceState
 from powderkeg.errors import RecordError
 from powderkeg.record import ClaimFilter, KeptEvents, Record
 from powderkeg.record.tables import metadata
@@ -18,6 +19,7 @@ from tests.record.reports import LATER_READER, READ_AT, document, reading, shell
 from tests.record.test_coded import clash, file, gain, row
 from tests.record.test_ledger import came, forecast
 from tests.record.test_reviews import review, undo
+from tests.record.test_second import adoption, heard, second
 from tests.record.writers import start
 
 TRANSFER = """
@@ -51,11 +53,16 @@ def full(record: Record) -> Record:
     record.add(undated, [], reading("undated"))
     record.add_coded(file(), [row(clash(), gain())])
     record.add_coded(file("july.csv"), [row(clash(note="Corrected."))])
+    record.add_second(second(), [heard()])
+    record.add_review(adoption("r0"))
     record.add_links("1", ["c1"], [Link("c0", "c1", -1.25, "place=none days=none")])
     record.add_review(review("r1", claims=("c1",), reason="Gerücht…"))
     record.add_review(undo("r2", "r1"))
     (saved,) = record.save_forecasts([forecast(1 / 3)], saved_at=READ_AT)
     record.add_resolutions([came(saved.forecast_id, 0.1)])
+    page = PageState(page_key="//r.example/é", url="http://r.example/\0", stamp="", fetched_at=READ_AT)
+    record.keep_page_states([page, page.model_copy(update={"page_key": "//r.example/b", "tries": 2})])
+    record.keep_source_state(SourceState(source_key="feed://r.example/", etag='W/"1"', checked_at=READ_AT))
     record.keep_events("a key", KeptEvents(record.state(), [], [Link("c0", "c1", 1.5, "x")]))
     return record
 
@@ -83,7 +90,7 @@ def test_record_goes_to_another_database_and_back_without_loss(
         assert there.transfer_to(back) == copied
         assert contents(full) == contents(there) == contents(back)
         assert all(copied.rows.values()), copied.rows
-        assert (copied.documents, copied.rows["claims"]) == (3, 5)
+        assert (copied.documents, copied.rows["claims"]) == (3, 6)
         for record in (there, back):
             assert list(record.claims()) == list(full.claims())
             assert [claim.claim_id for claim in record.claims(ClaimFilter(text="kill market"))] == ["c1"]

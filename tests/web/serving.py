@@ -14,6 +14,7 @@ import uvicorn
 
 from powderkeg.config import Settings
 from powderkeg.web.app import make_app
+from powderkeg.web.patience import server_config
 
 TOKEN = "a-token-for-tests"  # noqa: S105 - guards nothing
 _START_S = 20
@@ -51,7 +52,7 @@ def serving(record: Path | str, page: Path, **options: Any) -> Iterator[Asker]:
         port = listening.getsockname()[1]
         settings = options.pop("settings", Settings())
         app = make_app(record, settings, token=TOKEN, port=port, page=page, **options)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=2))
+        server = uvicorn.Server(server_config(app))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:

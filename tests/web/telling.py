@@ -91,8 +91,14 @@ def add_report(
     document = Document(
         document_id=document_id, text=text, published=published, publisher=publisher, **fields
     )
-    record.add(document, made, Reading(document_id=document_id, reader=READER, read_at=READ_AT))
+    add_claims(record, document, made)
     return made
+
+
+def add_claims(record: Record, document: Document, claims: Iterable[Claim]) -> None:
+    """Add a document with claims as they are."""
+    reading = Reading(document_id=document.document_id, reader=READER, read_at=READ_AT)
+    record.add(document, list(claims), reading)
 
 
 def make_record(path: Location) -> Location:

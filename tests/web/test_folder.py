@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from powderkeg.config import Settings
-from powderkeg.errors import ConfigError
+from powderkeg.errors import ConfigError, RecordError
 from powderkeg.record import Record
 from powderkeg.web.folder import write_folder
 from tests.web.serving import Asker
-from tests.web.telling import ODD_ID
+from tests.web.telling import KIDAL_TAKEN, ODD_ID, add_claims, add_report, seized
 
 
 @pytest.fixture(scope="module")
@@ -103,3 +103,16 @@ def test_empty_record_makes_a_folder_too(page: Path, tmp_path: Path) -> None:
         write_folder(tmp_path / "out", record, Settings(), page=page)
     view = read(tmp_path / "out", "view")
     assert (view["documents"], view["steps"], view["last_day"]) == (0, [], None)
+
+
+@pytest.mark.parametrize("claim_id", ["../../escaped", "/escaped", "a/b", "..", "c1\0", "-rf", "c" * 300])
+def test_id_that_could_be_a_path_writes_no_file(page: Path, tmp_path: Path, claim_id: str) -> None:
+    out = tmp_path / "out" / "folder"
+    out.mkdir(parents=True)
+    with Record.open(tmp_path / "record.sqlite") as record:
+        (claim,) = add_report(record, "report", date(2014, 5, 22), [seized("Kidal", KIDAL_TAKEN)])
+        other = record.document("report").model_copy(update={"document_id": "other", "publisher": "Another"})
+        add_claims(record, other, [claim.model_copy(update={"claim_id": claim_id, "document_id": "other"})])
+        with pytest.raises(RecordError, match="can't be the name of a file"):
+            write_folder(out, record, Settings(), page=page)
+    assert not list(tmp_path.rglob("*escaped*"))

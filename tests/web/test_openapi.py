@@ -1,5 +1,6 @@
 """The API holds to its own description, whatever it is asked."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ ADDRESSES = (
     "/api/queue",
     "/api/reviews",
 )
+_REQUESTS = int(os.environ.get("TESTS_API_REQUESTS", "25"))  # at each address
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
@@ -72,7 +74,7 @@ def described(tmp_path_factory: pytest.TempPathFactory, mali: Path, page: Path) 
 def test_every_answer_is_as_described(described: Any, method: str, path: str) -> None:
     @given(case=described[path][method].as_strategy())
     @settings(
-        max_examples=25,
+        max_examples=_REQUESTS,
         deadline=None,
         derandomize=True,
         phases=[Phase.generate],

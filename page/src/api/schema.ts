@@ -82,7 +82,7 @@ export interface components {
          * @description What a review does.
          * @enum {string}
          */
-        Action: "accept" | "reject" | "correct" | "link" | "unlink" | "split" | "merge-actors" | "split-actors" | "undo";
+        Action: "adopt" | "accept" | "reject" | "correct" | "link" | "unlink" | "split" | "merge-actors" | "split-actors" | "undo";
         /**
          * Actor
          * @description Who; `text`, `start`, `end` are the mention in the document.
@@ -1170,7 +1170,7 @@ export interface components {
          * @description Where the day of publication was found.
          * @enum {string}
          */
-        PublishedFrom: "option" | "field" | "metadata" | "heading" | "dateline";
+        PublishedFrom: "option" | "field" | "metadata" | "feed" | "feed-updated" | "heading" | "dateline";
         /**
          * Quantile
          * @description The value that the outcome stays at or below with probability `level`.
@@ -1320,9 +1320,9 @@ export interface components {
          * Review
          * @description One review: who, when, why, and what.
          *
-         *     `claims` are claim ids: one for accept, reject and correct, two or more for link and unlink, one or more
-         *     for split. `actors` are names or actor ids. `changes` are fields of a claim with their right values, as in
-         *     a gold sentence. `undoes` is the id of the review taken back; an undo can be undone.
+         *     `claims` are claim ids: one for adopt, accept, reject and correct, two or more for link and unlink, one or
+         *     more for split. `actors` are names or actor ids. `changes` are fields of a claim with their right values,
+         *     as in a gold sentence. `undoes` is the id of the review taken back; an undo can be undone.
          */
         Review: {
             /** Review Id */

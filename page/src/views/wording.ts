@@ -37,6 +37,7 @@ export const OUTLOOKS: Record<Outlook, { word: string; says: string }> = {
 };
 
 export const ACTIONS: Record<Action, string> = {
+  adopt: 'adopted',
   accept: 'accepted',
   reject: 'rejected',
   correct: 'corrected',

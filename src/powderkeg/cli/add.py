@@ -84,6 +84,11 @@ def add_documents(record: "Record", intake: "Intake", paths: list[str], session:
     return outcomes
 
 
+def add_document(record: "Record", intake: "Intake", document: "Document") -> "Added | None":
+    """Read a document into the record unless it is there; None, counted and told, if that fails."""
+    return next(iter(_added(intake, document, partial(_read, record, intake, document))), None)
+
+
 def _added(intake: "Intake", document: "Document", add: "Callable[[], Added]") -> "list[Added]":
     """What came of adding a document, counted; nothing, counted and told, if that failed."""
     from powderkeg.errors import DocumentClashError, DocumentError
@@ -104,10 +109,13 @@ def _read(record: "Record", intake: "Intake", document: "Document") -> "Added":
     """Read a document into the record unless it is there."""
     from powderkeg.datamodel.reading import Reading
     from powderkeg.record import Added
+    from powderkeg.tracing import step
 
     if record.is_read(document, intake.reader.version):
         return Added(status="known", claims=0, document_id=document.document_id)
-    claims = intake.reader.read(document)
+    with step("read", document=document.document_id) as this:
+        claims = intake.reader.read(document)
+        this.note(found=len(claims))
     reading = Reading(
         document_id=document.document_id, reader=intake.reader.version, read_at=datetime.now(UTC)
     )

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from powderkeg.cli.commands import LazyGroup
+from powderkeg.cli.logs import LogFormat
 from powderkeg.cli.session import Session
 
 app = typer.Typer(
@@ -49,6 +50,16 @@ def global_options(
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what is being done.")] = False,
+    log_format: Annotated[
+        LogFormat, typer.Option(help="Log as text, or as one JSON object a line.")
+    ] = LogFormat.TEXT,
+    log_file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Add the log to a file; it has more than is said.")
+    ] = None,
+    profile: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write where the time went; as a page where FILE ends in .html."),
+    ] = None,
     version: Annotated[  # noqa: ARG001 - its callback does the work
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
@@ -56,6 +67,13 @@ def global_options(
 ) -> None:
     """Take the global options."""
     from powderkeg.cli.logs import show_logs
+    from powderkeg.tracing import start_tracing
 
-    ctx.obj = Session(quiet=quiet, verbose=verbose, config=config)
-    show_logs(quiet=quiet, verbose=verbose)
+    talks = log_format is LogFormat.TEXT or log_file is not None
+    ctx.obj = Session(quiet=quiet, verbose=verbose, config=config, talks=talks)
+    ctx.call_on_close(show_logs(quiet=quiet, verbose=verbose, log_format=log_format, log_file=log_file))
+    ctx.call_on_close(start_tracing())
+    if profile is not None:
+        from powderkeg.cli.profiling import start_profile
+
+        ctx.call_on_close(start_profile(profile, ctx.obj))

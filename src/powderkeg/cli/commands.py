@@ -11,12 +11,14 @@ from typer.main import get_command
 from powderkeg.cli.group import CommandGroup
 
 # In the order of the help: what each does, short enough for one line. The command NAME, or the group of
-# commands, is NAME in powderkeg.cli.NAME; an underscore follows where Python has the word for itself.
+# commands, is NAME in powderkeg.cli.NAME, with underscores for dashes; an underscore follows where Python has
+# the word for itself.
 COMMANDS = {
     "read": "Print the claims in reports.",
     "places": "Print the places that reports name.",
     "add": "Read reports into a record.",
     "code": "Read a corpus on many cores into Parquet.",
+    "watch": "Read reports from feeds, pages and folders as they come.",
     "import": "Take coded data of others into a record.",
     "claims": "Print claims in a record.",
     "events": "Print the events that claims tell of, each once.",
@@ -34,11 +36,14 @@ COMMANDS = {
     "backtest": "Make forecasts again as of past days, and score them.",
     "brief": "Write a situation report of two pages.",
     "transfer": "Copy a record into another database.",
+    "check": "Look for faults in a record.",
+    "backup": "Copy a record into a file while others write to it.",
     "serve": "Show a record in the browser.",
     "types": "Print the event types that are coded.",
     "evaluate": "Compare what is read in gold sentences.",
     "convert": "Convert dictionaries in PETRARCH's format.",
     "demo": "Read the sample dossier into a brief, or show it.",
+    "second-read": "Have a language model read a record, beside the claims.",
     "review": "Judge, correct, link and part the claims in a record.",
 }
 
@@ -97,7 +102,7 @@ def load(name: str) -> Any:
     """
     if name not in COMMANDS:
         raise KeyError(name)
-    word = f"{name}_" if iskeyword(name) else name
+    word = f"{name}_" if iskeyword(name) else name.replace("-", "_")
     found = getattr(import_module(f"powderkeg.cli.{word}"), word)
     if not isinstance(found, typer.Typer):
         alone = typer.Typer(

@@ -45,6 +45,19 @@ def refuse_record(out: Path, record: str) -> None:
         raise ConfigError(f"{out}: that is the record itself; choose another --out")
 
 
+def refuse_in_use(out: Path) -> None:
+    """Refuse the file of a record that is in use, or was when its program ended.
+
+    Raises
+    ------
+    ConfigError
+        If SQLite's own files lie beside it: they would be taken for those of what is written.
+    """
+    beside = [path for path in (Path(f"{out}{ending}") for ending in ("-wal", "-journal")) if path.exists()]
+    if beside:
+        raise ConfigError(f"{out}: a record in use, as there is {beside[0]}; choose another file")
+
+
 def destination(out: Path | None, encoding: str) -> AbstractContextManager[TextIO]:
     """The file that text is to be written to, whole or not at all; without one standard output."""
     return whole_file(out, encoding) if out else nullcontext(sys.stdout)

@@ -3,7 +3,6 @@
 import io
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from powderkeg.cli.exits import ExitCode, exit_code
+from powderkeg.cli.logs import safe_traceback
 from powderkeg.cli.session import Session
 from powderkeg.errors import PowderkegError
 
@@ -40,6 +40,12 @@ class CommandGroup(TyperGroup):
             where = error.filename or "standard output"
             _session(ctx).complain(f"{where}: {error.strerror or error}; {_REMEDY}")
             raise typer.Exit(ExitCode.STORAGE) from error
+        except UnicodeEncodeError as error:
+            if error.reason != "surrogates not allowed":
+                raise
+            # Bytes of the command line that are no UTF-8 come as halves of characters, which no record holds.
+            _session(ctx).complain(f"{error.object!r} holds bytes that are no text in UTF-8; write it anew")
+            raise typer.Exit(ExitCode.USAGE) from error
         except Exception as error:
             _tell_fault(_session(ctx), error)
             raise typer.Exit(ExitCode.FAULT) from error
@@ -66,9 +72,10 @@ def _silence_stdout() -> None:
 
 
 def _tell_fault(session: Session, error: Exception) -> None:
-    if session.verbose:
-        typer.echo("".join(traceback.format_exception(error)), err=True)
+    if session.verbose and session.talks:
+        typer.echo(safe_traceback(error), err=True)
     session.complain(
         f"a fault in powderkeg: {type(error).__name__}: {error}. Please report it with the command you gave"
-        + ("" if session.verbose else " and what `powderkeg --verbose ...` says")
+        + ("" if session.verbose else " and what `powderkeg --verbose ...` says"),
+        error,
     )

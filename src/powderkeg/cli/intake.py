@@ -21,6 +21,7 @@ from powderkeg.ingest import Failure, IngestOptions, read_documents
 from powderkeg.reading.options import ReaderOptions
 from powderkeg.reading.read import Reader
 from powderkeg.reading.toponyms import ToponymRow
+from powderkeg.tracing import step
 from powderkeg.wording.claims import counted
 
 Finding = TypeVar("Finding")
@@ -88,7 +89,7 @@ class Intake:
 
     def documents(self, paths: Sequence[str]) -> Iterator[Document]:
         """The documents that can be opened; for the others a line on standard error."""
-        for item in read_documents(paths, self.options):
+        for item in _each(read_documents(paths, self.options)):
             if isinstance(item, Failure):
                 self.lose(item)
             else:
@@ -114,7 +115,9 @@ class Intake:
 
     def _found(self, document: Document, find: Callable[[Document], list[Finding]]) -> list[Finding]:
         try:
-            found = find(document)
+            with step("read", document=document.document_id) as this:
+                found = find(document)
+                this.note(found=len(found))
         except DocumentError as error:
             self.fail(document, error)
             return []
@@ -151,6 +154,18 @@ class Intake:
                 "stay unresolved there; give the day with --published YYYY-MM-DD"
             )
         raise typer.Exit(tally.exit_code())
+
+
+def _each(items: Iterator[Document | Failure]) -> Iterator[Document | Failure]:
+    """The items, the opening of each a step."""
+    while True:
+        with step("ingest") as this:
+            item = next(items, None)
+            if isinstance(item, Document):
+                this.note(document=item.document_id, characters=len(item.text))
+        if item is None:
+            return
+        yield item
 
 
 def start_intake(

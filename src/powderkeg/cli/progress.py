@@ -31,7 +31,7 @@ class ProgressBar:
             TextColumn("{task.description}", markup=False),
             console=Console(stderr=True),
             transient=True,
-            disable=session.quiet or not sys.stderr.isatty(),
+            disable=session.quiet or not session.talks or not sys.stderr.isatty(),
         )
         self._task = self._progress.add_task("starting", total=None)
         self._started = 0

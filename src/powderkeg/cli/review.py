@@ -8,6 +8,7 @@ from powderkeg.cli.review_events import link, merge, split, unlink
 from powderkeg.cli.review_log import list_, undo
 from powderkeg.cli.review_queue import queue
 from powderkeg.cli.review_results import agreement, export, recalibrate
+from powderkeg.cli.review_second import adopt, candidates, readers
 
 review = typer.Typer(
     name="review",
@@ -18,6 +19,6 @@ review = typer.Typer(
 )
 for command in (
     *(queue, accept, reject, correct, link, unlink, merge, split, merge_actors, split_actors),
-    *(undo, list_, agreement, export, recalibrate),
+    *(undo, list_, agreement, export, recalibrate, readers, candidates, adopt),
 ):
     review.command(command.__name__.rstrip("_").replace("_", "-"))(command)

@@ -83,7 +83,9 @@ def who_reviews(session: Session, by: str | None) -> str:
 
 @contextmanager
 def desk(session: Session, record: str | None, by: str | None, why: str, *, as_json: bool) -> Iterator[Desk]:
-    """A desk at which reviews are made; what was made is kept and told at the end.
+    """A desk at which reviews are made; what was made is kept and told at the end, all of it or nothing.
+
+    What the reviewer said last of the same is not said twice, so that a command can be run again.
 
     Raises
     ------
@@ -92,15 +94,23 @@ def desk(session: Session, record: str | None, by: str | None, why: str, *, as_j
     """
     from powderkeg.cli.review_tables import print_reviews, review_json
     from powderkeg.cli.tables import result_console
+    from powderkeg.reviewing.repeating import find_repeated
 
     reviewer = who_reviews(session, by)
     with Record.open(session.record_location(record), create=False) as opened:
         at_work = Desk(session, opened, reviewer, why.strip())
         yield at_work
-        for review in at_work.made:
-            opened.add_review(review)
+        before = opened.reviews()
+        said = [(review, find_repeated(review, before)) for review in at_work.made]
+        added = [review for review, repeated in said if repeated is None]
+        opened.add_reviews(added)
+    told = [repeated or review for review, repeated in said]
     if as_json:
-        print_json({"reviews": [review_json(review, stands=True) for review in at_work.made]})
+        print_json({"reviews": [review_json(review, stands=True) for review in told]})
     else:
-        print_reviews(result_console(), ((review, True) for review in at_work.made))
-    session.say(f"{counted(len(at_work.made), 'review')} by {reviewer} kept")
+        print_reviews(result_console(), ((review, True) for review in told))
+    again = len(said) - len(added)
+    session.say(
+        f"{counted(len(added), 'review')} by {reviewer} kept"
+        + (f"; {again} in the record already" if again else "")
+    )

@@ -18,10 +18,13 @@ def queue(
     """Print the claims that nobody has reviewed, those most worth a look first.
 
     These are doubtful ones in what matters (who holds what, who attacks whom, how many died), and those that
-    other reports contradict. review_queue.csv has the weights.
+    other reports contradict. review_queue.csv has the weights. Where a second reader has read the document,
+    what it says is told, too.
     """
     from powderkeg.cli.output import print_json
     from powderkeg.cli.record import reviewed_claims
+    from powderkeg.cli.review_second import opinion_json, opinions_of
+    from powderkeg.cli.review_tables import opinion_words
     from powderkeg.cli.tables import print_claims, result_console
     from powderkeg.crisis import load_crisis
     from powderkeg.fusion.agreement import contradicted_claims
@@ -34,6 +37,7 @@ def queue(
         crisis = load_crisis(opened, settings=settings)
         weights = QueueWeights.load(Tables(settings.lexicons))
         queued = review_queue(crisis.accounts, weights, contradicted_claims(crisis.events))[:limit]
+        opinions = opinions_of(opened, (one.account.document_id for one in queued))
         if as_json:
             print_json(
                 {
@@ -44,6 +48,7 @@ def queue(
                             "contradicted": one.contradicted,
                             "confidence": one.account.confidence,
                             "sentence": one.account.sentence,
+                            "second": opinion_json(opinions.get(one.account.claim_id)),
                         }
                         for one in queued
                     ]
@@ -53,7 +58,7 @@ def queue(
             as_reviewed = reviewed_claims(opened, settings).claim
             claims = (as_reviewed(opened.claim(one.account.claim_id)) for one in queued)
             rows = ((claim, opened.document(claim.document_id)) for claim in claims)
-            print_claims(result_console(), rows)
+            print_claims(result_console(), rows, lambda claim: opinion_words(opinions.get(claim.claim_id)))
     if not queued:
         ctx.obj.say("every claim in the record was reviewed")
         raise typer.Exit(ExitCode.EMPTY)

@@ -165,10 +165,14 @@ def _gold(record: "Record") -> "tuple[list[GoldItem], int]":
 
 
 def _judged(record: "Record") -> "Iterator[Judged]":
+    from powderkeg.datamodel.review import Action
     from powderkeg.reviewing.recalibration import Judged
 
+    # What a second reader found says nothing of how sure the first one may be.
+    adopted = {name for review in record.reviews() if review.action is Action.ADOPT for name in review.claims}
     for claim, right in _verdicts(record):
-        yield Judged(claim.document_id, claim.confidence, right=right is claim)
+        if claim.claim_id not in adopted:
+            yield Judged(claim.document_id, claim.confidence, right=right is claim)
 
 
 def _verdicts(record: "Record") -> "Iterator[tuple[Claim, Claim | None]]":

@@ -9,10 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from powderkeg.cli.tables import SHORT_ID
+from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.review import Review
 from powderkeg.evaluation.calibration import Calibration
 from powderkeg.reviewing.agreement import Alpha
+from powderkeg.reviewing.second_opinion import Opinion, SecondOpinion, TypeAgreement
 from powderkeg.safe import safe
+from powderkeg.wording.claims import parties, what, where
 
 
 def print_reviews(console: Console, rows: Iterable[tuple[Review, bool]]) -> int:
@@ -73,6 +76,32 @@ def print_agreement(console: Console, alphas: Iterable[Alpha]) -> None:
         alpha = f"{one.alpha:.3f}" if one.alpha is not None else f"undefined: {one.why}"
         table.add_row(one.name, str(one.claims), str(one.values), alpha)
     console.print(table)
+
+
+def print_types(console: Console, rows: Iterable[TypeAgreement]) -> None:
+    """Print in how many sentences both readers, or one, find each type."""
+    columns = (("both", 6), ("only rules", 10), ("only model", 10), ("kappa", 6), ("F1", None))
+    table = _table(("type", 14), *columns)
+    for row in rows:
+        figures = ("–" if value is None else f"{value:.2f}" for value in (row.kappa, row.f1))
+        table.add_row(row.type, str(row.both), str(row.only_first), str(row.only_second), *figures)
+    console.print(table)
+
+
+def opinion_words(opinion: SecondOpinion | None) -> str:
+    """What the second reader says of a claim, in one line; empty where there is none or it hasn't read it."""
+    if opinion is None or opinion.opinion is Opinion.UNREAD:
+        return ""
+    if opinion.claim is None:
+        return "second reader: nothing"
+    if opinion.opinion is Opinion.SAME:
+        return "second reader: the same"
+    return f"second reader: {_said(opinion.claim)}, another {', '.join(opinion.differs)}"
+
+
+def _said(claim: Claim) -> str:
+    """A claim in a line."""
+    return " · ".join(filter(None, (parties(claim), what(claim), where(claim.place), claim.status)))
 
 
 def print_calibrations(console: Console, calibrations: Mapping[str, Calibration]) -> None:

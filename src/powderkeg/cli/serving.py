@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from powderkeg.web.shapes import Tiles
 
 _WAITING = 128  # connections, as is usual
-_ENDING_S = 2  # for answers that are under way when it is told to end
 
 
 def run_server(
@@ -39,6 +38,7 @@ def run_server(
     import uvicorn
 
     from powderkeg.web.app import make_app
+    from powderkeg.web.patience import server_config
     from powderkeg.web.security import bracketed, is_loopback, new_token
 
     listening = _listen(host, port)
@@ -56,16 +56,9 @@ def run_server(
         session.say("the page is at this address; who has it can review. Ctrl-C ends it")
         if open_page:
             typer.launch(address)
-        config = uvicorn.Config(
-            app,
-            log_level="critical",  # faults are told by the app; requests cut off by the end are none
-            access_log=False,
-            timeout_graceful_shutdown=_ENDING_S,
-            server_header=False,
-        )
         # uvicorn ends well at Ctrl-C, and passes it on
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listening])
+            uvicorn.Server(server_config(app)).run(sockets=[listening])
     session.say("ended")
 
 

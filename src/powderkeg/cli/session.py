@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from powderkeg.cli.logs import told
 from powderkeg.errors import ConfigError
 from powderkeg.safe import safe
 
@@ -14,11 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Session:
-    """The global options. Results go to standard output, all else that is said to standard error."""
+    """The global options. Results go to standard output, all else that is said to standard error.
+
+    `talks` is whether it is said there in plain words; otherwise it stands among the lines of the log.
+    """
 
     quiet: bool = False
     verbose: bool = False
     config: Path | None = None
+    talks: bool = True
 
     def settings(self, **options: Any) -> "Settings":
         """Settings with these options of the command on top."""
@@ -35,9 +40,15 @@ class Session:
 
     def say(self, message: str) -> None:
         """Tell how the work goes, unless --quiet."""
+        told.info(message)
         if not self.quiet:
-            self.complain(message)
+            self._write(message)
 
-    def complain(self, message: str) -> None:
-        """Tell of trouble, --quiet or not."""
-        sys.stderr.write(f"powderkeg: {safe(message)}\n")
+    def complain(self, message: str, error: Exception | None = None) -> None:
+        """Tell of trouble, --quiet or not; a log holds the traceback of the error, too."""
+        told.warning(message, exc_info=error)
+        self._write(message)
+
+    def _write(self, message: str) -> None:
+        if self.talks:
+            sys.stderr.write(f"powderkeg: {safe(message)}\n")

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from rich.console import Console
@@ -46,11 +46,13 @@ def result_console(stream: TextIO | None = None) -> Console:
     return ResultConsole(file=stream, width=None if fits_itself else WIDTH_WITHOUT_TERMINAL, highlight=False)
 
 
-def print_claims(console: Console, rows: Iterable[tuple[Claim, Document]]) -> int:
-    """Print each claim as it comes, under one heading; return how many there were."""
+def print_claims(
+    console: Console, rows: Iterable[tuple[Claim, Document]], remark: Callable[[Claim], str] = lambda _: ""
+) -> int:
+    """Print each claim as it comes, under one heading, with a remark; return how many there were."""
     printed = 0
     for claim, document in rows:
-        console.print(_claim_table(console.width, claim, document, heading=not printed))
+        console.print(_claim_table(console.width, claim, document, remark(claim), heading=not printed))
         printed += 1
     return printed
 
@@ -123,10 +125,12 @@ def excerpt(sentence: Passage, trigger: Passage, length: int = EXCERPT) -> Text:
     return Text.assemble("… " if start else "", shown, " …" if end < len(text) else "")
 
 
-def _claim_table(width: int, claim: Claim, document: Document, *, heading: bool) -> Table:
+def _claim_table(width: int, claim: Claim, document: Document, remark: str, *, heading: bool) -> Table:
     claim_id, when = claim.claim_id[:SHORT_ID], safe(day_or_span(claim.time))
     status = Text(claim.status, style=STATUS_STYLES[claim.status])
     story = _story(claim, document)
+    if remark:
+        story.append(f"{safe(remark)}\n", "dim")
     if width < NARROW:
         table = plain_table(("claim", 14), ("who → whom", None), heading=heading)
         table.add_row(Text("\n").join([Text(claim_id), Text(when), Text(what(claim)), status]), story)

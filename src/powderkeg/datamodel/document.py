@@ -33,6 +33,8 @@ class PublishedFrom(StrEnum):
     OPTION = "option"  # given by the user
     FIELD = "field"  # a field of a JSON line or a column of a CSV
     METADATA = "metadata"  # HTML or PDF metadata
+    FEED = "feed"  # the entry of a feed says when it was published
+    FEED_UPDATED = "feed-updated"  # the entry of a feed says only when it was last changed
     HEADING = "heading"  # a date line under the title
     DATELINE = "dateline"  # the dateline of the first paragraph
 

@@ -13,6 +13,7 @@ from powderkeg.datamodel.base import FrozenModel
 class Action(StrEnum):
     """What a review does."""
 
+    ADOPT = "adopt"  # the claim, which only a second reader made, is right, and counts from now on
     ACCEPT = "accept"  # the claim was read right
     REJECT = "reject"  # the claim was read wrong, and counts no longer
     CORRECT = "correct"  # the claim has other values in `changes`
@@ -24,15 +25,22 @@ class Action(StrEnum):
     UNDO = "undo"  # the review `undoes` counts no longer
 
 
-_OF_CLAIMS = {Action.ACCEPT: 1, Action.REJECT: 1, Action.CORRECT: 1, Action.LINK: 2, Action.UNLINK: 2}
+_OF_CLAIMS = {
+    Action.ADOPT: 1,
+    Action.ACCEPT: 1,
+    Action.REJECT: 1,
+    Action.CORRECT: 1,
+    Action.LINK: 2,
+    Action.UNLINK: 2,
+}
 
 
 class Review(FrozenModel):
     """One review: who, when, why, and what.
 
-    `claims` are claim ids: one for accept, reject and correct, two or more for link and unlink, one or more
-    for split. `actors` are names or actor ids. `changes` are fields of a claim with their right values, as in
-    a gold sentence. `undoes` is the id of the review taken back; an undo can be undone.
+    `claims` are claim ids: one for adopt, accept, reject and correct, two or more for link and unlink, one or
+    more for split. `actors` are names or actor ids. `changes` are fields of a claim with their right values,
+    as in a gold sentence. `undoes` is the id of the review taken back; an undo can be undone.
     """
 
     review_id: str = Field(min_length=1)

@@ -1,6 +1,7 @@
 """The ledger: saved forecasts with what came of them, and how well each model did."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 import numpy as np
 
@@ -15,12 +16,14 @@ def make_ledger(saved: Iterable[SavedForecast], resolutions: Iterable[Resolution
     Parameters
     ----------
     saved : iterable of SavedForecast
+        In the order saved: clocks go wrong.
     resolutions : iterable of Resolution
         In the order made: of several of one forecast the last counts.
     """
     standing = {resolution.forecast_id: resolution for resolution in resolutions}
-    entries = [_entry(one, standing.get(one.forecast_id)) for one in saved]
-    entries.sort(key=lambda entry: entry.saved.saved_at, reverse=True)  # those saved at once stay in order
+    at_once = [list(group) for _, group in groupby(saved, key=lambda one: one.saved_at)]
+    # Those saved at once stay in order.
+    entries = [_entry(one, standing.get(one.forecast_id)) for group in reversed(at_once) for one in group]
     groups: dict[tuple[Family, str], list[LedgerEntry]] = {}
     for entry in entries:
         forecast = entry.saved.forecast

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TextIO
 
+from powderkeg.formats.cells import to_plain_cell
 from powderkeg.reference.actors import ACTOR_COLUMNS, ActorEntry
 from powderkeg.reference.agents import AGENT_COLUMNS, AgentEntry
 
@@ -15,9 +16,12 @@ def write_actors(entries: Iterable[ActorEntry], stream: TextIO) -> None:
     rows.writerow(ACTOR_COLUMNS)
     for entry in entries:
         rows.writerow(
-            (
-                *(entry.actor_id, entry.name, "|".join(entry.aliases), entry.kind, entry.country or ""),
-                *(entry.sector, entry.parent or "", _day(entry.start), _day(entry.end), entry.note),
+            map(
+                to_plain_cell,
+                (
+                    *(entry.actor_id, entry.name, "|".join(entry.aliases), entry.kind, entry.country or ""),
+                    *(entry.sector, entry.parent or "", _day(entry.start), _day(entry.end), entry.note),
+                ),
             )
         )
 
@@ -27,7 +31,8 @@ def write_agents(entries: Iterable[AgentEntry], stream: TextIO) -> None:
     rows = csv.writer(stream, lineterminator="\n")
     rows.writerow(AGENT_COLUMNS)
     for entry in entries:
-        rows.writerow((entry.noun, entry.plural, entry.sector or "", entry.kind, entry.note))
+        cells = (entry.noun, entry.plural, entry.sector or "", entry.kind, entry.note)
+        rows.writerow(map(to_plain_cell, cells))
 
 
 def _day(day: date | None) -> str:

@@ -9,6 +9,7 @@ MISSING, EMPTY, SEPARATOR = r"\N", r"\E", "; "
 
 _MARKED = re.compile("[\\\\\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _FORMULA_SIGNS = "=+-@＝＋－＠"
+_FORMULA_CELL = re.compile(rf";(\s*[{re.escape(_FORMULA_SIGNS)}])")
 _AFTER_SEMICOLON = re.compile(rf"(?<=;)(\s*)([{re.escape(_FORMULA_SIGNS)}])")
 
 
@@ -19,6 +20,20 @@ def to_cell(value: Any) -> str:
     if isinstance(value, list):
         return _guarded(SEPARATOR.join(_item(item).replace(";", r"\s") for item in value))
     return _guarded(_item(value)) if isinstance(value, str) else _item(value)
+
+
+def to_plain_cell(text: str) -> str:
+    """A text in a list that is edited in a spreadsheet; `read_table` takes the mark off again.
+
+    As a row of such a list is one line, white space and control characters become single spaces.
+    """
+    words = " ".join("".join(_spaced(sign) for sign in text).split())
+    words = _FORMULA_CELL.sub(r",\1", words)
+    return f"'{words}" if words[:1] in set(_FORMULA_SIGNS) else words
+
+
+def _spaced(sign: str) -> str:
+    return " " if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") else sign
 
 
 def _item(value: str | int | float | None) -> str:

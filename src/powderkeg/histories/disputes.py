@@ -42,9 +42,9 @@ def read_disputes(path: Path, *, course: bool = False) -> Disputes:
 
     went = [numbers(column) if course else np.full(len(rows), nan) for column in _COURSE]
     disputes = Disputes(
-        dispute=np.array(each("dispnum", int, "a whole number"), dtype=np.int64),
+        dispute=np.array(each("dispnum", _whole, "a whole number"), dtype=np.int64),
         onset=np.array(each("onset", date.fromisoformat, "YYYY-MM-DD"), dtype="datetime64[D]"),
-        state=np.array(each("ccode", int, "a Correlates of War number"), dtype=np.int64),
+        state=np.array(each("ccode", _whole, "a Correlates of War number"), dtype=np.int64),
         at_risk=np.array(each("at_risk", _yes, "0 or 1"), dtype=bool),
         joined=np.array(each("joined", _yes, "0 or 1"), dtype=bool),
         side_b=np.array(each("join_side", _SIDES.__getitem__, "a, b or nothing"), dtype=bool),
@@ -80,6 +80,13 @@ def _check(rows: list[Row], disputes: Disputes) -> None:
 def _number(cell: str) -> float:
     value = float(cell) if cell else nan
     if cell and not (isfinite(value) and value >= 0):
+        raise ValueError(cell)
+    return value
+
+
+def _whole(cell: str) -> int:
+    value = int(cell)
+    if abs(value) >= 2**63:  # what a column of whole numbers holds
         raise ValueError(cell)
     return value
 

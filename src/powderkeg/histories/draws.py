@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _VIEWS_START = month_number("1980-01") - 1  # month_id counts from 1
 _UNITS = ("unit", "iso3", "isoab", "country_id")
 _MONTHS = ("month", "month_id")
+_COLUMNS = (*_UNITS, *_MONTHS, "draw", "outcome")
+MOST_ROWS = 50_000_000  # 200 countries, 36 months and 5,000 draws are 36 million
 _EXPECTED = "expected the columns unit, month, draw and outcome, or country_id, month_id, draw and outcome"
 
 
@@ -91,7 +93,11 @@ def _table(path: Path) -> "pyarrow.Table":
     from pyarrow import parquet
 
     try:
-        return parquet.read_table(path)
+        with parquet.ParquetFile(path) as file:
+            rows = file.metadata.num_rows
+            if rows > MOST_ROWS:  # a few kilobytes can say that they hold billions
+                raise HistoryError(f"{path}: {rows:,} rows, expected at most {MOST_ROWS:,}; split the file")
+            return file.read([name for name in _COLUMNS if name in file.schema_arrow.names])
     except OSError as error:
         raise HistoryError(f"{path}: {error.strerror or error}; name a Parquet file of draws") from error
     except pa.ArrowException as error:

@@ -11,6 +11,8 @@ from typing import IO, TypeVar, cast
 
 from powderkeg.errors import HistoryError
 
+MOST_IN_LINE = 1_000_000
+MOST_IN_FILE = 1_000_000_000
 _GZIP = b"\x1f\x8b"
 
 T = TypeVar("T")
@@ -57,14 +59,15 @@ def read_rows(path: Path, columns: Sequence[str], *, optional: Sequence[str] = (
     """
     try:
         with _opened(path) as text:
-            reader = csv.reader(text, strict=True)
-            header = next(reader, None)
+            reader = csv.reader(_lines(path, text), strict=True)
+            header = next(filter(None, reader), None)  # blank lines may stand above it
             if header is None:
                 raise HistoryError(f"{path}: is empty; expected a header with {', '.join(columns)}")
             header[0] = header[0].removeprefix("\ufeff")
             if missing := [column for column in columns if column not in header]:
                 raise HistoryError(
-                    f"{path} line 1: no column {', '.join(missing)}; expected a header with them"
+                    f"{path} line {reader.line_num}: no column {', '.join(missing)}; "
+                    "expected a header with them"
                 )
             taken = (*columns, *(column for column in optional if column in header))
             at = {column: header.index(column) for column in taken}
@@ -84,6 +87,19 @@ def read_rows(path: Path, columns: Sequence[str], *, optional: Sequence[str] = (
         ) from error
     except (UnicodeDecodeError, csv.Error, EOFError, zlib.error) as error:
         raise HistoryError(f"{path}: {error}; expected CSV in UTF-8, plain or gzip-compressed") from error
+
+
+def _lines(path: Path, text: TextIOWrapper) -> Iterator[str]:
+    """The lines, until they are more than a file of figures has; a small packed one unpacks to anything."""
+    taken = 0
+    while line := text.readline(MOST_IN_LINE + 1):
+        taken += len(line)
+        if len(line) > MOST_IN_LINE or taken > MOST_IN_FILE:
+            raise HistoryError(
+                f"{path}: more than {MOST_IN_LINE:,} characters in a line, or {MOST_IN_FILE:,} in all; leave "
+                "out columns that aren't needed, or split the file"
+            )
+        yield line
 
 
 def _opened(path: Path) -> TextIOWrapper:

@@ -2,7 +2,7 @@
 
 from powderkeg.ingest.documents import document_from_text
 from powderkeg.ingest.report import Failure, IngestOptions, InputReader, Report, Source
-from powderkeg.ingest.sources import read_documents
+from powderkeg.ingest.sources import read_documents, report_files
 
 __all__ = [
     "Failure",
@@ -12,4 +12,5 @@ __all__ = [
     "Source",
     "document_from_text",
     "read_documents",
+    "report_files",
 ]

@@ -80,7 +80,7 @@ def is_boilerplate(line: str, cues: Cues) -> bool:
 
 def _cue(table: str, number: int, row: dict[str, str]) -> tuple[str, int]:
     words = _plain(row["cue"])
-    if not words.strip("* ") or not row["most_words"].isdecimal():
+    if not words.strip("* ") or not re.fullmatch(r"\d{1,4}", row["most_words"]):
         raise ReferenceDataError(
             f"{table} line {number}: cue {row['cue']!r} with most_words {row['most_words']!r}; "
             "expected a wording and a whole number"

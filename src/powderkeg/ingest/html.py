@@ -11,6 +11,7 @@ from powderkeg.errors import DocumentError
 from powderkeg.ingest.dates import find_day
 from powderkeg.ingest.encoding import decode
 from powderkeg.ingest.report import IngestOptions, Report, Source
+from powderkeg.ingest.tags import refuse_endless_tags
 from powderkeg.ingest.text import read_whole
 
 if TYPE_CHECKING:
@@ -29,18 +30,53 @@ _PUBLICATION_TIME = re.compile(r"publi|posted|pubdate|entry-(?:date|time)", re.I
 
 def read_html(source: Source, options: IngestOptions) -> Iterator[Report]:
     """The article that trafilatura finds in the page, with title, publisher, address and day published."""
+    yield report_of_page(load_page(read_whole(source, options), encoding=options.encoding))
+
+
+def load_page(data: bytes, *, encoding: str | None = None, told: str | None = None) -> "HtmlElement":
+    """The elements of a page.
+
+    Parameters
+    ----------
+    data : bytes
+    encoding : str, optional
+        The encoding the user named; no other is tried.
+    told : str, optional
+        The encoding that the server named; where that is wrong, what the page names itself is tried.
+
+    Raises
+    ------
+    DocumentError
+        If it is no page, or in no encoding that can be told.
+    """
     # lxml and what stands on it load slowly, and other inputs do without
-    from trafilatura import extract, extract_metadata
     from trafilatura.utils import load_html
 
-    data = read_whole(source, options)
-    tree = load_html(decode(data, options.encoding, _declared_charset(data)))
-    text = extract(copy.deepcopy(tree), include_comments=False) if tree is not None else None
-    if tree is None or not text:
-        raise DocumentError("no article text found in the page; save its text as .txt")
+    declared = next((name for name in (_meant(told), _declared_charset(data)) if _fits(name, data)), None)
+    page = decode(data, encoding, declared)
+    refuse_endless_tags(page)
+    tree = load_html(page)
+    if tree is None:
+        raise _no_article()
+    return tree
+
+
+def report_of_page(tree: "HtmlElement") -> Report:
+    """The article that trafilatura finds in a page, with what the page says of it.
+
+    Raises
+    ------
+    DocumentError
+        If no article is found.
+    """
+    from trafilatura import extract, extract_metadata
+
+    text = extract(copy.deepcopy(tree), include_comments=False)
+    if not text:
+        raise _no_article()
     metadata = extract_metadata(tree, date_config={"extensive_search": False}, extensive=False)
     published = published_in_page(tree)
-    yield Report(
+    return Report(
         text=text,
         title=metadata.title,
         publisher=metadata.sitename,
@@ -104,7 +140,23 @@ def _full_day(text: str) -> date | None:
 
 
 def _declared_charset(data: bytes) -> str | None:
-    """The encoding that the page itself names; Latin-1 means Windows-1252 there, as browsers take it."""
+    """The encoding that the page itself names."""
     match = _CHARSET.search(data, 0, _CHARSET_WITHIN)
-    name = match[1].decode("ascii", "replace").lower() if match else None
+    return _meant(match[1].decode("ascii", "replace") if match else None)
+
+
+def _meant(charset: str | None) -> str | None:
+    """The encoding that a name stands for: Latin-1 means Windows-1252, as browsers take it."""
+    name = charset.lower() if charset else None
     return "cp1252" if name in {"iso-8859-1", "latin-1", "us-ascii"} else name
+
+
+def _fits(encoding: str | None, data: bytes) -> bool:
+    try:
+        return encoding is not None and bool(data.decode(encoding))
+    except (UnicodeError, LookupError):
+        return False
+
+
+def _no_article() -> DocumentError:
+    return DocumentError("no article text found in the page; save its text as .txt")

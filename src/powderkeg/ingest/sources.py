@@ -52,6 +52,11 @@ def read_documents(
     return (item for path in names for name in find_files(path, run.inputs) for item in run.read(name))
 
 
+def report_files(folder: Path) -> Iterator[str | Failure]:
+    """The files in a folder and all below that `read_documents` would read, by name; there may be none."""
+    return _walk(folder, load_inputs())
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """One reading of some sources, and the ids that it has met."""

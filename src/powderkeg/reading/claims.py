@@ -88,7 +88,7 @@ class ClaimMaker:
     ) -> Iterator[Claim]:
         """The claims of a sentence's frames, those without anybody or any place left out."""
         passage = paragraph.passage(sentence)
-        contexts = self._contexts(sentence) if frames else {}
+        contexts = self.contexts(sentence) if frames else {}
         wording = self.reference.wording.log_odds(wording_features(list(sentence))) if frames else {}
         seen: set[tuple[object, ...]] = set()
         for frame in frames:
@@ -122,10 +122,10 @@ class ClaimMaker:
         wording: Mapping[str, float],
     ) -> Claim | None:
         head = frame.head
-        sources = self._actors(frame.sources, frame, paragraph)
+        sources = self.actors(frame.sources, frame, paragraph)
         targets = [
             actor
-            for actor in self._actors(frame.targets, frame, paragraph)
+            for actor in self.actors(frame.targets, frame, paragraph)
             if not any(actor.same_actor(source) for source in sources) and not _is_mere_place(actor, frame)
         ]
         speakers, speaker_words = self._speakers(frame, paragraph, quoted)
@@ -139,7 +139,7 @@ class ClaimMaker:
             sources = speakers  # "the curfew will be lifted, the governor said"
         site = paragraph.sites.of_frame(frame)
         place = site[0] if site else None
-        if not self._says_enough(frame, sources, targets, place):
+        if not self.says_enough(frame, sources, targets, place):
             return None
         if frame.kind is Kind.CONTROL and place and place.country:
             sources = [_at_home(source, place.country) for source in sources]
@@ -187,11 +187,11 @@ class ClaimMaker:
             event_type=event_type,
             mode=mode,
             contexts=tuple(sorted(contexts)),
-            source=tuple(_actor(mention, paragraph.text) for mention in sources),
-            target=tuple(_actor(mention, paragraph.text) for mention in targets),
+            source=tuple(to_actor(mention, paragraph.text) for mention in sources),
+            target=tuple(to_actor(mention, paragraph.text) for mention in targets),
             sign=frame.sign,
             status=status.status,
-            attribution=tuple(_actor(mention, paragraph.text) for mention in speakers),
+            attribution=tuple(to_actor(mention, paragraph.text) for mention in speakers),
             time=time,
             place=place,
             quantities=quantities,
@@ -202,7 +202,7 @@ class ClaimMaker:
             self.observe(claim, features)
         return claim
 
-    def _actors(self, words: Iterable[Token], frame: Frame, paragraph: Paragraph) -> list[Mention]:
+    def actors(self, words: Iterable[Token], frame: Frame, paragraph: Paragraph) -> list[Mention]:
         """Who some words stand for, each once; a capital that is acted upon is the city."""
         found: list[Mention] = []
         for word in words:
@@ -265,9 +265,10 @@ class ClaimMaker:
     def _acts_like(self, event_type: EventType | str | None) -> EventType | None:
         return self.reference.types.acts_like(event_type) if event_type else None
 
-    def _says_enough(
+    def says_enough(
         self, frame: Frame, sources: Sequence[Mention], targets: Sequence[Mention], place: Place | None
     ) -> bool:
+        """Whether a claim with these actors and this place would tell anything."""
         if frame.kind is Kind.CONTROL:
             return place is not None
         if frame.kind is Kind.ALIGNMENT:
@@ -328,7 +329,7 @@ class ClaimMaker:
         )
         return tuple(quantity for quantity in found if _belongs(quantity, frame))
 
-    def _contexts(self, sentence: Span) -> dict[str, Token]:
+    def contexts(self, sentence: Span) -> dict[str, Token]:
         """PLOVER's contexts that the nouns and adjectives of the sentence show, each with its word."""
         words = [token for token in sentence if token.pos_ in ("NOUN", "PROPN", "ADJ")]
         lemmas = [token.lemma_.lower() for token in words]
@@ -425,7 +426,8 @@ def _is_mere_place(mention: Mention, frame: Frame) -> bool:
     return mention.how == "place" and (mention.country is None or frame.plover_type in _LEAVING)
 
 
-def _actor(mention: Mention, text: str) -> Actor:
+def to_actor(mention: Mention, text: str) -> Actor:
+    """The actor of a mention, as the text names it."""
     return Actor(
         name=mention.name,
         text=text[mention.start : mention.end],

@@ -1,6 +1,7 @@
 """One document to its claims: the reader from top to bottom."""
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ from typing import Self
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from powderkeg.datamodel.base import Passage
 from powderkeg.datamodel.claim import Claim, EventType, Place, PlacePrecision
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import ReaderVersion
@@ -47,6 +49,7 @@ from powderkeg.reading.paragraph import Paragraph
 from powderkeg.reading.pipeline import load_pipeline, pipeline_version
 from powderkeg.reading.segments import Segment, segments
 from powderkeg.reading.syntax import Syntax
+from powderkeg.reading.told import SecondFound, Told, make_claims
 from powderkeg.reading.toponyms import ToponymRow, toponym_rows
 from powderkeg.reference.countries import CountryWord
 from powderkeg.reference.lexicons import Reference
@@ -120,20 +123,70 @@ class Reader:
 
         `observe`, where it is given, is told what the confidence of each claim rests on.
         """
+        maker = self._maker(document, self.version, observe)
+        return [
+            claim
+            for paragraph, sentence, frames, quoted in self._sentences(document)
+            for claim in maker.claims(frames, sentence, paragraph, quoted)
+        ]
+
+    def read_told(
+        self,
+        document: Document,
+        ask: Callable[[Sequence[Passage]], Iterable[Told]],
+        reader: ReaderVersion,
+    ) -> SecondFound:
+        """What somebody else says that a document tells, as claims: those that the text bears out.
+
+        Parameters
+        ----------
+        document : Document
+        ask : callable
+            Given the sentences of a paragraph, says what they tell.
+        reader : ReaderVersion
+            Who that is; ids of claims are made from it.
+        """
+        maker = self._maker(document, reader)
+        found = SecondFound()
+        told: dict[int, list[Told]] = {}
+        asked: Paragraph | None = None
+        for paragraph, sentence, _, _ in self._sentences(document):
+            if paragraph is not asked:
+                asked, number = paragraph, 0
+                sentences = [paragraph.passage(one) for one in paragraph.doc.sents]
+                found.sentences += len(sentences)
+                told = defaultdict(list)
+                for one in ask(sentences):
+                    told[one.sentence].append(one)
+                strange = [one for place in told if not 0 <= place < len(sentences) for one in told[place]]
+                found.dropped.update({"a sentence that there isn't": len(strange)} if strange else {})
+            make_claims(told[number], sentence, paragraph, maker, found)
+            number += 1
+        return found
+
+    def _maker(
+        self,
+        document: Document,
+        reader: ReaderVersion,
+        observe: Callable[[Claim, Features], None] | None = None,
+    ) -> ClaimMaker:
+        anchor = document.published or document.dateline_date
+        return ClaimMaker(document.document_id, document.sha256, reader.key, anchor, self.reference, observe)
+
+    def _sentences(self, document: Document) -> Iterator[tuple[Paragraph, Span, list[Frame], Mention | None]]:
+        """Each sentence with its paragraph, its frames, and whose words it quotes; in the order of the text.
+
+        What the sentences before spoke of bears on each, so that it must be done with before the next.
+        """
         parts, docs, located = self._locate(document)
         anchor = document.published or document.dateline_date
-        maker = ClaimMaker(
-            document.document_id, document.sha256, self.version.key, anchor, self.reference, observe
-        )
         story = _Story()
-        claims: list[Claim] = []
         for part, doc, toponyms in zip(parts, docs, located, strict=True):
             paragraph = self._paragraph(document, part, doc, toponyms, story, anchor)
             for sentence in doc.sents:
                 frames = self._frames(paragraph, sentence, story)
-                claims += maker.claims(frames, sentence, paragraph, story.quoted)
+                yield paragraph, sentence, frames, story.quoted
                 story.leave(sentence)
-        return claims
 
     def places(self, document: Document) -> list[ToponymRow]:
         """Place names in one document, in text order, resolved where that is possible."""

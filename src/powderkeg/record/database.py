@@ -39,6 +39,15 @@ class Database(Protocol):
             If it can be told without asking the database that there is none.
         """
 
+    def reading_engine(self, url: URL, *, wait_s: float) -> Engine:
+        """An engine on whose connections the database refuses every change.
+
+        Raises
+        ------
+        RecordError
+            If it can be told without asking the database that there is none.
+        """
+
     def name(self, url: URL) -> str:
         """The record's path or address, for messages; never a password."""
 
@@ -71,6 +80,15 @@ class Database(Protocol):
 
     def index_passages(self, connection: Connection, passages: Iterable[tuple[int, str]]) -> None:
         """Make the sentences of claims, given with the numbers of the claims, findable by their words."""
+
+    def find_damage(self, connection: Connection) -> Iterator[str]:
+        """What the database's own checks of its files find, in words."""
+
+    def find_triggers(self, connection: Connection) -> frozenset[str]:
+        """The names of the triggers there are."""
+
+    def find_misindexed(self, connection: Connection, passages: Iterable[tuple[int, str]]) -> Iterator[int]:
+        """Of all passages, the numbers of those that the index has otherwise, has not, or has beside them."""
 
     def sentence_has(self, words: Iterable[str]) -> ColumnElement[bool]:
         """Whether the sentence of a claim has all these words, in any inflection and order."""

@@ -6,8 +6,9 @@ from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Float, ForeignKey, Table, select
+from sqlalchemy import Boolean, Column, Connection, Float, ForeignKey, RowMapping, Table, select
 
 from powderkeg.datamodel.forecast import Forecast
 from powderkeg.datamodel.ledger import Resolution, SavedForecast
@@ -146,16 +147,27 @@ class LedgerMethods:
             rows = connection.execute(
                 select(resolutions).order_by(resolutions.c.resolution_number)
             ).mappings()
-            return [
-                Resolution(
-                    **{name: row[name] for name in Resolution.model_fields if name != "claims"},
-                    claims=tuple(json.loads(row["claims"])),
-                )
-                for row in rows
-            ]
+            return [to_resolution(row) for row in rows]
 
 
 def forecast_id(forecast: Forecast) -> str:
     """ "f" and digits of all that a forecast says."""
-    content = json.dumps(forecast.model_dump(mode="json"), sort_keys=True)
+    return id_of_content(forecast.model_dump(mode="json"))
+
+
+def id_of_content(said: dict[str, Any]) -> str:
+    """The id of a forecast that says this, as JSON has it."""
+    content = json.dumps(said, sort_keys=True)
     return f"f{hashlib.sha256(content.encode()).hexdigest()[:16]}"
+
+
+def to_resolution(row: RowMapping) -> Resolution:
+    """A resolution from its row.
+
+    Raises
+    ------
+    ValueError
+        If the row holds what powderkeg never writes.
+    """
+    fields = {name: row[name] for name in Resolution.model_fields if name != "claims"}
+    return Resolution(**fields, claims=tuple(json.loads(row["claims"])))

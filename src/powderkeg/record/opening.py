@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 from sqlalchemy import URL, Connection, Engine, Text, column, make_url, select, table
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from powderkeg.errors import RecordError
+from powderkeg.errors import PowderkegError, RecordError
 from powderkeg.record.database import Database, database_at, database_of
 from powderkeg.record.tables import SCHEMA
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 _ADDRESSES = "give a path, sqlite:///PATH or postgresql://USER@HOST/DATABASE"
 
@@ -24,13 +28,7 @@ def open_engine(location: str | Path, *, create: bool, wait_s: float) -> Engine:
     RecordError
         If there is no record and none may be created, or what is there can't be used.
     """
-    url = url_of(location)
-    database = database_at(url)
-    if database is None:
-        raise RecordError(
-            f"{without_password(str(location))}: a record can't be kept in {url.get_backend_name()}; "
-            f"{_ADDRESSES}"
-        )
+    url, database = _placed(location)
     engine = database.engine(url, create=create, wait_s=wait_s)
     try:
         with explained(engine):
@@ -39,6 +37,34 @@ def open_engine(location: str | Path, *, create: bool, wait_s: float) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+class LookedAt(NamedTuple):
+    """A record that is only looked at, and which schema it has."""
+
+    engine: Engine
+    schema: str
+
+
+def look_at(location: str | Path, *, wait_s: float) -> LookedAt:
+    """An engine that changes nothing, for a record as it is: also of an earlier powderkeg.
+
+    Raises
+    ------
+    RecordError
+        If there is no record, or it is of a newer powderkeg.
+    """
+    url, database = _placed(location)
+    engine = database.reading_engine(url, wait_s=wait_s)
+    try:
+        with explained(engine), engine.connect() as connection:
+            schema = _revision(connection, database, create=False)
+            if schema is not None and schema != SCHEMA:
+                _refuse_newer(connection, schema)
+    except BaseException:
+        engine.dispose()
+        raise
+    return LookedAt(engine, schema or "")
 
 
 def for_writing(engine: Engine) -> Engine:
@@ -67,6 +93,14 @@ def explained(engine: Engine) -> Iterator[None]:
         raise RecordError(
             f"{record_name(engine)}: a {error.title.lower()} in it was changed by another program "
             f"({fault['msg']}, found {fault['input']!r:.60}); {database.restore}"
+        ) from error
+    except PowderkegError:
+        raise
+    except (ValueError, TypeError, LookupError) as error:
+        # Rows are missing that others refer to, or a value has another type than its column gives it.
+        raise RecordError(
+            f"{record_name(engine)}: holds what can't be read back ({type(error).__name__}: {error}); "
+            f"`powderkeg check` says more; {database.restore}"
         ) from error
 
 
@@ -108,6 +142,17 @@ def url_of(location: str | Path) -> URL:
     return url.set(drivername="postgresql") if url.drivername == "postgres" else url
 
 
+def _placed(location: str | Path) -> tuple[URL, Database]:
+    url = url_of(location)
+    database = database_at(url)
+    if database is None:
+        raise RecordError(
+            f"{without_password(str(location))}: a record can't be kept in {url.get_backend_name()}; "
+            f"{_ADDRESSES}"
+        )
+    return url, database
+
+
 def _prepare(engine: Engine, database: Database, *, create: bool) -> None:
     with engine.connect() as connection:
         if _revision(connection, database, create=create) == SCHEMA:
@@ -123,9 +168,7 @@ def _revision(connection: Connection, database: Database, *, create: bool) -> st
     """The schema of the record, None where there is nothing yet."""
     name = record_name(connection.engine)
     if database.is_marked(connection):
-        revision = connection.scalar(
-            select(column("version_num", Text)).select_from(table("alembic_version"))
-        )
+        revision = _told_revision(connection)
         if revision is None:
             raise RecordError(f"{name}: doesn't say which schema it has; {database.restore}")
         return revision
@@ -137,6 +180,15 @@ def _revision(connection: Connection, database: Database, *, create: bool) -> st
     return None
 
 
+def schema_of(connection: Connection) -> str | None:
+    """The schema that a record says it has; None where there is no record."""
+    return _told_revision(connection) if database_of(connection).is_marked(connection) else None
+
+
+def _told_revision(connection: Connection) -> str | None:
+    return connection.scalar(select(column("version_num", Text)).select_from(table("alembic_version")))
+
+
 def migrate(connection: Connection, revision: str | None) -> None:
     """Bring a record up to date, or make one where there is no revision yet.
 
@@ -145,18 +197,30 @@ def migrate(connection: Connection, revision: str | None) -> None:
     RecordError
         If it is of a newer powderkeg.
     """
-    # Alembic is slow to import, and most records are up to date.
     from alembic import command
-    from alembic.config import Config
+
+    if revision is not None:
+        _refuse_newer(connection, revision)
+    config = _migrations()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _refuse_newer(connection: Connection, revision: str) -> None:
     from alembic.script import ScriptDirectory
 
-    config = Config()
-    config.set_main_option("script_location", "powderkeg.record:migrations")
-    config.attributes["connection"] = connection
-    known = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
-    if revision is not None and revision not in known:
+    known = [script.revision for script in ScriptDirectory.from_config(_migrations()).walk_revisions()]
+    if revision not in known:
         raise RecordError(
             f"{record_name(connection.engine)}: made by a newer powderkeg (schema {revision}, this one knows "
             f"{SCHEMA}); upgrade powderkeg"
         )
-    command.upgrade(config, "head")
+
+
+def _migrations() -> "Config":
+    # Alembic is slow to import, and most records are up to date.
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "powderkeg.record:migrations")
+    return config

@@ -34,6 +34,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from powderkeg.errors import RecordError
+from powderkeg.record.postgres_damage import find_damage
 from powderkeg.record.postgres_trouble import meaning_of
 from powderkeg.record.tables import claims, metadata
 
@@ -55,9 +56,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 _index = table("passage_index", column("claim_number", BigInteger), column("words", ARRAY(Text)))
 _STEMS: ColumnElement[str] = literal_column("'powderkeg_stems'", Text)
-_INDEX_PASSAGE = text(
-    "INSERT INTO passage_index (claim_number, words) VALUES (:number, ARRAY("
-    "SELECT (ts_lexize('powderkeg_stems', word))[1] FROM unnest(CAST(:words AS text[])) AS word))"
+_STEMMED = "ARRAY(SELECT (ts_lexize('powderkeg_stems', word))[1] FROM unnest(CAST(:words AS text[])) AS word)"
+_INDEX_PASSAGE = text(f"INSERT INTO passage_index (claim_number, words) VALUES (:number, {_STEMMED})")  # noqa: S608 - our own words
+_IS_INDEXED = text(
+    f"SELECT EXISTS (SELECT FROM passage_index WHERE claim_number = :number AND words = {_STEMMED})"  # noqa: S608 - our own words
 )
 
 
@@ -97,6 +99,10 @@ class Postgres:
         event.listen(engine, "connect", partial(_set_up, wait_s), insert=True)
         event.listen(engine, "begin", _begin)
         return engine
+
+    def reading_engine(self, url: URL, *, wait_s: float) -> Engine:
+        """An engine whose transactions may only read."""
+        return self.engine(url, create=False, wait_s=wait_s).execution_options(postgresql_readonly=True)
 
     def name(self, url: URL) -> str:
         """The address without the password."""
@@ -159,6 +165,28 @@ class Postgres:
         rows = [{"number": number, "words": _words(sentence)} for number, sentence in passages]
         if rows:
             connection.execute(_INDEX_PASSAGE, rows)
+
+    def find_damage(self, connection: Connection) -> Iterator[str]:
+        """What PostgreSQL's extension amcheck finds, where the owner of the database has added it."""
+        yield from find_damage(connection)
+
+    def find_triggers(self, connection: Connection) -> frozenset[str]:
+        """The names of the triggers there are, but for those of the server's own."""
+        found = connection.exec_driver_sql(
+            "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+            "WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace"
+        )
+        return frozenset(found.scalars())
+
+    def find_misindexed(self, connection: Connection, passages: Iterable[tuple[int, str]]) -> Iterator[int]:
+        """Compare the stems that the index has of each sentence with those it has now."""
+        beside = set(connection.scalars(select(_index.c.claim_number)))
+        for number, sentence in passages:
+            beside.discard(number)
+            words = {"number": number, "words": _words(sentence)}
+            if not connection.execute(_IS_INDEXED, words).scalar_one():
+                yield number
+        yield from sorted(beside)
 
     def sentence_has(self, words: Iterable[str]) -> ColumnElement[bool]:
         """Whether the index has the stems of the words."""

@@ -18,7 +18,7 @@ from powderkeg.datamodel.coded_event import CodedEvent, CodedFile, CodedRow, Ski
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.event import Link
 from powderkeg.datamodel.reading import ReaderVersion, Reading
-from powderkeg.datamodel.review import Review
+from powderkeg.datamodel.review import Action, Review
 from powderkeg.errors import ClaimError, ConfigError, NotInRecordError
 from powderkeg.record.accounts import load_accounts
 from powderkeg.record.coded import CodedAdded, CodedEntry, add_rows, load_entry
@@ -26,6 +26,7 @@ from powderkeg.record.coded_queries import CodedFilter, select_event_numbers
 from powderkeg.record.coded_statements import count_events, load_coded
 from powderkeg.record.copies import find_held, load_copies
 from powderkeg.record.database import database_of
+from powderkeg.record.feeds import WatchingMethods
 from powderkeg.record.kept_events import (
     KeptEvents,
     State,
@@ -43,6 +44,7 @@ from powderkeg.record.links import (
     select_unlinked,
 )
 from powderkeg.record.opening import explained, for_writing, open_engine, record_name, undamaged
+from powderkeg.record.pulse import PulseMethods
 from powderkeg.record.queries import (
     ClaimFilter,
     has_no_later,
@@ -64,6 +66,7 @@ from powderkeg.record.reviews import (
     reviews,
 )
 from powderkeg.record.rows import to_reading
+from powderkeg.record.second import SecondMethods, adopted_claims, put_among_claims
 from powderkeg.record.statements import (
     count_claims,
     insert_document,
@@ -76,6 +79,7 @@ from powderkeg.record.statements import (
 from powderkeg.record.summaries import Added, Counts, DocumentSummary, Heading
 from powderkeg.record.tables import claims, coded_rows, documents, readings
 from powderkeg.record.transfer import Transferred, transfer
+from powderkeg.tracing import step
 
 logger = logging.getLogger(__name__)
 
@@ -91,13 +95,13 @@ _EXAMPLES = 5
 _ALIKE = 5000
 
 
-class Record(LedgerMethods):
+class Record(LedgerMethods, WatchingMethods, PulseMethods, SecondMethods):
     """Documents, readings, claims, coded data and forecasts in a database; opened with `Record.open`.
 
     A document counts as the same when its text, publisher and day are the same; a text that another outlet
     prints again is a document of its own. A reading takes the place of an earlier one of the same document
     when the reader's version differs, or what is known of the document (its day of publication, say).
-    Nothing is deleted or changed in place but links, which are derived.
+    Nothing is deleted or changed in place but links, which are derived, and what is known of watched sources.
 
     Attributes
     ----------
@@ -152,7 +156,8 @@ class Record(LedgerMethods):
             If there is no record and none may be made, or what is there is another program's, a newer
             powderkeg's, in use, damaged, or can't be reached or written.
         """
-        return cls(open_engine(location, create=create, wait_s=wait_s))
+        with step("open"):
+            return cls(open_engine(location, create=create, wait_s=wait_s))
 
     def __enter__(self) -> Self:
         return self
@@ -182,12 +187,13 @@ class Record(LedgerMethods):
             If the database can't be written.
         """
         _check_belonging(document, claims, reading)
-        with self._write() as connection:
+        with step("record", document=document.document_id, claims=len(claims)), self._write() as connection:
             held = find_held(connection, document)
             if held and held.covers(document, reading.reader):
                 return Added(status="known", claims=0, document_id=held.document.document_id)
             number = held.number if held else insert_document(connection, document)
-            insert_reading(connection, number, document, claims, reading)
+            adopted = adopted_claims(connection, number, claims) if held else []
+            insert_reading(connection, number, document, [*claims, *adopted], reading)
             delete_links_of(connection, number)
         logger.info("%s: %d claims by reader %s", document.document_id, len(claims), reading.reader.key)
         return Added(
@@ -401,22 +407,31 @@ class Record(LedgerMethods):
             insert_events(connection, key, kept)
 
     def add_review(self, review: Review) -> None:
-        """Add a review; nothing that is in the record is changed.
+        """Add a review; nothing that is in the record is changed. Raises what `add_reviews` does."""
+        self.add_reviews([review])
+
+    def add_reviews(self, added: Sequence[Review]) -> None:
+        """Add reviews, all of them or none; nothing that is in the record is changed.
 
         Raises
         ------
         NotInRecordError
-            If it names a claim or undoes a review that the record doesn't hold; the message names similar
-            ids.
+            If one names a claim or undoes a review that the record doesn't hold, or adopts a claim that no
+            second reader made; the message names similar ids.
         ConfigError
-            If its id is taken, or what it undoes is undone.
+            If the id of one is taken, or what it undoes is undone.
         RecordError
             If the database can't be written.
         """
         with self._write() as connection:
-            self._check_review(connection, review)
-            insert_review(connection, review)
-        logger.info("%s: %s by %s", review.review_id, review.action, review.reviewer)
+            for review in added:
+                if review.action is Action.ADOPT:
+                    for claim_id in review.claims:
+                        put_among_claims(connection, claim_id)
+                self._check_review(connection, review)
+                insert_review(connection, review)
+        for review in added:
+            logger.info("%s: %s by %s", review.review_id, review.action, review.reviewer)
 
     def reviews(self) -> list[Review]:
         """All reviews, also those undone, in the order added."""

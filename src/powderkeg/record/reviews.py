@@ -43,7 +43,7 @@ def load_reviews(connection: Connection) -> list[Review]:
         If a row holds what powderkeg never writes.
     """
     query = select(reviews).order_by(reviews.c.review_number)
-    return [_to_review(row) for row in connection.execute(query).mappings()]
+    return [to_review(row) for row in connection.execute(query).mappings()]
 
 
 def find_missing_claim(connection: Connection, claim_ids: Iterable[str]) -> str | None:
@@ -74,6 +74,13 @@ def _standing_undo(review_id: str, undos: Mapping[str, list[str]]) -> str | None
     return next(standing, None)
 
 
-def _to_review(row: RowMapping) -> Review:
+def to_review(row: RowMapping) -> Review:
+    """A review from its row.
+
+    Raises
+    ------
+    ValueError
+        If the row holds what powderkeg never writes.
+    """
     fields = {name: row[name] for name in Review.model_fields}
     return Review(**fields | {name: json.loads(row[name]) for name in _AS_JSON})

@@ -2,9 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
+from heapq import merge
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +58,9 @@ _TROUBLE = {
     sqlite3.SQLITE_CORRUPT: "the file is damaged; restore a copy of it, or read the documents anew",
 }
 
+_INDEX_MADE_BY = "SELECT sql FROM sqlite_master WHERE name = 'passage_index'"
+# How Python's message begins where what should be text isn't.
+_NO_TEXT = "Could not decode to UTF-8"
 _index = table("passage_index", column("rowid", Integer), column("text", ExactText))
 
 
@@ -65,7 +70,8 @@ class Sqlite:
     elsewhere = "give the path of another file"
     empty = "an empty file"
     restore = "restore a copy of the file"
-    errors: tuple[type[Exception], ...] = (DBAPIError, sqlite3.Error)
+    # The last where SQLite's own message quotes a damaged name, which Python then can't decode.
+    errors: tuple[type[Exception], ...] = (DBAPIError, sqlite3.Error, UnicodeDecodeError)
 
     def engine(self, url: URL, *, create: bool, wait_s: float) -> Engine:
         """An engine for the file; one on a read-only medium is read as it lies there."""
@@ -75,6 +81,17 @@ class Sqlite:
         else:
             engine = create_engine(url, connect_args={"timeout": wait_s})
         event.listen(engine, "connect", _set_up)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def reading_engine(self, url: URL, *, wait_s: float) -> Engine:
+        """An engine for the file, opened for reading only."""
+        _check_path(url, create=False)
+        if _is_on_read_only_medium(url):
+            creator = partial(_connect_immutable, url)
+        else:
+            creator = partial(_connect_to_read, url, wait_s)
+        engine = create_engine(url, creator=creator)
         event.listen(engine, "begin", _begin)
         return engine
 
@@ -130,8 +147,11 @@ class Sqlite:
     def trouble(self, error: BaseException) -> str | None:
         """What a code of SQLite means."""
         code = getattr(error, "sqlite_errorcode", None)
+        if code is None:  # of Python's own finding
+            is_damage = isinstance(error, UnicodeDecodeError) or str(error).startswith(_NO_TEXT)
+            return _TROUBLE[sqlite3.SQLITE_CORRUPT] if is_damage else None
         # The low byte is the kind of trouble, the rest a detail.
-        return None if code is None else _TROUBLE.get(code & 0xFF)
+        return _TROUBLE.get(code & 0xFF)
 
     def gather_statistics(self, connection: Connection) -> None:
         """Nothing: SQLite plans as well without."""
@@ -141,6 +161,29 @@ class Sqlite:
         rows = [{"rowid": number, "text": text} for number, text in passages]
         if rows:
             connection.execute(insert(_index), rows)
+
+    def find_damage(self, connection: Connection) -> Iterator[str]:
+        """What SQLite's integrity_check says; it looks at every page, row and index."""
+        for (told,) in connection.exec_driver_sql("PRAGMA integrity_check(100)"):
+            if told != "ok":
+                yield from str(told).splitlines()
+
+    def find_triggers(self, connection: Connection) -> frozenset[str]:
+        """The names of the triggers there are."""
+        found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        return frozenset(found.scalars())
+
+    def find_misindexed(self, connection: Connection, passages: Iterable[tuple[int, str]]) -> Iterator[int]:
+        """Compare the index, word by word, with one made anew."""
+        with closing(sqlite3.connect("")) as anew:  # a file that SQLite deletes, or memory while it is small
+            anew.execute(connection.exec_driver_sql(_INDEX_MADE_BY).scalar_one())
+            anew.executemany("INSERT INTO passage_index (rowid, text) VALUES (?, ?)", passages)
+            with (
+                closing(connection.connection.cursor()) as cursor,
+                closing(_words_in(cursor)) as here,
+                closing(_words_in(anew.cursor())) as expected,
+            ):
+                yield from _differing(here, expected)
 
     def sentence_has(self, words: Iterable[str]) -> ColumnElement[bool]:
         """Whether the index has the words; in quotes they are no operators of it."""
@@ -166,6 +209,27 @@ class Sqlite:
 SQLITE = Sqlite()
 
 
+def _words_in(cursor: Any) -> Generator[tuple[bytes, int, int], None, None]:
+    """Where each word stands in the index: the word, the passage, and the how manieth word of it."""
+    # Also where the file may only be read: a temporary table is none of its.
+    (may_only_read,) = cursor.execute("PRAGMA query_only").fetchone()
+    cursor.execute("PRAGMA query_only = OFF")
+    cursor.execute("CREATE VIRTUAL TABLE temp.passage_words USING fts5vocab(main, passage_index, instance)")
+    cursor.execute(f"PRAGMA query_only = {may_only_read}")
+    yield from cursor.execute("SELECT CAST(term AS BLOB), doc, offset FROM temp.passage_words")
+
+
+def _differing(
+    some: Iterator[tuple[bytes, int, int]], others: Iterator[tuple[bytes, int, int]]
+) -> Iterator[int]:
+    """The passages of words that only one of both has; both are sorted."""
+    seen: set[int] = set()
+    for (_, number, _), group in groupby(merge(some, others)):
+        if len(list(group)) != 2 and number not in seen:
+            seen.add(number)
+            yield number
+
+
 def _check_path(url: URL, *, create: bool) -> None:
     if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
         return
@@ -187,6 +251,22 @@ def _is_on_read_only_medium(url: URL) -> bool:
 def _connect_immutable(url: URL) -> sqlite3.Connection:
     uri = f"{Path(url.database or '').resolve().as_uri()}?mode=ro&immutable=1"
     return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+
+def _connect_to_read(url: URL, wait_s: float) -> sqlite3.Connection:
+    """A connection that leaves the file as it is.
+
+    Who may write deletes SQLite's own files beside it in the end; but where such a file may hold what is not
+    yet in the record's, that would be put there.
+    """
+    address = url.database or ":memory:"
+    if not address.startswith(("file:", ":")):
+        mode = "ro" if Path(f"{address}-wal").exists() else "rw"
+        address = f"{Path(address).resolve().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(address, uri=True, timeout=wait_s, check_same_thread=False)
+    connection.isolation_level = None
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

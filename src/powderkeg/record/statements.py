@@ -54,8 +54,7 @@ def insert_reading(
     row = {"document_number": document_number, **reading_row(document, reading)}
     connection.execute(insert(readings), {"reading_number": number, **row})
     insert_rows(connection, regions, region_rows(document, number))
-    if found:
-        _insert_claims(connection, number, found)
+    insert_further_claims(connection, number, found)
 
 
 def select_readings() -> Select[Any]:
@@ -116,11 +115,15 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
         connection.execute(insert(table), rows)
 
 
-def _insert_claims(connection: Connection, reading_number: int, found: Sequence[Claim]) -> None:
+def insert_further_claims(connection: Connection, reading_number: int, found: Sequence[Claim]) -> None:
+    """Add claims to a reading, behind those that it has."""
+    if not found:
+        return
+    there = select(func.count()).where(claims.c.reading_number == reading_number)
     numbered = list(enumerate(found, next_number(connection, claims)))
     rows = [
         {"claim_number": number, **claim_row(claim, reading_number, position)}
-        for position, (number, claim) in enumerate(numbered)
+        for position, (number, claim) in enumerate(numbered, connection.scalars(there).one())
     ]
     insert_rows(connection, claims, rows)
     for table, of_table in part_rows(numbered).items():

@@ -1,7 +1,8 @@
 """The tables of a record. Rows are only ever added; what is current follows from the latest reading.
 
 The exception are links between claims (`links`, `linked_claims`) and events (`kept_events`): they are
-derived, so those that no longer hold are deleted and computed anew.
+derived, so those that no longer hold are deleted and computed anew. So is what is known of watched sources
+(`watched_sources`, `watched_pages`): a row says how one was found last.
 
 A document is a text under an id; several may have one text, such as a wire report printed twice. A reading
 keeps who read it and what was known of the document then, so that a corrected day of publication adds a
@@ -15,7 +16,7 @@ from sqlalchemy import Column, Date, Float, ForeignKey, Index, MetaData, Table, 
 from powderkeg.record.columns import ExactNumber, ExactText, UtcTime, Whole
 
 # The newest revision under migrations/versions that this program works with.
-SCHEMA = "0004"
+SCHEMA = "0006"
 
 metadata = MetaData()
 

@@ -163,7 +163,7 @@ def read_own_types(path: Path) -> OwnFile:
         raise ReferenceDataError(f"{path}: can't be read ({error.strerror}); check the path") from error
     except RecursionError as error:
         raise ReferenceDataError(f"{path}: nested too deeply; docs/own-types.md has an example") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except ValueError as error:  # neither UTF-8 nor TOML, or a number of thousands of digits
         raise ReferenceDataError(f"{path}: can't be read as TOML ({error})") from error
     lines = _Lines(text)
     try:

@@ -12,8 +12,8 @@ from powderkeg.reference.countries import Countries
 from powderkeg.reference.naming import kind_by_name
 from powderkeg.reference.petrarch_codes import Period, read_code, read_period, rest_of_time
 
-_CODE = re.compile(r"\[([^\]]*)\]")
-_PLURAL = re.compile(r"\{([^}]*)\}")
+_CODE = re.compile(r"\[([^\[\]]*)\]")
+_PLURAL = re.compile(r"\{([^{}]*)\}")
 _MACRO = re.compile(r"(?P<name>!\w+!)\s*=\s*(?P<words>.+)")
 _MACRO_USE = re.compile(r"!\w+!")
 _SMALL_WORDS = frozenset(

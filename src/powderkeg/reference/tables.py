@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from powderkeg.errors import ReferenceDataError
 
 T = TypeVar("T")
+_FORMULA_SIGNS = frozenset("=+-@＝＋－＠")
 
 # used when documents are opened, claims written or weighed, and coded data imported, not when reading
 _NOT_OF_READING = frozenset(
@@ -28,6 +29,7 @@ _NOT_OF_READING = frozenset(
         *("joining_terms.csv", "joining_draws.csv"),
         *("land_borders.csv", "views_countries.csv"),
         *("threat_rates.csv", "escalation_rates.csv", "ceasefire_rates.csv"),
+        "tracking_parameters.csv",
     }
 )
 
@@ -149,7 +151,13 @@ def read_table(path: Path | Traversable, columns: Sequence[str]) -> Iterator[tup
                 f"{path} line {number}: {len(cells)} cells, expected {len(header)}; "
                 "quote cells that hold a comma"
             )
-        yield number, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+        yield number, {name: _text_of(cell) for name, cell in zip(header, cells, strict=True)}
+
+
+def _text_of(cell: str) -> str:
+    """The text in a cell, without the mark that keeps a spreadsheet from running it (`formats.cells`)."""
+    cell = cell.strip()
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA_SIGNS else cell
 
 
 def _text(path: Path | Traversable) -> str:

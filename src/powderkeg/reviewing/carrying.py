@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from powderkeg.datamodel.claim import Claim
 from powderkeg.datamodel.review import Action, Review
 
-_OF_WHAT_WAS_READ = (Action.ACCEPT, Action.REJECT)
+_OF_WHAT_WAS_READ = (Action.ADOPT, Action.ACCEPT, Action.REJECT)
 _APART_FROM = {"claim_id", "confidence", "evidence"}
 
 

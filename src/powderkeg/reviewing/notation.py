@@ -17,10 +17,12 @@ from powderkeg.reviewing.written_places import PlaceNotation
 
 _SIGNS = {"+1": 1, "1": 1, "0": 0, "-1": -1}
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_NUMBER = r"\d[\d,]{0,20}(?:\.\d{1,20})?"
 _QUANTITY = re.compile(
-    r"(?P<kind>[a-z]+)\s+(?P<low>\d[\d,]*(?:\.\d+)?)?(?P<to>-|\.\.)?(?P<high>\d[\d,]*(?:\.\d+)?)?(?P<open>\+)?"
+    rf"(?P<kind>[a-z]+)\s+(?P<low>{_NUMBER})?(?P<to>-|\.\.)?(?P<high>{_NUMBER})?(?P<open>\+)?"
     r"(?:\s+(?P<unit>\S+))?"
 )
+_HALF = re.compile("[\ud800-\udfff]")  # of a surrogate pair, as JSON and command lines may hold it
 _EXPECTED_TIME = "a day, month or year, or two of them: 2014-05-21, 2014-05, 2014, 2014-05-21..2014-05-23"
 _EXPECTED_QUANTITIES = (
     "numbers parted by semicolons, each with its kind: 'killed 20; injured 5-9; force 2000+; crowd ..500; "
@@ -50,6 +52,8 @@ class Notation:
         """
         changes: dict[str, Any] = {}
         for assignment in assignments:
+            if not assignment.isascii() and _HALF.search(assignment):
+                raise ClaimError(f"{assignment!r} holds half a character; write it anew")
             field, equals, value = assignment.partition("=")
             field = field.strip().replace("-", "_")
             field = "event_type" if field == "type" else field

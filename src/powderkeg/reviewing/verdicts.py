@@ -1,12 +1,12 @@
 """What the reviews that stand come to: undone ones taken out, contradictions settled for the later one."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from powderkeg.datamodel.review import Action, Review, Verdicts
 from powderkeg.reviewing.constraints import Constraints
 
-_OF_ONE_CLAIM = (Action.ACCEPT, Action.REJECT, Action.CORRECT)
+_OF_ONE_CLAIM = (Action.ADOPT, Action.ACCEPT, Action.REJECT, Action.CORRECT)
 
 
 def standing_verdicts(reviews: Iterable[Review]) -> Verdicts:
@@ -26,10 +26,13 @@ def standing_verdicts(reviews: Iterable[Review]) -> Verdicts:
       after an acceptance or a rejection it stands alone.
     - A claim that is unlinked from another leaves what an earlier link joined them to: of two claims of that
       link, the one named later leaves. A link takes its claims out of an earlier split.
+    - A claim that was adopted and of which no verdict stands is as rejected: no first reader made it.
     - Merged actors are merged with all that these are merged with, except where a later review parts them.
     """
-    standing = standing_reviews(reviews)
-    accepted, rejected, corrected = _judge(standing)
+    log = list(reviews)
+    standing = standing_reviews(log)
+    adopted = {claim for review in log if review.action is Action.ADOPT for claim in review.claims}
+    accepted, rejected, corrected = _judge(standing, adopted)
     joined, parted, split = _link(standing)
     merged, kept_apart = _name_actors(standing)
     return Verdicts(
@@ -63,7 +66,7 @@ def undone_reviews(reviews: Sequence[Review]) -> frozenset[str]:
 
 
 def _judge(
-    reviews: Sequence[Review],
+    reviews: Sequence[Review], adopted: Set[str]
 ) -> tuple[frozenset[str], frozenset[str], Mapping[str, Mapping[str, Any]]]:
     """The claims accepted, those rejected, and the changes to those corrected."""
     last: dict[str, Action] = {}
@@ -80,7 +83,8 @@ def _judge(
         action: frozenset(claim for claim, given in last.items() if given is action)
         for action in _OF_ONE_CLAIM
     }
-    return by_action[Action.ACCEPT], by_action[Action.REJECT], changes
+    accepted = by_action[Action.ADOPT] | by_action[Action.ACCEPT]
+    return accepted, by_action[Action.REJECT] | (adopted - last.keys()), changes
 
 
 _Sets = tuple[tuple[str, ...], ...]

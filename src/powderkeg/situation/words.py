@@ -17,6 +17,7 @@ ROLES = (
         "condition",
         "talks",
         "forces",
+        "force",
         "strikes",
         "clause",
         "proxy",

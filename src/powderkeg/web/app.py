@@ -14,8 +14,9 @@ from powderkeg.config import Settings
 from powderkeg.errors import ConfigError
 from powderkeg.record import Record
 from powderkeg.web.library import VERSION, Library
+from powderkeg.web.monitor import Metered, Metrics
 from powderkeg.web.problems import tell_problems
-from powderkeg.web.routes import cards, forecasts, overview, reviews, sentences, situations
+from powderkeg.web.routes import cards, forecasts, monitoring, overview, reviews, sentences, situations
 from powderkeg.web.security import Guard
 from powderkeg.web.shapes import Tiles
 
@@ -86,13 +87,16 @@ def make_app(
         lifespan=lifespan,
     )
     app.state.library, app.state.tiles = library, tiles
+    app.state.metrics = Metrics(library)
     for group in (overview, situations, forecasts, cards, sentences, reviews):
         app.include_router(group.router, prefix="/api")
+    app.include_router(monitoring.router)
     app.get("/", include_in_schema=False)(lambda: FileResponse(page / "index.html"))
     app.mount("/", StaticFiles(directory=page), name="page")
     tell_problems(app)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=_LEVEL)
     app.add_middleware(Guard, host=host, port=port, token=token, tile_origin=tile_origin)
+    app.add_middleware(Metered, metrics=app.state.metrics)
     return app
 
 

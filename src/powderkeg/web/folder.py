@@ -1,6 +1,7 @@
 """The page as a folder of files, to be read from any plain file server: the same answers, written down."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -12,7 +13,7 @@ from pydantic import BaseModel
 
 from powderkeg.config import Settings
 from powderkeg.datamodel.situation import Situation
-from powderkeg.errors import ConfigError
+from powderkeg.errors import ConfigError, RecordError
 from powderkeg.record import ClaimFilter, Record
 from powderkeg.web.answers import json_bytes
 from powderkeg.web.app import PAGE, refuse_unbuilt
@@ -34,6 +35,7 @@ _MOST_STEPS: Final = 40  # each two of them are compared
 _MOST_CARDS: Final = 6000
 _LIVE, _FOLDER = 'name="powderkeg-source" content="live"', 'name="powderkeg-source" content="folder"'
 _HEAD = "<head>"
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,80}", re.ASCII)
 
 Progress = Callable[[str, float], None]
 _SituationOf = Callable[[date], Situation]
@@ -71,6 +73,8 @@ def write_folder(
     ------
     ConfigError
         If the page has not been built.
+    RecordError
+        If the id of a claim can't be the name of a file.
     """
     page = page or PAGE
     refuse_unbuilt(page)
@@ -131,7 +135,7 @@ def _write_reports(data: Path, seen: Seen) -> None:
         _write(data / "documents" / f"{number}.json", document_page(seen, document_id))
     for claim_id in seen.record.claim_ids(ClaimFilter()):
         if seen.event_of(claim_id) or seen.reviewed.is_rejected(claim_id):
-            _write(data / "claims" / f"{claim_id}.json", claim_card(seen, claim_id))
+            _write(data / "claims" / _file_of(claim_id), claim_card(seen, claim_id))
     events = {claim_id: event.event_id for event in seen.crisis.events for claim_id in event.claim_ids}
     hits = tuple(
         Hit(claim_id=claim_id, event_id=events[claim_id], citation=citation)
@@ -156,7 +160,7 @@ def _write_view(
     cards = {event.event_id: event_card(seen, event) for event in crisis.events}
     own = {event_id: card for event_id, card in cards.items() if (others or {}).get(event_id) != card}
     for event_id, card in own.items():
-        _write(data / "events" / f"{event_id}.json", card)
+        _write(data / "events" / _file_of(event_id), card)
     if others is not None:
         _write_json(data / "own.json", sorted(own))
     course = CourseSoFar(steps)
@@ -186,6 +190,21 @@ def _as_folder(index: str, page: Path) -> str:
         raise ConfigError(f"{page}: the page is another one than this program's; run `make page`")
     policy = f'<meta http-equiv="Content-Security-Policy" content="{page_policy()}" />'
     return index.replace(_LIVE, _FOLDER).replace(_HEAD, f"{_HEAD}\n    {policy}", 1)
+
+
+def _file_of(own_id: str) -> str:
+    """The file of a claim or event; ids of powderkeg's own making are names of files, others may be paths.
+
+    Raises
+    ------
+    RecordError
+        If it could lead elsewhere.
+    """
+    if not _FILE_NAME.fullmatch(own_id):
+        raise RecordError(
+            f"a claim has the id {own_id[:80]!r}, which can't be the name of a file; read its report anew"
+        )
+    return f"{own_id}.json"
 
 
 def _write(path: Path, shape: BaseModel) -> None:

@@ -49,6 +49,7 @@ class Library:
         self.settings = settings
         self._file = _identity(record.file)
         self._last_state = ""
+        self.events_last_made: int | None = None  # by the last look at all reports
         self._views = Once[Seen](_VIEWS)
         self._situations = Once[Situation](_SITUATIONS)
         self._answers = Once[Answer](_ANSWERS)
@@ -131,9 +132,19 @@ class Library:
             self.record.add_review(review)
         return Reviewed(review=review, state=self._state())
 
-    def _state(self) -> str:
+    def record_state(self) -> str:
+        """What tells whether the record has changed; it asks the database little.
+
+        Raises
+        ------
+        RecordError
+            If it can't be read, or is no longer there.
+        """
         self._reopen_if_replaced()
-        told = f"{self.record.state()}; {VERSION}; {self._file}"
+        return f"{self.record.state()}; {self._file}"
+
+    def _state(self) -> str:
+        told = f"{self.record_state()}; {VERSION}"
         state = hashlib.sha256(told.encode()).hexdigest()[:_STATE_DIGITS]
         if state != self._last_state:
             self._last_state = state
@@ -152,7 +163,10 @@ class Library:
 
     def _look(self, state: str, known_by: date | None) -> Seen:
         with self._looking:  # a record links its claims for one at a time
-            return look(self.record, self.settings, known_by=known_by, state=state)
+            seen = look(self.record, self.settings, known_by=known_by, state=state)
+        if known_by is None:
+            self.events_last_made = len(seen.crisis.events)
+        return seen
 
     def _forecast(self, seen: Seen, as_of: date) -> ForecastPage:
         with self._forecasting:  # each takes a second of one core, and a slider asks for many

@@ -58,6 +58,8 @@ def review_of(seen: Seen, request: ReviewRequest, *, settings: Settings, now: da
     reviewer = request.reviewer.strip()
     if not reviewer:
         raise ConfigError("nobody is named as reviewer; give a name")
+    if request.action is Action.ADOPT:
+        raise ReviewError("claims of a second reader are adopted by `powderkeg review adopt`")
     if bool(request.set) != (request.action is Action.CORRECT):
         raise ReviewError(f"{request.action} does not go with {len(request.set)} corrected fields")
     return make_review(

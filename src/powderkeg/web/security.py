@@ -19,6 +19,7 @@ TOKEN_HEADER = "X-Powderkeg-Token"  # noqa: S105 - its name, no secret
 MOST_BYTES = 256 * 1024  # of a body; a review of a thousand claims takes a tenth
 _READING = ("GET", "HEAD", "OPTIONS")
 _LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+_OWN_SITES = ("same-origin", "none")  # in Sec-Fetch-Site, which no page can set; none: typed by the user
 _HTTP_PORT = 80
 
 
@@ -64,12 +65,16 @@ class Guard:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = False
+        body = _Body(receive, Headers(scope=scope))
 
         async def send_on(message: Message) -> None:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                self._set_headers(MutableHeaders(scope=message), scope["path"])
+                headers = MutableHeaders(scope=message)
+                self._set_headers(headers, scope["path"])
+                if not body.ended:  # or the server would take the rest, however long
+                    headers["Connection"] = "close"
             await send(message)
 
         refusal = self._refuse(scope)
@@ -77,7 +82,7 @@ class Guard:
             await problem(*refusal)(scope, receive, send_on)
             return
         try:
-            await self._app(scope, _capped(receive), send_on)
+            await self._app(scope, body.receive, send_on)
         except Exception as error:
             if begun:
                 raise
@@ -89,6 +94,10 @@ class Guard:
         hosts = headers.getlist("host")
         if len(hosts) != 1 or not self._is_own(hosts[0]):
             return 421, f"this server is not called so; ask {sorted(self._names)[0]}"
+        if "content-length" in headers and "transfer-encoding" in headers:
+            return 400, "two lengths of one body, which a server before this one could take differently"
+        if _from_elsewhere(scope["path"], headers):
+            return 403, "another page may not ask here"
         if scope["method"] in _READING:
             return None
         origins = headers.getlist("origin")
@@ -113,6 +122,13 @@ class Guard:
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
         headers["Cache-Control"] = _caching(path, headers)
+
+
+def _from_elsewhere(path: str, headers: Headers) -> bool:
+    """Whether a browser says that a page of another origin asks the API; its own links may be followed."""
+    site = headers.get("sec-fetch-site", "none")
+    followed = headers.get("sec-fetch-dest") == "document"
+    return path.startswith("/api") and site not in _OWN_SITES and not followed
 
 
 def content_policy(tile_origin: str | None = None) -> str:
@@ -140,7 +156,7 @@ def page_policy(tile_origin: str | None = None) -> str:
 
 def _caching(path: str, headers: MutableHeaders) -> str:
     """The page's assets have their content's hash in their names; what a record says is left nowhere."""
-    if path.startswith("/api"):
+    if path.startswith(("/api", "/healthz", "/metrics")):
         return "no-store"
     if path.startswith("/assets/") and "etag" in headers:  # a file, not a refusal
         return "public, max-age=31536000, immutable"
@@ -172,19 +188,22 @@ def _is_address(host: str, port: int) -> bool:
     return given == str(port)
 
 
-def _capped(receive: Receive) -> Receive:
-    """A body that is told to be short may be long all the same."""
-    received = 0
+class _Body:
+    """The body of a request, no longer than allowed; one that is told to be short may be long."""
 
-    async def receive_on() -> Message:
-        nonlocal received
-        message = await receive()
-        received += len(message.get("body", b""))
-        if received > MOST_BYTES:
+    def __init__(self, receive: Receive, headers: Headers) -> None:
+        self.ended = "transfer-encoding" not in headers and headers.get("content-length", "0") == "0"
+        self._receive = receive
+        self._received = 0
+
+    async def receive(self) -> Message:
+        """The next part of it."""
+        message = await self._receive()
+        self._received += len(message.get("body", b""))
+        self.ended = self.ended or not message.get("more_body", False)
+        if self._received > MOST_BYTES:
             raise HTTPException(413, _too_much())
         return message
-
-    return receive_on
 
 
 def _too_much() -> str:

@@ -221,3 +221,20 @@ def test_what_is_published_later_changes_nothing(
         for n, event in enumerate(later)
     ]
     assert forecasts([*WAR, *events, *poison], parties) == forecasts([*WAR, *events], parties)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "sentence", "lowers"),
+    [
+        ("REJECT", "change", "Chad will send no troops across the border, its president said.", True),
+        ("REJECT", "meet", "Chad's foreign minister called off a dinner in Geneva.", False),
+        ("RETREAT", "withdraw", "Chad pulled back the units that it had moved to the border.", True),
+        ("RETREAT", "withdraw", "Chad flew the staff of its consulate home.", False),
+    ],
+)
+def test_only_what_takes_force_back_lowers(
+    parties: Parties, kind: str, mode: str, sentence: str, lowers: bool
+) -> None:
+    event = act("step", kind, CHAD, mode=mode, sentence=sentence, published=days_ago(1))
+    before, after = (chance(forecasts([*WAR, *one], parties), "TCD") for one in ((), (event,)))
+    assert (before > after) is lowers

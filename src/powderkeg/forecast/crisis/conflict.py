@@ -14,6 +14,7 @@ _ON_GROUND = 0.3  # an armed group's attack in a country, of which nobody says w
 _THEATRE = 0.2  # of the fighting; a country that sees less of it is no part of the theatre
 _RECENT_DAYS = 90  # who used force within them takes part
 _BELIEVED = 0.5
+_REBEL = "REB"
 
 _Pair = tuple[Party, Party]
 _Sign = tuple[Party, Party, float, str | None]  # who and whom, how strongly, and in which country
@@ -23,8 +24,9 @@ _Sign = tuple[Party, Party, float, str | None]  # who and whom, how strongly, an
 class Conflict:
     """The fight that a record is about: its two sides, the heaviest party first, and where it takes place.
 
-    `theatre` are the countries of it. `outside` are the states of a side that are none of the theatre, with
-    the events in which they used force. `other` are pairs that fight apart from it.
+    `theatre` are the countries of it. `outside` are the states that take part from elsewhere, with the events
+    in which they used force: against a side, or in the theatre against somebody who isn't named, and then
+    they stand on neither side. `other` are pairs that fight apart from it.
     """
 
     sides: tuple[tuple[Party, ...], tuple[Party, ...]]
@@ -37,8 +39,8 @@ class Conflict:
         return next((number for number, side in enumerate(self.sides) if party in side), None)
 
     def is_outside(self, state: Party) -> bool:
-        """Whether a state is neither on a side nor one that the fight takes place in."""
-        return self.side_of(state) is None and state not in self.theatre
+        """Whether a state takes no part, and the fight doesn't take place in it."""
+        return self.side_of(state) is None and state not in self.theatre and state not in self.outside
 
 
 def find_conflict(material: Material) -> Conflict | None:
@@ -47,8 +49,9 @@ def find_conflict(material: Material) -> Conflict | None:
     Parties fight each other where a tie opposes them, one took ground from the other, or an armed group
     attacks in a state's country and nobody says that it was on another group. Who moved into a place that
     another had left fights it only if more is told. From the pair with the heaviest signs the sides grow: who
-    fights one of a side in the same countries stands on the other. A state from elsewhere stands on a side
-    only if it used force itself: one that was attacked or threatened hasn't joined.
+    fights one of a side in the same countries stands on the other, but for rebels of a state that is there,
+    unless they are told to be with it. A state from elsewhere stands on a side only if it used force itself:
+    one that was attacked or threatened hasn't joined.
     """
     signs = _signs(material, None)
     if not signs:
@@ -61,16 +64,17 @@ def find_conflict(material: Material) -> Conflict | None:
     pairs = _heaviest_first(signs)
     first = next((pair for pair in pairs if any(map(material.cast.is_state, pair))), pairs[0])
     theatre = _theatre(material, first) or [party for party in first if material.cast.is_state(party)]
-    sides = _grown(first, _heaviest_first(_signs(material, theatre)), fights)
+    sides = _grown(first, _heaviest_first(_signs(material, theatre)), fights, _rebels(material))
     weights: dict[Party, float] = {}
     for pair, weight in signs.items():
         for party in pair:
             weights[party] = weights.get(party, 0.0) + weight
     ordered = _ordered(sides, weights, theatre)
+    strikes = _struck_within(material, theatre)
     outside = {
-        party: used[party]
-        for party in sides
-        if material.cast.is_state(party) and party not in theatre and party in used
+        state: used[state] if state in sides else strikes[state]
+        for state in dict.fromkeys([*sides, *strikes])
+        if material.cast.is_state(state) and state not in theatre and state in used
     }
     other = tuple(pair for pair in pairs if not sides.keys() & set(pair))
     return Conflict(ordered, tuple(theatre), outside, other)
@@ -153,6 +157,39 @@ def _used_force(material: Material) -> dict[Party, tuple[Told, ...]]:
     return {party: tuple(tolds) for party, tolds in used.items()}
 
 
+def _struck_within(material: Material, theatre: Iterable[Party]) -> dict[Party, tuple[Told, ...]]:
+    """The recent attacks in some countries of which nobody says whom they were on, by who made them."""
+    codes = {country.party_id for country in theatre}
+    return {
+        party: found
+        for party, tolds in _used_force(material).items()
+        if (
+            found := tuple(
+                told
+                for told in tolds
+                if not told.event.target and told.event.place and told.event.place.country in codes
+            )
+        )
+    }
+
+
+def _rebels(material: Material) -> Mapping[Party, AbstractSet[Party]]:
+    """The states that rebels rise against, by rebels; none that they are told to be with."""
+    with_whom = {
+        frozenset((tie.source, tie.target))
+        for tie in material.situation.ties
+        if tie.sign == 1 and tie.status is Status.ASSERTED
+    }
+    found: dict[Party, set[Party]] = {}
+    for told in material.tolds:
+        for actor in (*told.event.source, *told.event.target):
+            if actor.sector == _REBEL and actor.country:
+                rebels, state = material.cast.of(actor), material.state(actor.country)
+                if frozenset((rebels, state)) not in with_whom:
+                    found.setdefault(rebels, set()).add(state)
+    return found
+
+
 def _is_force(told: Told) -> bool:
     event = told.event
     return (
@@ -162,10 +199,15 @@ def _is_force(told: Told) -> bool:
     )
 
 
-def _grown(first: _Pair, pairs: Sequence[_Pair], fights: Callable[[Party], bool]) -> dict[Party, int]:
+def _grown(
+    first: _Pair,
+    pairs: Sequence[_Pair],
+    fights: Callable[[Party], bool],
+    rebels: Mapping[Party, AbstractSet[Party]],
+) -> dict[Party, int]:
     """The side of each party, from the first pair outward, so that who fights it directly comes first.
 
-    Who fights parties of both sides stands on neither.
+    Who fights parties of both sides stands on neither, and so do rebels who fight enemies of their state.
     """
     sides = {first[0]: 0, first[1]: 1}
     near = set(first)
@@ -178,7 +220,12 @@ def _grown(first: _Pair, pairs: Sequence[_Pair], fights: Callable[[Party], bool]
         against = {
             (other, sides[known]) for pair in pairs for known, other in (pair, pair[::-1]) if known in sides
         }
-        found = {party: side for party, side in found.items() if (party, side) not in against}
+        found = {
+            party: side
+            for party, side in found.items()
+            if (party, side) not in against
+            and all(sides.get(state) != side for state in rebels.get(party, ()))
+        }
         sides |= found
         near = set(found)
     return sides

@@ -192,11 +192,15 @@ def _remarks(material: Material, conflict: Conflict | None) -> list[str]:
     remarks = []
     for state, tolds in conflict.outside.items():
         first = min(told.day for told in tolds)
-        side = conflict.side_of(state) or 0
-        others = listed([party.name for party in conflict.sides[1 - side][:2]])
+        side = conflict.side_of(state)
+        if side is None:
+            where = listed([material.named(country).name for country in conflict.theatre])
+            how = f"in {where} already (told of {day(first)}, not against whom)"
+        else:
+            others = listed([party.name for party in conflict.sides[1 - side][:2]])
+            how = f"against {others} already (told of {day(first)})"
         remarks.append(
-            f"{material.named(state).name} uses force against {others} already (told of {day(first)}), "
-            "so it takes part and is not asked about."
+            f"{material.named(state).name} uses force {how}, so it takes part and is not asked about."
         )
     remarks += [
         f"{listed([party.name for party in pair])} fight apart from this; nobody is asked to join them."

@@ -37,7 +37,7 @@ _HALF_WEEK = timedelta(days=3)
 _LAST_SECOND = 2**33  # of Unix time
 
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_YEARS = re.compile(r"\s*\([^()]*\d{4}[^()]*\)")
+_YEARS = re.compile(r"\s{0,9}\([^()]{0,99}\d{4}[^()]{0,99}\)")
 
 
 def code_acled(row: Row, reference: CodedReference) -> tuple[CodedEvent, ...]:

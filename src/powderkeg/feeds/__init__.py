@@ -1,0 +1,1 @@
+"""Reports fetched from feeds, web pages and folders: politely, safely, each once."""

@@ -1,0 +1,200 @@
+"""Looking at a source on the web: what it lists, and the reports there that weren't read yet."""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Concatenate, Final, ParamSpec, TypeVar
+
+from powderkeg.datamodel.document import Document, PublishedFrom
+from powderkeg.datamodel.watching import PageState, SourceState
+from powderkeg.errors import DocumentError, FetchError
+from powderkeg.feeds.answers import Fetched, Validators
+from powderkeg.feeds.client import MAX_WAIT_S, Client
+from powderkeg.feeds.feed import Entry, Feed, read_feed
+from powderkeg.feeds.items import Ended, Found, Item, Lost, Note, Outcome, Same
+from powderkeg.feeds.page import ACCEPT, Article, page_links, read_page
+from powderkeg.feeds.parsing import Parse, parse_here
+from powderkeg.feeds.remembering import MOST_TRIES, begun, is_due, lost_page, seen, troubled
+from powderkeg.feeds.sources import FeedSource, ListingSource, PageSource, WebSource
+from powderkeg.feeds.urls import page_key
+from powderkeg.ingest.boilerplate import Cues
+from powderkeg.ingest.documents import make_document
+from powderkeg.ingest.report import IngestOptions
+
+_Arguments = ParamSpec("_Arguments")
+_Read = TypeVar("_Read")
+
+# Servers that wrongly say that nothing changed are asked plainly then.
+_WHOLE_AFTER: Final = timedelta(days=7)
+_FEED_TYPES: Final = (
+    "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Looks at sources on the web; `pages` gives what was read before, by keys of pages."""
+
+    client: Client
+    pages: Callable[[Collection[str]], Mapping[str, PageState]]
+    cues: Cues
+    parse: Parse = parse_here
+
+    def visit(self, source: WebSource, past: SourceState | None) -> Iterator[Item]:
+        """What the source brings; the last item says how it ended, whatever went wrong."""
+        now = self.client.now()
+        try:
+            fetched = self._listing(source, past, now)
+            if fetched is None:
+                yield from self._report(source, past, now)
+                return
+            if fetched.moved_to:
+                yield Note(f"{source.url} moved for good to {fetched.moved_to}; write that into the file")
+            if fetched.body is None:
+                yield Ended("unchanged", seen(source, past, now, fetched.validators, whole=False))
+                return
+            entries, notes = self._entries(source, fetched)
+        except FetchError as error:
+            yield Lost(str(error))
+            yield troubled(source, past, now, wait_s=error.retry_after_s, gone=error.gone)
+            return
+        yield from notes
+        yield from self._pages(source, entries, past, fetched.validators)
+
+    def _report(self, source: WebSource, past: SourceState | None, now: datetime) -> Iterator[Item]:
+        """The report that a source is itself."""
+        entry = Entry(source.address)
+        key = page_key(entry.address)
+        outcome: Outcome = "read"
+        for item in self._page(source, entry, self.pages({key}).get(key)):
+            yield item
+            if isinstance(item, Lost):
+                yield troubled(source, past, now, wait_s=item.wait_s, gone=item.gone)
+                return
+            outcome = "unchanged" if isinstance(item, Same) else outcome
+        yield Ended(outcome, seen(source, past, now, Validators(), whole=True))
+
+    def _listing(self, source: WebSource, past: SourceState | None, now: datetime) -> Fetched | None:
+        """The feed or page that lists reports; None where the source is a report itself."""
+        if isinstance(source, PageSource):
+            return None
+        known = Validators()
+        whole_after = min(
+            _WHOLE_AFTER, source.recheck or _WHOLE_AFTER
+        )  # to know which pages are still listed
+        if past and past.fetched_at and timedelta() <= now - past.fetched_at < whole_after:
+            known = Validators(past.etag, past.last_modified)
+        accept = _FEED_TYPES if isinstance(source, FeedSource) else ACCEPT
+        return self.client.get(source.url, source.terms, known=known, accept=accept)
+
+    def _entries(self, source: WebSource, fetched: Fetched) -> tuple[list[Entry], list[Note]]:
+        """The reports that the source lists, and what is to be told of it."""
+        ports = frozenset(source.ports)
+        if isinstance(source, ListingSource):
+            links = self._parsed(fetched, page_links, source.links, ports)
+            told = [] if links else [Note(f"{source.url}: no link fits {source.links!r}; correct `links`")]
+            return list(links), told
+        feed: Feed = self._parsed(fetched, read_feed, ports)
+        notes = []
+        if feed.broken:
+            notes.append(Note(f"{source.url}: broken ({feed.broken}); what could be read of it was"))
+        if feed.without_address:
+            notes.append(Note(f"{source.url}: {feed.without_address} entries have no address to be read at"))
+        return list(feed.entries), notes
+
+    def _pages(
+        self,
+        source: WebSource,
+        entries: list[Entry],
+        past: SourceState | None,
+        validators: Validators | None = None,
+    ) -> Iterator[Item]:
+        """The reports among entries that are to be read; of a source with more, the rest the next time."""
+        now = self.client.now()
+        known = self.pages({page_key(entry.address) for entry in entries})
+        due = [entry for entry in entries if is_due(source, entry, known.get(page_key(entry.address)), now)]
+        pending = {key for key, state in known.items() if 0 < state.tries < MOST_TRIES}
+        whole = len(due) <= source.most_pages and pending <= {page_key(entry.address) for entry in due}
+        for entry in due[: source.most_pages]:
+            for item in self._page(source, entry, known.get(page_key(entry.address))):
+                yield item
+                if not isinstance(item, Lost):
+                    continue
+                whole &= all(state.tries >= MOST_TRIES for state in item.states)
+                if item.wait_s is not None and item.wait_s > MAX_WAIT_S:
+                    yield troubled(source, past, now, wait_s=item.wait_s, gone=False)
+                    return
+        if len(due) > source.most_pages:
+            yield Note(f"{source.label}: {len(due) - source.most_pages} more pages wait for the next round")
+        # Without validators the source is read whole the next time, so that what is missing isn't forgotten.
+        kept = (validators or Validators()) if whole else Validators()
+        yield Ended("read", seen(source, past, now, kept, whole=True))
+
+    def _page(self, source: WebSource, entry: Entry, past: PageState | None) -> Iterator[Item]:
+        """The report on a page, or why there is none."""
+        state = begun(entry, past, self.client.now())
+        known = Validators(past.etag, past.last_modified) if past and past.document_id else Validators()
+        try:
+            fetched = self.client.get(entry.address.text, source.terms, known=known, accept=ACCEPT)
+            if fetched.body is None:
+                yield Same((state.model_copy(update={"tries": 0, "trouble": None}),))
+                return
+            today = self.client.now().date()
+            article: Article = self._parsed(fetched, read_page, entry, today)
+            document, notes = self._document(source, article, entry, past)
+        except (FetchError, DocumentError) as error:
+            yield lost_page(entry, state, error)
+            return
+        yield from (Note(f"{article.canonical.text}: {note}") for note in notes)
+        read = state.model_copy(
+            update={
+                "document_id": document.document_id,
+                "sha256": document.sha256,
+                "etag": fetched.validators.etag,
+                "last_modified": fetched.validators.last_modified,
+                "tries": 0,
+                "trouble": None,
+            }
+        )
+        keys = {page_key(address) for address in (entry.address, fetched.address, article.canonical)}
+        states = tuple(read.model_copy(update={"page_key": key}) for key in sorted(keys))
+        yield Found(document, states, changed=past is not None and past.document_id is not None)
+
+    def _parsed(
+        self,
+        fetched: Fetched,
+        read: Callable[Concatenate[Fetched, _Arguments], _Read],
+        *arguments: _Arguments.args,
+        **more: _Arguments.kwargs,
+    ) -> _Read:
+        """What a parser makes of what was fetched; its error names the address."""
+        try:
+            return self.parse(read, fetched, *arguments, **more)
+        except (FetchError, DocumentError) as error:
+            raise FetchError(f"{fetched.address.text}: {error}") from error
+
+    def _document(
+        self, source: WebSource, article: Article, entry: Entry, past: PageState | None
+    ) -> tuple[Document, list[str]]:
+        """The document of a report; its id follows from its page and text."""
+        report, notes = article.report, list(article.notes)
+        changed = past is not None and past.document_id is not None
+        if changed and entry.updated and report.published and entry.updated > report.published:
+            # The text that is read was not there before the day on which it was changed.
+            report = replace(report, published=entry.updated, published_from=PublishedFrom.FEED_UPDATED)
+        page = page_key(article.canonical)
+        digest = hashlib.sha256(f"{page}\n{report.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        report = replace(
+            report,
+            document_id=f"{article.canonical.host}-{digest}",
+            publisher=source.publisher or report.publisher,
+        )
+        document = make_document(report, article.canonical.host, IngestOptions(), self.cues)
+        latest = self.client.now().date() + timedelta(days=1)
+        if document.published and document.published > latest:
+            notes.append(
+                f"its heading gives {document.published} as its day, which is yet to come; not believed"
+            )
+            document = document.model_copy(update={"published": None, "published_from": None})
+        return document, notes

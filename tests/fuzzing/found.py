@@ -1,0 +1,22 @@
+"""What was found: for each parser, inputs that once ended in something else than an answer."""
+
+from collections.abc import Mapping, Sequence
+
+# By name of the target; the parsers answer them with errors of their own, or read them.
+FOUND: Mapping[str, Sequence[bytes]] = {
+    "country months": (b"\niso3,country,month,deaths_state_based\nMLI,Mali,2012-01,1\n", b"\n\n"),
+    "timed events": (b"\ntime,place\n2014-06-11 09:30,Mosul\n",),
+    "borders": (b"\n\niso3,neighbour\nMLI,NER\n",),
+    "disputes": (b"dispnum,onset,ccode,joined,join_side,at_risk\n99999999999999999999,2001-01-01,2,0,,1\n",),
+    "own types": (b"quad = " + b"9" * 5000, b"a = " + b"[" * 5000),
+    "settings": (b"record = " + b"9" * 5000, b"actors = " + b"[" * 5000),
+    "boilerplate": (b"cue,most_words\nto contact us*," + b"9" * 5000 + b"\n",),
+    "dictionaries": (b"[" * 60_000, b"KADENA {" + b"{" * 60_000),
+    "arguments": (b"explain \xff --record r.sqlite", b"claims --record r.sqlite --type \xff"),
+    "corrections": (
+        b"quantities=killed " + b"9" * 5000,
+        b"source=\xff",
+        b"place=\xff (MLI)",
+        b"status=\xff",
+    ),
+}
