@@ -18,7 +18,8 @@ def running_cluster(folder: Path) -> Iterator[str]:
     """The address of a cluster; its nodes are ended at the end, and nothing else."""
     with ExitStack() as nodes:
         port = _free_port()
-        head = nodes.enter_context(_node(folder / "head.log", "--head", f"--port={port}"))
+        first = ("--head", f"--port={port}", "--include-dashboard=false")
+        head = nodes.enter_context(_node(folder / "head.log", *first))
         address = f"127.0.0.1:{port}"
         _wait_for(head, folder / "head.log", "Ray runtime started")
         second = nodes.enter_context(_node(folder / "second.log", f"--address={address}"))
@@ -34,7 +35,7 @@ def _node(log: Path, *options: str) -> Iterator[subprocess.Popen[bytes]]:
     ]
     command = [
         *(sys.executable, "-m", "tests.corpora.ray_node", "start", "--block", "--num-cpus=1"),
-        *("--node-ip-address=127.0.0.1", "--include-dashboard=false", "--object-store-memory=100000000"),
+        *("--node-ip-address=127.0.0.1", "--object-store-memory=100000000"),
         *("--disable-usage-stats", *ports, *options),
     ]
     with (

@@ -218,8 +218,8 @@ def test_columns_are_typed_for_others(coded: Path) -> None:
         "SELECT time.start AS day, place.name AS place, source[1].name AS who FROM read_parquet($files) "
         "WHERE event_type = 'ASSAULT' LIMIT 1",
         params={"files": str(coded / CLAIMS)},
-    ).fetchone()
-    assert told == (date(2014, 5, 19), "Kidal", "Rebels")
+    ).fetchall()
+    assert told == [(date(2014, 5, 19), "Kidal", "Rebels")]
     frame = polars.scan_parquet(coded / CLAIMS)
     assert frame.select(polars.len()).collect().item() == len(rows(coded, "claims"))
     assert frame.collect_schema()["time"].fields[0].dtype == polars.Date

@@ -1,5 +1,6 @@
 """Ray Data codes a corpus into the same files, on one machine and on a cluster of two nodes."""
 
+import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -31,9 +32,11 @@ def test_ray_on_this_machine_gives_the_same_files_and_opens_no_port(
 
 @pytest.mark.slow
 def test_cluster_of_two_nodes_gives_the_same_files(
-    coded: Path, corpus: Path, tmp_path: Path, cache_folder: Path
+    coded: Path, corpus: Path, tmp_path: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
+    monkeypatch.setenv("RAY_AUTH_MODE", "token")
+    monkeypatch.setenv("RAY_AUTH_TOKEN", secrets.token_hex(32))
     with running_cluster(tmp_path) as address:
         # Each node has one core, so that two workers need both.
         options = (*PART_SIZE, "--engine", "ray", "--address", address, "--workers", "2")
@@ -61,14 +64,8 @@ def listening(process: int) -> list[str]:
     found = []
     for table in ("tcp", "tcp6"):
         for line in Path(f"/proc/net/{table}").read_text(encoding="ascii").splitlines()[1:]:
-            (
-                _,
-                address,
-                _,
-                state,
-                *_,
-            ) = line.split()
-            inode = line.split()[9]
+            _, address, _, state, *_ = fields = line.split()
+            inode = fields[9]
             if state == "0A" and f"socket:[{inode}]" in sockets and not is_loopback(address):
                 found.append(address)
     return found

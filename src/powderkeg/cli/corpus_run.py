@@ -85,7 +85,8 @@ class CorpusRun:
         if totals["documents_repeated"]:
             told.append(f"{totals['documents_repeated']} left out, as they are there twice")
         if failed:
-            told.append(f"{failed} failed, as {self._out.rstrip('/')}/skipped says")
+            where = f", as {self._out.rstrip('/')}/skipped says" if totals["documents_failed"] else ""
+            told.append(f"{failed} failed{where}")
         self._session.say("; ".join(told))
         raise typer.Exit(self._exit_code(totals, failed))
 
@@ -112,6 +113,8 @@ class CorpusRun:
     def _planned(self, coding: Coding) -> None:
         for file in coding.plan.unread:
             self._tell(unread_file(file.path, file.reason))
+        if not coding.plan.parts:
+            return
         self._begun_s = self._told_s = time.monotonic()
         self._tell_progress(coding)
 
