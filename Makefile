@@ -74,6 +74,8 @@ benchmark: $(STAMP)
 	$(BIN)/python -m benchmarks.forecasting
 	$(BIN)/python -m benchmarks.situation
 	$(BIN)/python -m benchmarks.page
+	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.feeds
 
 # The lock file is made with uv (`pip install uv`): every version and hash for Python 3.11 and newer.
 lock:

@@ -40,6 +40,7 @@ class Scan:
     files: list[InputFile] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     blocks: list[Span] = field(default_factory=list)
+    records: int = 0
     _ids: "array[int]" = field(default_factory=lambda: array("Q"))
     _texts: "array[int]" = field(default_factory=lambda: array("Q"))
     _lines: "array[int]" = field(default_factory=lambda: array("Q"))
@@ -54,6 +55,7 @@ class Scan:
     def end_file(self, file: InputFile) -> None:
         """Note that a file ends."""
         self.files.append(file)
+        self.records += file.records
         self._ends.append(len(self._ids))
 
     def drop_unfinished(self) -> None:
@@ -114,7 +116,7 @@ def scan(
 
 def parts_of(found: Scan, part_size: int | None) -> tuple[int, tuple[Part, ...]]:
     """How many records a part has, and the parts, in the order of the files."""
-    size = part_size or _fitting_size(sum(file.records for file in found.files))
+    size = part_size or _fitting_size(found.records)
     repeats = deque(found.repeats())
     parts: list[Part] = []
     spans: list[Span] = []
@@ -139,8 +141,7 @@ def _scan_file(
     with Place(name).opened() as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         size = stream.tell()
-    before = sum(file.records for file in found.files)
-    records = 0
+    before, records = found.records, 0
     blocks = _Blocks(len(found.files), most)
     with opened(name) as source:
         kind = kind_of(source)
