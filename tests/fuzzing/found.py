@@ -12,6 +12,7 @@ FOUND: Mapping[str, Sequence[bytes]] = {
     "settings": (b"record = " + b"9" * 5000, b"actors = " + b"[" * 5000),
     "boilerplate": (b"cue,most_words\nto contact us*," + b"9" * 5000 + b"\n",),
     "dictionaries": (b"[" * 60_000, b"KADENA {" + b"{" * 60_000),
+    "html": (b"<?html><svg>Rebels seized Kidal, killing 20.",),
     "arguments": (b"explain \xff --record r.sqlite", b"claims --record r.sqlite --type \xff"),
     "corrections": (
         b"quantities=killed " + b"9" * 5000,

@@ -3,6 +3,7 @@
 import copy
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,18 @@ def read_html(source: Source, options: IngestOptions) -> Iterator[Report]:
     yield report_of_page(load_page(read_whole(source, options), encoding=options.encoding))
 
 
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Errors of what stands on lxml as one of ours."""
+    try:
+        yield
+    except DocumentError:
+        raise
+    except Exception as error:  # they let errors of many classes through when a page is damaged
+        raise DocumentError(f"not a page that can be read ({error!r}); save its text alone") from error
+
+
+@_explained()
 def load_page(data: bytes, *, encoding: str | None = None, told: str | None = None) -> "HtmlElement":
     """The elements of a page.
 
@@ -61,6 +74,7 @@ def load_page(data: bytes, *, encoding: str | None = None, told: str | None = No
     return tree
 
 
+@_explained()
 def report_of_page(tree: "HtmlElement") -> Report:
     """The article that trafilatura finds in a page, with what the page says of it.
 
