@@ -35,9 +35,8 @@ def start_profile(path: Path, session: "Session") -> Callable[[], None]:
         shown = profiler.output_html() if html else profiler.output_text(unicode=True, color=False)
         try:
             path.write_text(shown, encoding="utf-8", errors="backslashreplace")
-        except (
-            OSError
-        ) as error:  # the work is done; that it can't be told where its time went is no fault of it
+        except OSError as error:
+            # the work is done; that it can't be told where its time went is no fault of it
             session.complain(f"--profile {path}: can't be written ({error.strerror})")
         else:
             session.say(f"profile written to {path}")
