@@ -5,7 +5,9 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 from fpdf import FPDF
+from pyarrow import parquet
 
 from powderkeg.errors import DocumentError
 from powderkeg.ingest import Failure, document_from_text, read_documents
@@ -27,7 +29,7 @@ _FIELDS = {
     "url": "u",
 }
 _ROWS = 'id,published,title,text\na,2014-05-22,Rebels,"Rebels attacked Kidal, twice."\nb,,,The army left.\n'
-_HTML = (
+HTML = (
     "<!DOCTYPE html><html><head><meta charset='utf-8'><title>Rebels seize Kidal</title>"
     "<meta property='article:published_time' content='2014-05-22T10:00:00Z'>"
     "<link rel='canonical' href='https://a.example/2014/05/22/kidal'>"
@@ -49,6 +51,12 @@ def _pdf(*, compressed: bool) -> bytes:
         pdf.multi_cell(w=0, text=_TEXT.replace("—", "-"), new_x="LMARGIN", new_y="NEXT")
     stream = io.BytesIO()
     pdf.output(stream)
+    return stream.getvalue()
+
+
+def _parquet() -> bytes:
+    stream = io.BytesIO()
+    parquet.write_table(pa.Table.from_pylist([_FIELDS, _FIELDS | {"id": "b", "title": None}]), stream)
     return stream.getvalue()
 
 
@@ -78,7 +86,7 @@ def _head(text: str) -> None:
     document_from_text(text)
 
 
-_HTML_PIECES = words(
+HTML_PIECES = words(
     [
         *("<p>", "</p>", "<div>", "<table>", "<td>", "<svg>", "<article>", "<div>" * 1000, "<font>" * 1000),
         *(
@@ -145,13 +153,14 @@ TARGETS = (
         (_ROWS.encode(), _ROWS.replace(",", ";").encode(), _ROWS.replace(",", "\t").encode()),
         words(["text", "id", "published"]),
     ),
-    Target("html", in_file(_read_all, "a.html"), (_HTML.encode(), _XHTML.encode()), _HTML_PIECES),
+    Target("parquet", in_file(_read_all, "a.parquet"), (_parquet(),), words(["text", "id", "published"])),
+    Target("html", in_file(_read_all, "a.html"), (HTML.encode(), _XHTML.encode()), HTML_PIECES),
     Target("pdf", in_file(_read_all, "a.pdf"), (_pdf(compressed=True), _pdf(compressed=False)), _PDF_PIECES),
     Target(
         "unknown",
         in_file(_read_all, "a"),
-        (_TEXT.encode(), _HTML.encode(), _pdf(compressed=False)),
-        _HTML_PIECES,
+        (_TEXT.encode(), HTML.encode(), _pdf(compressed=False)),
+        HTML_PIECES,
     ),
     Target("heading", of_text(_head), (_TEXT.encode(),), _HEAD_PIECES),
 )
