@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from tests.fuzzing.reports import parquet_reports
+from tests.fuzzing.tables import drawn
+
 # By name of the target; the parsers answer them with errors of their own, or read them.
 FOUND: Mapping[str, Sequence[bytes]] = {
     "country months": (b"\niso3,country,month,deaths_state_based\nMLI,Mali,2012-01,1\n", b"\n\n"),
@@ -11,7 +14,15 @@ FOUND: Mapping[str, Sequence[bytes]] = {
     "own types": (b"quad = " + b"9" * 5000, b"a = " + b"[" * 5000),
     "settings": (b"record = " + b"9" * 5000, b"actors = " + b"[" * 5000),
     "boilerplate": (b"cue,most_words\nto contact us*," + b"9" * 5000 + b"\n",),
-    "dictionaries": (b"[" * 60_000, b"KADENA {" + b"{" * 60_000),
+    "dictionaries": (
+        b"[" * 60_000,
+        b"KADENA {" + b"{" * 60_000,
+        b"!PERSON! = MAN, WOMAN\n" + b"ARMED_!PERSON!_" * 40 + b" [~UAF]\n",
+    ),
+    "draws": (drawn().replace(b"unit", b"uni\xff"),),
+    "parquet": (parquet_reports().replace(b"text", b"tex\xff"),),
+    "days": (b"<00010101", b">99991231"),
+    "watchlist": (b"workers = " + b"9" * 5000, b"workers = " + b"[" * 5000),
     "html": (b"<?html><svg>Rebels seized Kidal, killing 20.",),
     "arguments": (b"explain \xff --record r.sqlite", b"claims --record r.sqlite --type \xff"),
     "corrections": (

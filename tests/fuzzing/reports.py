@@ -54,7 +54,7 @@ def _pdf(*, compressed: bool) -> bytes:
     return stream.getvalue()
 
 
-def _parquet() -> bytes:
+def parquet_reports() -> bytes:
     stream = io.BytesIO()
     parquet.write_table(pa.Table.from_pylist([_FIELDS, _FIELDS | {"id": "b", "title": None}]), stream)
     return stream.getvalue()
@@ -153,7 +153,9 @@ TARGETS = (
         (_ROWS.encode(), _ROWS.replace(",", ";").encode(), _ROWS.replace(",", "\t").encode()),
         words(["text", "id", "published"]),
     ),
-    Target("parquet", in_file(_read_all, "a.parquet"), (_parquet(),), words(["text", "id", "published"])),
+    Target(
+        "parquet", in_file(_read_all, "a.parquet"), (parquet_reports(),), words(["text", "id", "published"])
+    ),
     Target("html", in_file(_read_all, "a.html"), (HTML.encode(), _XHTML.encode()), HTML_PIECES),
     Target("pdf", in_file(_read_all, "a.pdf"), (_pdf(compressed=True), _pdf(compressed=False)), _PDF_PIECES),
     Target(

@@ -96,7 +96,12 @@ def _page(data: bytes) -> None:
         take(lambda fetched=fetched: parse_here(page_links, fetched, "/", _PORTS))
 
 
-def _robots(text: str) -> None:
+def _robots(data: bytes) -> None:
+    text = data.decode("utf-8-sig", "replace")  # as the client does
+    take(lambda: _check_pause(text))
+
+
+def _check_pause(text: str) -> None:
     pause = Robots(lambda _: text).pause_s(web_address("https://a.example/private/a.html"))
     assert math.isfinite(pause)
     assert pause >= 0
@@ -180,7 +185,7 @@ def _taken(
 TARGETS: tuple[Target, ...] = (
     Target("feed", _feed, (_RSS.encode(), _ATOM.encode()), HTML_PIECES),
     Target("page", _page, (HTML.encode(),), HTML_PIECES),
-    Target("robots", of_text(_robots), (_RULES.encode(),), words(["Crawl-delay: nan", "*", "$", "inf"])),
+    Target("robots", _robots, (_RULES.encode(),), words(["Crawl-delay: nan", "*", "$", "inf"])),
     Target(
         "headers", of_text(_headers), (b'W/"a"', b"Thu, 22 May 2014 10:00:00 GMT", b"120", b"http://[::1]/")
     ),

@@ -104,7 +104,7 @@ def _zipped(data: bytes) -> bytes:
     return stream.getvalue()
 
 
-def _drawn() -> bytes:
+def drawn() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "draws.parquet"
         write_draws(path, ["MLI", "NER"], [24216, 24216], np.arange(4.0).reshape(2, 2))
@@ -170,7 +170,7 @@ TARGETS = (
     Target("disputes", in_file(lambda path: read_disputes(path, course=True), "a.csv"), (_disputed(),)),
     Target("timed events", in_file(read_timed_events, "a.csv"), (_TIMES,)),
     Target("borders", in_file(read_neighbours, "a.csv"), (_BORDERS,)),
-    Target("draws", in_file(read_draws, "a.parquet"), (_drawn(),)),
+    Target("draws", in_file(read_draws, "a.parquet"), (drawn(),)),
     Target(
         "actor list",
         in_file(lambda path: ActorList.load([path]), "a.csv"),

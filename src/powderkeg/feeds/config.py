@@ -36,7 +36,7 @@ def load_watchlist(path: Path) -> Watchlist:
     text = _text(path)
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # no TOML, or numbers and brackets without end
         raise ConfigError(f"{path}: can't be read as TOML ({error}); correct it there") from error
     lines = Lines(path, text)
     if unknown := sorted(values.keys() - {*_TOP, *KINDS}):

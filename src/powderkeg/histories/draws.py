@@ -100,7 +100,7 @@ def _table(path: Path) -> "pyarrow.Table":
             return file.read([name for name in _COLUMNS if name in file.schema_arrow.names])
     except OSError as error:
         raise HistoryError(f"{path}: {error.strerror or error}; name a Parquet file of draws") from error
-    except pa.ArrowException as error:
+    except (pa.ArrowException, ValueError) as error:  # ValueError: names of columns that are no text
         raise HistoryError(f"{path}: {error}; {_EXPECTED}") from error
 
 

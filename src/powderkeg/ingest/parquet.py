@@ -101,7 +101,7 @@ def _open(source: Source) -> "ParquetFile":
         raise DocumentError("is Parquet, which can't be read from a pipe; save it in a file first")
     try:
         return parquet.ParquetFile(source.stream)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:  # ValueError: names that are no text
         raise DocumentError(f"can't be read as Parquet ({error}); write the file anew") from error
 
 

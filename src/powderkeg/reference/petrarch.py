@@ -1,5 +1,6 @@
 """Dictionaries in PETRARCH's format, whose actors and agents become entries of powderkeg's own lists."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,7 @@ _SMALL_WORDS = frozenset(
 )
 _LONGEST_ABBREVIATION = 4
 _SHOWN = 80  # how much of a line a message repeats
+_MOST_FILLED = 1000  # phrases that one with macros may stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,12 @@ def _expanded(
         used = _MACRO_USE.findall(phrase)
         if unknown := [name for name in used if name not in macros]:
             left_out.append(f"{where}: {unknown[0]} of {phrase} is not defined before it")
+            continue
+        if (count := math.prod(len(macros[name]) for name in used)) > _MOST_FILLED:
+            left_out.append(
+                f"{where}: {phrase[:_SHOWN]} stands for {count:,}, expected {_MOST_FILLED:,} at most; "
+                "write out those that are meant"
+            )
             continue
         filled = [phrase]
         for name in used:

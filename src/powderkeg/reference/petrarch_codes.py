@@ -62,7 +62,10 @@ def read_period(text: str) -> Period | None:
         day = _day(text[1:])
         if day is None:
             return None
-        return (None, day - timedelta(1)) if text[0] == "<" else (day + timedelta(1), None)
+        try:
+            return (None, day - timedelta(1)) if text[0] == "<" else (day + timedelta(1), None)
+        except OverflowError:  # the first or last day of the calendar
+            return None
     start, dash, end = text.partition("-")
     days = _day(start), _day(end)
     if not dash or None in days:
