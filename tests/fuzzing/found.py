@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from powderkeg.formats.flat_csv import write_csv
 from tests.fuzzing.reports import parquet_reports
-from tests.fuzzing.tables import drawn
+from tests.fuzzing.tables import drawn, written
+
+_LISTING = b'contact = "mailto:a@a.example"\n[[listing]]\nurl = "https://a.example/"\nlinks = "%s"\n'
 
 # By name of the target; the parsers answer them with errors of their own, or read them.
 FOUND: Mapping[str, Sequence[bytes]] = {
@@ -21,8 +24,14 @@ FOUND: Mapping[str, Sequence[bytes]] = {
     ),
     "draws": (drawn().replace(b"unit", b"uni\xff"),),
     "parquet": (parquet_reports().replace(b"text", b"tex\xff"),),
-    "days": (b"<00010101", b">99991231"),
-    "watchlist": (b"workers = " + b"9" * 5000, b"workers = " + b"[" * 5000),
+    "days": (b"<00010101", b">99991231", "20³30101".encode()),
+    "claims in CSV": (written(write_csv).replace(b",0.75,", b"," + b"[" * 60_000 + b","),),
+    "watchlist": (
+        b"workers = " + b"9" * 5000,
+        b"workers = " + b"[" * 5000,
+        _LISTING % (b"(" * 5000),
+        _LISTING % b"[[a]",
+    ),
     "html": (b"<?html><svg>Rebels seized Kidal, killing 20.",),
     "arguments": (b"explain \xff --record r.sqlite", b"claims --record r.sqlite --type \xff"),
     "corrections": (
@@ -30,5 +39,6 @@ FOUND: Mapping[str, Sequence[bytes]] = {
         b"source=\xff",
         b"place=\xff (MLI)",
         b"status=\xff",
+        b"place=Gao (MLI, " + b"9" * 5000 + b")",
     ),
 }

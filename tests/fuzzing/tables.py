@@ -116,7 +116,7 @@ def _disputed() -> bytes:
         return write(made_up(disputes=3, states=2), Path(folder) / "disputes.csv").read_bytes()
 
 
-def _written(writer: Callable[..., object]) -> bytes:
+def written(writer: Callable[..., object]) -> bytes:
     stream = io.StringIO(newline="")
     writer([blockade(), blockade(mode=None, place=None, source=())], DOCUMENTS, stream)
     return stream.getvalue().encode()
@@ -205,13 +205,13 @@ TARGETS = (
     Target(
         "claims in CSV",
         in_file(_from_csv, "a.csv"),
-        (_written(write_csv),),
+        (written(write_csv),),
         words(["\\N", "\\E", "; ", "\\u0000", "\\ud800"]),
     ),
     Target(
         "claims in JSON",
         in_file(_from_json, "a.jsonl"),
-        (_written(write_jsonl),),
+        (written(write_jsonl),),
         words([": null", ": []", r"\ud800"]),
     ),
 )

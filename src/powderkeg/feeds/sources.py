@@ -1,6 +1,7 @@
 """What can be watched: feeds, pages, listings of links, folders, each with the terms it is read on."""
 
 import re
+import warnings
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -105,8 +106,10 @@ class ListingSource(WebSource):
     @classmethod
     def _is_pattern(cls, links: str) -> str:
         try:
-            re.compile(links)
-        except re.error as error:
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")  # of brackets that may mean something else one day
+                re.compile(links)
+        except (re.error, FutureWarning, RecursionError, OverflowError) as error:
             raise ValueError(f"not a regular expression ({error})") from error
         return links
 

@@ -177,7 +177,7 @@ def _number(text: str) -> Any:
     """A number; what is none is left to the data model to refuse."""
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 

@@ -62,10 +62,7 @@ def read_period(text: str) -> Period | None:
         day = _day(text[1:])
         if day is None:
             return None
-        try:
-            return (None, day - timedelta(1)) if text[0] == "<" else (day + timedelta(1), None)
-        except OverflowError:  # the first or last day of the calendar
-            return None
+        return (None, day - timedelta(1)) if text[0] == "<" else (day + timedelta(1), None)
     start, dash, end = text.partition("-")
     days = _day(start), _day(end)
     if not dash or None in days:
@@ -89,7 +86,7 @@ def rest_of_time(periods: Sequence[Period]) -> list[Period]:
 def _day(text: str) -> date | None:
     if match := re.fullmatch(r"(\d{1,2})([A-Z]{3})(\d{4})", text.upper()):
         return _made(int(match[3]), _MONTHS.get(match[2], 0), int(match[1]))
-    if not text.isdigit():
+    if not text.isdecimal():
         return None
     if len(text) == len("YYYYMMDD"):
         return _made(int(text[:4]), int(text[4:6]), int(text[6:]))
@@ -106,6 +103,7 @@ def _year(two_digits: int) -> int:
 
 def _made(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        made = date(year, month, day)
     except ValueError:
         return None
+    return made if date.min < made < date.max else None  # each has a day before and one after

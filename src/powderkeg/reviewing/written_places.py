@@ -77,7 +77,7 @@ class PlaceNotation:
 
     def _fits(self, entry: GazetteerEntry, mark: str) -> bool:
         if mark.isdecimal():
-            return entry.geonames_id == int(mark)
+            return str(entry.geonames_id) == mark
         if mark in {*PlacePrecision}:
             return entry.precision == mark
         if known := self.countries.get(mark):

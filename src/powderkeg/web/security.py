@@ -107,7 +107,7 @@ class Guard:
         if not secrets.compare_digest(token.encode("latin-1"), self._token):
             return 403, f"writing needs the token that `powderkeg serve` printed, in {TOKEN_HEADER}"
         length = headers.get("content-length", "0")
-        if length.isdecimal() and int(length) > MOST_BYTES:
+        if length.isdecimal() and (len(length) > 18 or int(length) > MOST_BYTES):
             return 413, _too_much()
         return None
 
