@@ -18,8 +18,8 @@ from powderkeg.wording.claims import counted
 
 # Seconds between two lines that tell how far it is, where standard error is no terminal.
 _TOLD_EVERY_S = 15
-# Seconds after which the time that is left can be told; workers have to start first.
-_SETTLED_S = 10
+# Seconds after the first part that show how fast the workers are; before it, they had to start.
+_SETTLED_S = 5
 # Failures in the JSON object; all of them are in the table of what was skipped.
 _MOST_FAILURES = 1000
 
@@ -31,7 +31,8 @@ class CorpusRun:
         self._session = session
         self._intake = intake
         self._out = out
-        self._begun_s = self._told_s = time.monotonic()
+        self._told_s = time.monotonic()
+        self._first: tuple[float, int] | None = None  # when the first part was finished, and its documents
         self._coding: Coding | None = None
 
     def code(self, paths: Sequence[str], engine: Engine, part_size: int | None) -> None:
@@ -115,7 +116,7 @@ class CorpusRun:
             self._tell(unread_file(file.path, file.reason))
         if not coding.plan.parts:
             return
-        self._begun_s = self._told_s = time.monotonic()
+        self._told_s = time.monotonic()
         self._tell_progress(coding)
 
     def _finished(self, coding: Coding, part: Finished) -> None:
@@ -132,11 +133,12 @@ class CorpusRun:
     def _tell_progress(self, coding: Coding) -> None:
         now, total = sum(map(_records, coding.now)), coding.plan.records
         done = now + sum(map(_records, coding.before))
-        elapsed_s = time.monotonic() - self._begun_s
         told = f"{done:,} of {counted(total, 'document')}"
-        if now and elapsed_s > _SETTLED_S:
-            left_s = elapsed_s / now * (total - done)
-            told += f", {now / elapsed_s:.0f} a second, {_minutes(left_s)} left"
+        if now and self._first is None:
+            self._first = time.monotonic(), now
+        if self._first and (elapsed_s := time.monotonic() - self._first[0]) > _SETTLED_S:
+            speed = (now - self._first[1]) / elapsed_s
+            told += f", {speed:.{0 if speed >= 10 else 1}f} a second, {_minutes((total - done) / speed)} left"
         progress = self._intake.progress
         progress.show(told, done / total)
         if not progress.is_shown and time.monotonic() - self._told_s > _TOLD_EVERY_S:
