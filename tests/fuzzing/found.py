@@ -22,10 +22,11 @@ FOUND: Mapping[str, Sequence[bytes]] = {
         b"KADENA {" + b"{" * 60_000,
         b"!PERSON! = MAN, WOMAN\n" + b"ARMED_!PERSON!_" * 40 + b" [~UAF]\n",
     ),
-    "draws": (drawn().replace(b"unit", b"uni\xff"),),
+    "draws": (drawn().replace(b"unit", b"uni\xff"), drawn().replace(b"NER", b"\xaeER")),
     "parquet": (parquet_reports().replace(b"text", b"tex\xff"),),
     "days": (b"<00010101", b">99991231", "20³30101".encode()),
     "claims in CSV": (written(write_csv).replace(b",0.75,", b"," + b"[" * 60_000 + b","),),
+    "headers": ("http://[::%00\u0663]/".encode(),),
     "watchlist": (
         b"workers = " + b"9" * 5000,
         b"workers = " + b"[" * 5000,

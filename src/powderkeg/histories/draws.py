@@ -97,7 +97,9 @@ def _table(path: Path) -> "pyarrow.Table":
             rows = file.metadata.num_rows
             if rows > MOST_ROWS:  # a few kilobytes can say that they hold billions
                 raise HistoryError(f"{path}: {rows:,} rows, expected at most {MOST_ROWS:,}; split the file")
-            return file.read([name for name in _COLUMNS if name in file.schema_arrow.names])
+            table = file.read([name for name in _COLUMNS if name in file.schema_arrow.names])
+        table.validate(full=True)  # text that is none, above all
+        return table
     except OSError as error:
         raise HistoryError(f"{path}: {error.strerror or error}; name a Parquet file of draws") from error
     except (pa.ArrowException, ValueError) as error:  # ValueError: names of columns that are no text
