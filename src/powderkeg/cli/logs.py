@@ -55,10 +55,8 @@ def show_logs(
     handler: logging.Handler = _StandardError()
     if log_file is not None:
         handler = _file(log_file)
-    if log_format is LogFormat.JSON:
-        handler.setFormatter(_json())
-    elif log_file is not None:
-        handler.setFormatter(_Lines())
+    lines = _Told() if log_file is None else _Lines()
+    handler.setFormatter(_json() if log_format is LogFormat.JSON else lines)
     logging.basicConfig(handlers=[handler], level=logging.INFO if verbose else logging.CRITICAL, force=True)
     least = logging.INFO if log_file else logging.ERROR if quiet else logging.WARNING
     logging.getLogger("powderkeg").setLevel(logging.DEBUG if verbose else least)
@@ -71,25 +69,27 @@ class _StandardError(logging.Handler):
     """Writes to what standard error is at that moment, as a progress bar takes its place for a while."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        if self.formatter is not None:
-            sys.stderr.write(f"{self.format(record)}\n")
-            return
-        sys.stderr.write(f"powderkeg: {safe(record.getMessage())}\n")
-        if record.exc_info:
-            sys.stderr.write(safe_traceback(record.exc_info[1]))
+        sys.stderr.write(f"{self.format(record)}\n")
 
 
-class _Lines(logging.Formatter):
-    """When, how grave, who, what: one line, and the traceback where there is one."""
+class _Told(logging.Formatter):
+    """What happened, as commands tell it: one line, and the traceback where there is one."""
 
-    def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    def __init__(self, form: str = "powderkeg: %(message)s") -> None:
+        super().__init__(form)
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - as the library calls it
         return safe(super().formatMessage(record))
 
     def formatException(self, ei: _Raised) -> str:  # noqa: N802 - as the library calls it
         return safe_traceback(ei[1])
+
+
+class _Lines(_Told):
+    """When, how grave, who, what."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
 
 def _file(path: Path) -> logging.Handler:

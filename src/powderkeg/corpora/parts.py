@@ -1,7 +1,6 @@
 """Reading a part: its documents into files of their own, and a receipt once all of them are written."""
 
 import hashlib
-import logging
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 RECEIPTS = "receipts"
 # Rows kept until they are written: so many that they compress, so few that memory stays flat.
 _ROWS = 2000
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -147,13 +144,6 @@ class Worker:
             claims = self._reader.read(document)
         except DocumentError as error:
             return Skip(Failure(document.path or "", None, f"{document.document_id}: {error}"))
-        except MemoryError:
-            raise
-        except Exception as error:
-            # A fault of ours in one report of a million must not end the run; it is told with the others.
-            _log.exception("%s: %s can't be read", document.path, document.document_id)
-            reason = f"{document.document_id}: a fault in powderkeg ({error!r}); please report it"
-            return Skip(Failure(document.path or "", None, reason))
         for claim in claims:
             tables[CLAIMS].add(claim_row(claim))
         tables[DOCUMENTS].add(document_row(document, len(claims)))

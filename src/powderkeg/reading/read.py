@@ -1,8 +1,10 @@
 """One document to its claims: the reader from top to bottom."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,6 +19,7 @@ from powderkeg.datamodel.base import Passage
 from powderkeg.datamodel.claim import Claim, EventType, Place, PlacePrecision
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import ReaderVersion
+from powderkeg.errors import DocumentError, PowderkegError
 from powderkeg.reading.claims import ClaimMaker
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.acts import ActFinder
@@ -54,9 +57,23 @@ from powderkeg.reading.toponyms import ToponymRow, toponym_rows
 from powderkeg.reference.countries import CountryWord
 from powderkeg.reference.lexicons import Reference
 
+_log = logging.getLogger(__name__)
+
 _TOLLS_REACH = 2
 _MISHAP_REACH = 3  # sentences
 _ON_THE_WAY = frozenset({"from", "to", "toward", "towards", "through", "via"})  # not what "the city" means
+
+
+@contextmanager
+def _costing_one(document: Document) -> Iterator[None]:
+    """A fault of ours in one report of a million must not end the run: it costs that report, and is told."""
+    try:
+        yield
+    except (PowderkegError, MemoryError):
+        raise
+    except Exception as error:
+        _log.info("%s: %s can't be read", document.path, document.document_id, exc_info=True)
+        raise DocumentError(f"a fault in powderkeg ({error!r}); please report it") from error
 
 
 @dataclass(frozen=True)
@@ -122,13 +139,19 @@ class Reader:
         """Claims in one document, in text order.
 
         `observe`, where it is given, is told what the confidence of each claim rests on.
+
+        Raises
+        ------
+        DocumentError
+            If there is a fault in powderkeg; it is logged.
         """
-        maker = self._maker(document, self.version, observe)
-        return [
-            claim
-            for paragraph, sentence, frames, quoted in self._sentences(document)
-            for claim in maker.claims(frames, sentence, paragraph, quoted)
-        ]
+        with _costing_one(document):
+            maker = self._maker(document, self.version, observe)
+            return [
+                claim
+                for paragraph, sentence, frames, quoted in self._sentences(document)
+                for claim in maker.claims(frames, sentence, paragraph, quoted)
+            ]
 
     def read_told(
         self,
@@ -145,7 +168,21 @@ class Reader:
             Given the sentences of a paragraph, says what they tell.
         reader : ReaderVersion
             Who that is; ids of claims are made from it.
+
+        Raises
+        ------
+        DocumentError
+            If there is a fault in powderkeg; it is logged.
         """
+        with _costing_one(document):
+            return self._read_told(document, ask, reader)
+
+    def _read_told(
+        self,
+        document: Document,
+        ask: Callable[[Sequence[Passage]], Iterable[Told]],
+        reader: ReaderVersion,
+    ) -> SecondFound:
         maker = self._maker(document, reader)
         found = SecondFound()
         told: dict[int, list[Told]] = {}
@@ -189,14 +226,21 @@ class Reader:
                 story.leave(sentence)
 
     def places(self, document: Document) -> list[ToponymRow]:
-        """Place names in one document, in text order, resolved where that is possible."""
-        parts, docs, located = self._locate(document)
+        """Place names in one document, in text order, resolved where that is possible.
+
+        Raises
+        ------
+        DocumentError
+            If there is a fault in powderkeg; it is logged.
+        """
         reference = self.reference
-        toponyms = [
-            with_adjectives(doc, names, countries=reference.countries, gazetteer=reference.gazetteer)
-            for doc, names in zip(docs, located, strict=True)
-        ]
-        return list(toponym_rows(document.document_id, document.text, parts, docs, toponyms))
+        with _costing_one(document):
+            parts, docs, located = self._locate(document)
+            toponyms = [
+                with_adjectives(doc, names, countries=reference.countries, gazetteer=reference.gazetteer)
+                for doc, names in zip(docs, located, strict=True)
+            ]
+            return list(toponym_rows(document.document_id, document.text, parts, docs, toponyms))
 
     def _locate(self, document: Document) -> tuple[list[Segment], list[Doc], list[list[Toponym]]]:
         parts = segments(document)

@@ -52,7 +52,8 @@ def _note_losers(frames: Sequence[Frame], syntax: Syntax, actors: ActorFinder) -
 
 
 def _is_excepted(place: Token) -> bool:
-    return any(word.lower_ in _EXCEPT for word in (place.nbor(-1), *place.lefts) if place.i)
+    before = [place.nbor(-1)] if place.i else []
+    return any(word.lower_ in _EXCEPT for word in (*before, *place.lefts))
 
 
 def _bears_arms(word: Token, actors: ActorFinder) -> bool:
