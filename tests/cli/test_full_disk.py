@@ -106,6 +106,7 @@ def test_copy_to_a_full_disk_leaves_no_part_of_it(
     result = run(*arguments)
     assert result.exit_code == 5, result.stderr
     assert "disk" in result.stderr or "No space left" in result.stderr
+    assert str(disk.folder) in result.stderr  # it isn't the record's place that is full
     assert not out.exists() or not out.stat().st_size
     disk.free()
     assert run(*arguments).exit_code == 0

@@ -21,6 +21,12 @@ def logs_as_they_were() -> Iterator[None]:
     show_logs(quiet=False, verbose=False)
 
 
+def test_warnings_are_one_line_that_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    show_logs(quiet=False, verbose=False)
+    logging.getLogger("powderkeg.reading").warning("%s: odd", "a\x1b[31m.txt")
+    assert capsys.readouterr().err == "powderkeg: a␛[31m.txt: odd\n"
+
+
 def lines_of(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines()]
 

@@ -147,14 +147,24 @@ def test_other_input_or_options_are_refused(coded: Path, corpus: Path, tmp_path:
     other = write_lines(tmp_path / "other.jsonl", reports(2))
     for arguments, reason in (
         ((other,), f"other files: {other} was not among them"),
+        ((corpus, corpus, "--part-size", "5"), "other files, or the same in another order"),
         ((corpus, "--part-size", "6"), "parts of 5 documents, not 6"),
         ((corpus, "--part-size", "5", "--published", "2014-05-01"), "published None, not 2014-05-01"),
         ((corpus, "--part-size", "5", "--column", "text=body"), "columns {}, not {'text': 'body'}"),
     ):
-        paths, options = arguments[:1], arguments[1:]
+        paths = [one for one in arguments if isinstance(one, Path)]
+        options = arguments[len(paths) :]
         result = run("code", *paths, coded, *options)
         assert result.exit_code == 2, result.stderr
         assert f"{coded}: was begun with {reason}" in result.stderr
+
+
+def test_results_under_a_pattern_are_not_read_as_reports(tmp_path: Path, run: Run) -> None:
+    write_lines(tmp_path / "a.jsonl", reports(2))
+    command = ("code", tmp_path / "**", tmp_path / "out", "--workers", 1, "--json")
+    first, again = run(*command), run(*command)
+    assert (first.exit_code, again.exit_code) == (0, 0), again.stderr
+    assert (json.loads(again.stdout)["documents_read"], json.loads(again.stdout)["parts_known"]) == (2, 1)
 
 
 def test_a_changed_file_is_refused(tmp_path: Path, cache_folder: Path, run: Run) -> None:

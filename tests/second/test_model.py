@@ -53,6 +53,13 @@ def test_answer_in_the_form_asked_for_is_taken() -> None:
     assert asked.headers["authorization"] == f"Bearer {KEY}"
 
 
+def test_what_a_model_thinks_before_it_answers_is_left_out() -> None:
+    content = json.dumps({"claims": [CLAIM]})
+    with answering(text(f"<think>Was it {{Gao}}?</think>\n```json\n{content}\n```")) as stub:
+        (told,) = asked_once(stub)
+    assert told.trigger == "shelled"
+
+
 def test_nothing_of_an_account_elsewhere_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "OPENAI_ADMIN_KEY"):
         monkeypatch.setenv(name, "of-another-account")

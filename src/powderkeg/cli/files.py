@@ -42,7 +42,7 @@ def refuse_record(out: Path, record: str) -> None:
         If `out` is that file.
     """
     if out.resolve() in {Path(f"{record}{ending}").resolve() for ending in ("", "-wal", "-shm")}:
-        raise ConfigError(f"{out}: that is the record itself; choose another --out")
+        raise ConfigError(f"{out}: that is the record itself; choose another file")
 
 
 def refuse_in_use(out: Path) -> None:

@@ -126,7 +126,9 @@ class Intake:
 
     def fail(self, document: Document, error: PowderkegError) -> None:
         """Count a document as lost, and say why."""
-        self.lose(Failure(document.path or document.document_id, None, str(error)))
+        name = document.document_id
+        path, which = (document.path, f"{name}: ") if document.path else (name, "")
+        self.lose(Failure(path, None, f"{which}{error}"))
 
     def lose(self, failure: Failure) -> None:
         """Count something as lost, and say why."""

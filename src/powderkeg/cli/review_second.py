@@ -14,6 +14,7 @@ from powderkeg.errors import ConfigError, NotInRecordError
 
 if TYPE_CHECKING:
     from powderkeg.datamodel.claim import Claim
+    from powderkeg.datamodel.review import Review
     from powderkeg.record import Record
     from powderkeg.reviewing.second_opinion import SecondOpinion
 
@@ -117,12 +118,14 @@ def adopt(
 
 
 def only_second(record: "Record") -> "list[Claim]":
-    """What only the second reader found and nobody has adopted."""
+    """What only the second reader found and nobody has adopted, be it from another model's reading."""
     from powderkeg.reviewing.second_opinion import second_opinions
+    from powderkeg.reviewing.verdicts import standing_reviews
 
-    adopted = _adopted(record)
+    adopted = _adopted(standing_reviews(record.reviews()))
+    told = {_said(claim) for claim in record.claims() if claim.claim_id in adopted} if adopted else set()
     _, left = second_opinions(*_both(record))
-    return [claim for claim in left if claim.claim_id not in adopted]
+    return [claim for claim in left if claim.claim_id not in adopted and _said(claim) not in told]
 
 
 def opinions_of(record: "Record", document_ids: Iterable[str]) -> "dict[str, SecondOpinion]":
@@ -136,7 +139,7 @@ def opinions_of(record: "Record", document_ids: Iterable[str]) -> "dict[str, Sec
     wanted = sorted(set(document_ids))
     first = chain.from_iterable(record.claims(ClaimFilter(document_id=name)) for name in wanted)
     second = chain.from_iterable(record.second_claims(name) for name in wanted)
-    adopted = _adopted(record)
+    adopted = _adopted(record.reviews())
     mine = (claim for claim in first if claim.claim_id not in adopted)
     return second_opinions(mine, second, read)[0]
 
@@ -157,13 +160,18 @@ def _both(record: "Record") -> "tuple[list[Claim], list[Claim], frozenset[str]]"
     """The claims of the first reader, those of the second, and the documents that this one has read."""
     second = record.second_claims()
     read = frozenset(reading.document_id for reading in record.second_readings())
-    adopted = _adopted(record)
+    adopted = _adopted(record.reviews())
     first = record.claims() if read else ()
     return [claim for claim in first if claim.claim_id not in adopted], second, read
 
 
-def _adopted(record: "Record") -> set[str]:
-    return {name for review in record.reviews() if review.action is Action.ADOPT for name in review.claims}
+def _said(claim: "Claim") -> tuple[object, ...]:
+    """Where a claim stands and what it says there; its id is another one with each model."""
+    return claim.document_id, claim.kind, claim.event_type, claim.sentence.start, claim.trigger.start
+
+
+def _adopted(reviews: "Iterable[Review]") -> set[str]:
+    return {name for review in reviews if review.action is Action.ADOPT for name in review.claims}
 
 
 def _whole(beginning: str, offered: list[str]) -> str:

@@ -31,7 +31,9 @@ def find_inputs(paths: Sequence[str], out: Place) -> Iterator[str | Failure]:
             raise ConfigError("- is standard input, which can't be read twice; save it in a file first")
         if _is_within(out.address, path):
             raise ConfigError(f"{out.address} lies in {path}; write the results somewhere else")
-        yield from _remote_files(path) if is_remote(path) else find_files(path, ENDINGS)
+        for file in _remote_files(path) if is_remote(path) else find_files(path, ENDINGS):
+            if isinstance(file, Failure) or not _is_within(file, out.address):
+                yield file
 
 
 def kind_of(source: Source) -> str:

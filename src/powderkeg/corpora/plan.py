@@ -185,13 +185,13 @@ def _difference(kept: Plan, plan: Plan) -> str:
             return f"{name} {before}, not {after}"
     before_files = {file.path: file for file in kept.files}
     for file in plan.files:
-        before_file = before_files.pop(file.path, None)
+        before_file = before_files.get(file.path)
         if before_file is None:
             return f"other files: {file.path} was not among them, or could not be read"
         if before_file.sha256 != file.sha256:
             return f"other contents of {file.path}"
-    if before_files:
-        return f"other files: {next(iter(before_files))} was among them"
+    if gone := before_files.keys() - {file.path for file in plan.files}:
+        return f"other files: {min(gone)} was among them"
     if kept.part_size != plan.part_size:
         return f"parts of {kept.part_size} documents, not {plan.part_size}"
     return "other files, or the same in another order"

@@ -14,6 +14,7 @@ from powderkeg.record.tables import SCHEMA
 from powderkeg.record.transfer import transfer
 
 _PAGES = 1000  # copied between two looks at the progress
+_OF_COPY = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)  # only it is written to
 
 
 def back_up(
@@ -58,8 +59,15 @@ def _copy_pages(engine: Engine, copy: Path, watch: Watch) -> None:
         source = connection.connection.driver_connection
         if not isinstance(source, sqlite3.Connection):
             raise TypeError(f"a connection of {type(source)}, expected sqlite3's")
-        with closing(sqlite3.connect(copy)) as target:
-            source.backup(target, pages=_PAGES, progress=show)
+        try:
+            with closing(sqlite3.connect(copy)) as target:
+                source.backup(target, pages=_PAGES, progress=show)
+        except sqlite3.Error as error:
+            if error.sqlite_errorcode & 0xFF not in _OF_COPY:  # the low byte is the kind of trouble
+                raise
+            raise RecordError(
+                f"{copy.parent}: the copy can't be written there ({error}); make room or name another place"
+            ) from error
 
 
 def _copy_rows(source: LookedAt, copy: Path, wait_s: float) -> None:

@@ -12,6 +12,7 @@ from powderkeg.datamodel.claim import Kind, Status
 from powderkeg.errors import ModelError
 from powderkeg.reading.told import Told
 
+_THOUGHT = re.compile(r"\s*<think>.*?</think>", re.DOTALL)  # of models whose server doesn't take it out
 _FENCE = re.compile(r"\s*```(?:json)?\s*\n(?P<inner>.*)\n\s*```\s*", re.DOTALL)
 _MOST = 200  # claims in one answer, which is about some twelve sentences
 
@@ -78,14 +79,15 @@ def read_answer(content: str, dropped: Counter[str]) -> list[Told]:
         If the whole is no JSON object with a list of claims. What it is instead is not told: it may be
         anything.
     """
+    content = _THOUGHT.sub("", content, count=1) if content.lstrip().startswith("<think>") else content
     fenced = _FENCE.fullmatch(content)
     try:
         whole = json.loads(fenced["inner"] if fenced else content, parse_int=_whole_number)
     except (ValueError, RecursionError) as error:
-        raise ModelError("its answer is no JSON") from error
+        raise ModelError("the model's answer is no JSON; try another --llm-model") from error
     items = whole.get("claims") if isinstance(whole, dict) else None
     if not isinstance(items, list):
-        raise ModelError("its answer has no list of claims")
+        raise ModelError("the model's answer has no list of claims; try another --llm-model")
     if len(items) > _MOST:
         dropped["too many in one answer"] += len(items) - _MOST
     found = [_item(item) for item in items[:_MOST]]

@@ -183,11 +183,11 @@ def _text_of(answer: object) -> str:
         choice = answer.choices[0]  # type: ignore[attr-defined]
         content, reason = choice.message.content, choice.finish_reason
     except (AttributeError, IndexError, KeyError, TypeError):
-        raise ModelError("its answer is no chat completion") from None
+        raise ModelError("the answer is no chat completion; check the address of the model") from None
     if reason == "length":
-        raise ModelError("its answer broke off, as the model has room for no more")
+        raise ModelError("the model's answer broke off, as it has room for no more; give it a longer context")
     if not isinstance(content, str) or len(content) > _MOST_CONTENT:
-        raise ModelError("its answer holds no text, or too much of it")
+        raise ModelError("the model's answer holds no text, or too much of it; try another --llm-model")
     return content
 
 
