@@ -171,6 +171,8 @@ def test_bounds_are_those_of_the_words(text: str, expected: str) -> None:
         ("The number of arrests rose to 112.", "captured 112"),
         ("The number of people displaced rose to 30,000.", "displaced 30000"),
         ("The number of people killed in the raid rose to 112.", "killed 112"),
+        ("The mayor put the number of villagers killed in the raid at 112.", "killed 112"),
+        ("A hospital puts the number of wounded at 30.", "injured 30"),
         ("The siege has claimed the lives of 90 people.", "killed 90"),
         ("The siege claimed 90 lives.", "killed 90"),
         ("The siege cost 90 lives.", "killed 90"),

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from powderkeg.reading.clauses import gives_figure
 from powderkeg.reference.quantity_words import CountedWords, Roles
 
 OTHER: Final = "other"
@@ -261,12 +262,16 @@ class CountedKinds:
 
     def _tally_before(self, preposition: Token) -> str | None:
         """Kind of a count where the parser ties the number to another verb than the one that counts."""
-        if preposition.lower_ != "to":
-            return None
         sentence = preposition.sent
         verbs = sentence.doc[sentence.start : preposition.i]
-        counting = (word for word in verbs if word.pos_ == "VERB" and "tally" in self._verb_roles(word))
+        counting = (word for word in verbs if word.pos_ == "VERB" and self._counts(word, preposition))
         return next(filter(None, map(self._tally, counting)), None)
+
+    def _counts(self, verb: Token, preposition: Token) -> bool:
+        """Whether a verb gives the number behind a preposition: "raised … to 31", "put the toll at 31"."""
+        if preposition.lower_ == "to":
+            return "tally" in self._verb_roles(verb)
+        return preposition.lower_ == "at" and gives_figure(verb)
 
     def _verb_roles(self, verb: Token) -> Roles:
         """Those of the verb with what follows it ("took to the streets"), else of the verb alone."""
