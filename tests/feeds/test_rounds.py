@@ -1,5 +1,6 @@
 """Rounds over sources, with a real server and a real record: what is read, remembered, asked again."""
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -12,11 +13,13 @@ from lxml.html import tostring
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import Reading
 from powderkeg.errors import DocumentError, RecordError
-from powderkeg.feeds import page
+from powderkeg.feeds import documents, page
 from powderkeg.feeds.client import Client
 from powderkeg.feeds.items import Lost
 from powderkeg.feeds.rounds import RoundReport, SourceReport, Watch
 from powderkeg.feeds.sources import KINDS, FolderSource, Source
+from powderkeg.feeds.visits import Visitor
+from powderkeg.ingest.report import Report
 from powderkeg.record import Added, Record
 from tests.databases import Databases
 from tests.feeds.conftest import Clock, here
@@ -201,6 +204,23 @@ def test_report_that_changed_is_read_anew_and_the_earlier_stays(desk: Desk, site
     assert (first.url, "fourteen" in second.text) == (second.url, True)
 
 
+def test_change_on_a_day_to_come_leaves_the_report_its_own_day(desk: Desk, site: Site) -> None:
+    def atom(updated: str) -> None:
+        days = f"<published>2014-06-02</published><updated>{updated}</updated>"
+        entry = f"<entry><id>k</id><link href='/kidal'/>{days}</entry>"
+        site.page("/rss", f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>")
+
+    atom("2014-06-02")
+    site.html("/kidal", KIDAL)
+    desk.feed()
+    site.html("/kidal", KIDAL.replace("eleven", "fourteen"))
+    atom("2044-06-04")
+    assert counts(desk.feed()) == (1, 1, 0, 0)
+    assert [one.published for one in desk.documents] == [date(2014, 6, 2)] * 2
+    assert "the feed gives 2044-06-04 as its day of change, which is yet to come" in desk.told[0]
+    assert len(desk.told) == 1
+
+
 def test_only_what_is_newer_of_a_page_is_asked_for(desk: Desk, site: Site, clock: Clock) -> None:
     def unless_known(request: Request, send: Send) -> None:
         known = request.headers.get("if-none-match") == '"k"'
@@ -333,6 +353,54 @@ def test_faults_of_a_source_cost_only_that_source(desk: Desk, site: Site) -> Non
     assert [one.outcome for one in report.sources] == ["failed", "gone", "failed", "put-off", "read"]
     assert report.total("added") == 2
     assert len(desk.told) == 4
+
+
+@pytest.mark.parametrize("address", ["http://xn--a/", "http://xn--/news", "http://" + "a" * 300 + "/"])
+def test_redirect_to_a_name_that_is_none_costs_one_page(address: str, desk: Desk, site: Site) -> None:
+    two_reports(site)
+    site.page("/kidal", status=302, location=address)
+    report = desk.feed()
+    assert (report.outcome, counts(report)) == ("read", (1, 0, 0, 1))
+    assert desk.told[0].startswith(f"{site.url('/rss')}: http://")
+    assert "a fault in powderkeg" not in desk.told[0]
+
+
+def test_what_nobody_foresaw_in_a_page_costs_that_page_alone(
+    desk: Desk, site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(report: Report, *more: Any) -> Document:
+        if "Gao" in report.text:
+            raise ZeroDivisionError("by nothing")
+        return whole(report, *more)
+
+    whole = documents.make_document
+    monkeypatch.setattr(documents, "make_document", broken)
+    two_reports(site)
+    with caplog.at_level(logging.INFO):
+        assert counts(desk.feed()) == (1, 0, 0, 1)
+    told = f"{site.url('/gao')}: a fault in powderkeg (ZeroDivisionError: by nothing); please report it"
+    assert told in desk.told[0]
+    assert [record.exc_info is not None for record in caplog.records if "a fault" in record.message] == [True]
+
+
+def test_what_nobody_foresaw_in_a_source_costs_that_source_alone(
+    desk: Desk, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(self: Visitor, source: Source, past: object) -> Any:
+        if "bad.example" in source.label:
+            raise ZeroDivisionError("by nothing")
+        return whole(self, source, past)
+
+    whole: Any = Visitor.visit
+    monkeypatch.setattr(Visitor, "visit", broken)
+    two_reports(site)
+    sources = [desk.source("feed", host=host) for host in ("bad.example", "radio.example")]
+    report = desk.round(*sources)
+    assert [one.outcome for one in report.sources] == ["failed", "read"]
+    assert "a fault in powderkeg (ZeroDivisionError: by nothing); please report it" in desk.told[0]
+    state = desk.record.source_state(sources[0].key)
+    assert state is not None
+    assert (state.failures, state.not_before) == (1, None)
 
 
 def test_source_that_is_gone_or_wants_rest_is_left_alone(desk: Desk, site: Site, clock: Clock) -> None:

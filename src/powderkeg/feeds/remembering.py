@@ -9,7 +9,7 @@ from powderkeg.feeds.answers import Validators
 from powderkeg.feeds.client import MAX_WAIT_S
 from powderkeg.feeds.feed import Entry
 from powderkeg.feeds.items import Ended, Lost
-from powderkeg.feeds.sources import PageSource, WebSource
+from powderkeg.feeds.sources import FolderSource, PageSource, WebSource
 from powderkeg.feeds.urls import page_key
 
 MOST_TRIES: Final = (
@@ -22,7 +22,12 @@ _LONGEST_REST: Final = timedelta(days=7)  # for a host that wants to be left alo
 
 
 def troubled(
-    source: WebSource, past: SourceState | None, now: datetime, *, wait_s: float | None, gone: bool
+    source: WebSource | FolderSource,
+    past: SourceState | None,
+    now: datetime,
+    *,
+    wait_s: float | None = None,
+    gone: bool = False,
 ) -> Ended:
     """How a source ended that can't be read; what it gave before still holds."""
     before = past or SourceState(source_key=source.key, checked_at=now)

@@ -1,16 +1,16 @@
 """Looking at a source on the web: what it lists, and the reports there that weren't read yet."""
 
-import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from powderkeg.datamodel.document import Document, PublishedFrom
 from powderkeg.datamodel.watching import PageState, SourceState
-from powderkeg.errors import DocumentError, FetchError
+from powderkeg.errors import DocumentError, FetchError, RecordError
 from powderkeg.feeds.answers import Fetched, Validators
-from powderkeg.feeds.client import MAX_WAIT_S, Client
+from powderkeg.feeds.client import MAX_WAIT_S, Client, Stopped
+from powderkeg.feeds.documents import document_of
+from powderkeg.feeds.faults import fault
 from powderkeg.feeds.feed import Entry, Feed, read_feed
 from powderkeg.feeds.items import Ended, Found, Item, Lost, Note, Outcome, Same
 from powderkeg.feeds.page import ACCEPT, Article, page_links, read_page
@@ -19,8 +19,6 @@ from powderkeg.feeds.remembering import MOST_TRIES, begun, is_due, lost_page, se
 from powderkeg.feeds.sources import FeedSource, ListingSource, PageSource, WebSource
 from powderkeg.feeds.urls import page_key
 from powderkeg.ingest.boilerplate import Cues
-from powderkeg.ingest.documents import make_document
-from powderkeg.ingest.report import IngestOptions
 
 _Arguments = ParamSpec("_Arguments")
 _Read = TypeVar("_Read")
@@ -100,7 +98,9 @@ class Visitor:
         if feed.broken:
             notes.append(Note(f"{source.url}: broken ({feed.broken}); what could be read of it was"))
         if feed.without_address:
-            notes.append(Note(f"{source.url}: {feed.without_address} entries have no address to be read at"))
+            notes.append(
+                Note(f"{source.url}: {feed.without_address} entries have no address, or can't be read")
+            )
         return list(feed.entries), notes
 
     def _pages(
@@ -142,9 +142,14 @@ class Visitor:
                 return
             today = self.client.now().date()
             article: Article = self._parsed(fetched, read_page, entry, today)
-            document, notes = self._document(source, article, entry, past)
+            document, notes = document_of(article, source, past, self.cues, today)
         except (FetchError, DocumentError) as error:
             yield lost_page(entry, state, error)
+            return
+        except (Stopped, RecordError):
+            raise
+        except Exception as error:  # a page from outside may find what nobody foresaw: that costs it alone
+            yield lost_page(entry, state, fault(error, entry.address.text))
             return
         yield from (Note(f"{article.canonical.text}: {note}") for note in notes)
         read = state.model_copy(
@@ -173,28 +178,3 @@ class Visitor:
             return self.parse(read, fetched, *arguments, **more)
         except (FetchError, DocumentError) as error:
             raise FetchError(f"{fetched.address.text}: {error}") from error
-
-    def _document(
-        self, source: WebSource, article: Article, entry: Entry, past: PageState | None
-    ) -> tuple[Document, list[str]]:
-        """The document of a report; its id follows from its page and text."""
-        report, notes = article.report, list(article.notes)
-        changed = past is not None and past.document_id is not None
-        if changed and entry.updated and report.published and entry.updated > report.published:
-            # The text that is read was not there before the day on which it was changed.
-            report = replace(report, published=entry.updated, published_from=PublishedFrom.FEED_UPDATED)
-        page = page_key(article.canonical)
-        digest = hashlib.sha256(f"{page}\n{report.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        report = replace(
-            report,
-            document_id=f"{article.canonical.host}-{digest}",
-            publisher=source.publisher or report.publisher,
-        )
-        document = make_document(report, article.canonical.host, IngestOptions(), self.cues)
-        latest = self.client.now().date() + timedelta(days=1)
-        if document.published and document.published > latest:
-            notes.append(
-                f"its heading gives {document.published} as its day, which is yet to come; not believed"
-            )
-            document = document.model_copy(update={"published": None, "published_from": None})
-        return document, notes
