@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,8 +13,8 @@ from lxml.html import tostring
 
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import Reading
-from powderkeg.errors import DocumentError, RecordError
-from powderkeg.feeds import documents, page
+from powderkeg.errors import DocumentError, FetchError, RecordError
+from powderkeg.feeds import connecting, documents, page
 from powderkeg.feeds.client import Client
 from powderkeg.feeds.items import Lost
 from powderkeg.feeds.rounds import RoundReport, SourceReport, Watch
@@ -84,6 +85,14 @@ class Desk:
 def desk(databases: Databases, site: Site, client: Client) -> Iterator[Desk]:
     with Record.open(databases.empty()) as record:
         yield Desk(record, client, site)
+
+
+@contextmanager
+def unguarded() -> Iterator[None]:
+    """Let all hosts be on this machine, as if they were on the web."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connecting, "why_refused", lambda *_, **__: None)
+        yield
 
 
 def counts(report: SourceReport) -> tuple[int, int, int, int]:
@@ -416,6 +425,104 @@ def test_source_that_is_gone_or_wants_rest_is_left_alone(desk: Desk, site: Site,
     two_reports(site)
     site.pages["busy.example/rss"] = site.pages["/rss"]
     assert [one.outcome for one in desk.round(*sources).sources] == ["gone", "read"]
+
+
+def test_page_on_another_host_without_rules_costs_itself_alone(desk: Desk, site: Site, clock: Clock) -> None:
+    two_reports(site)
+    site.feed("/rss", item(site.url("/far", "far.example")), item("/kidal"), item("/gao"))
+    site.html("/far", KIDAL.replace("Kidal", "Menaka"))
+    site.page("far.example/robots.txt", status=500)
+    with unguarded():
+        report = desk.feed()
+        assert (report.outcome, counts(report)) == ("read", (2, 0, 0, 1))
+        del site.pages["far.example/robots.txt"]
+        clock.seconds += 1201
+        assert counts(desk.feed()) == (1, 0, 0, 0)
+
+
+def test_page_on_another_host_that_wants_rest_does_not_put_its_feed_off(desk: Desk, site: Site) -> None:
+    two_reports(site)
+    site.feed("/rss", item(site.url("/far", "far.example")), item("/kidal"), item("/gao"))
+    site.page("far.example/far", status=429, retry_after="7200")
+    with unguarded():
+        assert [desk.feed().outcome for _ in range(2)] == ["read", "read"]
+    assert len(desk.documents) == 2
+
+
+def test_page_on_the_own_host_that_wants_rest_ends_its_feed(desk: Desk, site: Site) -> None:
+    two_reports(site)
+    site.page("/kidal", status=429, retry_after="7200")
+    assert desk.feed().outcome == "put-off"
+    assert site.asked("/gao") == []
+
+
+def test_host_that_wants_rest_has_it_from_all_its_sources(desk: Desk, site: Site, clock: Clock) -> None:
+    two_reports(site)
+    site.pages["/other"] = site.pages["/rss"]
+    site.page("/rss", status=429, retry_after="3000")
+    sources = [desk.source("feed"), desk.source("feed", "/other", pause_s=3)]
+    for _ in range(2):
+        assert [one.outcome for one in desk.round(*sources).sources] == ["put-off", "put-off"]
+    assert site.paths == ["/rss"]
+    assert "not asked, as radio.example wants to be left alone for" in desk.told[1]
+    clock.seconds += 3001
+    site.pages["/rss"] = site.pages["/other"]
+    assert [one.outcome for one in desk.round(*sources).sources] == ["read", "read"]
+
+
+def test_short_outage_locks_no_source(desk: Desk, site: Site, clock: Clock) -> None:
+    def away(host: str, port: int) -> list[str]:
+        if clock.seconds < 60:
+            raise FetchError(f"{host}: no such host", transient=True)
+        return here(host, port)
+
+    two_reports(site)
+    desk.client = Client("powderkeg/0", resolve=away, clock=clock, sleep=clock.sleep, now=clock.now)
+    assert desk.feed().outcome == "failed"
+    clock.seconds += 61
+    assert desk.feed().added == 2
+    assert "left alone" not in " ".join(desk.told)
+
+
+def test_source_that_was_not_allowed_to_be_private_is_read_once_it_is(desk: Desk, site: Site) -> None:
+    two_reports(site)
+    source = desk.source("feed")
+    mistaken = source.model_copy(update={"allow_private": False})
+    assert [desk.round(one).sources[0].outcome for one in (mistaken, source)] == ["failed", "read"]
+    assert "which is not connected to; `allow_private` lets" in desk.told[0]
+    assert "nobody can tell" not in desk.told[0]
+
+
+def test_page_that_was_too_large_is_read_once_it_may_be(desk: Desk, site: Site, clock: Clock) -> None:
+    two_reports(site)
+    site.html("/gao", GAO, head=f"<!-- {'x' * 5000} -->")
+    assert counts(desk.feed(max_bytes=4000)) == (1, 0, 0, 1)
+    assert "is larger than 4,000 bytes; raise `max_bytes`" in desk.told[0]
+    clock.seconds += 1201
+    assert counts(desk.feed(max_bytes=10_000)) == (1, 0, 0, 0)
+    assert "if-none-match" not in site.asked("/rss")[-1].headers
+
+
+def test_page_that_rules_forbid_is_read_once_they_allow_it(desk: Desk, site: Site, clock: Clock) -> None:
+    two_reports(site)
+    site.page("/robots.txt", "User-agent: *\nDisallow: /gao")
+    assert counts(desk.feed()) == (1, 0, 0, 1)
+    site.page("/robots.txt", "User-agent: *\nAllow: /")
+    clock.seconds += 25 * 3600
+    assert counts(desk.feed()) == (1, 0, 0, 0)
+
+
+@pytest.mark.parametrize(("every", "pages"), [("1h", [6, 4, 0]), ("5m", [3, 2, 2])])
+def test_slow_source_holds_up_no_round(
+    every: str, pages: list[int], desk: Desk, site: Site, clock: Clock
+) -> None:
+    site.page("/robots.txt", "User-agent: *\nCrawl-delay: 100")
+    site.feed("/rss", *(item(f"/{number}") for number in range(10)), etag='"1"')
+    for number in range(10):
+        site.html(f"/{number}", KIDAL.replace("eleven", str(number + 20)))
+    assert [desk.feed(every=every).added for _ in range(3)] == pages
+    assert f"{10 - pages[0]} more pages wait for the next round" in desk.told[0]
+    assert clock.seconds < 3 * 800
 
 
 def test_feed_that_moved_for_good_is_told(desk: Desk, site: Site) -> None:

@@ -71,7 +71,9 @@ def web_address(text: str, *, ports: Collection[int] = tuple(PORTS.values())) ->
     port = url.port or PORTS[url.scheme]
     if port not in ports:
         known = ", ".join(map(str, sorted(ports)))
-        raise FetchError(f"{shown}: port {port} is not among those allowed ({known}); see `ports`")
+        raise FetchError(
+            f"{shown}: port {port} is not among those allowed ({known}); see `ports`", later=True
+        )
     return WebAddress(url.scheme, host, port, target)
 
 

@@ -8,10 +8,11 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 from powderkeg.datamodel.watching import PageState, SourceState
 from powderkeg.errors import DocumentError, FetchError, RecordError
 from powderkeg.feeds.answers import Fetched, Validators
-from powderkeg.feeds.client import MAX_WAIT_S, Client, Stopped
+from powderkeg.feeds.client import Client, Stopped
 from powderkeg.feeds.documents import document_of
 from powderkeg.feeds.faults import fault
 from powderkeg.feeds.feed import Entry, Feed, read_feed
+from powderkeg.feeds.hosts import MAX_WAIT_S
 from powderkeg.feeds.items import Ended, Found, Item, Lost, Note, Outcome, Same
 from powderkeg.feeds.page import ACCEPT, Article, page_links, read_page
 from powderkeg.feeds.parsing import Parse, parse_here
@@ -25,6 +26,8 @@ _Read = TypeVar("_Read")
 
 # Servers that wrongly say that nothing changed are asked plainly then.
 _WHOLE_AFTER: Final = timedelta(days=7)
+# For one source in a round, which the others wait for.
+_LONGEST_TURN: Final = timedelta(minutes=10)
 _FEED_TYPES: Final = (
     "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 )
@@ -41,7 +44,7 @@ class Visitor:
 
     def visit(self, source: WebSource, past: SourceState | None) -> Iterator[Item]:
         """What the source brings; the last item says how it ended, whatever went wrong."""
-        now = self.client.now()
+        now, begun_s = self.client.now(), self.client.clock()
         try:
             fetched = self._listing(source, past, now)
             if fetched is None:
@@ -57,8 +60,9 @@ class Visitor:
             yield Lost(str(error))
             yield troubled(source, past, now, wait_s=error.retry_after_s, gone=error.gone)
             return
+        spent_s = self.client.clock() - begun_s
         yield from notes
-        yield from self._pages(source, entries, past, fetched.validators)
+        yield from self._pages(source, entries, past, fetched.validators, spent_s)
 
     def _report(self, source: WebSource, past: SourceState | None, now: datetime) -> Iterator[Item]:
         """The report that a source is itself."""
@@ -108,27 +112,40 @@ class Visitor:
         source: WebSource,
         entries: list[Entry],
         past: SourceState | None,
-        validators: Validators | None = None,
+        validators: Validators,
+        spent_s: float,
     ) -> Iterator[Item]:
-        """The reports among entries that are to be read; of a source with more, the rest the next time."""
+        """The reports among entries that are to be read; of a source with more, the rest the next time.
+
+        That is also so where they take long, as a round ends only when all sources were looked at.
+        """
         now = self.client.now()
         known = self.pages({page_key(entry.address) for entry in entries})
         due = [entry for entry in entries if is_due(source, entry, known.get(page_key(entry.address)), now)]
         pending = {key for key, state in known.items() if 0 < state.tries < MOST_TRIES}
-        whole = len(due) <= source.most_pages and pending <= {page_key(entry.address) for entry in due}
+        whole = pending <= {page_key(entry.address) for entry in due}
+        most_s = min(source.every, _LONGEST_TURN).total_seconds()
+        left = len(due)
         for entry in due[: source.most_pages]:
-            for item in self._page(source, entry, known.get(page_key(entry.address))):
+            begun_s = self.client.clock()
+            items = list(self._page(source, entry, known.get(page_key(entry.address))))
+            spent_s += self.client.clock() - begun_s  # without the time that reading takes elsewhere
+            left -= 1
+            for item in items:
                 yield item
                 if not isinstance(item, Lost):
                     continue
                 whole &= all(state.tries >= MOST_TRIES for state in item.states)
-                if item.wait_s is not None and item.wait_s > MAX_WAIT_S:
-                    yield troubled(source, past, now, wait_s=item.wait_s, gone=False)
+                rest_s = self.client.rest_s(source.address.host)
+                if rest_s > MAX_WAIT_S:  # other hosts that pages are on may want what they like
+                    yield troubled(source, past, now, wait_s=rest_s)
                     return
-        if len(due) > source.most_pages:
-            yield Note(f"{source.label}: {len(due) - source.most_pages} more pages wait for the next round")
+            if spent_s >= most_s:
+                break
+        if left:
+            yield Note(f"{source.label}: {left} more pages wait for the next round")
         # Without validators the source is read whole the next time, so that what is missing isn't forgotten.
-        kept = (validators or Validators()) if whole else Validators()
+        kept = validators if whole and not left else Validators()
         yield Ended("read", seen(source, past, now, kept, whole=True))
 
     def _page(self, source: WebSource, entry: Entry, past: PageState | None) -> Iterator[Item]:
