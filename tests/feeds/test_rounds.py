@@ -440,13 +440,25 @@ def test_page_on_another_host_without_rules_costs_itself_alone(desk: Desk, site:
         assert counts(desk.feed()) == (1, 0, 0, 0)
 
 
-def test_page_on_another_host_that_wants_rest_does_not_put_its_feed_off(desk: Desk, site: Site) -> None:
+def test_page_on_another_host_that_wants_rest_does_not_put_its_feed_off(
+    desk: Desk, site: Site, clock: Clock
+) -> None:
     two_reports(site)
-    site.feed("/rss", item(site.url("/far", "far.example")), item("/kidal"), item("/gao"))
-    site.page("far.example/far", status=429, retry_after="7200")
+    far = [item(site.url(f"/far{number}", "far.example")) for number in range(3)]
+    site.feed("/rss", *far, item("/kidal"), item("/gao"))
+    for number in range(3):
+        site.html(f"/far{number}", KIDAL.replace("eleven", str(number + 20)))
+    site.page("/far0", status=429, retry_after="7200")
     with unguarded():
-        assert [desk.feed().outcome for _ in range(2)] == ["read", "read"]
-    assert len(desk.documents) == 2
+        assert [(one.outcome, counts(one)) for one in (desk.feed(), desk.feed())] == [
+            ("read", (2, 0, 0, 1)),
+            ("read", (0, 0, 0, 0)),
+        ]
+        assert "2 more pages wait for the next round" in desk.told[1]
+        assert [request.path for request in site.requests if request.path.startswith("/far")] == ["/far0"]
+        clock.seconds += 7201
+        site.html("/far0", GAO.replace("Gao", "Menaka"))
+        assert counts(desk.feed(most_pages=2)) == (2, 0, 0, 0)
 
 
 def test_page_on_the_own_host_that_wants_rest_ends_its_feed(desk: Desk, site: Site) -> None:
@@ -512,7 +524,7 @@ def test_page_that_rules_forbid_is_read_once_they_allow_it(desk: Desk, site: Sit
     assert counts(desk.feed()) == (1, 0, 0, 0)
 
 
-@pytest.mark.parametrize(("every", "pages"), [("1h", [6, 4, 0]), ("5m", [3, 2, 2])])
+@pytest.mark.parametrize(("every", "pages"), [("1h", [6, 4, 0]), ("5m", [3, 2, 2]), ("30s", [1, 1, 1])])
 def test_slow_source_holds_up_no_round(
     every: str, pages: list[int], desk: Desk, site: Site, clock: Clock
 ) -> None:

@@ -125,12 +125,16 @@ class Visitor:
         pending = {key for key, state in known.items() if 0 < state.tries < MOST_TRIES}
         whole = pending <= {page_key(entry.address) for entry in due}
         most_s = min(source.every, _LONGEST_TURN).total_seconds()
-        left = len(due)
-        for entry in due[: source.most_pages]:
+        asked = 0
+        for entry in due:
+            if asked and (asked == source.most_pages or spent_s >= most_s):  # one page at least, to get on
+                break
+            if self.client.rest_s(entry.address.host) > MAX_WAIT_S:
+                continue
             begun_s = self.client.clock()
             items = list(self._page(source, entry, known.get(page_key(entry.address))))
             spent_s += self.client.clock() - begun_s  # without the time that reading takes elsewhere
-            left -= 1
+            asked += 1
             for item in items:
                 yield item
                 if not isinstance(item, Lost):
@@ -140,9 +144,7 @@ class Visitor:
                 if rest_s > MAX_WAIT_S:  # other hosts that pages are on may want what they like
                     yield troubled(source, past, now, wait_s=rest_s)
                     return
-            if spent_s >= most_s:
-                break
-        if left:
+        if left := len(due) - asked:
             yield Note(f"{source.label}: {left} more pages wait for the next round")
         # Without validators the source is read whole the next time, so that what is missing isn't forgotten.
         kept = validators if whole and not left else Validators()
