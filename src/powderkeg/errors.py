@@ -41,7 +41,10 @@ class FetchError(PowderkegError):
     transient : bool
         Whether the same request may do better soon.
     later : bool
-        Whether it may another day, as where a feed names a page that isn't there yet.
+        Whether it may another day, as where a feed names a page that isn't there yet, or where the user's
+        own settings forbid it.
+    refused : bool
+        Whether it is where nothing may be connected to.
     retry_after_s : float or None
         Seconds after which the server wants to be asked again.
     gone : bool
@@ -54,12 +57,14 @@ class FetchError(PowderkegError):
         *,
         transient: bool = False,
         later: bool = False,
+        refused: bool = False,
         retry_after_s: float | None = None,
         gone: bool = False,
     ) -> None:
         super().__init__(message)
         self.transient = transient
-        self.later = later or transient
+        self.later = later or transient or refused
+        self.refused = refused
         self.retry_after_s = retry_after_s
         self.gone = gone
 

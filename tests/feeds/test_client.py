@@ -299,7 +299,7 @@ def test_server_that_is_not_there_is_told(client: Client, terms: Terms) -> None:
     away = replace(terms, ports=frozenset({1}))
     with pytest.raises(FetchError, match=r"can't be reached \(.*refused.*\); check the address") as error:
         client.get("http://radio.example:1/a", away)
-    assert error.value.transient
+    assert error.value.later
 
 
 def test_work_that_is_ended_stops_waiting(site: Site, terms: Terms) -> None:

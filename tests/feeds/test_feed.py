@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from powderkeg.datamodel.document import PublishedFrom
 from powderkeg.errors import FetchError
+from powderkeg.feeds import feed as feed_module
 from powderkeg.feeds.answers import Fetched
 from powderkeg.feeds.feed import Feed, read_feed, stated_day
 from powderkeg.feeds.urls import web_address
@@ -60,6 +61,8 @@ def test_atom_tells_published_and_changed_apart() -> None:
         ("Mon, 31 Jun 2014 10:00:00 GMT", None),
         ("yesterday", None),
         ("0000-00-00", None),
+        ("Mon, 02 Jun 99999999999999999999 10:00:00 GMT", None),
+        ("Mon, 99999999999999999999 Jun 2014 10:00:00 GMT", None),
         ("", None),
     ],
 )
@@ -94,6 +97,22 @@ def test_entries_without_an_address_are_counted(link: str) -> None:
     told = read(rss(item(link), item("/a")))
     assert links(told) == ["https://radio.example/a"]
     assert told.without_address == 1
+
+
+def test_entry_with_an_endless_year_loses_only_its_day() -> None:
+    told = read(rss(item("/a", "Mon, 02 Jun 99999999999999999999 10:00:00 GMT"), item("/b")))
+    assert [entry.published for entry in told.entries] == [None, date(2014, 6, 2)]
+
+
+def test_entry_that_nobody_foresaw_costs_itself_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(text: str) -> date | None:
+        if "Tue" in text:
+            raise ZeroDivisionError
+        return stated_day(text)
+
+    monkeypatch.setattr(feed_module, "stated_day", broken)
+    told = read(rss(item("/a"), item("/b", "Tue, 03 Jun 2014 10:00:00 GMT"), item("/c")))
+    assert (len(told.entries), told.without_address) == (2, 1)
 
 
 def test_guid_is_an_address_where_it_says_so() -> None:

@@ -69,6 +69,29 @@ def test_days_to_come_are_not_believed() -> None:
     )  # it has begun further east
 
 
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1970, 1, 1), date(1969, 12, 31)])
+def test_days_that_feeds_write_for_none_are_not_believed(day: date) -> None:
+    article = read(published=day)
+    assert article.report.published is None
+    assert article.notes == (f"the feed gives {day} as its day, which stands for none; not believed",)
+    changed = read(published=day, updated=date(2014, 6, 2))
+    assert changed.report.published == date(2014, 6, 2)
+    assert changed.report.published_from is PublishedFrom.FEED_UPDATED
+    assert read(page_of("2014-06-02"), published=day).report.published == date(2014, 6, 2)
+
+
+def test_old_days_of_a_feed_are_taken() -> None:
+    assert read(published=date(1971, 1, 1)).report.published == date(1971, 1, 1)
+
+
+def test_day_of_change_that_is_yet_to_come_is_told_as_such() -> None:
+    article = read(published=date(2014, 6, 2), updated=date(2031, 1, 1))
+    assert (article.report.published, article.updated) == (date(2014, 6, 2), None)
+    assert article.notes == (
+        "the feed gives 2031-01-01 as its day of change, which is yet to come; not believed",
+    )
+
+
 @pytest.mark.parametrize("day", ["0000-00-00", "2014-02-30", "soon", "1402308000", "06/07/2014", ""])
 def test_days_that_are_none_leave_the_report_undated(day: str) -> None:
     assert read(page_of(day)).report.published is None

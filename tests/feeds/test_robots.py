@@ -10,7 +10,7 @@ from powderkeg.errors import FetchError
 from powderkeg.feeds.client import Client, Terms
 from powderkeg.feeds.hosts import Hosts
 from tests.feeds.conftest import Clock, here
-from tests.feeds.server import Site, answer, drip
+from tests.feeds.server import Request, Send, Site, answer, drip
 
 
 def rules(site: Site, *lines: str) -> None:
@@ -65,11 +65,48 @@ def test_rules_that_cannot_be_had_forbid_everything(
             FetchError, match=f"nobody can tell what is allowed there .*answers {status}"
         ) as error:
             fetch(site, client, terms)
-    assert error.value.transient
+    assert (error.value.later, error.value.retry_after_s) == (True, None)
     assert site.asked("/a") == []
     assert len(site.asked("/robots.txt")) == 1
     rules(site)
-    clock.seconds += 3601
+    clock.seconds += 61
+    assert fetch(site, client, terms) == b"x"
+
+
+def test_rules_that_are_to_be_asked_for_later_put_their_host_off_for_so_long(
+    site: Site, client: Client, terms: Terms, clock: Clock
+) -> None:
+    site.page("/robots.txt", status=503, retry_after="3000")
+    for left in (3000, 2000):
+        with pytest.raises(FetchError, match="nobody can tell what is allowed there") as error:
+            fetch(site, client, terms)
+        assert error.value.retry_after_s == left
+        clock.seconds += 1000
+    assert len(site.asked("/robots.txt")) == 1
+    rules(site)
+    clock.seconds += 1000
+    assert fetch(site, client, terms) == b"x"
+
+
+def test_rules_that_come_after_a_short_wait_are_waited_for(
+    site: Site, client: Client, terms: Terms, clock: Clock
+) -> None:
+    def at_second_try(request: Request, send: Send) -> None:
+        first = len(site.asked("/robots.txt")) == 1
+        send(answer(status=503, retry_after="30") if first else answer())
+
+    site.pages["/robots.txt"] = at_second_try
+    assert fetch(site, client, terms) == b"x"
+    assert 30 in clock.waits
+
+
+def test_private_host_is_told_as_such_and_asked_again_once_it_may_be(
+    site: Site, client: Client, terms: Terms
+) -> None:
+    told = r"^http://radio\.example:\d+/robots\.txt: radio\.example is at"
+    with pytest.raises(FetchError, match=told) as error:
+        fetch(site, client, replace(terms, private_host=None))
+    assert (error.value.retry_after_s, error.value.transient, error.value.later) == (None, False, True)
     assert fetch(site, client, terms) == b"x"
 
 

@@ -1,6 +1,8 @@
 """Rounds over sources, with a real server and a real record: what is read, remembered, asked again."""
 
+import logging
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,12 +13,14 @@ from lxml.html import tostring
 
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import Reading
-from powderkeg.errors import DocumentError, RecordError
-from powderkeg.feeds import page
+from powderkeg.errors import DocumentError, FetchError, RecordError
+from powderkeg.feeds import connecting, documents, page
 from powderkeg.feeds.client import Client
 from powderkeg.feeds.items import Lost
 from powderkeg.feeds.rounds import RoundReport, SourceReport, Watch
 from powderkeg.feeds.sources import KINDS, FolderSource, Source
+from powderkeg.feeds.visits import Visitor
+from powderkeg.ingest.report import Report
 from powderkeg.record import Added, Record
 from tests.databases import Databases
 from tests.feeds.conftest import Clock, here
@@ -81,6 +85,14 @@ class Desk:
 def desk(databases: Databases, site: Site, client: Client) -> Iterator[Desk]:
     with Record.open(databases.empty()) as record:
         yield Desk(record, client, site)
+
+
+@contextmanager
+def unguarded() -> Iterator[None]:
+    """Let all hosts be on this machine, as if they were on the web."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connecting, "why_refused", lambda *_, **__: None)
+        yield
 
 
 def counts(report: SourceReport) -> tuple[int, int, int, int]:
@@ -199,6 +211,23 @@ def test_report_that_changed_is_read_anew_and_the_earlier_stays(desk: Desk, site
     assert (first.published, second.published) == (date(2014, 6, 2), date(2014, 6, 4))
     assert first.document_id != second.document_id
     assert (first.url, "fourteen" in second.text) == (second.url, True)
+
+
+def test_change_on_a_day_to_come_leaves_the_report_its_own_day(desk: Desk, site: Site) -> None:
+    def atom(updated: str) -> None:
+        days = f"<published>2014-06-02</published><updated>{updated}</updated>"
+        entry = f"<entry><id>k</id><link href='/kidal'/>{days}</entry>"
+        site.page("/rss", f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>")
+
+    atom("2014-06-02")
+    site.html("/kidal", KIDAL)
+    desk.feed()
+    site.html("/kidal", KIDAL.replace("eleven", "fourteen"))
+    atom("2044-06-04")
+    assert counts(desk.feed()) == (1, 1, 0, 0)
+    assert [one.published for one in desk.documents] == [date(2014, 6, 2)] * 2
+    assert "the feed gives 2044-06-04 as its day of change, which is yet to come" in desk.told[0]
+    assert len(desk.told) == 1
 
 
 def test_only_what_is_newer_of_a_page_is_asked_for(desk: Desk, site: Site, clock: Clock) -> None:
@@ -335,6 +364,54 @@ def test_faults_of_a_source_cost_only_that_source(desk: Desk, site: Site) -> Non
     assert len(desk.told) == 4
 
 
+@pytest.mark.parametrize("address", ["http://xn--a/", "http://xn--/news", "http://" + "a" * 300 + "/"])
+def test_redirect_to_a_name_that_is_none_costs_one_page(address: str, desk: Desk, site: Site) -> None:
+    two_reports(site)
+    site.page("/kidal", status=302, location=address)
+    report = desk.feed()
+    assert (report.outcome, counts(report)) == ("read", (1, 0, 0, 1))
+    assert desk.told[0].startswith(f"{site.url('/rss')}: http://")
+    assert "a fault in powderkeg" not in desk.told[0]
+
+
+def test_what_nobody_foresaw_in_a_page_costs_that_page_alone(
+    desk: Desk, site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(report: Report, *more: Any) -> Document:
+        if "Gao" in report.text:
+            raise ZeroDivisionError("by nothing")
+        return whole(report, *more)
+
+    whole = documents.make_document
+    monkeypatch.setattr(documents, "make_document", broken)
+    two_reports(site)
+    with caplog.at_level(logging.INFO):
+        assert counts(desk.feed()) == (1, 0, 0, 1)
+    told = f"{site.url('/gao')}: a fault in powderkeg (ZeroDivisionError: by nothing); please report it"
+    assert told in desk.told[0]
+    assert [record.exc_info is not None for record in caplog.records if "a fault" in record.message] == [True]
+
+
+def test_what_nobody_foresaw_in_a_source_costs_that_source_alone(
+    desk: Desk, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(self: Visitor, source: Source, past: object) -> Any:
+        if "bad.example" in source.label:
+            raise ZeroDivisionError("by nothing")
+        return whole(self, source, past)
+
+    whole: Any = Visitor.visit
+    monkeypatch.setattr(Visitor, "visit", broken)
+    two_reports(site)
+    sources = [desk.source("feed", host=host) for host in ("bad.example", "radio.example")]
+    report = desk.round(*sources)
+    assert [one.outcome for one in report.sources] == ["failed", "read"]
+    assert "a fault in powderkeg (ZeroDivisionError: by nothing); please report it" in desk.told[0]
+    state = desk.record.source_state(sources[0].key)
+    assert state is not None
+    assert (state.failures, state.not_before) == (1, None)
+
+
 def test_source_that_is_gone_or_wants_rest_is_left_alone(desk: Desk, site: Site, clock: Clock) -> None:
     site.page("gone.example/rss", status=410)
     site.page("busy.example/rss", status=429, retry_after="7200")
@@ -348,6 +425,116 @@ def test_source_that_is_gone_or_wants_rest_is_left_alone(desk: Desk, site: Site,
     two_reports(site)
     site.pages["busy.example/rss"] = site.pages["/rss"]
     assert [one.outcome for one in desk.round(*sources).sources] == ["gone", "read"]
+
+
+def test_page_on_another_host_without_rules_costs_itself_alone(desk: Desk, site: Site, clock: Clock) -> None:
+    two_reports(site)
+    site.feed("/rss", item(site.url("/far", "far.example")), item("/kidal"), item("/gao"))
+    site.html("/far", KIDAL.replace("Kidal", "Menaka"))
+    site.page("far.example/robots.txt", status=500)
+    with unguarded():
+        report = desk.feed()
+        assert (report.outcome, counts(report)) == ("read", (2, 0, 0, 1))
+        del site.pages["far.example/robots.txt"]
+        clock.seconds += 1201
+        assert counts(desk.feed()) == (1, 0, 0, 0)
+
+
+def test_page_on_another_host_that_wants_rest_does_not_put_its_feed_off(
+    desk: Desk, site: Site, clock: Clock
+) -> None:
+    two_reports(site)
+    far = [item(site.url(f"/far{number}", "far.example")) for number in range(3)]
+    site.feed("/rss", *far, item("/kidal"), item("/gao"))
+    for number in range(3):
+        site.html(f"/far{number}", KIDAL.replace("eleven", str(number + 20)))
+    site.page("/far0", status=429, retry_after="7200")
+    with unguarded():
+        assert [(one.outcome, counts(one)) for one in (desk.feed(), desk.feed())] == [
+            ("read", (2, 0, 0, 1)),
+            ("read", (0, 0, 0, 0)),
+        ]
+        assert "2 more pages wait for the next round" in desk.told[1]
+        assert [request.path for request in site.requests if request.path.startswith("/far")] == ["/far0"]
+        clock.seconds += 7201
+        site.html("/far0", GAO.replace("Gao", "Menaka"))
+        assert counts(desk.feed(most_pages=2)) == (2, 0, 0, 0)
+
+
+def test_page_on_the_own_host_that_wants_rest_ends_its_feed(desk: Desk, site: Site) -> None:
+    two_reports(site)
+    site.page("/kidal", status=429, retry_after="7200")
+    assert desk.feed().outcome == "put-off"
+    assert site.asked("/gao") == []
+
+
+def test_host_that_wants_rest_has_it_from_all_its_sources(desk: Desk, site: Site, clock: Clock) -> None:
+    two_reports(site)
+    site.pages["/other"] = site.pages["/rss"]
+    site.page("/rss", status=429, retry_after="3000")
+    sources = [desk.source("feed"), desk.source("feed", "/other", pause_s=3)]
+    for _ in range(2):
+        assert [one.outcome for one in desk.round(*sources).sources] == ["put-off", "put-off"]
+    assert site.paths == ["/rss"]
+    assert "not asked, as radio.example wants to be left alone for" in desk.told[1]
+    clock.seconds += 3001
+    site.pages["/rss"] = site.pages["/other"]
+    assert [one.outcome for one in desk.round(*sources).sources] == ["read", "read"]
+
+
+def test_short_outage_locks_no_source(desk: Desk, site: Site, clock: Clock) -> None:
+    def away(host: str, port: int) -> list[str]:
+        if clock.seconds < 60:
+            raise FetchError(f"{host}: no such host", transient=True)
+        return here(host, port)
+
+    two_reports(site)
+    desk.client = Client("powderkeg/0", resolve=away, clock=clock, sleep=clock.sleep, now=clock.now)
+    assert desk.feed().outcome == "failed"
+    clock.seconds += 61
+    assert desk.feed().added == 2
+    assert "left alone" not in " ".join(desk.told)
+
+
+def test_source_that_was_not_allowed_to_be_private_is_read_once_it_is(desk: Desk, site: Site) -> None:
+    two_reports(site)
+    source = desk.source("feed")
+    mistaken = source.model_copy(update={"allow_private": False})
+    assert [desk.round(one).sources[0].outcome for one in (mistaken, source)] == ["failed", "read"]
+    assert "which is not connected to; `allow_private` lets" in desk.told[0]
+    assert "nobody can tell" not in desk.told[0]
+
+
+def test_page_that_was_too_large_is_read_once_it_may_be(desk: Desk, site: Site, clock: Clock) -> None:
+    two_reports(site)
+    site.html("/gao", GAO, head=f"<!-- {'x' * 5000} -->")
+    assert counts(desk.feed(max_bytes=4000)) == (1, 0, 0, 1)
+    assert "is larger than 4,000 bytes; raise `max_bytes`" in desk.told[0]
+    clock.seconds += 1201
+    assert counts(desk.feed(max_bytes=10_000)) == (1, 0, 0, 0)
+    assert "if-none-match" not in site.asked("/rss")[-1].headers
+
+
+def test_page_that_rules_forbid_is_read_once_they_allow_it(desk: Desk, site: Site, clock: Clock) -> None:
+    two_reports(site)
+    site.page("/robots.txt", "User-agent: *\nDisallow: /gao")
+    assert counts(desk.feed()) == (1, 0, 0, 1)
+    site.page("/robots.txt", "User-agent: *\nAllow: /")
+    clock.seconds += 25 * 3600
+    assert counts(desk.feed()) == (1, 0, 0, 0)
+
+
+@pytest.mark.parametrize(("every", "pages"), [("1h", [6, 4, 0]), ("5m", [3, 2, 2]), ("30s", [1, 1, 1])])
+def test_slow_source_holds_up_no_round(
+    every: str, pages: list[int], desk: Desk, site: Site, clock: Clock
+) -> None:
+    site.page("/robots.txt", "User-agent: *\nCrawl-delay: 100")
+    site.feed("/rss", *(item(f"/{number}") for number in range(10)), etag='"1"')
+    for number in range(10):
+        site.html(f"/{number}", KIDAL.replace("eleven", str(number + 20)))
+    assert [desk.feed(every=every).added for _ in range(3)] == pages
+    assert f"{10 - pages[0]} more pages wait for the next round" in desk.told[0]
+    assert clock.seconds < 3 * 800
 
 
 def test_feed_that_moved_for_good_is_told(desk: Desk, site: Site) -> None:

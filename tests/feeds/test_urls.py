@@ -22,6 +22,9 @@ REFUSED = {
     "http://radio.example:22/": "port 22 is not among those allowed",
     "http://radio.example:99999/": "port 99999 is not among those allowed",
     "http://[::1/": "not an address",
+    "http://": "not an address of the web",
+    "http://./": "not an address of the web",
+    "http://ann:secret@xn--a/": "user name or password",
     "http://radio.example/\x00": "not an address",
     "http://" + "a" * 2000: "2000 at most",
 }
@@ -39,6 +42,14 @@ def test_parts_of_an_address() -> None:
     assert (address.scheme, address.host, address.port) == ("https", "radio.example", 443)
     assert address.text == "https://radio.example/a%20b?c=%C3%BC"
     assert web_address("http://bücher.example/").host == "xn--bcher-kva.example"
+
+
+@pytest.mark.parametrize("host", ["xn--a", "xn--", "xn--\u00e4.example", "xn--0.example", "a" * 300])
+def test_names_that_cannot_be_decoded_are_refused_or_left_as_they_are(host: str) -> None:
+    try:
+        assert web_address(f"http://{host}/").host == host
+    except FetchError as error:
+        assert "not an address" in str(error)  # noqa: PT017 - either is well
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,9 @@ def read_body(chunks: Iterable[bytes], encoding: str, max_bytes: int, *, cut: bo
         if len(body) > max_bytes:
             if cut:
                 return bytes(body[:max_bytes])
-            raise FetchError(f"is larger than {max_bytes:,} bytes; raise `max_bytes` if it should be read")
+            raise FetchError(
+                f"is larger than {max_bytes:,} bytes; raise `max_bytes` if it should be read", later=True
+            )
     return bytes(body)
 
 

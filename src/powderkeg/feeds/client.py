@@ -16,11 +16,10 @@ from powderkeg.feeds import robots
 from powderkeg.feeds.answers import TRANSIENT, Fetched, Validators, fetched, retry_after_s
 from powderkeg.feeds.connecting import Bounds, GuardedBackend, Resolve, look_up
 from powderkeg.feeds.fetch import REDIRECTS, Answer, ask
-from powderkeg.feeds.hosts import Hosts
+from powderkeg.feeds.hosts import MAX_WAIT_S, Hosts
 from powderkeg.feeds.robots import Robots
 from powderkeg.feeds.urls import PORTS, WebAddress, joined, web_address
 
-MAX_WAIT_S: Final = 120.0  # a host that wants to be left alone for longer is asked again in a later round
 TRIES: Final = 3
 MOST_REDIRECTS: Final = 5
 
@@ -80,15 +79,18 @@ class Client:
         sleep: Callable[[float], None] | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self.now = now
+        self.now, self.clock = now, clock
         self._user_agent = user_agent
         self._resolve = resolve
         self._given_context = ssl_context
         self._stop = threading.Event()
         self._wait = sleep or self._wait_for_stop
         self._hosts = Hosts(clock, self.sleep)
-        self._clock = clock
         self._robots: dict[Terms, Robots] = {}
+
+    def rest_s(self, host: str) -> float:
+        """Seconds for which a host still wants to be left alone."""
+        return self._hosts.rest_s(host)
 
     def stop(self) -> None:
         """Let nobody wait or begin a request any more: they get `Stopped`."""
@@ -130,7 +132,8 @@ class Client:
             if pause_s > MAX_WAIT_S:
                 raise FetchError(
                     f"{address.text}: its robots.txt wants {pause_s:,.0f} seconds between requests, which is "
-                    f"more than {MAX_WAIT_S:.0f}; leave the source out"
+                    f"more than {MAX_WAIT_S:.0f}; leave the source out",
+                    later=True,
                 )
             answer = self._ask(address, terms, pause_s, {"Accept": accept, **known.headers()})
             if answer.status not in REDIRECTS:
@@ -154,24 +157,24 @@ class Client:
     ) -> Answer:
         """Wait for the host's turn and ask it once."""
         sent = {"User-Agent": self._user_agent, "Accept-Encoding": "gzip", **headers}
-        with self._hosts.turn(address.host, pause_s):
-            if self._stop.is_set():
-                raise Stopped
-            within = Bounds(self._clock() + terms.max_seconds, 0, self._clock)
-            backend = GuardedBackend(within, self._resolve, address.host == terms.private_host)
-            try:
-                max_bytes = robots.MAX_BYTES if cut else terms.max_bytes
+        max_bytes = robots.MAX_BYTES if cut else terms.max_bytes
+        try:
+            with self._hosts.turn(address.host, pause_s):
+                if self._stop.is_set():
+                    raise Stopped
+                within = Bounds(self.clock() + terms.max_seconds, 0, self.clock)
+                backend = GuardedBackend(within, self._resolve, address.host == terms.private_host)
                 answer = ask(address, sent, backend, self._context, max_bytes=max_bytes, cut=cut)
                 if answer.status in TRANSIENT:
                     raise self._put_off(address, answer)
-            except FetchError as error:
-                raise _named(error, address) from error
-            return answer
+                return answer
+        except FetchError as error:
+            raise _renamed(error, f"{address.text}: {error}") from error
 
     def _put_off(self, address: WebAddress, answer: Answer) -> FetchError:
         """The error for a server that can't answer now; its host is left alone for as long as it says."""
         wait = retry_after_s(answer.headers.get("retry-after", ""), self.now())
-        if wait is not None and wait <= MAX_WAIT_S:
+        if wait is not None:
             self._hosts.put_off(address.host, wait)
         wanted = "" if wait is None else f" and wants to be left alone for {wait:,.0f} seconds"
         return FetchError(f"answers {answer.status}{wanted}", transient=True, retry_after_s=wait)
@@ -179,7 +182,7 @@ class Client:
     def _robots_for(self, terms: Terms) -> Robots:
         """Rules are asked for on the terms of a source, so that a private host of one isn't another's."""
         return self._robots.setdefault(
-            terms, Robots(lambda where: self._get_robots(where, terms), self._clock)
+            terms, Robots(lambda where: self._get_robots(where, terms), self.clock)
         )
 
     def _get_robots(self, address: WebAddress, terms: Terms) -> str | None:
@@ -221,7 +224,7 @@ def _next(address: WebAddress, answer: Answer, terms: Terms) -> WebAddress:
     try:
         following = joined(address, answer.headers.get("location", ""), ports=terms.ports)
     except FetchError as error:
-        raise FetchError(f"{address.text}: redirects to {error}") from error
+        raise _renamed(error, f"{address.text}: redirects to {error}") from error
     if address.scheme == "https" and following.scheme == "http":
         raise FetchError(f"{address.text}: redirects to {following.text}, unencrypted, which isn't followed")
     if following == address:
@@ -229,12 +232,13 @@ def _next(address: WebAddress, answer: Answer, terms: Terms) -> WebAddress:
     return following
 
 
-def _named(error: FetchError, address: WebAddress) -> FetchError:
-    """The error with the address in front."""
+def _renamed(error: FetchError, message: str) -> FetchError:
+    """The error with another message."""
     return FetchError(
-        f"{address.text}: {error}",
+        message,
         transient=error.transient,
         later=error.later,
+        refused=error.refused,
         retry_after_s=error.retry_after_s,
         gone=error.gone,
     )

@@ -69,7 +69,7 @@ class Bounds:
         """
         self.bytes_left -= len(data)
         if self.bytes_left < 0:
-            raise FetchError("sends more than `max_bytes`; raise it if all that should be read")
+            raise FetchError("sends more than `max_bytes`; raise it if all that should be read", later=True)
         return data
 
 
@@ -97,7 +97,8 @@ class GuardedBackend(httpcore.NetworkBackend):
             if reason:
                 raise FetchError(
                     f"{host} is at {address}, {reason}, which is not connected to; `allow_private` lets a "
-                    "source be on a private network of yours"
+                    "source be on a private network of yours",
+                    refused=True,
                 )
         trouble: Exception = FetchError(f"{host}: no such host; check the name and the network")
         for address in addresses[:_MOST_ADDRESSES]:

@@ -2,6 +2,7 @@
 
 import email.utils
 import io
+import logging
 import re
 import warnings
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from powderkeg.errors import FetchError
 from powderkeg.feeds.answers import Fetched
 from powderkeg.feeds.urls import WebAddress, joined, page_key
 from powderkeg.ingest.dates import find_day
+
+_log = logging.getLogger(__name__)
 
 _ENTITY: Final = b"<!ENTITY"
 _MOST_TAGS: Final = 300_000  # reading a feed takes a minute for so many
@@ -41,7 +44,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed lists, each address once, and how many entries lead nowhere."""
+    """What a feed lists, each address once, and how many entries lead nowhere or can't be read."""
 
     entries: tuple[Entry, ...]
     without_address: int = 0
@@ -70,7 +73,11 @@ def read_feed(fetched: Fetched, ports: frozenset[int]) -> Feed:
     entries: dict[str, Entry] = {}
     lost = 0
     for raw in parsed.entries:
-        entry = _entry(raw, where, ports)
+        try:
+            entry = _entry(raw, where, ports)
+        except Exception:  # whatever a feed wrote there, the other entries don't suffer from it
+            _log.info("%s: an entry can't be read", where.text, exc_info=True)
+            entry = None
         if entry is None:
             lost += 1
         else:
@@ -141,8 +148,8 @@ def stated_day(text: str) -> date | None:
     day = find_day(text[:100])
     if day is not None:
         return day
-    parts = email.utils.parsedate(text[:100])  # RFC 822 lets years have two digits
     try:
+        parts = email.utils.parsedate(text[:100])  # RFC 822 lets years have two digits
         return date(*parts[:3]) if parts else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from powderkeg.errors import DocumentError, FetchError
 from powderkeg.feeds.answers import Fetched
+from powderkeg.feeds.days import believed, latest_day
 from powderkeg.feeds.feed import Entry
 from powderkeg.feeds.urls import WebAddress, joined, page_key
 from powderkeg.ingest.encoding import decode
@@ -24,11 +25,15 @@ _MOST_LINKS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A report that was fetched; `canonical` is where its page says that it is."""
+    """A report that was fetched; `canonical` is where its page says that it is.
+
+    `updated` is the day of its last change, where the feed tells one that can be believed.
+    """
 
     report: Report
     canonical: WebAddress
     notes: tuple[str, ...] = ()
+    updated: date | None = None
 
 
 def read_page(fetched: Fetched, entry: Entry, today: date) -> Article:
@@ -99,14 +104,12 @@ def _dated(report: Report, canonical: WebAddress, entry: Entry, today: date) -> 
     The page's own statement goes with the text that was read; a feed's may be that of a republication.
     """
     notes = []
-    latest = today + timedelta(days=1)  # the day may have begun where the publisher is
+    entry, not_believed = believed(entry, today)
     page_day, told = report.published, entry.day
-    if page_day and page_day > latest:
+    if page_day and page_day > latest_day(today):
         notes.append(f"the page gives {page_day} as its day, which is yet to come; not believed")
         page_day = None
-    if told and told[0] > latest:
-        notes.append(f"the feed gives {told[0]} as its day, which is yet to come; not believed")
-        told = None
+    notes += not_believed
     if page_day and told and abs((page_day - told[0]).days) > 1:
         notes.append(f"the page says {page_day} and the feed {told[0]}; taken is the page's")
     if page_day:
@@ -115,7 +118,7 @@ def _dated(report: Report, canonical: WebAddress, entry: Entry, today: date) -> 
         report = replace(report, published=told[0], published_from=told[1])
     else:
         report = replace(report, published=None, published_from=None)
-    return Article(report, canonical, tuple(notes))
+    return Article(report, canonical, tuple(notes), entry.updated)
 
 
 def _canonical(tree: "HtmlElement", at: WebAddress) -> WebAddress:

@@ -77,6 +77,9 @@ class ParserProcesses:
         """What a parser, a function of a module, makes of its arguments."""
         process = self._free.get()
         try:
+            if process is not None and not process.is_alive():  # the system may have ended it for memory
+                process.end()
+                process = None
             process = process or _Process()
             result = process.call((function, arguments, more), self._seconds)
         except BaseException:
@@ -105,20 +108,25 @@ class _Process:
         context = multiprocessing.get_context("spawn")  # threads run here, which a fork would not survive
         self._line, other = context.Pipe()
         self._process = context.Process(target=_answer, args=(other,), name="powderkeg-parser", daemon=True)
-        self._process.start()
-        other.close()
         try:
+            self._process.start()
+            other.close()
             self._line.recv()  # it has started, which is no time of the parser's
-        except EOFError as error:
-            raise FetchError("can't be read, as no process for a parser can be started") from error
+        except (EOFError, OSError) as error:
+            raise FetchError(
+                "can't be read, as no process for a parser can be started", later=True
+            ) from error
+
+    def is_alive(self) -> bool:
+        return self._process.is_alive()
 
     def call(self, request: object, seconds: float) -> Any:
-        self._line.send(request)
-        if not self._line.poll(seconds):
-            raise FetchError(f"keeps a parser busy for more than {seconds:.0f} seconds; it is not read")
         try:
+            self._line.send(request)
+            if not self._line.poll(seconds):
+                raise FetchError(f"keeps a parser busy for more than {seconds:.0f} seconds; it is not read")
             return self._line.recv()
-        except EOFError as error:
+        except (EOFError, OSError) as error:  # a broken pipe, too, which is none of standard output
             raise FetchError("can't be read, a parser died of it") from error
 
     def end(self) -> None:

@@ -6,10 +6,10 @@ from typing import Final
 from powderkeg.datamodel.watching import PageState, SourceState
 from powderkeg.errors import DocumentError, FetchError
 from powderkeg.feeds.answers import Validators
-from powderkeg.feeds.client import MAX_WAIT_S
 from powderkeg.feeds.feed import Entry
+from powderkeg.feeds.hosts import LONGEST_REST_S, MAX_WAIT_S
 from powderkeg.feeds.items import Ended, Lost
-from powderkeg.feeds.sources import PageSource, WebSource
+from powderkeg.feeds.sources import FolderSource, PageSource, WebSource
 from powderkeg.feeds.urls import page_key
 
 MOST_TRIES: Final = (
@@ -18,21 +18,26 @@ MOST_TRIES: Final = (
 
 _FIRST_WAIT: Final = timedelta(minutes=20)  # doubled after each try
 _LONGEST_WAIT: Final = timedelta(days=1)
-_LONGEST_REST: Final = timedelta(days=7)  # for a host that wants to be left alone
 
 
 def troubled(
-    source: WebSource, past: SourceState | None, now: datetime, *, wait_s: float | None, gone: bool
+    source: WebSource | FolderSource,
+    past: SourceState | None,
+    now: datetime,
+    *,
+    wait_s: float | None = None,
+    gone: bool = False,
 ) -> Ended:
     """How a source ended that can't be read; what it gave before still holds."""
     before = past or SourceState(source_key=source.key, checked_at=now)
     put_off = wait_s is not None and wait_s > MAX_WAIT_S
+    rest = timedelta(seconds=min(wait_s or 0.0, LONGEST_REST_S))
     state = before.model_copy(
         update={
             "checked_at": now,
             "failures": before.failures + 1,
             "gone_at": now if gone else None,
-            "not_before": now + min(timedelta(seconds=wait_s), _LONGEST_REST) if wait_s and put_off else None,
+            "not_before": now + rest if put_off else None,
         }
     )
     return Ended("gone" if gone else "put-off" if put_off else "failed", state)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from protego import Protego
 
 from powderkeg.errors import FetchError
+from powderkeg.feeds.hosts import LONGEST_REST_S
 from powderkeg.feeds.urls import WebAddress
 
 PRODUCT = "powderkeg"  # the name that rules are written for
@@ -15,7 +16,7 @@ MAX_BYTES = 500 * 1024  # of a longer one the rest doesn't count, as RFC 9309 al
 
 _KEPT_S = 24 * 3600.0
 _MOST = 2000  # hosts whose rules are kept: pages may lead to any number
-_KEPT_FAILURE_S = 3600.0  # of a host whose rules couldn't be had
+_KEPT_FAILURE_S = 60.0  # so that the pages of a round don't ask one after another for what can't be had
 
 GetRobots = Callable[[WebAddress], str | None]
 
@@ -24,7 +25,7 @@ GetRobots = Callable[[WebAddress], str | None]
 class _Rules:
     until: float
     parsed: Protego | None  # None where all is allowed
-    trouble: str | None = None  # why nothing is
+    trouble: FetchError | None = None  # why nothing is
 
 
 class Robots:
@@ -55,17 +56,14 @@ class Robots:
         """
         rules = self._of(address)
         if rules.trouble is not None:
-            raise FetchError(
-                f"{address.text}: not fetched, as nobody can tell what is allowed there ({rules.trouble})",
-                transient=True,
-                retry_after_s=max(1.0, rules.until - self._clock()),
-            )
+            raise self._explained(rules.trouble, address, rules.until)
         if rules.parsed is None:
             return 0.0
         if not rules.parsed.can_fetch(address.text, PRODUCT):
             raise FetchError(
                 f"{address.text}: {address.origin}/robots.txt forbids {PRODUCT} to fetch it; ask its "
-                "publisher, or leave the source out"
+                "publisher, or leave the source out",
+                later=True,
             )
         return rules.parsed.crawl_delay(PRODUCT) or 0.0
 
@@ -80,11 +78,21 @@ class Robots:
                     del self._rules[next(iter(self._rules))]  # the one that was first asked for
         return rules
 
+    def _explained(self, trouble: FetchError, address: WebAddress, until: float) -> FetchError:
+        """Why an address isn't fetched; only a server that asked for it is left alone for longer."""
+        if trouble.refused:  # nothing would be connected to for the page either
+            return FetchError(str(trouble), refused=True)
+        told = f"{address.text}: not fetched, as nobody can tell what is allowed there ({trouble})"
+        if trouble.retry_after_s is None:
+            return FetchError(told, later=True)
+        return FetchError(told, transient=True, retry_after_s=max(1.0, until - self._clock()))
+
     def _asked_for(self, address: WebAddress) -> _Rules:
         where = WebAddress(address.scheme, address.host, address.port, "/robots.txt")
         try:
             text = self._get(where)
         except FetchError as error:
-            return _Rules(self._clock() + _KEPT_FAILURE_S, None, str(error))
+            kept_s = min(error.retry_after_s or _KEPT_FAILURE_S, LONGEST_REST_S)
+            return _Rules(self._clock() + kept_s, None, error)
         parsed = None if text is None else Protego.parse(text)
         return _Rules(self._clock() + _KEPT_S, parsed)

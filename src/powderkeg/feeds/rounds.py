@@ -9,12 +9,14 @@ from typing import Any, Final, Protocol
 
 from powderkeg.datamodel.document import Document, PublishedFrom
 from powderkeg.datamodel.watching import PageState
-from powderkeg.feeds.client import Client
+from powderkeg.errors import RecordError
+from powderkeg.feeds.client import Client, Stopped
+from powderkeg.feeds.faults import fault
 from powderkeg.feeds.folders import FolderVisitor
 from powderkeg.feeds.items import Ended, Found, Item, Lost, Note, Outcome, Same
 from powderkeg.feeds.parallel import Parallel
 from powderkeg.feeds.parsing import Parse, parse_here
-from powderkeg.feeds.remembering import MOST_TRIES
+from powderkeg.feeds.remembering import MOST_TRIES, troubled
 from powderkeg.feeds.sources import FolderSource, Source
 from powderkeg.feeds.visits import Visitor
 from powderkeg.ingest import IngestOptions
@@ -162,11 +164,18 @@ class Watch:
         return False
 
     def _visit(self, source: Source) -> Iterator[Item]:
-        if isinstance(source, FolderSource):
-            return self._folders.visit(source)
         with self._asking:
             past = self._record.source_state(source.key)
-        return self._web.visit(source, past)
+        try:
+            if isinstance(source, FolderSource):
+                yield from self._folders.visit(source)
+            else:
+                yield from self._web.visit(source, past)
+        except (Stopped, RecordError):
+            raise
+        except Exception as error:  # nobody foresaw it, and the other sources must not suffer from it
+            yield Lost(str(fault(error, source.label)))
+            yield troubled(source, past, self._client.now())
 
     def _pages(self, page_keys: Collection[str]) -> dict[str, PageState]:
         with self._asking:

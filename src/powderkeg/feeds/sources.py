@@ -10,7 +10,8 @@ from pydantic import BeforeValidator, Field, PositiveInt, field_validator
 
 from powderkeg.datamodel.base import FrozenModel
 from powderkeg.errors import FetchError
-from powderkeg.feeds.client import MAX_WAIT_S, Terms
+from powderkeg.feeds.client import Terms
+from powderkeg.feeds.hosts import MAX_WAIT_S
 from powderkeg.feeds.urls import PORTS, WebAddress, page_key, web_address
 
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}

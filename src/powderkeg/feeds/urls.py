@@ -62,16 +62,18 @@ def web_address(text: str, *, ports: Collection[int] = tuple(PORTS.values())) ->
         host, target = url.raw_host.decode("ascii").lower().rstrip("."), url.raw_path.decode("ascii")
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
         raise FetchError(f"{shown}: not an address ({error}); expected https://…") from error
-    if url.scheme not in PORTS or not url.host:
+    if url.scheme not in PORTS or not host:
         raise FetchError(f"{shown}: not an address of the web; expected http:// or https://")
     if url.userinfo:
-        raise FetchError(f"{url.scheme}://…@{url.host}: holds a user name or password; leave it out")
+        raise FetchError(f"{url.scheme}://…@{host}: holds a user name or password; leave it out")
     if not _HOST.fullmatch(host):
         raise FetchError(f"{shown}: not an address, as its host can't be one; expected https://…")
     port = url.port or PORTS[url.scheme]
     if port not in ports:
         known = ", ".join(map(str, sorted(ports)))
-        raise FetchError(f"{shown}: port {port} is not among those allowed ({known}); see `ports`")
+        raise FetchError(
+            f"{shown}: port {port} is not among those allowed ({known}); see `ports`", later=True
+        )
     return WebAddress(url.scheme, host, port, target)
 
 

@@ -1,17 +1,18 @@
 """Looking at a source on the web: what it lists, and the reports there that weren't read yet."""
 
-import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from powderkeg.datamodel.document import Document, PublishedFrom
 from powderkeg.datamodel.watching import PageState, SourceState
-from powderkeg.errors import DocumentError, FetchError
+from powderkeg.errors import DocumentError, FetchError, RecordError
 from powderkeg.feeds.answers import Fetched, Validators
-from powderkeg.feeds.client import MAX_WAIT_S, Client
+from powderkeg.feeds.client import Client, Stopped
+from powderkeg.feeds.documents import document_of
+from powderkeg.feeds.faults import fault
 from powderkeg.feeds.feed import Entry, Feed, read_feed
+from powderkeg.feeds.hosts import MAX_WAIT_S
 from powderkeg.feeds.items import Ended, Found, Item, Lost, Note, Outcome, Same
 from powderkeg.feeds.page import ACCEPT, Article, page_links, read_page
 from powderkeg.feeds.parsing import Parse, parse_here
@@ -19,14 +20,14 @@ from powderkeg.feeds.remembering import MOST_TRIES, begun, is_due, lost_page, se
 from powderkeg.feeds.sources import FeedSource, ListingSource, PageSource, WebSource
 from powderkeg.feeds.urls import page_key
 from powderkeg.ingest.boilerplate import Cues
-from powderkeg.ingest.documents import make_document
-from powderkeg.ingest.report import IngestOptions
 
 _Arguments = ParamSpec("_Arguments")
 _Read = TypeVar("_Read")
 
 # Servers that wrongly say that nothing changed are asked plainly then.
 _WHOLE_AFTER: Final = timedelta(days=7)
+# For one source in a round, which the others wait for.
+_LONGEST_TURN: Final = timedelta(minutes=10)
 _FEED_TYPES: Final = (
     "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 )
@@ -43,7 +44,7 @@ class Visitor:
 
     def visit(self, source: WebSource, past: SourceState | None) -> Iterator[Item]:
         """What the source brings; the last item says how it ended, whatever went wrong."""
-        now = self.client.now()
+        now, begun_s = self.client.now(), self.client.clock()
         try:
             fetched = self._listing(source, past, now)
             if fetched is None:
@@ -59,8 +60,9 @@ class Visitor:
             yield Lost(str(error))
             yield troubled(source, past, now, wait_s=error.retry_after_s, gone=error.gone)
             return
+        spent_s = self.client.clock() - begun_s
         yield from notes
-        yield from self._pages(source, entries, past, fetched.validators)
+        yield from self._pages(source, entries, past, fetched.validators, spent_s)
 
     def _report(self, source: WebSource, past: SourceState | None, now: datetime) -> Iterator[Item]:
         """The report that a source is itself."""
@@ -100,7 +102,9 @@ class Visitor:
         if feed.broken:
             notes.append(Note(f"{source.url}: broken ({feed.broken}); what could be read of it was"))
         if feed.without_address:
-            notes.append(Note(f"{source.url}: {feed.without_address} entries have no address to be read at"))
+            notes.append(
+                Note(f"{source.url}: {feed.without_address} entries have no address, or can't be read")
+            )
         return list(feed.entries), notes
 
     def _pages(
@@ -108,27 +112,42 @@ class Visitor:
         source: WebSource,
         entries: list[Entry],
         past: SourceState | None,
-        validators: Validators | None = None,
+        validators: Validators,
+        spent_s: float,
     ) -> Iterator[Item]:
-        """The reports among entries that are to be read; of a source with more, the rest the next time."""
+        """The reports among entries that are to be read; of a source with more, the rest the next time.
+
+        That is also so where they take long, as a round ends only when all sources were looked at.
+        """
         now = self.client.now()
         known = self.pages({page_key(entry.address) for entry in entries})
         due = [entry for entry in entries if is_due(source, entry, known.get(page_key(entry.address)), now)]
         pending = {key for key, state in known.items() if 0 < state.tries < MOST_TRIES}
-        whole = len(due) <= source.most_pages and pending <= {page_key(entry.address) for entry in due}
-        for entry in due[: source.most_pages]:
-            for item in self._page(source, entry, known.get(page_key(entry.address))):
+        whole = pending <= {page_key(entry.address) for entry in due}
+        most_s = min(source.every, _LONGEST_TURN).total_seconds()
+        asked = 0
+        for entry in due:
+            if asked and (asked == source.most_pages or spent_s >= most_s):  # one page at least, to get on
+                break
+            if self.client.rest_s(entry.address.host) > MAX_WAIT_S:
+                continue
+            begun_s = self.client.clock()
+            items = list(self._page(source, entry, known.get(page_key(entry.address))))
+            spent_s += self.client.clock() - begun_s  # without the time that reading takes elsewhere
+            asked += 1
+            for item in items:
                 yield item
                 if not isinstance(item, Lost):
                     continue
                 whole &= all(state.tries >= MOST_TRIES for state in item.states)
-                if item.wait_s is not None and item.wait_s > MAX_WAIT_S:
-                    yield troubled(source, past, now, wait_s=item.wait_s, gone=False)
+                rest_s = self.client.rest_s(source.address.host)
+                if rest_s > MAX_WAIT_S:  # other hosts that pages are on may want what they like
+                    yield troubled(source, past, now, wait_s=rest_s)
                     return
-        if len(due) > source.most_pages:
-            yield Note(f"{source.label}: {len(due) - source.most_pages} more pages wait for the next round")
+        if left := len(due) - asked:
+            yield Note(f"{source.label}: {left} more pages wait for the next round")
         # Without validators the source is read whole the next time, so that what is missing isn't forgotten.
-        kept = (validators or Validators()) if whole else Validators()
+        kept = validators if whole and not left else Validators()
         yield Ended("read", seen(source, past, now, kept, whole=True))
 
     def _page(self, source: WebSource, entry: Entry, past: PageState | None) -> Iterator[Item]:
@@ -142,9 +161,14 @@ class Visitor:
                 return
             today = self.client.now().date()
             article: Article = self._parsed(fetched, read_page, entry, today)
-            document, notes = self._document(source, article, entry, past)
+            document, notes = document_of(article, source, past, self.cues, today)
         except (FetchError, DocumentError) as error:
             yield lost_page(entry, state, error)
+            return
+        except (Stopped, RecordError):
+            raise
+        except Exception as error:  # a page from outside may find what nobody foresaw: that costs it alone
+            yield lost_page(entry, state, fault(error, entry.address.text))
             return
         yield from (Note(f"{article.canonical.text}: {note}") for note in notes)
         read = state.model_copy(
@@ -173,28 +197,3 @@ class Visitor:
             return self.parse(read, fetched, *arguments, **more)
         except (FetchError, DocumentError) as error:
             raise FetchError(f"{fetched.address.text}: {error}") from error
-
-    def _document(
-        self, source: WebSource, article: Article, entry: Entry, past: PageState | None
-    ) -> tuple[Document, list[str]]:
-        """The document of a report; its id follows from its page and text."""
-        report, notes = article.report, list(article.notes)
-        changed = past is not None and past.document_id is not None
-        if changed and entry.updated and report.published and entry.updated > report.published:
-            # The text that is read was not there before the day on which it was changed.
-            report = replace(report, published=entry.updated, published_from=PublishedFrom.FEED_UPDATED)
-        page = page_key(article.canonical)
-        digest = hashlib.sha256(f"{page}\n{report.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        report = replace(
-            report,
-            document_id=f"{article.canonical.host}-{digest}",
-            publisher=source.publisher or report.publisher,
-        )
-        document = make_document(report, article.canonical.host, IngestOptions(), self.cues)
-        latest = self.client.now().date() + timedelta(days=1)
-        if document.published and document.published > latest:
-            notes.append(
-                f"its heading gives {document.published} as its day, which is yet to come; not believed"
-            )
-            document = document.model_copy(update={"published": None, "published_from": None})
-        return document, notes
