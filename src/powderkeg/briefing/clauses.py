@@ -24,7 +24,9 @@ def told(event: Event, material: Material) -> str | None:
         return denied(event, material)
     claims = [account.claim_id for account in event.claims if account.status is event.status]
     doubtful = event.status is Status.UNCONFIRMED
-    according = material.according(claims, _speakers(event, material), unconfirmed=doubtful)
+    doers = [material.parties.of(actor) for actor in event.source]
+    plural = material.who(event.source).plural
+    according = material.according(claims, doers, plural=plural, unconfirmed=doubtful)
     if event.status in (Status.PLANNED, Status.POSSIBLE):
         if not event.source or (bare := _predicate(event, material, base=True)) is None:
             return None

@@ -26,9 +26,11 @@ from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.forecast import Forecasts
 from powderkeg.datamodel.situation import Change, Situation
 from powderkeg.english import day
+from powderkeg.reference.actors import ActorList
 from powderkeg.reference.agents import Agents
 from powderkeg.reference.brief_weights import BriefWeights
 from powderkeg.reference.countries import Countries, Groups
+from powderkeg.reference.parties import Parties
 from powderkeg.reference.sentence_words import SentenceWords
 from powderkeg.reference.tables import BUNDLED, Tables
 from powderkeg.situation.reckoning import counted
@@ -88,13 +90,13 @@ def compose_brief(
     Brief
         What matters most on about two pages; each section says how much was left out.
     """
-    countries, groups, agents, words, weights = _loaded(tables)
+    countries, groups, agents, parties, words, weights = _loaded(tables)
     since = since or situation.as_of - timedelta(days=DAYS_BACK)
     undated = {one.document_id for event in events for one in event.claims if one.published is None}
     events = [told.event for told in counted(events, situation.as_of, situation.known_by)]
     accounts = [account for event in events for account in event.claims]
     namer = Namer(words, countries, groups, agents, accounts)
-    material = Material(situation, changes, events, since, namer, words, weights)
+    material = Material(situation, changes, events, since, namer, parties, words, weights)
     footnotes = Footnotes(cite)
     drafts = _drafts(material)
     if forecasts is not None:
@@ -117,11 +119,13 @@ def compose_brief(
 
 
 @lru_cache(maxsize=2)
-def _loaded(tables: Tables) -> tuple[Countries, Groups, Agents, SentenceWords, BriefWeights]:
+def _loaded(tables: Tables) -> tuple[Countries, Groups, Agents, Parties, SentenceWords, BriefWeights]:
+    countries = Countries.load(tables)
     return (
-        Countries.load(tables),
+        countries,
         Groups.load(tables),
         Agents.load(tables),
+        Parties.load(ActorList.load(tables=tables, countries=countries), countries, tables),
         SentenceWords.load(tables),
         BriefWeights.load(tables),
     )

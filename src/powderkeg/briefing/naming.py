@@ -91,11 +91,6 @@ class Namer:
         """Whether a party is known by a description alone, such as "militants"."""
         return _is_description(party.name) or self.party(party).text.islower()
 
-    def speakers(self, parties: Iterable[Party]) -> list[Name]:
-        """Those who speak for themselves when they speak of what these parties do."""
-        named = [name for party in parties for name in (self.party(party), self.government(party))]
-        return list(dict.fromkeys(named))
-
     def state(self, party: Party) -> Country | None:
         """The country that a party is the state of, if it is one."""
         return self._countries.get(party.party_id) if is_alpha3(party.party_id) else None

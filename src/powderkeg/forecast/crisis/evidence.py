@@ -88,7 +88,7 @@ def strength(hints: Iterable[Hint], age: Callable[[Told], float]) -> float:
         event = hint.told.event
         so = 1 - event.belief if event.status is Status.DENIED else event.belief
         weight = so * hint.share * faded(age(hint.told), hint.line.half_life_days)
-        voices = [voice.name for voice in event.voices] or [event.event_id]
+        voices = [voice.source for voice in event.voices] or [event.event_id]
         each = (1 - weight) ** (1 / len(voices))  # so that the voices of one event make its weight together
         for voice in voices:
             quiet[voice] = min(quiet.get(voice, 1.0), each)
