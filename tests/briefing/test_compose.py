@@ -7,8 +7,8 @@ import pytest
 
 from powderkeg.briefing.brief import Brief, Footnote, Section
 from powderkeg.briefing.compose import compose_brief
-from powderkeg.datamodel.account import ActorRef, Amount
-from powderkeg.datamodel.claim import Kind, Status
+from powderkeg.datamodel.account import ActorRef, Amount, PlaceRef
+from powderkeg.datamodel.claim import Kind, PlacePrecision, Status
 from powderkeg.datamodel.event import Estimate, Event
 from powderkeg.datamodel.situation import Hold, Outlook, Party, Share, Situation
 from tests.briefing.crises import CHAD, REBELS, RSF, SUDAN, TODAY, Sudan, account, event, place
@@ -224,3 +224,53 @@ def test_an_empty_situation_makes_an_empty_brief(sudan: Sudan) -> None:
     )  # fmt: skip
     brief = compose_brief(empty, [], [], sudan.cite, title="Nothing")
     assert (brief.sections, brief.footnotes, brief.title) == ((), (), "Nothing")
+
+
+@pytest.mark.parametrize(
+    ("codes", "title"),
+    [
+        (["TCD", "TCD", "EGY"], "Chad: situation report"),
+        (["TCD", "EGY"], "Chad and Egypt: situation report"),
+        (["TCD", "EGY", "LBY"], "Chad, Egypt and Libya: situation report"),
+        (["TCD", "TCD", "EGY", "LBY", "MLI", "NER"], "Situation report"),
+        ([], "Situation report"),
+    ],
+)
+def test_title_names_no_more_than_what_the_brief_is_mostly_about(
+    sudan: Sudan, codes: list[str], title: str
+) -> None:
+    denials = [
+        account(
+            50 + number,
+            f"The ministry denied raid {number}.",
+            status=Status.DENIED,
+            by=[ActorRef("ministry", code, "GOV")],
+            source=[ActorRef("raiders", code, "UAF")],
+            where=PlaceRef(f"Town {number}", code, None, 13.0, 20.0, PlacePrecision.CITY),
+        )
+        for number, code in enumerate(codes)
+    ]
+    empty = sudan.situation.model_copy(
+        update={"control": (), "ties": (), "standings": (), "figures": (), "contradictions": ()}
+    )
+    brief = compose_brief(empty, [event([one]) for one in denials], [], sudan.cite)
+    assert brief.title == title
+
+
+def test_party_and_its_leader_tell_of_a_hold_by_their_own_account(sudan: Sudan) -> None:
+    leader = ActorRef("Mohamed Hamdan Dagalo", "SDN", "REB", "mohamed-hamdan-dagalo")
+    group = ActorRef("Rapid Support Forces", "SDN", "REB", "rapid-support-forces")
+    for other, own in ((leader, True), (ActorRef("residents", "SDN", "CVL"), False)):
+        quoted = {sudan.took.claim_id: (group,), sudan.took_too.claim_id: (other,)}
+        events = [
+            replace(
+                one,
+                claims=tuple(
+                    replace(claim, attribution=quoted.get(claim.claim_id, claim.attribution))
+                    for claim in one.claims
+                ),
+            )
+            for one in sudan.events
+        ]
+        (told,) = [text for text in texts(compose(sudan, events=events), "control") if "Geneina" in text]
+        assert told.endswith("by their own account.") is own

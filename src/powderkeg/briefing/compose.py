@@ -18,6 +18,7 @@ from powderkeg.briefing.shortening import SUMMARY, shorter
 from powderkeg.briefing.standings import standing_drafts
 from powderkeg.briefing.summary import summary_drafts
 from powderkeg.briefing.ties import tie_drafts
+from powderkeg.briefing.titling import title_of
 from powderkeg.briefing.wording import counted as count_of
 from powderkeg.briefing.wording import sentence
 from powderkeg.datamodel.account import Account
@@ -77,7 +78,7 @@ def compose_brief(
     cite : callable
         Gives the `Citation` of each of some claim ids, as `Crisis.citations` does.
     title : str, optional
-        By default the country that most is told of.
+        By default the country that most sentences are about, or up to three that nearly all are about.
     since : date, optional
         The day that changes are told from; a week before the day of the situation by default.
     forecasts : Forecasts, optional
@@ -104,15 +105,16 @@ def compose_brief(
     sections = [_section(key, drafts[key], footnotes, material) for key in drafts]
     if forecasts is not None:
         sections[-1] = sections[-1].model_copy(update={"notes": tuple(forecast_notes(forecasts, material))})
+    notes = footnotes.all()
     brief = Brief(
-        title=title or _title(material, countries),
+        title=title or title_of(sections, notes, material, countries),
         as_of=situation.as_of,
         known_by=situation.known_by,
         since=since,
         documents=len({account.document_id for account in accounts}),
         outlets=len({account.publisher for account in accounts if account.publisher}),
         sections=tuple(section for section in sections if section.sentences),
-        footnotes=footnotes.all(),
+        footnotes=notes,
         method=_method(words, len(undated)),
     )
     return _fitted(brief)
@@ -205,11 +207,6 @@ def _without_repeats(
         if not passages <= told:
             yield draft, accounts
         told |= passages
-
-
-def _title(material: Material, countries: Countries) -> str:
-    country = countries.get(material.country) if material.country else None
-    return f"{country.name}: situation report" if country else "Situation report"
 
 
 def _method(words: SentenceWords, undated: int) -> tuple[str, ...]:

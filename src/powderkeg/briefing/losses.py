@@ -109,7 +109,7 @@ def _when(figure: Figure) -> str:
     if figure.since is None and figure.until:
         return f" by {day(figure.until)}"
     told = figure.last_told or figure.since
-    return f" (told on {day(told)})" if told else ""
+    return f" (reported on {day(told)})" if told else ""
 
 
 def _versions(figure: Figure, material: Material) -> dict[tuple[float | None, float | None], list[str]]:
