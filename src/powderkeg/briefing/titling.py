@@ -1,6 +1,5 @@
 """The title of a brief: the country or countries that its sentences are mostly about."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from powderkeg.briefing.brief import Footnote, Section
@@ -40,12 +39,12 @@ def _shares(
     sections: Iterable[Section], notes: Mapping[int, Footnote], material: Material
 ) -> dict[str, float]:
     """Which share of the sentences each country has; one that is about two counts half for each."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     for section in sections:
         for sentence in section.sentences if section.key not in _REPEATING else ():
             codes = _countries(sentence.footnotes, notes, material)
             for code in codes:
-                weights[code] += 1 / len(codes)
+                weights[code] = weights.get(code, 0.0) + 1 / len(codes)
     whole = sum(weights.values())
     return {code: weight / whole for code, weight in weights.items()}
 
