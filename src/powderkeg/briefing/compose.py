@@ -34,6 +34,7 @@ from powderkeg.reference.countries import Countries, Groups
 from powderkeg.reference.parties import Parties
 from powderkeg.reference.sentence_words import SentenceWords
 from powderkeg.reference.tables import BUNDLED, Tables
+from powderkeg.situation.leaving import without_left
 from powderkeg.situation.reckoning import counted
 
 DAYS_BACK = 7
@@ -94,8 +95,9 @@ def compose_brief(
     countries, groups, agents, parties, words, weights = _loaded(tables)
     since = since or situation.as_of - timedelta(days=DAYS_BACK)
     undated = {one.document_id for event in events for one in event.claims if one.published is None}
-    events = [told.event for told in counted(events, situation.as_of, situation.known_by)]
-    accounts = [account for event in events for account in event.claims]
+    tolds = counted(events, situation.as_of, situation.known_by)
+    accounts = [account for told in tolds for account in told.event.claims]
+    events = [told.event for told in without_left(tolds, parties.of)]
     namer = Namer(words, countries, groups, agents, accounts)
     material = Material(situation, changes, events, since, namer, parties, words, weights)
     footnotes = Footnotes(cite)

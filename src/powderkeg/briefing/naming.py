@@ -214,7 +214,13 @@ def _spellings(accounts: Iterable[Account]) -> dict[tuple[str, str | None], str]
         if account.place and account.place_text and _PROPER.fullmatch(account.place_text):
             counts.setdefault(_place_key(account.place), Counter())[account.place_text] += 1
     most = {key: max(sorted(count), key=lambda text: count[text]) for key, count in counts.items()}
-    return {key: text for key, text in most.items() if _alike(text, key[0])}
+    return {key: text for key, text in most.items() if _alike(text, key[0]) and not _is_site(key[0], text)}
+
+
+def _is_site(name: str, text: str) -> bool:
+    """Whether a name is that of a site in what is told, such as "Nyala base" in Nyala."""
+    last = name.split()[-1]
+    return last.islower() and not text.endswith(last)
 
 
 def _alike(first: str, second: str) -> bool:

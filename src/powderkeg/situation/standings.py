@@ -32,7 +32,7 @@ def find_standings(tolds: Sequence[Told], cast: Cast, *, as_of: date, rules: Rul
     """All that was open within some weeks before the day, the latest first."""
     made: dict[_Key, list[Told]] = {}
     lines: dict[_Key, StandingType] = {}
-    for told in without_left(tolds, cast):
+    for told in without_left(tolds, cast.of):
         for key, line in _standing_acts(told, cast, rules):
             made.setdefault(key, []).append(told)
             lines[key] = line

@@ -50,7 +50,7 @@ class Material:
         return cls(
             as_of=as_of,
             situation=situation,
-            tolds=tuple(without_left(tolds, cast)),
+            tolds=tuple(without_left(tolds, cast.of)),
             cast=cast,
             parties=parties,
             rules=rules,
