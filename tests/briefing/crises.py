@@ -49,6 +49,8 @@ def account(
     sign: int | None = None,
     source: Sequence[ActorRef] = (),
     target: Sequence[ActorRef] = (),
+    mode: str | None = None,
+    trigger: str | None = None,
 ) -> Account:
     return Account(
         claim_id=f"c{number:016x}",
@@ -57,7 +59,7 @@ def account(
         publisher=publisher,
         kind=kind,
         event_type=event_type if kind is Kind.EVENT else None,
-        mode=None,
+        mode=mode,
         sign=sign,
         status=status,
         source=tuple(source),
@@ -71,7 +73,7 @@ def account(
         quantities=tuple(quantities),
         confidence=confidence,
         sentence=sentence,
-        trigger=sentence.split()[0] if sentence.split() else "",
+        trigger=trigger or (sentence.split()[0] if sentence.split() else ""),
         position=(0, 0),
     )
 

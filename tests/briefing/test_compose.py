@@ -7,8 +7,8 @@ import pytest
 
 from powderkeg.briefing.brief import Brief, Footnote, Section
 from powderkeg.briefing.compose import compose_brief
-from powderkeg.datamodel.account import ActorRef, Amount
-from powderkeg.datamodel.claim import Kind, Status
+from powderkeg.datamodel.account import Account, ActorRef, Amount, PlaceRef
+from powderkeg.datamodel.claim import Kind, PlacePrecision, Status
 from powderkeg.datamodel.event import Estimate, Event
 from powderkeg.datamodel.situation import Hold, Outlook, Party, Share, Situation
 from tests.briefing.crises import CHAD, REBELS, RSF, SUDAN, TODAY, Sudan, account, event, place
@@ -224,3 +224,135 @@ def test_an_empty_situation_makes_an_empty_brief(sudan: Sudan) -> None:
     )  # fmt: skip
     brief = compose_brief(empty, [], [], sudan.cite, title="Nothing")
     assert (brief.sections, brief.footnotes, brief.title) == ((), (), "Nothing")
+
+
+@pytest.mark.parametrize(
+    ("codes", "title"),
+    [
+        (["TCD", "TCD", "EGY"], "Chad: situation report"),
+        (["TCD", "EGY"], "Chad and Egypt: situation report"),
+        (["TCD", "EGY", "LBY"], "Chad, Egypt and Libya: situation report"),
+        (["TCD", "TCD", "EGY", "LBY", "MLI", "NER"], "Situation report"),
+        ([], "Situation report"),
+    ],
+)
+def test_title_names_no_more_than_what_the_brief_is_mostly_about(
+    sudan: Sudan, codes: list[str], title: str
+) -> None:
+    denials = [
+        account(
+            50 + number,
+            f"The ministry denied raid {number}.",
+            status=Status.DENIED,
+            by=[ActorRef("ministry", code, "GOV")],
+            source=[ActorRef("raiders", code, "UAF")],
+            where=PlaceRef(f"Town {number}", code, None, 13.0, 20.0, PlacePrecision.CITY),
+        )
+        for number, code in enumerate(codes)
+    ]
+    empty = sudan.situation.model_copy(
+        update={"control": (), "ties": (), "standings": (), "figures": (), "contradictions": ()}
+    )
+    brief = compose_brief(empty, [event([one]) for one in denials], [], sudan.cite)
+    assert brief.title == title
+
+
+def test_party_and_its_leader_tell_of_a_hold_by_their_own_account(sudan: Sudan) -> None:
+    leader = ActorRef("Mohamed Hamdan Dagalo", "SDN", "REB", "mohamed-hamdan-dagalo")
+    group = ActorRef("Rapid Support Forces", "SDN", "REB", "rapid-support-forces")
+    for other, own in ((leader, True), (ActorRef("residents", "SDN", "CVL"), False)):
+        quoted = {sudan.took.claim_id: (group,), sudan.took_too.claim_id: (other,)}
+        events = [
+            replace(
+                one,
+                claims=tuple(
+                    replace(claim, attribution=quoted.get(claim.claim_id, claim.attribution))
+                    for claim in one.claims
+                ),
+            )
+            for one in sudan.events
+        ]
+        (told,) = [text for text in texts(compose(sudan, events=events), "control") if "Geneina" in text]
+        assert told.endswith("by their own account.") is own
+
+
+def _told(sudan: Sudan, claim: Account) -> str:
+    """The one sentence that an event of this claim adds to what changed."""
+    told = texts(compose(sudan, events=[*sudan.events, event([claim])]), "changes")
+    return "\n".join(told)
+
+
+_ARMY, _REBELS = ActorRef("army", "SDN", "MIL"), ActorRef("Darfur rebels", "SDN", "REB")
+
+
+@pytest.mark.parametrize(
+    ("trigger", "expected"),
+    [
+        ("repulsed", "The Sudanese army repelled an attack by Darfur rebels in Kutum on 17 June 2023."),
+        ("beat back", "The Sudanese army repelled an attack by Darfur rebels in Kutum on 17 June 2023."),
+        ("shelled", "The Sudanese army attacked Darfur rebels in Kutum on 17 June 2023."),
+    ],
+)
+def test_an_attack_that_was_repelled_is_no_attack_of_who_repelled_it(
+    sudan: Sudan, trigger: str, expected: str
+) -> None:
+    claim = account(
+        95,
+        f"The army {trigger} rebels near Kutum.",
+        source=[_ARMY],
+        target=[_REBELS],
+        where=place("Kutum"),
+        trigger=trigger,
+    )
+    assert expected in _told(sudan, claim)
+
+
+def test_an_attack_on_a_town_that_was_repelled_is_not_by_the_town(sudan: Sudan) -> None:
+    claim = account(
+        95,
+        "The army fended off an assault on Kutum.",
+        source=[_ARMY],
+        target=[ActorRef("Kutum")],
+        where=place("Kutum"),
+        trigger="fended off",
+    )
+    assert "The Sudanese army repelled an attack in Kutum on 17 June 2023." in _told(sudan, claim)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The rebels rejected the amnesty on Tuesday.", "Darfur rebels rejected the amnesty on 17 June"),
+        ("The rebels rejected an offer of talks by Cairo.", "Darfur rebels rejected an offer of talks on 17"),
+        ("The rebels rejected it.", "Darfur rebels rejected it on 17 June 2023."),
+    ],
+)
+def test_what_was_rejected_is_named_as_the_report_names_it(
+    sudan: Sudan, sentence: str, expected: str
+) -> None:
+    claim = account(96, sentence, event_type="REJECT", mode="change", source=[_REBELS], trigger="rejected")
+    assert expected in _told(sudan, claim)
+
+
+@pytest.mark.parametrize(
+    ("words", "target", "expected"),
+    [
+        ("14 of its soldiers", "Chadian soldiers", "14 Chadian soldiers were killed"),
+        ("14 of its soldiers", "fighters", "14 soldiers were killed"),
+        ("one of their policemen", "policemen", "One of the policemen was killed"),
+        ("dozens of his men", "men", "Dozens of men were killed"),
+        ("12 of the traders", "traders", "12 of the traders were killed"),
+    ],
+)
+def test_losses_have_no_pronoun_without_its_owner(
+    sudan: Sudan, words: str, target: str, expected: str
+) -> None:
+    number = 1 if words.startswith("one") else 14
+    claim = account(
+        97,
+        f"N'Djamena said {words} had died.",
+        target=[ActorRef(target, "TCD", "MIL")],
+        quantities=[Amount("killed", number, number, None, words)],
+    )
+    told = replace(event([claim]), quantities=(Estimate("killed", None, number, number, number, ()),))
+    assert expected in "\n".join(texts(compose(sudan, events=[*sudan.events, told]), "changes"))

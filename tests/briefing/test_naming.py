@@ -89,3 +89,10 @@ def test_places_have_the_name_that_reports_use() -> None:
 )
 def test_places_have_the_article_where_english_wants_it(namer: Namer, name: str, expected: str) -> None:
     assert namer.place(place(name)) == expected
+
+
+def test_base_named_after_its_town_is_not_called_by_the_town() -> None:
+    base = PlaceRef("Gao base", "MLI", None, None, None, PlacePrecision.SITE)
+    told = account(1, "Wagner seized the base in Gao.", where=base, place_text="Gao")
+    namer = Namer(SentenceWords.load(), Countries.load(), Groups.load(), Agents.load(), [told])
+    assert namer.place(base) == "the Gao base"

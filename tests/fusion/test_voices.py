@@ -7,7 +7,7 @@ from powderkeg.datamodel.claim import Status
 from powderkeg.fusion.copies import is_copy, originals
 from powderkeg.fusion.reliability import bundled_reliability
 from powderkeg.fusion.voices import voices_of
-from tests.fusion.examples import DOCTORS, GOVERNMENT, account
+from tests.fusion.examples import ARMY, DOCTORS, GOVERNMENT, VILLAGERS, account
 
 _LEAD = "Fighters attacked the barracks of Dilling at dawn on Monday and set fire to two trucks of the army."
 _EDITED = (
@@ -82,3 +82,59 @@ def test_what_a_voice_said_last_counts() -> None:
     (voice,) = voices_of([told, taken_back], bundled_reliability())
     assert voice.says == -1
     assert voice.weight < 0
+
+
+_MINISTRY = ActorRef("defence ministry", "SDN", "GOV")
+_HOUTHIS = ActorRef("Houthis", "YEM", "REB", "houthis")
+_SAREE = ActorRef("Yahya Saree", "YEM", "REB", "yahya-saree")
+_QAEDA = ActorRef("Al-Qaeda in the Arabian Peninsula", "YEM", "REB", "al-qaeda-in-the-arabian-peninsula")
+_COMMANDER = ActorRef("Salem Tawil", "YEM", "REB")
+
+
+@pytest.mark.parametrize("others", [(GOVERNMENT, ARMY), (_MAYOR, _MINISTRY), (_HOUTHIS, _SAREE)])
+def test_those_who_speak_for_one_party_are_one_voice(others: tuple[ActorRef, ActorRef]) -> None:
+    one, other = (account(f"c{n}", attribution=(speaker,)) for n, speaker in enumerate(others))
+    assert _voices(one, other) == [("c0", "c1")]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (_HOUTHIS, _QAEDA),
+        (GOVERNMENT, ActorRef("Government of Chad", "TCD", "GOV", "TCD-GOV")),
+        (ARMY, VILLAGERS),
+        (_SAREE, ARMY),
+    ],
+)
+def test_those_who_speak_for_different_parties_are_voices_of_their_own(
+    others: tuple[ActorRef, ActorRef],
+) -> None:
+    one, other = (account(f"c{n}", attribution=(speaker,)) for n, speaker in enumerate(others))
+    assert _voices(one, other) == [("c0",), ("c1",)]
+
+
+def test_unlisted_fighter_speaks_for_the_one_group_that_is_told_to_have_done_it() -> None:
+    claims = [
+        account(f"c{n}", source=(_HOUTHIS,), attribution=(speaker,))
+        for n, speaker in enumerate((_HOUTHIS, _COMMANDER))
+    ]
+    assert _voices(*claims) == [("c0", "c1")]
+    rivals = [
+        account("c0", source=(_HOUTHIS,), attribution=(_HOUTHIS,)),
+        account("c1", source=(_QAEDA,), attribution=(_COMMANDER,)),
+    ]
+    assert _voices(*rivals) == [("c0",), ("c1",)]
+
+
+def test_voice_tells_for_whom_it_speaks() -> None:
+    for speaker, party in ((_SAREE, "houthis"), (_MINISTRY, "SDN"), (VILLAGERS, None)):
+        (voice,) = voices_of([account("c0", attribution=(speaker,))], bundled_reliability())
+        assert voice.party == party
+
+
+def test_leader_of_the_doers_is_an_interested_source() -> None:
+    own, foreign = (
+        voices_of([account("c0", source=(_HOUTHIS,), attribution=(speaker,))], bundled_reliability())
+        for speaker in (_SAREE, _QAEDA)
+    )
+    assert 0 < own[0].weight < foreign[0].weight

@@ -280,3 +280,23 @@ def test_others_who_hold_a_place_alone_are_its_holder(control_of: ControlOf) -> 
 
 TRIBESMEN = ActorRef("tribesmen", "SDN", "CVL")
 PEOPLE_OF_KASS = ActorRef("residents", "SDN", "CVL")
+
+
+_GARRISON = ActorRef("El Fasher garrison soldiers", None, "UAF")
+_BASE = PlaceRef("El Fasher base", "SDN", "North Darfur", 13.6, 25.3, PlacePrecision.SITE, 1)
+
+
+@pytest.mark.parametrize("where", [ELFASHER, _BASE], ids=["the town", "a site in it"])
+def test_a_garrison_named_after_its_town_is_the_one_state_that_lost_it(
+    derive: Derive, where: PlaceRef
+) -> None:
+    found = derive([loss("1", _GARRISON, ELFASHER, day=days_ago(2)), loss("2", ARMY, where, day=days_ago(3))])
+    (town,) = [control for control in found.control if control.place == ELFASHER]
+    assert [share.party.name for share in town.lost_by] == ["Sudan"]
+
+
+def test_a_garrison_stays_its_own_where_no_state_or_an_older_loss_is_told(derive: Derive) -> None:
+    for other in ([], [loss("2", ARMY, _BASE, day=days_ago(50))], [loss("2", ARMY, NYALA, day=days_ago(3))]):
+        found = derive([loss("1", _GARRISON, ELFASHER, day=days_ago(2)), *other])
+        (town,) = [control for control in found.control if control.place == ELFASHER]
+        assert [share.party.name for share in town.lost_by] == ["El Fasher garrison soldiers"]

@@ -180,3 +180,24 @@ def test_a_place_is_not_whom_a_threat_is_against(derive: Derive) -> None:
 
 
 ELFASHER_ITSELF = type(ARMY)("El Fasher", "SDN")
+
+
+def _sent_and_left(**left: object) -> list[Event]:
+    passage = {"document": "gazette", "published": days_ago(3)}
+    return [
+        act("1", "MOBILIZE", CHAD, mode="troops", place=NYALA, **passage),
+        act("2", "RETREAT", **{"source": CHAD, "mode": "withdraw", **passage, **left}),
+    ]
+
+
+def test_troops_told_to_leave_in_the_same_sentence_are_no_deployment(derive: Derive) -> None:
+    assert outlooks(derive(_sent_and_left()), "deployment") == []
+
+
+@pytest.mark.parametrize(
+    "left",
+    [{"place": ELFASHER}, {"source": EGYPT}, {"document": "courier"}, {"status": Status.PLANNED}],
+    ids=["another place", "another state", "another report before", "only planned"],
+)
+def test_other_retreats_leave_a_deployment_open(derive: Derive, left: dict[str, object]) -> None:
+    assert outlooks(derive(_sent_and_left(**left)), "deployment") == [Outlook.OPEN]

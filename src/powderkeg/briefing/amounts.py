@@ -6,6 +6,11 @@ from collections.abc import Sequence
 from powderkeg.briefing.wording import amount
 from powderkeg.datamodel.account import Account, Amount
 
+_OWN = r"(?:its|their|his|her|our|my)(?: own)?"
+_OWNED = re.compile(
+    rf"(?P<number>.*?)(?:(?:^| of ){_OWN} |^{_OWN} )(?P<more>[\d.,]+(?= ))? ?(?P<people>.+)", re.I
+)
+_SINGLE = ("1", "one", "half")
 _NUMBER = re.compile(r"^(?:[A-Za-z]+ ){0,3}?[\d.,]*\d\s*")  # "at least 57 "
 
 
@@ -22,13 +27,29 @@ def how_many(
     bounds = {(one.low, one.high) for one in amounts}
     whole = [one.text for one in amounts if _names_what(one.text)]
     if len(bounds) == 1 and whole:
-        return _small(whole[0])
+        return _of_owner(_small(whole[0]), accounts)
     if len(bounds) == 1:
         return f"{_small(amounts[0].text)} {_named(accounts) or things}"  # "about 10,000"
     nouns = [noun for one in amounts if (noun := _NUMBER.sub("", one.text)) != one.text and noun.islower()]
     if len(set(nouns)) > 1:
         return f"{amount(low, high)} {things}"
     return f"{amount(low, high)} {nouns[0] if nouns else _named(accounts) or things}"
+
+
+def _of_owner(text: str, accounts: Sequence[Account]) -> str:
+    """Words with the owner for a pronoun: "14 of its soldiers" are 14 Malawian soldiers, or 14 soldiers."""
+    found = _OWNED.fullmatch(text)
+    if found is None:
+        return text
+    people = found["people"]
+    names = (actor.name for account in accounts for actor in account.target)
+    owned = next((name for name in names if name.endswith(f" {people}") and not name.islower()), people)
+    number = " ".join(filter(None, (found["number"], found["more"])))
+    if number.casefold() in _SINGLE:
+        return f"{number} of the {owned}"
+    if number.endswith("s"):
+        return f"{number} of {owned}"  # "dozens of men"
+    return f"{number} {owned}".strip()
 
 
 def _names_what(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Events in words: who did what to whom, where and when, as sure as the reports are and no more."""
 
+import re
 from dataclasses import replace
 
 from powderkeg.briefing.amounts import how_many
@@ -15,6 +16,12 @@ _HOLDS = {1: ("took or held", "take or hold"), -1: ("lost", "lose"), 0: ("fought
 _OF_PEOPLE = ("abduct", "beat", "torture", "sexual", "arrest", "deport")
 # How a place stands that a threat or move is about: it isn't threatened itself.
 _ABOUT = {"THREATEN": "over", "MOBILIZE": "in or around"}
+# What follows "rejected": a noun with its article, up to a word that goes on with something else.
+_ON = "by|from|that|to|in|on|for|as|and|or|but|which|who|whom|with|at|after|before|because|over|when|saying"
+_REJECTED = re.compile(
+    rf"\s+(?P<what>(?:the|a|an|any|all|such)(?:\s+(?!(?:{_ON})\b|\w+day\b)[\w'’-]+){{1,4}})"
+    rf"(?=\s+(?:(?:{_ON})\b|[A-Z]\w+day\b)|[.,;:!?\"”]|$)"
+)
 _SIDES = {1: ("backed", "back"), -1: ("opposed", "oppose")}
 
 
@@ -24,7 +31,9 @@ def told(event: Event, material: Material) -> str | None:
         return denied(event, material)
     claims = [account.claim_id for account in event.claims if account.status is event.status]
     doubtful = event.status is Status.UNCONFIRMED
-    according = material.according(claims, _speakers(event, material), unconfirmed=doubtful)
+    doers = [material.parties.of(actor) for actor in event.source]
+    plural = material.who(event.source).plural
+    according = material.according(claims, doers, plural=plural, unconfirmed=doubtful)
     if event.status in (Status.PLANNED, Status.POSSIBLE):
         if not event.source or (bare := _predicate(event, material, base=True)) is None:
             return None
@@ -92,8 +101,11 @@ def _predicate(event: Event, material: Material, *, base: bool) -> str | None:
 
 def _act(event: Event, material: Material, *, base: bool) -> str | None:
     mode = None if event.mode in _OF_PEOPLE and not _has_people(event) else event.mode
-    phrase = material.words.phrase(str(event.event_type), mode) or _own(str(event.event_type))
+    own_words = _of_trigger(event, material)
+    phrase = own_words or material.words.phrase(str(event.event_type), mode) or _own(str(event.event_type))
     target = material.who(event.target) if event.target else None
+    if own_words and _is_place(event):
+        target = None  # the attack is on the place, and not by it
     where = "" if target and _is_place(event) else _where(event, material)
     counted = _victims(event)
     if counted and event.source and event.mode == "abduct":
@@ -103,12 +115,36 @@ def _act(event: Event, material: Material, *, base: bool) -> str | None:
     about = about_place(str(event.event_type), event.mode)
     if about and target and all(map(is_place, event.target)):
         where, target = f" {about} {target.text}", None
+    if event.source and (refused := _rejected(event)):
+        return f"{'reject' if base else 'rejected'} {refused}{where}"
     if event.source:
         alone, with_target = (phrase.base_alone, phrase.base) if base else (phrase.past_alone, phrase.past)
         return f"{with_target.format(target=target.text) if target else alone}{where}"
     if base or not phrase.passive or ("{target}" in phrase.passive and not target):
         return None
     return f"{_passive(phrase, target or Name(''))}{where}"
+
+
+def _of_trigger(event: Event, material: Material) -> EventPhrase | None:
+    """What the reports' own word makes of the act, where all have it that tell who did it: "repelled"."""
+    doers = {actor.name for actor in event.source}
+    triggers = [
+        account.trigger
+        for account in event.claims
+        if not doers.isdisjoint(actor.name for actor in account.source) or not doers
+    ]
+    return material.words.phrase_of_triggers(str(event.event_type), triggers)
+
+
+def _rejected(event: Event) -> str:
+    """What was rejected, in the words of the report: "the ultimatum", "an offer of talks"."""
+    if event.event_type != "REJECT" or event.mode not in (None, "change"):
+        return ""
+    for account in event.claims:
+        after = account.sentence.partition(account.trigger)[2]
+        if account.trigger and (found := _REJECTED.match(after)):
+            return found["what"]
+    return ""
 
 
 def _has_people(event: Event) -> bool:
@@ -153,7 +189,10 @@ def _own(event_type: str) -> EventPhrase:
 
 def _is_place(event: Event) -> bool:
     """Whether the target is the place itself: "attacked Samarra"."""
-    return event.place is not None and any(actor.name == event.place.name for actor in event.target)
+    if event.place is None:
+        return False
+    names = {event.place.name, *(account.place_text for account in event.claims)}
+    return any(actor.name in names for actor in event.target)
 
 
 def _where(event: Event, material: Material) -> str:

@@ -18,6 +18,7 @@ from powderkeg.briefing.shortening import SUMMARY, shorter
 from powderkeg.briefing.standings import standing_drafts
 from powderkeg.briefing.summary import summary_drafts
 from powderkeg.briefing.ties import tie_drafts
+from powderkeg.briefing.titling import title_of
 from powderkeg.briefing.wording import counted as count_of
 from powderkeg.briefing.wording import sentence
 from powderkeg.datamodel.account import Account
@@ -26,11 +27,14 @@ from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.forecast import Forecasts
 from powderkeg.datamodel.situation import Change, Situation
 from powderkeg.english import day
+from powderkeg.reference.actors import ActorList
 from powderkeg.reference.agents import Agents
 from powderkeg.reference.brief_weights import BriefWeights
 from powderkeg.reference.countries import Countries, Groups
+from powderkeg.reference.parties import Parties
 from powderkeg.reference.sentence_words import SentenceWords
 from powderkeg.reference.tables import BUNDLED, Tables
+from powderkeg.situation.leaving import without_left
 from powderkeg.situation.reckoning import counted
 
 DAYS_BACK = 7
@@ -75,7 +79,7 @@ def compose_brief(
     cite : callable
         Gives the `Citation` of each of some claim ids, as `Crisis.citations` does.
     title : str, optional
-        By default the country that most is told of.
+        By default the country that most sentences are about, or up to three that nearly all are about.
     since : date, optional
         The day that changes are told from; a week before the day of the situation by default.
     forecasts : Forecasts, optional
@@ -88,13 +92,14 @@ def compose_brief(
     Brief
         What matters most on about two pages; each section says how much was left out.
     """
-    countries, groups, agents, words, weights = _loaded(tables)
+    countries, groups, agents, parties, words, weights = _loaded(tables)
     since = since or situation.as_of - timedelta(days=DAYS_BACK)
     undated = {one.document_id for event in events for one in event.claims if one.published is None}
-    events = [told.event for told in counted(events, situation.as_of, situation.known_by)]
-    accounts = [account for event in events for account in event.claims]
+    tolds = counted(events, situation.as_of, situation.known_by)
+    accounts = [account for told in tolds for account in told.event.claims]
+    events = [told.event for told in without_left(tolds, parties.of)]
     namer = Namer(words, countries, groups, agents, accounts)
-    material = Material(situation, changes, events, since, namer, words, weights)
+    material = Material(situation, changes, events, since, namer, parties, words, weights)
     footnotes = Footnotes(cite)
     drafts = _drafts(material)
     if forecasts is not None:
@@ -102,26 +107,29 @@ def compose_brief(
     sections = [_section(key, drafts[key], footnotes, material) for key in drafts]
     if forecasts is not None:
         sections[-1] = sections[-1].model_copy(update={"notes": tuple(forecast_notes(forecasts, material))})
+    notes = footnotes.all()
     brief = Brief(
-        title=title or _title(material, countries),
+        title=title or title_of(sections, notes, material, countries),
         as_of=situation.as_of,
         known_by=situation.known_by,
         since=since,
         documents=len({account.document_id for account in accounts}),
         outlets=len({account.publisher for account in accounts if account.publisher}),
         sections=tuple(section for section in sections if section.sentences),
-        footnotes=footnotes.all(),
+        footnotes=notes,
         method=_method(words, len(undated)),
     )
     return _fitted(brief)
 
 
 @lru_cache(maxsize=2)
-def _loaded(tables: Tables) -> tuple[Countries, Groups, Agents, SentenceWords, BriefWeights]:
+def _loaded(tables: Tables) -> tuple[Countries, Groups, Agents, Parties, SentenceWords, BriefWeights]:
+    countries = Countries.load(tables)
     return (
-        Countries.load(tables),
+        countries,
         Groups.load(tables),
         Agents.load(tables),
+        Parties.load(ActorList.load(tables=tables, countries=countries), countries, tables),
         SentenceWords.load(tables),
         BriefWeights.load(tables),
     )
@@ -201,11 +209,6 @@ def _without_repeats(
         if not passages <= told:
             yield draft, accounts
         told |= passages
-
-
-def _title(material: Material, countries: Countries) -> str:
-    country = countries.get(material.country) if material.country else None
-    return f"{country.name}: situation report" if country else "Situation report"
 
 
 def _method(words: SentenceWords, undated: int) -> tuple[str, ...]:

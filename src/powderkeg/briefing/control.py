@@ -117,7 +117,8 @@ def _held_together(places: tuple[PlaceControl, ...], material: Material) -> Draf
     ]
     holder = _holder(shares[0], places[0], material)
     names = listed([_extent(place, material) for place in places])
-    according = material.according([claim for group in claims for claim in group], [holder])
+    told = [claim for group in claims for claim in group]
+    according = material.according(told, [shares[0].party], plural=holder.plural)
     stated = f"{holds(holder, shares, material)} {names}"
     rest = f"{_follows(places, material)}{according}"
     return Draft(
@@ -173,7 +174,7 @@ def _lost(place: PlaceControl, material: Material) -> Draft:
     share = place.lost_by[0]
     name, loser = _extent(place, material), _holder(share, place, material)
     since = f" on {day(share.since)}" if share.since else ""
-    according = material.according(_facts(share, place))
+    according = material.according(_facts(share, place), [share.party], plural=loser.plural)
     return Draft(
         f"{loser.text} lost {name}{since}{according}; no report says for sure who holds it now",
         (_facts(share, place),),

@@ -62,13 +62,16 @@ def _draft(figure: Figure, material: Material) -> Draft | None:
     claims = material.agreeing(figure.claims, figure.status)
     said = _said(figure, material)
     text += _when(figure)
-    text += f": {said}" if said else material.according(claims, _by(figure, material))
+    text += f": {said}" if said else _according(claims, figure, material)
     facts = tuple((claim,) for claim in _differing(figure, material)) or (claims,)
     return Draft(text, facts, _weight(figure, material), short=text)
 
 
-def _by(figure: Figure, material: Material) -> list[Name]:
-    return material.namer.speakers([figure.by]) if figure.by else []
+def _according(claims: tuple[str, ...], figure: Figure, material: Material) -> str:
+    if figure.by is None:
+        return material.according(claims)
+    plural = material.namer.forces(figure.by, figure.place).plural
+    return material.according(claims, [figure.by], plural=plural)
 
 
 def _weight(figure: Figure, material: Material) -> float:
@@ -106,7 +109,7 @@ def _when(figure: Figure) -> str:
     if figure.since is None and figure.until:
         return f" by {day(figure.until)}"
     told = figure.last_told or figure.since
-    return f" (told on {day(told)})" if told else ""
+    return f" (reported on {day(told)})" if told else ""
 
 
 def _versions(figure: Figure, material: Material) -> dict[tuple[float | None, float | None], list[str]]:

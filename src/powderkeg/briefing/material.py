@@ -10,9 +10,10 @@ from powderkeg.briefing.naming import Name, Namer
 from powderkeg.datamodel.account import Account, ActorRef, PlaceRef
 from powderkeg.datamodel.claim import Status
 from powderkeg.datamodel.event import Event
-from powderkeg.datamodel.situation import Change, PlaceControl, Situation, Tie
+from powderkeg.datamodel.situation import Change, Party, PlaceControl, Situation, Tie
 from powderkeg.english import listed
 from powderkeg.reference.brief_weights import BriefWeights
+from powderkeg.reference.parties import Parties
 from powderkeg.reference.sentence_words import SentenceWords
 
 _MOST_NAMED = 3
@@ -41,6 +42,7 @@ class Material:
     events: Sequence[Event]
     since: date
     namer: Namer
+    parties: Parties
     words: SentenceWords
     weights: BriefWeights
 
@@ -84,14 +86,14 @@ class Material:
     def sources(self, events: Iterable[str], claims: Iterable[str]) -> int:
         """How many independent sources say so, of these events and by these claims."""
         wanted = set(claims)
-        names = {
-            voice.name
+        sources = {
+            voice.source
             for event_id in events
             if (event := self.events_by_id.get(event_id))
             for voice in event.voices
             if voice.says > 0 and wanted.intersection(voice.claims)
         }
-        return len(names)
+        return len(sources)
 
     def recency(self, day: date | None) -> float:
         """1 for the day of the brief, less the longer before it; a quarter where no day is known."""
@@ -101,23 +103,30 @@ class Material:
         return float(0.5 ** (max((self.situation.as_of - day).days, 0) / half_life))
 
     def according(
-        self, claims: Iterable[str], speakers: Sequence[Name] = (), *, unconfirmed: bool = False
+        self,
+        claims: Iterable[str],
+        parties: Iterable[Party] = (),
+        *,
+        plural: bool = False,
+        unconfirmed: bool = False,
     ) -> str:
         """The words ", according to …" where every claim quotes somebody; else a report says so itself.
 
-        `speakers` are those whom the sentence is about: of themselves they speak by their own account. Where
-        it says already that it is `unconfirmed`, reports that are quoted for it are not named again.
+        `parties` are those whom the sentence is about: of themselves they, their leaders and their bodies
+        speak by their own account; `plural` is whether its subject is. Where it says already that it is
+        `unconfirmed`, reports that are quoted for it are not named again.
         """
         accounts = self.known(claims)
         if not accounts or any(not account.attribution for account in accounts):
             return ""
-        voices = self.namer.voices(actor for account in accounts for actor in account.attribution)
+        quoted = [actor for account in accounts for actor in account.attribution]
+        voices = self.namer.voices(quoted)
         if unconfirmed:
             voices = [voice for voice in voices if not voice.text.endswith(("report", "reports"))]
         if not voices:
             return ""
-        if all(voice in speakers for voice in voices):
-            return f", by {'its' if len(voices) == 1 and not voices[0].plural else 'their'} own account"
+        if {self.parties.of(actor) for actor in quoted} <= set(parties):
+            return f", by {'their' if plural or len(set(quoted)) > 1 else 'its'} own account"
         return f", according to {self.few([voice.text for voice in voices])}"
 
     def few(self, names: Sequence[str]) -> str:

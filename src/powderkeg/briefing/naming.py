@@ -91,11 +91,6 @@ class Namer:
         """Whether a party is known by a description alone, such as "militants"."""
         return _is_description(party.name) or self.party(party).text.islower()
 
-    def speakers(self, parties: Iterable[Party]) -> list[Name]:
-        """Those who speak for themselves when they speak of what these parties do."""
-        named = [name for party in parties for name in (self.party(party), self.government(party))]
-        return list(dict.fromkeys(named))
-
     def state(self, party: Party) -> Country | None:
         """The country that a party is the state of, if it is one."""
         return self._countries.get(party.party_id) if is_alpha3(party.party_id) else None
@@ -219,7 +214,13 @@ def _spellings(accounts: Iterable[Account]) -> dict[tuple[str, str | None], str]
         if account.place and account.place_text and _PROPER.fullmatch(account.place_text):
             counts.setdefault(_place_key(account.place), Counter())[account.place_text] += 1
     most = {key: max(sorted(count), key=lambda text: count[text]) for key, count in counts.items()}
-    return {key: text for key, text in most.items() if _alike(text, key[0])}
+    return {key: text for key, text in most.items() if _alike(text, key[0]) and not _is_site(key[0], text)}
+
+
+def _is_site(name: str, text: str) -> bool:
+    """Whether a name is that of a site in what is told, such as "Nyala base" in Nyala."""
+    last = name.split()[-1]
+    return last.islower() and not text.endswith(last)
 
 
 def _alike(first: str, second: str) -> bool:

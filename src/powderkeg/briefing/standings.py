@@ -50,10 +50,9 @@ def standing_in_words(standing: Standing, material: Material) -> str | None:
         return None
     source, target = _parties(standing.source, material), _parties(standing.target, material)
     past, base = _forms(standing, phrase, target, material)
-    speakers = material.namer.speakers(standing.source)
     doubtful = standing.status is Status.UNCONFIRMED
     claims = material.agreeing(standing.claims, standing.status)
-    according = material.according(claims, speakers, unconfirmed=doubtful)
+    according = material.according(claims, standing.source, plural=source.plural, unconfirmed=doubtful)
     where = ""
     told_already = any(standing.place and standing.place.name == party.name for party in standing.target)
     if standing.place and not told_already and not _is_about_places(standing, material):

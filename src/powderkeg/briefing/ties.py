@@ -106,7 +106,7 @@ def _with_status(tie: Tie, ties: tuple[Tie, ...] | list[Tie], material: Material
     through = f" through {material.namer.party(tie.through).text}" if tie.through else ""
     claims = [claim for one in ties for claim in _claims(one, material)]
     doubtful = tie.status is Status.UNCONFIRMED
-    according = material.according(claims, material.namer.speakers([tie.source]), unconfirmed=doubtful)
+    according = material.according(claims, [tie.source], plural=source.plural, unconfirmed=doubtful)
     base = "back" if tie.sign > 0 else "oppose"
     at_home = all(_is_at_home(one, material) for one in ties)  # "Sudan's government" is in Sudan
     rest = f"{targets}{'' if at_home else _where(tie)}{through}"

@@ -30,7 +30,9 @@ def brief(
         date | None,
         typer.Option(parser=opt.day, metavar="DATE", help="Tell changes from this day; a week by default."),
     ] = None,
-    title: Annotated[str | None, typer.Option(help="The title; by default after the country.")] = None,
+    title: Annotated[
+        str | None, typer.Option(help="The title; by default after the country or countries.")
+    ] = None,
     forecast: Annotated[
         bool, typer.Option("--forecast/--no-forecast", help="Tell what may come, as a model forecasts it.")
     ] = True,

@@ -49,13 +49,20 @@ class Voice:
     """One independent source of an event: whom or what all these claims go back to.
 
     Copies of one report, and reports that quote the same person, are one voice. `says` is +1 where it says
-    that it happened, -1 where it denies it; `weight` is what it adds to the belief, in bits.
+    that it happened, -1 where it denies it; `weight` is what it adds to the belief, in bits. `party` is the
+    id of the state or group that it speaks for.
     """
 
     name: str
     says: int
     weight: float
     claims: tuple[str, ...]
+    party: str | None = None
+
+    @property
+    def source(self) -> str:
+        """What is alike in voices of several events that go back to one: the party, else the name."""
+        return f"party {self.party}" if self.party else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from powderkeg.datamodel.account import ActorRef
+from powderkeg.fusion.allegiance import allegiances
 from powderkeg.fusion.features import ARMED, OF_A_STATE, side_of
 
 _CAMPS: Final = {"state": frozenset(OF_A_STATE), "armed": frozenset({ARMED})}
 
 
 def same_side(ours: Sequence[ActorRef], theirs: Sequence[ActorRef]) -> bool:
-    """Whether some actor of ours is one of theirs, or a body of the same state."""
+    """Whether some actor of ours is one of theirs, of the same group, or a body of the same state."""
     here, there = side_of(tuple(ours)), side_of(tuple(theirs))
     if not here.names.isdisjoint(there.names):
+        return True
+    if not allegiances(tuple(ours)).isdisjoint(allegiances(tuple(theirs))):
         return True
     states = {country for country, group in here.groups if country and group in OF_A_STATE}
     return any(country in states and group in OF_A_STATE for country, group in there.groups)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from powderkeg.datamodel.account import Account, ActorRef
 from powderkeg.datamodel.event import Voice
+from powderkeg.fusion.allegiance import spoken_for
 from powderkeg.fusion.belief import claim_bits
 from powderkeg.fusion.copies import originals
 from powderkeg.fusion.reliability import Reliability
@@ -12,20 +13,22 @@ from powderkeg.fusion.reliability import Reliability
 def voices_of(claims: Sequence[Account], reliability: Reliability) -> tuple[Voice, ...]:
     """The independent voices among claims in the order of publication.
 
-    One voice are: an outlet, in all its documents; a person, body or group quoted by name, in all outlets; a
-    sentence and its copies; and what a report says itself and what it quotes, or prints again, for the same.
+    One voice are: an outlet, in all its documents; a person, body or group quoted by name, in all outlets;
+    those who speak for one state or one group; a sentence and its copies; and what a report says itself and
+    what it quotes, or prints again, for the same.
     """
     if len(claims) == 1:
         claim = claims[0]
         bits = claim_bits(claim, reliability)
-        return (Voice(_name(claim), 1 if bits >= 0 else -1, bits, (claim.claim_id,)),)
+        party = _party(claims, claims)
+        return (Voice(_name(claim), 1 if bits >= 0 else -1, bits, (claim.claim_id,), party),)
     copied = originals(claims)
     own = [claim for claim in claims if claim.claim_id not in copied]
     roots = _roots(own, _copying(claims, copied))
     groups: dict[str, list[Account]] = {}
     for claim in claims:
         groups.setdefault(roots[copied.get(claim.claim_id, claim.claim_id)], []).append(claim)
-    return tuple(_voice(group, copied, reliability) for group in groups.values())
+    return tuple(_voice(group, claims, copied, reliability) for group in groups.values())
 
 
 def _copying(claims: Sequence[Account], copied: Mapping[str, str]) -> dict[str, str]:
@@ -61,7 +64,8 @@ def _voice_keys(claim: Account, claims: Sequence[Account], copying: Mapping[str,
         return speaker_keys(claim)
     if not claim.attribution:
         return frozenset({document})
-    return speaker_keys(claim) | ({document} if claim is quoting[0] else frozenset())
+    keys = speaker_keys(claim) | {f"party {party}" for party in spoken_for(claim, claims)}
+    return keys | ({document} if claim is quoting[0] else frozenset())
 
 
 def speaker_keys(claim: Account) -> frozenset[str]:
@@ -82,13 +86,22 @@ def _has_name(actor: ActorRef) -> bool:
     return actor.actor_id is not None or all(word[:1].isupper() for word in actor.name.split()[-2:])
 
 
-def _voice(claims: Sequence[Account], copied: dict[str, str], reliability: Reliability) -> Voice:
+def _voice(
+    claims: Sequence[Account], among: Sequence[Account], copied: dict[str, str], reliability: Reliability
+) -> Voice:
     """One voice; what it said last counts, and of that what weighs most."""
     own = [claim for claim in claims if claim.claim_id not in copied]
     weights = [claim_bits(claim, reliability) for claim in own]
     says = 1 if weights[-1] >= 0 else -1
     weight = says * max(weight * says for weight in weights if weight * says >= 0)
-    return Voice(_name(own[0]), says, weight, tuple(claim.claim_id for claim in claims))
+    ids = tuple(claim.claim_id for claim in claims)
+    return Voice(_name(own[0]), says, weight, ids, _party(own, among))
+
+
+def _party(claims: Sequence[Account], among: Sequence[Account]) -> str | None:
+    """The one state or group that those quoted in some claims of an event speak for."""
+    parties = {party for claim in claims if claim.attribution for party in spoken_for(claim, among)}
+    return parties.pop() if len(parties) == 1 else None
 
 
 def _name(claim: Account) -> str:

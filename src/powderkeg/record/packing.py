@@ -15,7 +15,7 @@ from powderkeg.datamodel.account import Account, ActorRef, Amount, PlaceRef
 from powderkeg.datamodel.claim import Kind, PlacePrecision, Status, TimePrecision, event_type_of
 from powderkeg.datamodel.event import Estimate, Event, Link, Voice
 
-FORMAT = "2"  # goes up when events are packed in another way
+FORMAT = "3"  # goes up when events are packed in another way
 _FASTEST = 1  # of zlib's levels; a higher one saves little and takes longer than making the events
 _Value = TypeVar("_Value", bound=Hashable)
 _Row = list[Any]
@@ -135,7 +135,7 @@ _ACTOR = ("name", "country", "sector", "actor_id")
 _PLACE = ("name", "country", "adm1", "lat", "lon", "precision", "geonames_id")
 _AMOUNT = ("kind", "low", "high", "unit", "text")
 _ESTIMATE = ("kind", "unit", "low", "high", "best", "claims")
-_VOICE = ("name", "says", "weight", "claims")
+_VOICE = ("name", "says", "weight", "claims", "party")
 
 
 def _fields(value: object, names: Sequence[str]) -> _Row:
@@ -155,8 +155,8 @@ def _to_estimate(
     return Estimate(kind, unit, low, high, best, tuple(claims))
 
 
-def _to_voice(name: str, says: int, weight: float, claims: list[str]) -> Voice:
-    return Voice(name, says, weight, tuple(claims))
+def _to_voice(name: str, says: int, weight: float, claims: list[str], party: str | None) -> Voice:
+    return Voice(name, says, weight, tuple(claims), party)
 
 
 def _or_none(make: Callable[[str], _Value]) -> Callable[[str | None], _Value | None]:

@@ -1,7 +1,8 @@
 """Words for the sentences of a brief: articles, names of likelihoods, phrases for events."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -11,7 +12,9 @@ from powderkeg.reference.tables import BUNDLED, Tables, parse_table
 
 _NAME_COLUMNS = ("words", "stands", "article", "number")
 _LIKELIHOOD_COLUMNS = ("from", "words", "stands")
-_PHRASE_COLUMNS = ("type", "mode", "past", "base", "past_alone", "base_alone", "passive")
+_FORM_COLUMNS = ("past", "base", "past_alone", "base_alone", "passive")
+_PHRASE_COLUMNS = ("type", "mode", *_FORM_COLUMNS)
+_TRIGGER_COLUMNS = ("words", "type", *_FORM_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,11 @@ class SentenceWords:
     endings: Mapping[str, NameForm]
     likelihoods: tuple[Likelihood, ...]
     phrases: Mapping[tuple[str, str], EventPhrase]
+    of_triggers: tuple[tuple[str, re.Pattern[str], EventPhrase], ...] = ()
 
     @classmethod
     def load(cls, tables: Tables = BUNDLED) -> Self:
-        """The tables `sentence_names.csv`, `likelihood_words.csv` and `event_phrases.csv`.
+        """The tables of names, of likelihoods, and of what events are called.
 
         Raises
         ------
@@ -67,7 +71,8 @@ class SentenceWords:
             whole = row["stands"] == "name"
             forms.update((words.casefold() if whole else words, form) for words in cell_list(row["words"]))
         phrases = parse_table(tables["event_phrases.csv"], _PHRASE_COLUMNS, _phrase)
-        return cls(names, endings, _likelihoods(tables), dict(phrases))
+        of_triggers = parse_table(tables["trigger_phrases.csv"], _TRIGGER_COLUMNS, _trigger_phrase)
+        return cls(names, endings, _likelihoods(tables), dict(phrases), tuple(of_triggers))
 
     def form(self, name: str) -> NameForm | None:
         """How a name stands, by the longest line that fits; None where no line does."""
@@ -87,6 +92,17 @@ class SentenceWords:
         """What an event of that type and mode is called; None for a type without a line."""
         return self.phrases.get((event_type, mode or "")) or self.phrases.get((event_type, ""))
 
+    def phrase_of_triggers(self, event_type: str, triggers: Sequence[str]) -> EventPhrase | None:
+        """What an event is called that each of some triggers has one word for; mostly None."""
+        return next(
+            (
+                phrase
+                for of_type, words, phrase in self.of_triggers
+                if of_type == event_type and triggers and all(map(words.search, triggers))
+            ),
+            None,
+        )
+
 
 def _name(row: dict[str, str]) -> tuple[dict[str, str], NameForm]:
     _expect(row, "stands", ("name", "end"))
@@ -102,16 +118,26 @@ def _expect(row: dict[str, str], column: str, allowed: tuple[str, ...]) -> None:
 
 
 def _phrase(row: dict[str, str]) -> tuple[tuple[str, str], EventPhrase]:
+    return (row["type"], row["mode"]), _forms(row)
+
+
+def _trigger_phrase(row: dict[str, str]) -> tuple[str, re.Pattern[str], EventPhrase]:
+    words = "|".join(map(re.escape, cell_list(row["words"])))
+    if not words:
+        raise ValueError("words is empty; give it")
+    return row["type"], re.compile(rf"\b(?:{words})\b", re.I), _forms(row)
+
+
+def _forms(row: dict[str, str]) -> EventPhrase:
     for column in ("type", "past", "base", "past_alone", "base_alone"):
         if not row[column]:
             raise ValueError(f"{column} is empty; give it")
-    for column in _PHRASE_COLUMNS[2:]:
+    for column in _FORM_COLUMNS:
         try:
             row[column].format(target="", was="")
         except (KeyError, ValueError, IndexError) as error:
             raise ValueError(f"{column} has braces that are neither {{target}} nor {{was}}") from error
-    phrase = EventPhrase(**{column: row[column] for column in _PHRASE_COLUMNS[2:]})
-    return (row["type"], row["mode"]), phrase
+    return EventPhrase(**{column: row[column] for column in _FORM_COLUMNS})
 
 
 def _likelihoods(tables: Tables) -> tuple[Likelihood, ...]:

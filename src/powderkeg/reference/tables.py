@@ -19,7 +19,7 @@ _NOT_OF_READING = frozenset(
     {
         *("boilerplate.csv", "coded_sectors.csv", "coded_types.csv", "country_codes.csv", "crosswalk.csv"),
         *("parties.csv", "review_queue.csv", "brief_weights.csv"),
-        *("sentence_names.csv", "likelihood_words.csv", "event_phrases.csv"),
+        *("sentence_names.csv", "likelihood_words.csv", "event_phrases.csv", "trigger_phrases.csv"),
         *("link_weights.csv", "type_families.csv", "plain_words.csv"),
         *("reliability.csv", "correction_words.csv"),
         *("decay.csv", "evidence_weights.csv", "tie_types.csv", "standing_types.csv"),

@@ -140,7 +140,7 @@ def _tie(between: _Between, shown: Sequence[_Shown], as_of: date, rules: Rules) 
     recent = any(_fresh(one, as_of, rules) >= _FADED for one in denied)
     if strength < _FADED and (told or not recent):
         return None
-    voices = {voice.name for one in tolds for voice in one.event.voices if voice.says > 0}
+    voices = {voice.source for one in tolds for voice in one.event.voices if voice.says > 0}
     return Tie(
         tie_id=_tie_id(between, None),
         source=between.source,

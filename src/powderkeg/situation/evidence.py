@@ -76,6 +76,7 @@ def gather_evidence(tolds: Iterable[Told], cast: Cast, rules: Rules) -> dict[str
             at_place.fights.add(told.day)
     for at_place in found.values():
         at_place.evidence = _with_names(at_place.evidence, at_place.evidence, cast)
+    _name_garrisons(found, cast)
     in_provinces = _by_province(found.values())
     for at_place in found.values():
         place = at_place.places[0]
@@ -83,6 +84,37 @@ def gather_evidence(tolds: Iterable[Told], cast: Cast, rules: Rules) -> dict[str
             inner = in_provinces.get((place.country, place.name), ())
             at_place.evidence = _with_names(at_place.evidence, inner, cast)
     return found
+
+
+def _name_garrisons(found: Mapping[str, PlaceEvidence], cast: Cast) -> None:
+    """Soldiers named after the place that they lost are the one state's that lost it, or a site in it."""
+    for key, at_place in found.items():
+        if at_place.places[0].geonames_id and any(
+            _is_garrison(one, at_place, cast) for one in at_place.evidence
+        ):
+            lost = [
+                one
+                for other, evidence in found.items()
+                if other.partition(":")[0] == key.partition(":")[0]
+                for one in evidence.evidence
+                if one.effect is Effect.LOSS and cast.is_state(one.party)
+            ]
+            at_place.evidence = [
+                _of_state(one, lost) if _is_garrison(one, at_place, cast) else one
+                for one in at_place.evidence
+            ]
+
+
+def _is_garrison(one: Evidence, at_place: PlaceEvidence, cast: Cast) -> bool:
+    if one.effect is not Effect.LOSS or not cast.description(one.party):
+        return False
+    named_after = {place.name.casefold() for place in at_place.places}
+    return any(one.party.name.casefold().startswith(f"{name} ") for name in named_after)
+
+
+def _of_state(one: Evidence, lost: Iterable[Evidence]) -> Evidence:
+    states = {other.party for other in lost if abs(other.day - one.day) <= _SAME_AFFAIR}
+    return one._replace(party=states.pop()) if len(states) == 1 else one
 
 
 def _by_province(

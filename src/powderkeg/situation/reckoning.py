@@ -95,7 +95,7 @@ def together(weighed: Iterable[Weighed]) -> float:
     """
     none, heard = 1.0, set[str]()
     for one in sorted(weighed, key=lambda one: (-one.weight, one.told.event.event_id)):
-        voices = {voice.name for voice in one.told.event.voices}
+        voices = {voice.source for voice in one.told.event.voices}
         unheard = len(voices - heard) / len(voices) if voices else 1.0
         none *= 1 - one.weight * unheard
         heard |= voices

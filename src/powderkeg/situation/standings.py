@@ -8,6 +8,7 @@ from powderkeg.datamodel.claim import EventType, Status
 from powderkeg.datamodel.event import Event
 from powderkeg.datamodel.situation import Outlook, Party, Standing
 from powderkeg.situation.cast import Cast
+from powderkeg.situation.leaving import without_left
 from powderkeg.situation.reckoning import Told, Weighed, claim_ids, event_ids, together
 from powderkeg.situation.rules import Rules, StandingKind, StandingType
 from powderkeg.situation.settling import Deeds, index_deeds, settle
@@ -31,7 +32,7 @@ def find_standings(tolds: Sequence[Told], cast: Cast, *, as_of: date, rules: Rul
     """All that was open within some weeks before the day, the latest first."""
     made: dict[_Key, list[Told]] = {}
     lines: dict[_Key, StandingType] = {}
-    for told in tolds:
+    for told in without_left(tolds, cast.of):
         for key, line in _standing_acts(told, cast, rules):
             made.setdefault(key, []).append(told)
             lines[key] = line

@@ -238,3 +238,11 @@ def test_only_what_takes_force_back_lowers(
     event = act("step", kind, CHAD, mode=mode, sentence=sentence, published=days_ago(1))
     before, after = (chance(forecasts([*WAR, *one], parties), "TCD") for one in ((), (event,)))
     assert (before > after) is lowers
+
+
+def test_troops_told_to_leave_in_the_same_sentence_are_not_there(parties: Parties) -> None:
+    passage = {"document": "gazette", "published": days_ago(3)}
+    sent = act("sent", "MOBILIZE", EGYPT, mode="troops", place=ELFASHER, **passage)
+    left = act("left", "RETREAT", EGYPT, mode="withdraw", **passage)
+    stay, leave = (forecasts([*WAR, *told], parties) for told in ((sent,), (sent, left)))
+    assert chance(stay, "EGY") > chance(forecasts(WAR, parties), "EGY") >= chance(leave, "EGY")

@@ -14,12 +14,13 @@ from powderkeg.english import day
 from powderkeg.forecast.crisis.conflict import Conflict
 from powderkeg.forecast.crisis.material import Material
 from powderkeg.forecast.crisis.odds import Draws, standard_draws
+from powderkeg.forecast.crisis.reports import Reports
 from powderkeg.reference.forecast_evidence import ALIGNMENT, EvidenceType, Role, Use
 from powderkeg.situation.decay import faded
 from powderkeg.situation.reckoning import Told, claim_ids
 
 MOST = 5.0  # log odds that all claims together may add or take away: words alone make nothing certain
-# The share that counts where a report doesn't say against whom or where: its record is of one crisis.
+# The share that counts where a report that may be of the fight doesn't say against whom or where.
 _UNTOLD = 0.7
 
 
@@ -49,12 +50,13 @@ class Push:
 def joining_hints(material: Material, conflict: Conflict) -> dict[Party, list[Hint]]:
     """What the events say of third states, by state."""
     found: dict[Party, list[Hint]] = {}
+    reports = Reports.of(material, conflict)
     for told in material.tolds:
         for state in _states(told.event.source, material):
-            _add(found, state, _hint("joining", "source", state, told, material, conflict))
+            _add(found, state, _hint("source", state, told, material, conflict, reports))
         for state in dict.fromkeys(map(material.state, _homes(told.event.target, material))):
             if state not in material.cast.all_of(told.event.source):
-                _add(found, state, _hint("joining", "target", state, told, material, conflict))
+                _add(found, state, _hint("target", state, told, material, conflict, reports))
     return {state: hints for state, hints in found.items() if conflict.is_outside(state)}
 
 
@@ -88,7 +90,7 @@ def strength(hints: Iterable[Hint], age: Callable[[Told], float]) -> float:
         event = hint.told.event
         so = 1 - event.belief if event.status is Status.DENIED else event.belief
         weight = so * hint.share * faded(age(hint.told), hint.line.half_life_days)
-        voices = [voice.name for voice in event.voices] or [event.event_id]
+        voices = [voice.source for voice in event.voices] or [event.event_id]
         each = (1 - weight) ** (1 / len(voices))  # so that the voices of one event make its weight together
         for voice in voices:
             quiet[voice] = min(quiet.get(voice, 1.0), each)
@@ -157,13 +159,15 @@ def _driver(push: Push, effect: float, who: str, material: Material) -> Driver:
 
 
 def _hint(
-    use: Use, role: Role, state: Party, told: Told, material: Material, conflict: Conflict
+    role: Role, state: Party, told: Told, material: Material, conflict: Conflict, reports: Reports
 ) -> Hint | None:
-    line = matching_line(material, use, role, told)
+    line = matching_line(material, "joining", role, told)
     if line is None:
         return None
     share, other = (
-        _aim(state, told, material, conflict) if role == "source" else _doer(told, material, conflict)
+        _aim(state, told, material, conflict, reports)
+        if role == "source"
+        else _doer(told, material, conflict)
     )
     if share == 0:
         return None
@@ -179,7 +183,9 @@ def _doer(told: Told, material: Material, conflict: Conflict) -> tuple[float, in
     return (0.0, None) if side is None else (1.0, side)
 
 
-def _aim(state: Party, told: Told, material: Material, conflict: Conflict) -> tuple[float, int | None]:
+def _aim(
+    state: Party, told: Told, material: Material, conflict: Conflict, reports: Reports
+) -> tuple[float, int | None]:
     """How far an act of a state is about the fight, and at which side it aims."""
     event = told.event
     targets = [actor for actor in event.target if material.cast.of(actor) != state]
@@ -193,7 +199,7 @@ def _aim(state: Party, told: Told, material: Material, conflict: Conflict) -> tu
         return 1.0, None
     if targets or (event.place and event.place.country not in (None, state.party_id)):
         return 0.0, None
-    return _UNTOLD, None
+    return (_UNTOLD if reports.may_tell_of_it(told, state) else 0.0), None
 
 
 def _states(actors: Sequence[ActorRef], material: Material) -> Iterator[Party]:

@@ -13,6 +13,7 @@ from powderkeg.reference.parties import Parties
 from powderkeg.reference.sentence_words import SentenceWords
 from powderkeg.reference.tables import BUNDLED, Tables
 from powderkeg.situation.cast import Cast
+from powderkeg.situation.leaving import without_left
 from powderkeg.situation.places import place_id
 from powderkeg.situation.reckoning import Told, counted
 from powderkeg.situation.rules import Rules, load_rules
@@ -45,11 +46,12 @@ class Material:
         rules, as_of = load_rules(tables), situation.as_of
         tolds = [*counted(events, as_of, situation.known_by), *(_as_told(event, as_of) for event in assumed)]
         actors = (actor for told in tolds for actor in (*told.event.source, *told.event.target))
+        cast = Cast(parties, rules.agents, actors)
         return cls(
             as_of=as_of,
             situation=situation,
-            tolds=tuple(tolds),
-            cast=Cast(parties, rules.agents, actors),
+            tolds=tuple(without_left(tolds, cast.of)),
+            cast=cast,
             parties=parties,
             rules=rules,
             evidence=load_forecast_evidence(tables),
