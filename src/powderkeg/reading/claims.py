@@ -130,7 +130,10 @@ class ClaimMaker:
         ]
         speakers, speaker_words = self._speakers(frame, paragraph, quoted)
         status = read_status(
-            head, self.reference.status_cues, ignore=(*frame.trigger, *_own_conditions(frame))
+            head,
+            self.reference.status_cues,
+            ignore=(*frame.trigger, *_own_conditions(frame)),
+            tie=frame.kind is Kind.ALIGNMENT,
         )
         if _nobody_did(frame, status, self.reference.predicates.classes["anybody"]):
             return None
