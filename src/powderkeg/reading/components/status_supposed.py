@@ -36,6 +36,12 @@ def supposed(act: Token, verb: Token, cues: StatusCues) -> Iterator[tuple[Status
         yield Status.POSSIBLE, modal
 
 
+def is_under_modal(act: Token) -> bool:
+    """Whether what an act would, could or may lead to is told: its verb's time is ahead, its own isn't."""
+    helpers = (child.lower_ for child in act.head.children if child.dep_ == "aux")
+    return act.dep_ == "nsubj" and any(helper in _MODALS for helper in helpers)
+
+
 def happened_anyway(act: Token, verb: Token) -> bool:
     """ "The raid could have been prevented", "the blast may have been caused by gas"."""
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
@@ -63,7 +69,7 @@ def _is_definite(act: Token) -> bool:
 
 
 def _has_owner(act: Token) -> bool:
-    return any(child.dep_ == "poss" for child in act.children)
+    return any(child.dep_ == "poss" and child.ent_type_ not in _DATES for child in act.children)
 
 
 def _is_told(verb: Token, cues: StatusCues) -> bool:
