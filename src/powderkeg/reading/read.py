@@ -246,8 +246,8 @@ class Reader:
     def _is_transitive(self, verb: str) -> bool:
         """Whether a verb that the lexicon knows has an object, and no clause without "that"."""
         told = self.reference.status_cues.get("reports", verb) is not None
-        holding = verb in self.reference.predicates.classes["holding"]
-        return bool(self.reference.predicates.find(verb, "VERB")) and not (told or holding)
+        clausal = verb in self.reference.predicates.classes["clausal"]
+        return bool(self.reference.predicates.find(verb, "VERB")) and not (told or clausal)
 
     def _locate(self, document: Document) -> tuple[list[Segment], list[Doc], list[list[Toponym]]]:
         parts = segments(document)

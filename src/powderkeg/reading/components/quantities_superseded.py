@@ -16,10 +16,13 @@ _CHANGED_FROM: Final = re.compile(
 )
 _EARLIER: Final = re.compile(
     r"\b(?:(?:up|down)\s+from\s+(?:the\s+)?(?:\w+\s+)?"
-    rf"|(?:earlier|previous|initial|preliminary|original|provisional|former|first)\s+(?:\w+\s+)?{_COUNT}\s+of\s+"
+    rf"|(?:earlier|previous|former)\s+(?:\w+\s+)?{_COUNT}\s+of\s+"
     rf"|{_CHANGED}\b[^.;]*\bto\s+(?:\w+\s+){{0,2}}{_NUMBER}(?:\s+\w+){{0,2}},?\s+from\s+"
     r")$",
     re.IGNORECASE,
+)
+_AT_FIRST: Final = re.compile(  # the only one, unless another stands with it
+    rf"\b(?:initial|preliminary|original|provisional|first)\s+(?:\w+\s+)?{_COUNT}\s+of\s+$", re.IGNORECASE
 )
 _NO_COUNT: Final = re.compile(
     r"\b(?:instead\s+of|rather\s+than|and\s+not|,\s+not)\s+(?:the\s+)?$", re.IGNORECASE
@@ -44,9 +47,15 @@ def is_superseded(text: str, start: int, end: int) -> bool:
     told = _AS_TOLD.match(text, end) is not None
     if _NO_COUNT.search(text, back, start):
         return told
-    return _EARLIER.search(text, back, start) is not None or (told and _other_before(text, back, start))
+    before, behind = _clause(text[back:start])[-1], _clause(text[end : end + _BEFORE])[0]
+    if _AT_FIRST.search(text, back, start):
+        return _has_number(before) or _has_number(behind)
+    return _EARLIER.search(text, back, start) is not None or (told and _has_number(before))
 
 
-def _other_before(text: str, back: int, start: int) -> bool:
-    """Whether the sentence gives another number before."""
-    return any(character.isdigit() for character in re.split(r"[.!?]\s", text[back:start])[-1])
+def _clause(text: str) -> list[str]:
+    return re.split(r"[.!?]\s", text)
+
+
+def _has_number(text: str) -> bool:
+    return any(character.isdigit() for character in text)
