@@ -92,3 +92,7 @@ def test_loyalty_is_that_of_the_noun_it_describes(read: ReadText, text: str, sou
 
 def test_tie_of_those_killed_has_no_dead(read: ReadText) -> None:
     assert only(read("Police shot dead three men loyal to Hamas in Jenin."), "alignment+").quantities == ()
+
+
+def test_what_somebody_is_made_is_no_word_for_who_it_is(read: ReadText) -> None:
+    assert "ASSAULT" in {what(claim) for claim in read("A crowd set a guard ablaze in Bangui.")}

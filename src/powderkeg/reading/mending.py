@@ -9,6 +9,7 @@ from powderkeg.reading.clauses import previous
 _MAX_LEVELS = 6
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINALS = frozenset({"NOUN", "PROPN", "NUM"})
+_TIED = frozenset({"to", "with"})  # "loyal to"
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 
 
@@ -56,12 +57,13 @@ def mend_judgements(doc: Doc, judging: Collection[str]) -> None:
     `judging` are verbs that do so. Behind others such a word tells who it is: "arrested men loyal to him".
     """
     for word in doc:
-        governed = any(child.dep_ == "prep" for child in word.children)
+        governing = {child.lower_ for child in word.children if child.dep_ == "prep"}
+        told = word.head.lemma_ in judging or word.head.head.lemma_ in judging or not governing & _TIED
         if word.dep_ == "amod":
             noun = word.head
-            if word.i > noun.i and noun.dep_ == "dobj" and governed and noun.head.lemma_ in judging:
+            if word.i > noun.i and noun.dep_ == "dobj" and governing and told:
                 word.head, word.dep_ = noun.head, "oprd"
-        elif word.dep_ == "oprd" and word.pos_ == "ADJ" and governed and word.head.lemma_ not in judging:
+        elif word.dep_ == "oprd" and word.pos_ == "ADJ" and not told:
             noun = next((child for child in word.head.children if child.dep_ == "dobj"), word)
             if noun.i < word.i and noun.right_edge.i == word.left_edge.i - 1:
                 word.head, word.dep_ = noun, "amod"
