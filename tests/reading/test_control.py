@@ -4,7 +4,7 @@ import pytest
 
 from powderkeg.datamodel.claim import Claim
 from tests.conftest import ReadText
-from tests.reading.telling import only, sorts, who, words
+from tests.reading.telling import only, sorts, what, who, words
 
 
 def place(claim: Claim) -> str | None:
@@ -185,3 +185,30 @@ def test_other_takings_are_no_holds(read: ReadText, text: str) -> None:
 def test_nameless_fighters_are_of_the_country_whose_ground_they_hold(read: ReadText) -> None:
     (held,) = (c for c in read("France may act against the militants who hold Gao.") if c.kind == "control")
     assert held.source[0].country == "MLI"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "status"),
+    [
+        ("Kupiansk was lost on Sunday, Ukrainian officials said.", "Kupiansk", "asserted"),
+        ("Ukraine denied that Kupiansk had been lost.", "Kupiansk", "denied"),
+        ("If Kupiansk is lost, Kharkiv is next.", "Kupiansk", "possible"),
+    ],
+)
+def test_place_that_was_lost_was_lost_by_somebody(read: ReadText, text: str, place: str, status: str) -> None:
+    lost = only(read(text), "control-")
+    assert lost.place is not None
+    assert (lost.place.text, str(lost.status), lost.source) == (place, status, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three villages near Dakar were lost to the sea.",
+        "Contact with Kupiansk was lost on Sunday.",
+        "The match in Kigali was lost on penalties.",
+        "A plane was lost near Kupiansk.",
+    ],
+)
+def test_other_losses_are_no_loss_of_control(read: ReadText, text: str) -> None:
+    assert "control-" not in {what(claim) for claim in read(text)}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from powderkeg.datamodel.claim import Claim
+from tests.conftest import ReadText
 from tests.reading.telling import what
 
 Read = Callable[[str], list[Claim]]
@@ -151,3 +152,35 @@ def test_toll_of_an_accident_is_none_of_an_assault(read: Read) -> None:
 def test_place_of_who_gives_a_toll_is_not_that_of_the_act(read: Read) -> None:
     toll = read("Rebels killed 30 soldiers in Gao. A police officer in Mopti put the toll at 34.")[-1]
     assert toll.place is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells killed 19 people in Kadugli, medics said, revising an earlier toll of 12.",
+        "At least 19 people were killed in an air strike on Kadugli, up from an earlier toll of 12.",
+        "The raid killed 19 people in Kadugli, up from 12 dead reported on Monday.",
+        "Gunmen killed 19 villagers near Kadugli, and not 12 people as first reported.",
+        "An air strike killed 19 people in Kadugli, not 12 as earlier announced.",
+        "The raid on Kadugli killed 19 people, more than the 12 killed first reported.",
+        "Officials raised the toll of the bombing in Kadugli to 19 dead from 12.",
+        "Officials revised the toll of the bombing in Kadugli from 12 to 19.",
+        "An initial count of 12 dead in the raid on Kadugli rose to 19.",
+    ],
+)
+def test_superseded_toll_is_no_second_one(read: ReadText, text: str) -> None:
+    losses = [one for claim in read(text) for one in claim.quantities]
+    assert {one.low for one in losses} == {19}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Gunmen killed 19 villagers and not only 12 soldiers near Kadugli.", {19, 12}),
+        ("Gunmen killed 12 people first reported missing in Kadugli.", {12}),
+        ("Gunmen killed 19 people in Kadugli and 12 in Dilling.", {19, 12}),
+        ("The governor gave a first toll of 12 dead in the bombing of Kadugli.", {12}),
+    ],
+)
+def test_other_numbers_stand_side_by_side(read: ReadText, text: str, numbers: set[int]) -> None:
+    assert {one.low for claim in read(text) for one in claim.quantities} == numbers

@@ -201,3 +201,43 @@ def test_opening_clause_keeps_its_object_and_gets_the_subject_that_follows(read:
     assert held.source[0].actor_id == "isis"
     assert held.place is not None
     assert held.place.name == "Kidal"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Canada imposed sanctions on Taban Deng and Norway froze his accounts.",
+            {("SANCTION", "Canada > Taban Deng"), ("SANCTION", "Norway > his")},
+        ),
+        (
+            "Canada threatened sanctions against Belarus and Norway recalled its ambassador from Minsk.",
+            {("THREATEN", "Canada > Belarus"), ("SANCTION", "Norway > Minsk")},
+        ),
+        (
+            "Uganda backs the army and Burundi has armed the rebels.",
+            {("alignment+", "Uganda > army"), ("alignment+", "Burundi > rebels")},
+        ),
+        (
+            "Armenia shelled Ganja and Georgia closed its border with Russia.",
+            {("ASSAULT", "Armenia > Ganja"), ("SANCTION", "Georgia > Russia")},
+        ),
+        # both objects are one's own
+        (
+            "Canada imposed sanctions on Belarus and Russia.",
+            {("SANCTION", "Canada > Belarus, Russia")},
+        ),
+        (
+            "Rebels attacked Kidal and Menaka and killed nine soldiers.",
+            {("ASSAULT", "Rebels > Kidal, Menaka"), ("ASSAULT", "Rebels > soldiers")},
+        ),
+    ],
+)
+def test_second_clause_has_its_own_subject(read: ReadText, text: str, told: set[tuple[str, str]]) -> None:
+    kinds = {sort for sort, _ in told}
+    assert {(what(claim), who(claim)) for claim in read(text) if what(claim) in kinds} == told
+
+
+def test_what_is_said_of_two_towns_stays_one_clause(read: ReadText) -> None:
+    claims = read("The minister said attacks on Kidal and Menaka killed nine people.")
+    assert "Menaka" not in {actor.text for claim in claims for actor in claim.source}

@@ -380,3 +380,21 @@ def test_an_attack_that_is_owned_to_keeps_its_own_day(read: Callable[[str], list
     (claim,) = read("On Thursday the group claimed responsibility for Monday's bombing of the port.")
     assert claim.time is not None
     assert (claim.event_type, claim.time.start) == ("ASSAULT", date(2014, 6, 9))
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The 2002 bombing in Bali *killed* 202 people.", "2002-01-01/2002-12-31"),
+        ("The 1988 massacre *killed* thousands of prisoners.", "1988-01-01/1988-12-31"),
+        ("The March 2010 bombings *killed* 40 people in Moscow.", "2010-03-01/2010-03-31"),
+        ("Mosul *was* under Islamic State control after an offensive in 2014.", "2014-01-01/2014-12-31"),
+        ("Gao was *controlled* by rebels after a coup in March 2012.", "2012-03-01/2012-12-31"),
+        ("Thousands have *fled* Gao after a coup in 2012.", "2012-01-01/2019-04-18"),
+        ("The army has *controlled* Gao since an offensive in 2013.", "2013-01-01/2019-04-18"),
+        ("The town was *taken* after a siege that began on Monday.", ""),
+        ("The 2005 constitution *bans* parties of the faithful.", ""),
+    ],
+)  # fmt: skip
+def test_a_past_year_holds_for_what_is_over(marked: str, expected: str) -> None:
+    assert when(marked, THURSDAY) == expected

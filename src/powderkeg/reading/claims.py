@@ -24,6 +24,7 @@ from powderkeg.reading.components.coreference import Mention
 from powderkeg.reading.components.modes import find_mode
 from powderkeg.reading.components.quantities_choosing import choose_quantities
 from powderkeg.reading.components.status import StatusReading, is_uttered, read_status
+from powderkeg.reading.components.status_supposed import is_under_modal
 from powderkeg.reading.components.times_choosing import choose_time, time_from_tense, time_of_past
 from powderkeg.reading.components.wording import wording_features
 from powderkeg.reading.confidence import Features, confidence
@@ -130,7 +131,10 @@ class ClaimMaker:
         ]
         speakers, speaker_words = self._speakers(frame, paragraph, quoted)
         status = read_status(
-            head, self.reference.status_cues, ignore=(*frame.trigger, *_own_conditions(frame))
+            head,
+            self.reference.status_cues,
+            ignore=(*frame.trigger, *_own_conditions(frame)),
+            tie=frame.kind is Kind.ALIGNMENT,
         )
         if _nobody_did(frame, status, self.reference.predicates.classes["anybody"]):
             return None
@@ -373,7 +377,8 @@ def _is_ahead(
     """Whether a time lies ahead of the day of publication: it is no time of what has been done."""
     if time is None or anchor is None or time.end is None or event_type != frame.event_type:
         return False
-    done = frame.plover_type not in _TALKS and is_past(frame.head)
+    past = is_past(frame.head) or is_under_modal(frame.head)
+    done = frame.plover_type not in _TALKS and past
     return done and time.end > anchor and (time.start is None or time.start >= anchor)
 
 
@@ -389,7 +394,7 @@ def _nobody_did(frame: Frame, status: StatusReading, anybody: Collection[str]) -
 
 def _belongs(quantity: Quantity, frame: Frame) -> bool:
     """Losses are those of deeds, never of words about them; bare counts of things tell nothing."""
-    deed = frame.kind is not Kind.EVENT or frame.plover_type in _DEEDS
+    deed = frame.kind in (Kind.CONTROL, Kind.STRENGTH) or frame.plover_type in _DEEDS
     freed = quantity.kind == "captured" and frame.plover_type in _FREEING
     return quantity.kind != "other" and (deed or freed or quantity.kind not in _LOSSES)
 

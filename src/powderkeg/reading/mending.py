@@ -1,6 +1,6 @@
 """What small models get wrong in ordinary sentences: verbs hung on the wrong verb, nouns taken for verbs."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from spacy.tokens import Doc, Token
 
@@ -9,6 +9,7 @@ from powderkeg.reading.clauses import previous
 _MAX_LEVELS = 6
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINALS = frozenset({"NOUN", "PROPN", "NUM"})
+_TIED = frozenset({"to", "with"})  # "loyal to"
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 
 
@@ -50,14 +51,73 @@ def mend_opening_clauses(doc: Doc) -> None:
             appositions[-1].head, appositions[-1].dep_ = verb, "nsubj"
 
 
-def mend_judgements(doc: Doc) -> None:
-    """Make what somebody is held to be a part of the verb: "held Chad responsible for the crimes"."""
+def mend_judgements(doc: Doc, judging: Collection[str]) -> None:
+    """Make what somebody is held to be a part of the verb: "held Chad responsible for the crimes".
+
+    `judging` are verbs that do so. Behind others such a word tells who it is: "arrested men loyal to him".
+    """
     for word in doc:
-        if word.dep_ != "amod":
+        governing = {child.lower_ for child in word.children if child.dep_ == "prep"}
+        told = word.head.lemma_ in judging or word.head.head.lemma_ in judging or not governing & _TIED
+        if word.dep_ == "amod":
+            noun = word.head
+            if word.i > noun.i and noun.dep_ == "dobj" and governing and told:
+                word.head, word.dep_ = noun.head, "oprd"
+        elif word.dep_ == "oprd" and word.pos_ == "ADJ" and not told:
+            noun = next((child for child in word.head.children if child.dep_ == "dobj"), word)
+            if noun.i < word.i and noun.right_edge.i == word.left_edge.i - 1:
+                word.head, word.dep_ = noun, "amod"
+
+
+def mend_joined_clauses(doc: Doc, is_transitive: Callable[[str], bool]) -> None:
+    """Give the second of two clauses its subject, where it was taken for one more object of the first.
+
+    "Chad armed the rebels and Niger closed its border": between a noun and its verb stands no comma, so that
+    the verb can go with the first one only by an "and" of its own. `is_transitive` says of a verb's
+    dictionary form that it has an object rather than a clause.
+    """
+    for name in doc:
+        joined = name.dep_ == "conj" and name.pos_ in _NOMINALS and name.head.pos_ in _NOMINALS
+        and_, end = previous(name.left_edge), name.right_edge.i + 1
+        if not joined or and_.dep_ != "cc" or and_.i <= name.head.i or end >= len(doc):
             continue
-        noun = word.head
-        if word.i > noun.i and noun.dep_ == "dobj" and any(child.dep_ == "prep" for child in word.children):
-            word.head, word.dep_ = noun.head, "oprd"
+        verb = _finite_at(doc[end])
+        if verb is None or verb.head.pos_ != "VERB" or verb.head.i > name.head.i or _is_marked(verb):
+            continue
+        first = verb.head
+        subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None and verb.dep_ in ("conj", "advcl", "ccomp") and name in first.subtree:
+            if name.pos_ != "PROPN" and not _governs(verb):
+                continue  # "arrested students and teachers gathered there"
+        elif subject is not None and verb.dep_ == "ccomp" and name in subject.subtree:
+            objects = any(child.dep_ in ("dobj", "dative", "prt") for child in first.children)
+            near = first.i < subject.i and subject.left_edge.i == first.i + 1
+            if objects or not near or not is_transitive(first.lemma_):
+                continue
+        else:
+            continue
+        name.head, name.dep_ = verb, "nsubjpass" if _is_undergone(verb) else "nsubj"
+        and_.head = first
+        if subject is not None:
+            subject.head, subject.dep_ = first, "dobj"
+        verb.dep_ = "conj"
+
+
+def _finite_at(word: Token) -> Token | None:
+    """The verb in a tense that begins with a word, be it an auxiliary or an adverb."""
+    verb = word.head if word.dep_ in ("aux", "auxpass", "advmod") and word.head.i > word.i else word
+    finite = verb.tag_ in _FINITE or any(
+        child.tag_ in _FINITE or child.tag_ == "MD" for child in verb.children if child.dep_.startswith("aux")
+    )
+    return verb if verb.pos_ == "VERB" and finite else None
+
+
+def _is_marked(verb: Token) -> bool:
+    return any(child.dep_ == "mark" or child.tag_ in ("WDT", "WP", "WRB") for child in verb.children)
+
+
+def _is_undergone(verb: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def mend_titled_names(doc: Doc) -> None:

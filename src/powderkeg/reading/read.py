@@ -42,6 +42,7 @@ from powderkeg.reading.headlines import mend_headlines
 from powderkeg.reading.mending import (
     mend_coordination,
     mend_infinitives,
+    mend_joined_clauses,
     mend_judgements,
     mend_main_clause,
     mend_nouns,
@@ -242,6 +243,12 @@ class Reader:
             ]
             return list(toponym_rows(document.document_id, document.text, parts, docs, toponyms))
 
+    def _is_transitive(self, verb: str) -> bool:
+        """Whether a verb that the lexicon knows has an object, and no clause without "that"."""
+        told = self.reference.status_cues.get("reports", verb) is not None
+        clausal = verb in self.reference.predicates.classes["clausal"]
+        return bool(self.reference.predicates.find(verb, "VERB")) and not (told or clausal)
+
     def _locate(self, document: Document) -> tuple[list[Segment], list[Doc], list[list[Toponym]]]:
         parts = segments(document)
         docs = list(self.nlp.pipe(part.text for part in parts))
@@ -251,7 +258,8 @@ class Reader:
             mend_titled_names(doc)
             mend_main_clause(doc)
             mend_opening_clauses(doc)
-            mend_judgements(doc)
+            mend_joined_clauses(doc, self._is_transitive)
+            mend_judgements(doc, self.reference.predicates.classes["judging"])
             mend_infinitives(doc, self.reference.predicates.classes["undertakings"])
             mend_headlines(doc, lambda lemma: bool(self.reference.predicates.find(lemma, "VERB")))
         located = locate(

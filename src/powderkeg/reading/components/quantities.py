@@ -24,6 +24,7 @@ from powderkeg.reading.components.quantities_numbers import (
     number_pattern,
     read_number,
 )
+from powderkeg.reading.components.quantities_superseded import has_changed, is_superseded
 from powderkeg.reading.components.times import TimeMention, find_times
 from powderkeg.reading.components.times_offsets import TokenOffsets
 from powderkeg.reference.quantity_words import Unit
@@ -35,12 +36,6 @@ IN_NUMBER: Final = frozenset({"nummod", "quantmod", "compound", "amod", "advmod"
 NOBODIES: Final = frozenset({"nobody", "none"})
 COUNTING: Final = {"a": 1, "an": 1, "another": 1, "both": 2, "no": 0}
 PART_OF: Final = frozenset({"among them", "of them", "of whom"})
-# "rose from 10 to 31" tells of 31, "from 10 to 31" alone of a range
-_CHANGED_FROM: Final = re.compile(
-    r"\b(?:r[aio]s|rais|gr[eo]w|increas|climb|jump|surg|up|fell|fall|dr[eo]pp|cut|reduc|down|shr[aiu]nk)\w*"
-    r"(?:\s+\w+){0,2}\s+from\s+$",
-    re.IGNORECASE,
-)
 _LONGEST_BOUND: Final = 30  # characters looked back on for "at least"
 
 
@@ -131,7 +126,7 @@ class _Finder:
         unit = self._unit(match)
         noun = None if unit else self._counted_noun(digits)
         number = self._bounds(match, noun, measured=unit is not None)
-        if number is None:
+        if number is None or is_superseded(match.string, number.start, match.end()):
             return None
         start = offsets.span(number.start, match.end()).start
         return self._mention(start, span, digits, noun, number, unit, match["first"])
@@ -175,8 +170,7 @@ class _Finder:
         second = read_number(match["second"], words, measured=measured)
         if second is None or (match["join"].strip() == "-" and re.search("[0-9]{3}-[0-9]{4}", match[0])):
             return None
-        back = max(0, match.start() - _LONGEST_BOUND)
-        if match["join"].strip() == "to" and _CHANGED_FROM.search(match.string, back, match.start()):
+        if match["join"].strip() == "to" and has_changed(match.string, match.start()):
             return second
         if first.magnitude == ONE < second.magnitude and first.low * second.magnitude < second.low:
             first = first.times(second.magnitude)

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
 from powderkeg.reading.clauses import CHOOSING, is_cut_off, is_second_gerund, previous
+from powderkeg.reading.components.status_supposed import happened_anyway, supposed
 from powderkeg.reading.components.status_words import (
     closing_hearsay,
     is_inverted_condition,
@@ -57,17 +58,20 @@ class StatusReading:
     cues: tuple[Token, ...]
 
 
-def read_status(trigger: Token, cues: StatusCues, *, ignore: Sequence[Token] = ()) -> StatusReading:
+def read_status(
+    trigger: Token, cues: StatusCues, *, ignore: Sequence[Token] = (), tie: bool = False
+) -> StatusReading:
     """The status of the act that a word tells of.
 
     Looks at the word's own clause, then climbs through the verbs and nouns that govern it ("deny having
     planned to attack") up to the first clause that stands on its own. Of several cues the one that takes
     away most certainty counts: denied, possible, unconfirmed, planned. Words of `ignore` are left aside:
-    a predicate such as "not rule out" needs its own negation.
+    a predicate such as "not rule out" needs its own negation. `tie` says that the word tells whom somebody
+    backs or opposes: who sends soldiers to support somebody does so.
     """
     best = Status.ASSERTED
     words: tuple[Token, ...] = ()
-    for status, token in _cues_of(trigger, cues):
+    for status, token in _cues_of(trigger, cues, tie=tie):
         if _RANK[status] > _RANK[best] and token not in ignore:
             best, words = status, (token,)
     return StatusReading(best, words)
@@ -78,7 +82,7 @@ def is_uttered(trigger: Token) -> bool:
     return trigger.pos_ == "NOUN" and trigger.lemma_ in _UTTERED
 
 
-def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
+def _cues_of(trigger: Token, cues: StatusCues, *, tie: bool) -> Iterator[tuple[Status, Token]]:
     yield from own_cues(trigger, cues)
     if is_uttered(trigger):
         return
@@ -108,7 +112,7 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
             return
         content = current.dep_ in _COMPLEMENT_DEPS or _is_content(current, cues)
         if current.dep_ == "advcl" and not content:
-            yield from _subordinate_cues(current, cues)
+            yield from _subordinate_cues(current, cues, tie=tie)
             return
         if current.dep_ == "conj" and not content:
             if _has_subject(current):
@@ -119,6 +123,8 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
             yield from _shared_cues(parent, current, cues)
         elif current.dep_ in ("nsubj", "nsubjpass") and _is_failed_plan(parent, current):
             yield Status.DENIED, parent
+        elif happened_anyway(current, parent):
+            return
         elif content or current.dep_ in _NOMINAL_LINKS:
             yield from _governing_cues(parent, current, cues)
         elif current.dep_ not in (
@@ -133,6 +139,8 @@ def _cues_of(trigger: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]
             "parataxis",
         ):
             return
+        elif current in (trigger, trigger.head):
+            yield from supposed(current, parent, cues)
         current = parent
 
 
@@ -317,11 +325,14 @@ def _cues_over_noun(verb: Token, noun: Token, cues: StatusCues) -> Iterator[tupl
     yield from verb_cues(verb, cues)
 
 
-def _subordinate_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
-    """A purpose ("sent troops to retake it") is planned."""
+def _subordinate_cues(verb: Token, cues: StatusCues, *, tie: bool) -> Iterator[tuple[Status, Token]]:
+    """A purpose ("sent troops to retake it") is planned, and as doubtful as what is done for it."""
     to = next((child for child in verb.children if child.dep_ == "aux" and child.lower_ == "to"), None)
     if to is not None and verb.tag_ == "VB":
-        yield Status.PLANNED, to
+        done = read_status(verb.head, cues)
+        if not tie or done.status is not Status.ASSERTED or cues.get("sends", verb.head.lemma_) is None:
+            yield Status.PLANNED, to
+        yield from ((done.status, word) for word in done.cues)
     yield from own_hedges(verb.head, cues)
 
 

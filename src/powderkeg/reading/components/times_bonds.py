@@ -103,6 +103,11 @@ def _step_through_noun(
         brought_about = brought_about or aside
         if noun.dep_ != "csubj" and below.dep_ in INSIDE and _opens(below):
             return OBJECT  # "In May 2008 Ugandan troops": the parser ties the time to the troops
+        told = (
+            trigger.tag_ == "VBD" and noun.pos_ == "NOUN" and noun.ent_type_ not in ("PERSON", "ORG", "NORP")
+        )
+        if brought_about and told and below.dep_ in INSIDE:
+            return OBJECT  # "the 2008 attack killed ten"
         return OBJECT if near and brought_about else None
     if noun.lower_ in words.units:  # "for three days in August"
         return ADJUNCT

@@ -136,6 +136,17 @@ def _span_for(mention: TimeMention, trigger: Token, anchor: date | None, words: 
     span, role = mention.span, mention.role
     if role == "point":
         role = _leading_role(mention, trigger, words)
+        tense = tense_of(trigger, words.forward)
+        if (
+            role == "after"
+            and span.start
+            and span.end
+            and tense is Tense.PAST
+            and _is_long_past(span, anchor)
+        ):
+            # "was theirs after a battle in 2014": what is over came soon after
+            end = date(span.end.year, 12, 31)
+            return span.model_copy(update={"end": end, "precision": TimePrecision.RANGE})
         bounds = opened(Days(span.start, span.end, span.precision), role)
         span = span.model_copy(update=bounds._asdict())
     if (
