@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from powderkeg.datamodel.base import Passage
-from powderkeg.datamodel.claim import Claim, EventType, Place, PlacePrecision
+from powderkeg.datamodel.claim import Claim, EventType, Place, PlacePrecision, Status
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import ReaderVersion
 from powderkeg.errors import DocumentError, PowderkegError
@@ -296,6 +296,9 @@ class Reader:
             ):
                 place = self._place(document, part, doc, toponym)
                 named |= dict.fromkeys(range(toponym.start, toponym.end), place)
+        saying = frozenset(
+            lemma for lemma, status in reference.status_cues.by_role["reports"].items() if status is not Status.DENIED
+        )
         actors = ActorFinder(
             doc,
             part.start,
@@ -306,9 +309,11 @@ class Reader:
             agents=reference.agents,
             countries=reference.countries,
             classes=reference.predicates.classes,
+            saying=saying,
             day=anchor,
         )
-        syntax = Syntax(doc, reference.predicates.classes["light"])
+        classes = reference.predicates.classes
+        syntax = Syntax(doc, classes["light"], saying | classes["appeals"] | classes["goes_on_speaking"])
         sites = PlaceFinder(
             named,
             names,

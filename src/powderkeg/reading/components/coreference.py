@@ -1,7 +1,8 @@
 """Whom pronouns and definite phrases stand for: what a document has spoken of so far."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from powderkeg.datamodel.claim import Place, PlacePrecision
 from powderkeg.reference.naming import initials, is_short_for
@@ -19,6 +20,7 @@ _MALE = frozenset(
     | {"nephew", "grandfather", "boyfriend", "schoolboy", "spokesman", "chairman", "policeman", "gunman"}
 )
 PRONOUNS = PERSONAL | THINGS | PLURAL | SPEAKER
+_LONGEST_QUOTATION = 20  # sentences
 _REACH = 4  # sentences that a pronoun looks back
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "IMG"})  # sectors that bear arms
 _POWERLESS = frozenset({"CVL", "REF"})  # rarely who does what is theirs in a report: "their offensive"
@@ -58,6 +60,39 @@ class Mention:
         return self.name == other.name and self.country == other.country
 
 
+class Part(IntEnum):
+    """What somebody does in a sentence; the last is the first that a later pronoun means."""
+
+    ASIDE = 0  # "..., X said"
+    QUOTES = 1  # '"...," X said'
+    OTHER = 2
+    GOVERNS = 3  # "X said that ..."
+    AGENT = 4  # "was done by X"
+    SUBJECT = 5
+
+
+_SPEAKING = frozenset({Part.ASIDE, Part.QUOTES, Part.GOVERNS})
+_BYSTANDING = frozenset({"CVL", None})  # sectors of villagers and witnesses, who tell of others' acts
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A mention in its sentence; `quotation` is the one that it stands in."""
+
+    sentence: int
+    part: Part
+    mention: Mention
+    quotation: int | None
+
+    def rank(self, *, speech: bool, personal: bool) -> tuple[int, int, int]:
+        """The higher, the sooner a later pronoun means it; `speech`, if its clause is an act of speech."""
+        speaks = self.part in _SPEAKING
+        if speaks and (speech or (personal and self.part is Part.QUOTES)):
+            return self.sentence, Part.SUBJECT + speech, self.mention.start
+        aside = self.part in (Part.ASIDE, Part.QUOTES) and self.mention.sector in _BYSTANDING
+        return self.sentence - aside, self.part, self.mention.start
+
+
 @dataclass(slots=True)
 class Memory:
     """Actors and countries in the order in which a document speaks of them."""
@@ -65,12 +100,21 @@ class Memory:
     sentence: int = 0
     speaker: Mention | None = None
     aliases: dict[str, Mention] = field(default_factory=dict)
-    _mentions: list[tuple[int, bool, Mention]] = field(default_factory=list)
+    _mentions: list[_Spoken] = field(default_factory=list)
     _countries: dict[str, float] = field(default_factory=dict)
 
-    def remember(self, mention: Mention, *, subject: bool) -> None:
+    def remember(self, mention: Mention, part: Part, quotation: int | None = None) -> None:
         """Note a mention of the current sentence."""
-        self._mentions.append((self.sentence, subject, mention))
+        self._mentions.append(_Spoken(self.sentence, part, mention, quotation))
+
+    def named_in(self, quotations: Collection[int], start: int, end: int) -> list[Mention]:
+        """Whom some quotations name, and whom the document names from one character to another."""
+        return [
+            spoken.mention
+            for spoken in self._backwards(reach=_LONGEST_QUOTATION)
+            if (spoken.quotation in quotations or start <= spoken.mention.start < end)
+            and spoken.mention.how != "pronoun"
+        ]
 
     def introduce(self, name: str, mention: Mention) -> None:
         """Note a name for somebody that no list knows."""
@@ -99,8 +143,13 @@ class Memory:
         country, weight = max(self._countries.items(), key=lambda item: item[1])
         return country if weight * 2 > sum(self._countries.values()) else None
 
-    def pronoun(self, word: str, before: int, others: Sequence[Mention] = ()) -> Mention | None:
-        """The actor of a pronoun that stands at character `before`, none of `others`."""
+    def pronoun(
+        self, word: str, before: int, others: Sequence[Mention] = (), *, speech: bool = False
+    ) -> Mention | None:
+        """The actor of a pronoun that stands at character `before`, none of `others`.
+
+        The subject of an act of speech (`speech`) is whoever spoke before rather than who was told of.
+        """
 
         def other(mention: Mention) -> bool:
             return not any(mention.same_actor(one) for one in others)
@@ -113,6 +162,8 @@ class Memory:
                 lambda mention: (
                     mention.person and not mention.plural and other(mention) and _may_be(word, mention)
                 ),
+                speech=speech,
+                personal=True,
             )
         if word == "their":
             armed = self._nearest(
@@ -123,16 +174,22 @@ class Memory:
             )
         if word in PLURAL:
             near = self._latest(
-                before, lambda mention: mention.plural and mention.how != "place" and other(mention), reach=1
+                before,
+                lambda mention: mention.plural and mention.how != "place" and other(mention),
+                reach=1,
+                speech=speech,
             )
             return near or self._latest(
                 before,
                 lambda mention: (
                     (mention.plural or not mention.person) and mention.how != "country" and other(mention)
                 ),
+                speech=speech,
             )
         return self._latest(
-            before, lambda mention: not mention.person and not mention.plural and other(mention)
+            before,
+            lambda mention: not mention.person and not mention.plural and other(mention),
+            speech=speech,
         )
 
     def same_noun(
@@ -144,41 +201,56 @@ class Memory:
         """
         if generic:
             return next(
-                (mention for mention in self._backwards(before, reach=None) if mention.sector in sectors),
+                (mention for mention in self._before(before) if mention.sector in sectors),
                 None,
             )
-        for mention in self._backwards(before, reach=None):
+        for mention in self._before(before):
             if mention.noun == noun and (mention.country or mention.actor_id or mention.how == "name"):
                 return mention
         return next(
-            (mention for mention in self._backwards(before, reach=None) if mention.sector in sectors), None
+            (mention for mention in self._before(before) if mention.sector in sectors), None
         )
 
-    def _latest(self, before: int, fits: Callable[[Mention], bool], *, reach: int = _REACH) -> Mention | None:
-        """The latest fitting mention, subjects first within a sentence."""
-        best: tuple[int, bool, int] | None = None
+    def _latest(
+        self,
+        before: int,
+        fits: Callable[[Mention], bool],
+        *,
+        reach: int = _REACH,
+        speech: bool = False,
+        personal: bool = False,
+    ) -> Mention | None:
+        """The latest fitting mention, subjects first within a sentence and speakers aside last."""
+        best: tuple[int, int, int] | None = None
         found = None
-        for sentence, subject, mention in reversed(self._mentions):
-            if self.sentence - sentence > reach:
-                break
-            if mention.end > before or not fits(mention):
+        for spoken in self._backwards(reach):
+            if spoken.mention.end > before or not fits(spoken.mention):
                 continue
-            rank = (sentence, subject, mention.start)
+            rank = spoken.rank(speech=speech, personal=personal)
             if best is None or rank > best:
-                best, found = rank, mention
+                best, found = rank, spoken.mention
         return found
 
     def _nearest(
         self, before: int, fits: Callable[[Mention], bool], *, reach: int = _REACH
     ) -> Mention | None:
-        return next((mention for mention in self._backwards(before, reach=reach) if fits(mention)), None)
+        """The nearest fitting mention; a speaker aside only where there is no other."""
+        speaker = None
+        for spoken in self._backwards(reach):
+            if spoken.mention.end <= before and fits(spoken.mention):
+                if spoken.part not in (Part.ASIDE, Part.QUOTES):
+                    return spoken.mention
+                speaker = speaker or spoken.mention
+        return speaker
 
-    def _backwards(self, before: int, reach: int | None) -> Iterator[Mention]:
-        for sentence, _, mention in reversed(self._mentions):
-            if reach is not None and self.sentence - sentence > reach:
+    def _before(self, before: int) -> Iterator[Mention]:
+        return (spoken.mention for spoken in reversed(self._mentions) if spoken.mention.end <= before)
+
+    def _backwards(self, reach: int) -> Iterator[_Spoken]:
+        for spoken in reversed(self._mentions):
+            if self.sentence - spoken.sentence > reach:
                 return
-            if mention.end <= before:
-                yield mention
+            yield spoken
 
 
 def _may_be(pronoun: str, mention: Mention) -> bool:
