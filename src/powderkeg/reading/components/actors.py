@@ -127,8 +127,19 @@ class ActorFinder:
         if speaking is not None:
             return speaking
         if token.dep_ == "pobj" and token.head.dep_ == "agent":
-            return Part.AGENT
+            return self._part_of_agent(token.head.head)
         return Part.SUBJECT if token.dep_ in _SUBJECTS else Part.OTHER
+
+    def _part_of_agent(self, deed: Token) -> Part:
+        """Of whoever does what a passive tells of, unless that only says which one is meant.
+
+        Where nobody else takes part ("the UN said the town was shelled by the rebels"), it is like a subject.
+        """
+        if any(word.dep_ in ("acl", "relcl") for word in (deed, *deed.ancestors)):
+            return Part.OTHER
+        undergoing = [child for child in deed.children if child.dep_ == "nsubjpass"]
+        alone = all(mention.how == "place" for child in undergoing for mention in self.resolve(child))
+        return Part.SUBJECT if undergoing and alone and self._speech.is_told(deed) else Part.AGENT
 
     def _remember_owner(self, token: Token, name: Name) -> None:
         """Whose something is counts as spoken of: "Hezbollah fighters", "the Kadena Front's camp"."""

@@ -63,11 +63,11 @@ class Mention:
 class Part(IntEnum):
     """What somebody does in a sentence; the last is the first that a later pronoun means."""
 
-    ASIDE = 0  # "..., X said"
-    QUOTES = 1  # '"...," X said'
-    OTHER = 2
-    GOVERNS = 3  # "X said that ..."
-    AGENT = 4  # "was done by X"
+    OTHER = 0
+    ASIDE = 1  # "..., X said"
+    QUOTES = 2  # '"...," X said'
+    AGENT = 3  # "was done by X"
+    GOVERNS = 4  # "X said that ..."
     SUBJECT = 5
 
 
@@ -90,7 +90,8 @@ class _Spoken:
         if speaks and (speech or (personal and self.part is Part.QUOTES)):
             return self.sentence, Part.SUBJECT + speech, self.mention.start
         aside = self.part in (Part.ASIDE, Part.QUOTES) and self.mention.sector in _BYSTANDING
-        return self.sentence - aside, self.part, self.mention.start
+        part = Part.SUBJECT if self.part is Part.GOVERNS else self.part
+        return self.sentence - aside, part, self.mention.start
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from powderkeg.reading.clauses import ACCUSING, previous, said_before
 
 _MARKS = {'"': '"', "'": "'", "``": "''", "“": "”", "‘": "’"}
 _LONGEST = 400  # words of a quotation; a mark that nothing closes is an apostrophe
-_FIRST_PERSON = frozenset({"i", "we"})
+_ONESELF = frozenset({"i", "we", "it", "they", "he", "she"})
 _CLOSING = frozenset(",.!?;:…)")
 
 
@@ -74,6 +74,10 @@ class Speech:
             return Speaking.NOT
         return Speaking.ASIDE if self.quotation(content) is None else Speaking.QUOTES
 
+    def is_told(self, verb: Token) -> bool:
+        """Whether a clause is what a governing speaker says."""
+        return verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.lemma_ in self._saying
+
     def goes_on(self, pronoun: Token) -> bool:
         """Whether a pronoun's clause is another act of speech: "They said ...", "He added", "It urged ..."."""
         verb = pronoun.head
@@ -92,7 +96,7 @@ class Speech:
 
 
 def _of_oneself(content: Token) -> bool:
-    return any(child.dep_ == "nsubj" and child.lower_ in _FIRST_PERSON for child in content.children)
+    return any(child.dep_ == "nsubj" and child.lower_ in _ONESELF for child in content.children)
 
 
 def _quotations(doc: Doc) -> Iterator[tuple[int, int]]:
