@@ -208,9 +208,7 @@ class Memory:
         for mention in self._before(before):
             if mention.noun == noun and (mention.country or mention.actor_id or mention.how == "name"):
                 return mention
-        return next(
-            (mention for mention in self._before(before) if mention.sector in sectors), None
-        )
+        return next((mention for mention in self._before(before) if mention.sector in sectors), None)
 
     def _latest(
         self,
@@ -266,7 +264,12 @@ class PlaceMemory:
 
     latest: Place | None = None
     latest_capital: Place | None = None
+    _government: Place | None = None
     latest_by_precision: dict[PlacePrecision, Place] = field(default_factory=dict)
+
+    def remember_government(self, capital: Place) -> None:
+        """Note a capital that stands for its government: it is "the capital", but not "the city"."""
+        self._government = capital
 
     def remember(self, place: Place, *, passed: bool, capital: bool) -> None:
         """Note a place that the text has named; one on the way somewhere counts only if it is the first."""
@@ -283,6 +286,6 @@ class PlaceMemory:
         if noun in ("it", "there"):
             return self.latest
         if noun == "capital":
-            return self.latest_capital
+            return self.latest_capital or self._government
         precision = PRECISION_OF_NOUN.get(noun)
         return self.latest_by_precision.get(precision) if precision else None
