@@ -302,11 +302,8 @@ class Reader:
             ):
                 place = self._place(document, part, doc, toponym)
                 named |= dict.fromkeys(range(toponym.start, toponym.end), place)
-        saying = frozenset(
-            lemma
-            for lemma, status in reference.status_cues.by_role["reports"].items()
-            if status is not Status.DENIED
-        )
+        reports = reference.status_cues.by_role["reports"]
+        saying = frozenset(lemma for lemma, status in reports.items() if status is not Status.DENIED)
         actors = ActorFinder(
             doc,
             part.start,
@@ -395,13 +392,15 @@ class Reader:
 
     def _remember_places(self, paragraph: Paragraph, words: Sequence[Token], story: "_Story") -> None:
         """Note the places of a sentence; a capital for a government ("Kyiv denied") is none."""
+        story.places.begin_sentence()
         for word in words:
             place = paragraph.places.get(word.i)
             if place is None or paragraph.places.get(word.i + 1) is place:
                 continue
             capital = paragraph.sites.is_capital(word.i)
-            if capital and not self._ground.is_place(word, ()):
-                story.places.remember_government(place)
+            if paragraph.sites.may_be_government(word.i) and not self._ground.is_place(word, ()):
+                if capital:
+                    story.places.remember_government(place)
             else:
                 passed = word.dep_ == "pobj" and word.head.lower_ in _ON_THE_WAY
                 story.places.remember(place, passed=passed, capital=capital)
@@ -411,10 +410,10 @@ class Reader:
     ) -> None:
         """Note the places that only the acts of a sentence show to be places."""
         for word in words:
-            if paragraph.sites.is_capital(word.i) and not self._ground.is_place(word, ()):
-                place = paragraph.places.get(word.i)
-                if place is not None and self._ground.is_place(word, frames):
-                    story.places.remember(place, passed=False, capital=True)
+            if paragraph.sites.may_be_government(word.i) and not self._ground.is_place(word, ()):
+                capital = paragraph.sites.is_capital(word.i)
+                if self._ground.is_place(word, frames):
+                    story.places.remember(paragraph.places[word.i], passed=False, capital=capital)
 
         def is_known(word: Token) -> bool:
             return word.i in paragraph.places or bool(paragraph.actors.resolve(word))

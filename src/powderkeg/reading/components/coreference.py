@@ -21,6 +21,7 @@ _MALE = frozenset(
 )
 PRONOUNS = PERSONAL | THINGS | PLURAL | SPEAKER
 _LONGEST_QUOTATION = 20  # sentences
+_REACH_OF_THERE = 3  # sentences
 _REACH = 4  # sentences that a pronoun looks back
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "IMG"})  # sectors that bear arms
 _POWERLESS = frozenset({"CVL", "REF"})  # rarely who does what is theirs in a report: "their offensive"
@@ -264,12 +265,22 @@ class PlaceMemory:
 
     latest: Place | None = None
     latest_capital: Place | None = None
-    _government: Place | None = None
     latest_by_precision: dict[PlacePrecision, Place] = field(default_factory=dict)
+    _government: Place | None = None  # named since the latest place
+    _seat: Place | None = None
+    _sentence: int = 0
+    _named: int = 0  # the sentence that names the latest place
+
+    def begin_sentence(self) -> None:
+        """Go on to the next sentence."""
+        self._sentence += 1
 
     def remember_government(self, capital: Place) -> None:
-        """Note a capital that stands for its government: it is "the capital", but not "the city"."""
-        self._government = capital
+        """Note a capital that stands for its government.
+
+        It is "the capital", and "there" where no other place was named for a while, but never "the city".
+        """
+        self._government = self._seat = capital
 
     def remember(self, place: Place, *, passed: bool, capital: bool) -> None:
         """Note a place that the text has named; one on the way somewhere counts only if it is the first."""
@@ -279,13 +290,14 @@ class PlaceMemory:
             return
         self.latest_by_precision[place.precision] = place
         if place.precision is not PlacePrecision.COUNTRY:
-            self.latest = place
+            self.latest, self._named, self._government = place, self._sentence, None
 
     def stands_for(self, noun: str) -> Place | None:
         """The place that "the city", "the province", "it" or "there" means."""
         if noun in ("it", "there"):
-            return self.latest
+            far = self._sentence - self._named >= _REACH_OF_THERE
+            return (self._government if far and noun == "there" else None) or self.latest
         if noun == "capital":
-            return self.latest_capital or self._government
+            return self.latest_capital or self._seat
         precision = PRECISION_OF_NOUN.get(noun)
         return self.latest_by_precision.get(precision) if precision else None

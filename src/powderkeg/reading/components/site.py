@@ -188,7 +188,7 @@ class PlaceFinder:
         for word in frame.places:
             if noun := self._ground_noun(word):
                 return self._described(noun), noun
-        known = None if frame.places else self._memory.stands_for("there")
+        known = None if frame.places else self._memory.stands_for("it")
         return (known, frame.head) if known else None
 
     def is_capital(self, i: int) -> bool:

@@ -79,7 +79,7 @@ class Speech:
         return verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.lemma_ in self._saying
 
     def goes_on(self, pronoun: Token) -> bool:
-        """Whether a pronoun's clause is another act of speech: "They said ...", "He added", "It urged ..."."""
+        """Whether a pronoun's clause is another act of speech: "They said", "It urged"."""
         verb = pronoun.head
         if pronoun.dep_ != "nsubj":
             return False
