@@ -138,7 +138,8 @@ class ActorFinder:
         if any(word.dep_ in ("acl", "relcl") for word in (deed, *deed.ancestors)):
             return Part.OTHER
         undergoing = [child for child in deed.children if child.dep_ == "nsubjpass"]
-        alone = all(mention.how == "place" for child in undergoing for mention in self.resolve(child))
+        undergone = [mention for child in undergoing for mention in self.resolve(child)]
+        alone = all(mention.how == "place" or mention.sector is None for mention in undergone)
         return Part.SUBJECT if undergoing and alone and self._speech.is_told(deed) else Part.AGENT
 
     def _remember_owner(self, token: Token, name: Name) -> None:
