@@ -69,8 +69,11 @@ def previous(word: Token) -> Token:
 def said_before(verb: Token, subject: Token) -> Token | None:
     """What is said, where it stands before the speaker and the verb of saying."""
     first = min(verb.i, subject.left_edge.i)
-    content = (child for child in verb.children if child.dep_ == "ccomp" and child.i < first)
-    return next(content, None)
+    contents = [child for child in verb.children if child.dep_ == "ccomp"]
+    if not contents or contents[-1].i > first:
+        return None
+    content = contents[0]
+    return None if any(word.text == ";" for word in verb.doc[content.i : first]) else content
 
 
 def told_before(adjunct: Token, verb: Token) -> Token | None:

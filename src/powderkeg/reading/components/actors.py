@@ -135,7 +135,7 @@ class ActorFinder:
 
         Where nobody else takes part ("the UN said the town was shelled by the rebels"), it is like a subject.
         """
-        if any(word.dep_ in ("acl", "relcl") for word in (deed, *deed.ancestors)):
+        if deed.dep_ not in ("ROOT", "ccomp", "conj", "parataxis"):
             return Part.OTHER
         undergoing = [child for child in deed.children if child.dep_ == "nsubjpass"]
         undergone = [mention for child in undergoing for mention in self.resolve(child)]
