@@ -66,6 +66,27 @@ def previous(word: Token) -> Token:
     return word.nbor(-1) if word.i else word
 
 
+def said_before(verb: Token, subject: Token) -> Token | None:
+    """What is said, where it stands before the speaker and the verb of saying."""
+    first = min(verb.i, subject.left_edge.i)
+    contents = [child for child in verb.children if child.dep_ == "ccomp"]
+    if not contents or contents[-1].i > first:
+        return None
+    content = contents[0]
+    return None if any(word.text == ";" for word in verb.doc[content.i : first]) else content
+
+
+def told_before(adjunct: Token, verb: Token) -> Token | None:
+    """The verb of what is told, where only a speaker aside parts it from a word that the parser hangs on him.
+
+    "Rebels entered the town, residents said, a week after leaving it": what stands behind a comma.
+    """
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "dobj")]
+    if not subjects or adjunct.i < verb.i or previous(adjunct.left_edge).text != ",":
+        return None
+    return said_before(verb, subjects[0])
+
+
 def is_cut_off(verb: Token) -> bool:
     """Whether a semicolon parts a clause from the one that the parser has hung it on.
 

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from powderkeg.datamodel.base import Passage
-from powderkeg.datamodel.claim import Claim, EventType, Place, PlacePrecision
+from powderkeg.datamodel.claim import Claim, EventType, Place, PlacePrecision, Status
 from powderkeg.datamodel.document import Document
 from powderkeg.datamodel.reading import ReaderVersion
 from powderkeg.errors import DocumentError, PowderkegError
@@ -24,7 +24,7 @@ from powderkeg.reading.claims import ClaimMaker
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.acts import ActFinder
 from powderkeg.reading.components.attribution import sentence_speakers
-from powderkeg.reading.components.coreference import Memory, Mention, PlaceMemory
+from powderkeg.reading.components.coreference import PRECISION_OF_NOUN, Memory, Mention, PlaceMemory
 from powderkeg.reading.components.ground import settle_holds
 from powderkeg.reading.components.losses import settle_losses
 from powderkeg.reading.components.mishaps import Scene
@@ -33,6 +33,7 @@ from powderkeg.reading.components.places import Toponym, implied_countries, loca
 from powderkeg.reading.components.quantities import find_quantities
 from powderkeg.reading.components.setting import is_half_of_compound
 from powderkeg.reading.components.site import PlaceFinder
+from powderkeg.reading.components.standing_places import Ground, unlisted_places
 from powderkeg.reading.components.strengths import find_strengths
 from powderkeg.reading.components.ties import find_compounds
 from powderkeg.reading.components.times import TimeMention, find_times, last_told
@@ -55,7 +56,6 @@ from powderkeg.reading.segments import Segment, segments
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reading.told import SecondFound, Told, make_claims
 from powderkeg.reading.toponyms import ToponymRow, toponym_rows
-from powderkeg.reference.countries import CountryWord
 from powderkeg.reference.lexicons import Reference
 
 _log = logging.getLogger(__name__)
@@ -126,6 +126,12 @@ class Reader:
             cache_dir=cache_dir, lexicons=lexicons, actors=actors, types=types, progress=progress
         )
         return cls(load_pipeline(pipeline), reference)
+
+    @cached_property
+    def _ground(self) -> Ground:
+        classes = self.reference.predicates.classes
+        nouns = classes["place"] | classes["site"] | classes["building"] | PRECISION_OF_NOUN.keys()
+        return Ground(nouns, self.reference.place_words.verbs)
 
     @cached_property
     def version(self) -> ReaderVersion:
@@ -304,6 +310,8 @@ class Reader:
             ):
                 place = self._place(document, part, doc, toponym)
                 named |= dict.fromkeys(range(toponym.start, toponym.end), place)
+        reports = reference.status_cues.by_role["reports"]
+        saying = frozenset(lemma for lemma, status in reports.items() if status is not Status.DENIED)
         actors = ActorFinder(
             doc,
             part.start,
@@ -314,9 +322,11 @@ class Reader:
             agents=reference.agents,
             countries=reference.countries,
             classes=reference.predicates.classes,
+            saying=saying,
             day=anchor,
         )
-        syntax = Syntax(doc, reference.predicates.classes["light"])
+        classes = reference.predicates.classes
+        syntax = Syntax(doc, classes["light"], saying | classes["appeals"] | classes["goes_on_speaking"])
         sites = PlaceFinder(
             named,
             names,
@@ -362,18 +372,13 @@ class Reader:
         words = list(sentence)
         paragraph.actors.read_sentence(words)
         story.enter(sentence, self._speaker(paragraph, sentence))
-        for word in words:
-            passed = word.dep_ == "pobj" and word.head.lower_ in _ON_THE_WAY
-            if word.i in paragraph.places:
-                name = paragraph.actors.names.at(word.i)
-                capital = name is not None and name.word is CountryWord.CAPITAL
-                passed = passed or (capital and word.dep_ == "nsubj")  # "Kyiv denied": the government
-                story.places.remember(paragraph.places[word.i], passed=passed, capital=capital)
+        self._remember_places(paragraph, words, story)
         frames = [
             frame
             for frame in paragraph.acts.find(words, mishap=story.mishap > 0)
             if frame.event_type is None or self.reference.types.codes(frame.event_type)
         ]
+        self._remember_ground(paragraph, words, frames, story)
         story.see(paragraph.acts.scene(sentence))
         frames += find_compounds(
             words,
@@ -392,6 +397,37 @@ class Reader:
             story.count_dead(frames, any(quantity.kind == "killed" for quantity in here))
         frames += find_strengths(here, paragraph.syntax, paragraph.actors, frames)
         return sorted(frames, key=lambda frame: frame.head.i)
+
+    def _remember_places(self, paragraph: Paragraph, words: Sequence[Token], story: "_Story") -> None:
+        """Note the places of a sentence; a capital for a government ("Kyiv denied") is none."""
+        story.places.begin_sentence()
+        for word in words:
+            place = paragraph.places.get(word.i)
+            if place is None or paragraph.places.get(word.i + 1) is place:
+                continue
+            capital = paragraph.sites.is_capital(word.i)
+            if paragraph.sites.may_be_government(word.i) and not self._ground.is_place(word, ()):
+                if capital:
+                    story.places.remember_government(place)
+            else:
+                passed = word.dep_ == "pobj" and word.head.lower_ in _ON_THE_WAY
+                story.places.remember(place, passed=passed, capital=capital)
+
+    def _remember_ground(
+        self, paragraph: Paragraph, words: Sequence[Token], frames: Sequence[Frame], story: "_Story"
+    ) -> None:
+        """Note the places that only the acts of a sentence show to be places."""
+        for word in words:
+            if paragraph.sites.may_be_government(word.i) and not self._ground.is_place(word, ()):
+                capital = paragraph.sites.is_capital(word.i)
+                if self._ground.is_place(word, frames):
+                    story.places.remember(paragraph.places[word.i], passed=False, capital=capital)
+
+        def is_known(word: Token) -> bool:
+            return word.i in paragraph.places or bool(paragraph.actors.resolve(word))
+
+        for place in unlisted_places(frames, is_known):
+            story.places.remember(place, passed=False, capital=False)
 
     def _is_violent(self, paragraph: Paragraph, words: Sequence[Token], story: "_Story") -> bool:
         """Whether a sentence shows that people died by violence."""

@@ -28,6 +28,7 @@ from powderkeg.reading.clauses import (
     parties_to,
     previous,
     subjects_left_behind,
+    told_before,
 )
 
 _SUBJECT_CONTROL = frozenset(
@@ -42,9 +43,12 @@ _FAR_PREPOSITIONS = frozenset({"against", "to"})
 class Syntax:
     """Roles in one parsed paragraph, computed on demand and remembered."""
 
-    def __init__(self, doc: Doc, light_verbs: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, doc: Doc, light_verbs: frozenset[str] = frozenset(), speech: frozenset[str] = frozenset()
+    ) -> None:
         self.doc = doc
         self._light_verbs = light_verbs  # verbs that lend their subject to a noun: "carry out an attack"
+        self._speech = speech  # verbs of saying: "X said, adding that" is still the speaker's
         self._slots: dict[tuple[int, str], tuple[Token, ...]] = {}
 
     def slot(self, token: Token, path: str) -> tuple[Token, ...]:
@@ -151,6 +155,8 @@ class Syntax:
         if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             if left_behind := subjects_left_behind(token):
                 return left_behind
+            if previous(token).dep_ == "cc" and (told := self._told_before(previous(token), head, token)):
+                return self._subjects(told, hops - 1)
             if self.is_passive(head) and not self.is_passive(token):
                 by = any(child.dep_ == "agent" for child in head.children)
                 labels = ("nsubjpass", "nsubj") if by else ("nsubjpass",)
@@ -168,6 +174,8 @@ class Syntax:
             passive_subjects = [
                 deps.antecedent(child) for child in head.children if child.dep_ == "nsubjpass"
             ]
+            if told := self._told_before(token, head, token):
+                return self._doers(told, hops - 1)
             return (
                 self._subjects(head, hops - 1)
                 if not passive_subjects or token.dep_ != "advcl"
@@ -177,6 +185,8 @@ class Syntax:
             return self._subjects_of_noun_modifier(token, hops)
         if token.dep_ in ("pcomp", "prep") and head.dep_ in ("prep", "agent", "mark", "advcl"):
             governor = head.head
+            if told := self._told_before(head, governor, token):
+                return self._doers(told, hops - 1)
             if governor.dep_ == "dobj" and head.lower_ == "for" and governor.head.lemma_ in JUDGING:
                 governor = governor.head  # "gave them the death penalty for ..."
             if head.lower_ == "for" and governor.lemma_ in JUDGING:
@@ -196,6 +206,15 @@ class Syntax:
         if token.dep_ == "attr" and head.pos_ == "AUX":  # "is mediating", taken for "is a mediator"
             return self._subjects(head, hops - 1)
         return []
+
+    def _told_before(self, adjunct: Token, verb: Token, deed: Token) -> Token | None:
+        """What a speaker aside tells, where a deed that the parser hangs on the speech belongs to it."""
+        return None if deed.lemma_ in self._speech else told_before(adjunct, verb)
+
+    def _doers(self, verb: Token, hops: int) -> list[Token]:
+        """Who does what goes with a verb: of a passive without agent whom it is done to."""
+        passive = [deps.antecedent(child) for child in verb.children if child.dep_ == "nsubjpass"]
+        return self._subjects(verb, hops) or passive
 
     def _object_control(self, verb: Token) -> list[Token] | None:
         """Who does what the parser takes for a purpose, where it isn't the subject of the verb above.

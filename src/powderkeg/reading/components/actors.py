@@ -5,7 +5,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from powderkeg.reading.components.coreference import SPEAKER, Memory, Mention
+from powderkeg.reading.components.coreference import SPEAKER, Memory, Mention, Part
 from powderkeg.reading.components.described_actors import DescribedActors
 from powderkeg.reading.components.mentions import of_entry
 from powderkeg.reading.components.named_actors import NamedActors
@@ -14,6 +14,7 @@ from powderkeg.reading.components.noun_phrases import NounPhrases
 from powderkeg.reading.components.owners import Owners
 from powderkeg.reading.components.pronouns import stands_for
 from powderkeg.reading.components.setting import Setting, is_half_of_compound, is_pronoun
+from powderkeg.reading.components.speech import Speaking, Speech
 from powderkeg.reading.components.unknown_actors import UnknownActors
 from powderkeg.reading.dependencies import NOMINAL, antecedent
 from powderkeg.reference.actors import ActorList
@@ -23,6 +24,7 @@ from powderkeg.reference.countries import Countries, CountryWord
 _NUMBERS = {"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY"}
 _NO_ACTORS = frozenset(_NUMBERS | {"EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "FAC", "LOC"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PARTS = {Speaking.ASIDE: Part.ASIDE, Speaking.QUOTES: Part.QUOTES, Speaking.GOVERNS: Part.GOVERNS}
 _DEEPEST = 20  # phrases within phrases; deeper ones are no report
 
 
@@ -39,6 +41,8 @@ class ActorFinder:
         The names in it.
     countries_of_words : mapping of int to str
         Alpha-3 country of words that are literal places.
+    saying : frozenset of str
+        Lemmas of verbs of saying.
     """
 
     def __init__(
@@ -53,6 +57,7 @@ class ActorFinder:
         agents: Agents,
         countries: Countries,
         classes: Mapping[str, frozenset[str]],
+        saying: frozenset[str] = frozenset(),
         day: date | None,
     ) -> None:
         self.doc = doc
@@ -61,8 +66,9 @@ class ActorFinder:
         self._phrases = NounPhrases(
             doc, offset, names=names, places=countries_of_words, agents=agents, classes=classes
         )
+        speech = self._speech = Speech(doc, offset, saying, classes["appeals"])
         self._setting = Setting(
-            doc, names, countries_of_words, memory, self._phrases, actors, countries, classes, day
+            doc, names, countries_of_words, memory, self._phrases, speech, actors, countries, classes, day
         )
         owners = Owners(self._setting, self.resolve)
         self._unknown = UnknownActors(self._setting, owners)
@@ -114,7 +120,27 @@ class ActorFinder:
                 continue
             for mention in self.resolve(token):
                 if mention.how != "place":
-                    self._memory.remember(mention, subject=token.dep_ in _SUBJECTS)
+                    self._memory.remember(mention, self._part(token), self._speech.quotation(token))
+
+    def _part(self, token: Token) -> Part:
+        speaking = _PARTS.get(self._speech.speaking(token))
+        if speaking is not None:
+            return speaking
+        if token.dep_ == "pobj" and token.head.dep_ == "agent":
+            return self._part_of_agent(token.head.head)
+        return Part.SUBJECT if token.dep_ in _SUBJECTS else Part.OTHER
+
+    def _part_of_agent(self, deed: Token) -> Part:
+        """Of whoever does what a passive tells of, unless that only says which one is meant.
+
+        Where nobody else takes part ("the UN said the town was shelled by the rebels"), it is like a subject.
+        """
+        if deed.dep_ not in ("ROOT", "ccomp", "conj", "parataxis"):
+            return Part.OTHER
+        undergoing = [child for child in deed.children if child.dep_ == "nsubjpass"]
+        undergone = [mention for child in undergoing for mention in self.resolve(child)]
+        alone = all(mention.how == "place" or mention.sector is None for mention in undergone)
+        return Part.SUBJECT if undergoing and alone and self._speech.is_told(deed) else Part.AGENT
 
     def _remember_owner(self, token: Token, name: Name) -> None:
         """Whose something is counts as spoken of: "Hezbollah fighters", "the Kadena Front's camp"."""
@@ -122,10 +148,10 @@ class ActorFinder:
             return
         if name.entry:
             span = self._phrases.stretch(name.start, name.end)
-            self._memory.remember(of_entry(name.entry, span), subject=False)
+            self._memory.remember(of_entry(name.entry, span), Part.OTHER, self._speech.quotation(token))
         elif name.label == "ORG":
             for mention in self.resolve(token):
-                self._memory.remember(mention, subject=False)
+                self._memory.remember(mention, Part.OTHER, self._speech.quotation(token))
 
     def _find(self, head: Token) -> Iterator[Mention]:
         if is_pronoun(head):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from powderkeg.reading.components.coreference import PLURAL, THINGS, Mention
+from powderkeg.reading.components.noun_phrases import Stretch
 from powderkeg.reading.components.setting import Setting, is_pronoun
 from powderkeg.reading.dependencies import expand
 
@@ -28,9 +29,20 @@ def stands_for(pronoun: Token, setting: Setting, resolve: Resolve) -> Iterator[M
         yield from (replace(one, how="pronoun", **span) for one in forced)
         return
     before = setting.phrases.offset + pronoun.idx
-    mention = setting.memory.pronoun(pronoun.lower_, before, _subjects_beside(pronoun, resolve))
+    others = [*_subjects_beside(pronoun, resolve), *_told_of(pronoun, setting)]
+    speech = setting.speech.goes_on(pronoun)
+    mention = setting.memory.pronoun(pronoun.lower_, before, others, speech=speech)
     if mention:
         yield replace(mention, how="pronoun", **span)
+
+
+def _told_of(pronoun: Token, setting: Setting) -> list[Mention]:
+    """Whom the speech names that a pronoun is the speaker of: they are others than the speaker."""
+    if not setting.speech.goes_on(pronoun):
+        return []
+    said = setting.speech.said_by(pronoun)
+    inside = setting.phrases.stretch(*said) if said else Stretch(start=0, end=0, text="")
+    return setting.memory.named_in(setting.speech.quotations_of(pronoun), inside["start"], inside["end"])
 
 
 def _itself(pronoun: Token, resolve: Resolve) -> tuple[Mention, ...]:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from powderkeg.reading.components.coreference import PRONOUNS, Memory
 from powderkeg.reading.components.names import Names
 from powderkeg.reading.components.noun_phrases import NounPhrases, Stretch
+from powderkeg.reading.components.speech import Speech
 from powderkeg.reference.actors import ActorEntry, ActorList
 from powderkeg.reference.countries import Countries
 
@@ -31,6 +32,8 @@ class Setting:
         Alpha-3 country of words that are literal places.
     phrases : NounPhrases
         Its noun phrases.
+    speech : Speech
+        Who speaks in it, and what stands in quotation marks.
     day : date, optional
         The day that the document speaks on.
     """
@@ -40,6 +43,7 @@ class Setting:
     countries_of_words: Mapping[int, str | None]
     memory: Memory
     phrases: NounPhrases
+    speech: Speech
     actors: ActorList
     countries: Countries
     classes: Mapping[str, frozenset[str]]

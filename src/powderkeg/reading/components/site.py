@@ -141,15 +141,11 @@ class PlaceFinder:
         if open_ and self._places:
             actors = frozenset(word.i for source in frame.sources for word in source.subtree)
             nearby = nearest_place(
-                frame.head, self._places, actors=actors, saying=self._saying, is_capital=self._is_capital
+                frame.head, self._places, actors=actors, saying=self._saying, is_capital=self.is_capital
             )
             if nearby and (found is None or found[0].country in {None, nearby[0].country}):
                 return nearby
         return found
-
-    def _is_capital(self, i: int) -> bool:
-        name = self._names.at(i)
-        return name is not None and name.word is CountryWord.CAPITAL
 
     def _of_word(self, word: Token) -> tuple[Place, Token] | None:
         """The place that a predicate takes; "villages in X" are not the whole country X."""
@@ -192,8 +188,19 @@ class PlaceFinder:
         for word in frame.places:
             if noun := self._ground_noun(word):
                 return self._described(noun), noun
-        known = None if frame.places else self._memory.stands_for("there")
+        known = None if frame.places else self._memory.stands_for("it")
         return (known, frame.head) if known else None
+
+    def is_capital(self, i: int) -> bool:
+        """Whether a word is of the name of a capital."""
+        name = self._names.at(i)
+        return name is not None and name.word is CountryWord.CAPITAL
+
+    def may_be_government(self, i: int) -> bool:
+        """Whether a word is of the name of a city that may stand for a state: a capital, or Abu Dhabi."""
+        name, place = self._names.at(i), self._places.get(i)
+        country = place is None or place.precision is PlacePrecision.COUNTRY
+        return name is not None and name.country is not None and not country
 
     def is_place(self, word: Token) -> bool:
         """Whether a word names a place, or is a name that nothing else is known of ("captured X")."""
