@@ -29,6 +29,21 @@ def test_cycles_that_were_there_are_collected_sooner_or_later(monkeypatch: pytes
     assert gc.isenabled()
 
 
+def test_many_new_objects_have_cycles_collected_before_their_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "SHARE", 1e9)
+    knot = Knot()
+    gone = weakref.ref(knot)
+    with without_collector():
+        pass  # the collector passes over it from here on
+    del knot
+    monkeypatch.setattr(memory, "MOST_NEW", 10 * gc.get_freeze_count())
+    with without_collector():
+        assert gone() is not None
+    monkeypatch.setattr(memory, "MOST_NEW", -(10**12))
+    with without_collector():
+        assert gone() is None
+
+
 def test_collector_that_was_off_stays_off() -> None:
     gc.disable()
     try:

@@ -5,8 +5,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# Looking through everything may take one fiftieth of the time at most.
+# Looking through everything may take one fiftieth of the time at most ...
 SHARE = 50
+# ... unless so many objects more than twice those that were left have come: a few hundred megabytes.
+MOST_NEW = 2_000_000
 
 
 class _Looked:
@@ -14,6 +16,7 @@ class _Looked:
 
     at = time.monotonic()
     took = 0.2
+    left = 0
 
 
 @contextmanager
@@ -24,7 +27,7 @@ def without_collector() -> Iterator[None]:
     holds for all else that was there, too, everything is looked through once in a while.
     """
     enabled = gc.isenabled()
-    if enabled and time.monotonic() - _Looked.at > SHARE * _Looked.took:
+    if enabled and _is_time():
         _look_through()
     gc.disable()
     try:
@@ -35,9 +38,16 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
+def _is_time() -> bool:
+    rested = time.monotonic() - _Looked.at > SHARE * _Looked.took
+    return rested or gc.get_freeze_count() > 2 * _Looked.left + MOST_NEW
+
+
 def _look_through() -> None:
     start = time.monotonic()
     gc.unfreeze()
     gc.collect()
+    gc.freeze()
+    _Looked.left = gc.get_freeze_count()
     _Looked.at = time.monotonic()
     _Looked.took = _Looked.at - start

@@ -1,7 +1,6 @@
 """Which party an actor belongs to: its state, the group that it is part of, or itself."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Self
 
 from powderkeg.datamodel.account import ActorRef
@@ -34,8 +33,7 @@ class Parties:
         self._countries = countries
         self._own = own
         self._merged = merged or {}
-        # Bound to the object: the same few thousand actors are asked for with every event.
-        self.of = lru_cache(maxsize=None)(self._of)
+        self._known: dict[ActorRef, Party] = {}
 
     @classmethod
     def load(
@@ -86,8 +84,16 @@ class Parties:
         """Whether a word stands for a country or its people, as "Iraqi" does."""
         return self._countries.is_word(word)
 
-    def _of(self, actor: ActorRef) -> Party:
+    def of(self, actor: ActorRef) -> Party:
         """The party of an actor."""
+        # The same few thousand actors are asked for with every event. An `lru_cache` of a method would hold
+        # this object, and be held by it.
+        party = self._known.get(actor)
+        if party is None:
+            party = self._known[actor] = self._of(actor)
+        return party
+
+    def _of(self, actor: ActorRef) -> Party:
         merged = self._merged.get(actor.actor_id or "") or self._merged.get(actor.name)
         if merged is not None:
             entry = self._actors.get(merged)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from powderkeg.datamodel.account import ActorRef
 from powderkeg.datamodel.review import Verdicts
@@ -36,11 +35,16 @@ class ActorNames:
         for ref, number in counts.items():
             apart[self._own_id(ref)] += number
         self._heads = {head: _head(head, verdicts.merged, apart, listed or {}) for head in _heads(verdicts)}
-        # Bound to the object: few actors stand in many claims.
-        self.of = lru_cache(maxsize=None)(self._of)
+        self._known: dict[ActorRef, ActorRef] = {}
+
+    def of(self, ref: ActorRef) -> ActorRef:
+        """The actor that it counts as; itself where no review speaks of it."""
+        found = self._known.get(ref)  # few actors stand in many claims
+        if found is None:
+            found = self._known[ref] = self._of(ref)
+        return found
 
     def _of(self, ref: ActorRef) -> ActorRef:
-        """The actor that it counts as; itself where no review speaks of it."""
         ref = self._own_id(ref)
         head = self._merged.get(ref.actor_id or "") or self._merged.get(ref.name)
         if head is None:
