@@ -19,7 +19,7 @@ _ABOUT = {"THREATEN": "over", "MOBILIZE": "in or around"}
 # What follows "rejected": a noun with its article, up to a word that goes on with something else.
 _ON = "by|from|that|to|in|on|for|as|and|or|but|which|who|whom|with|at|after|before|because|over|when|saying"
 _REJECTED = re.compile(
-    rf"\s+(?P<what>(?:the|a|an|any|all|such)(?:\s+(?!(?:{_ON})\b|\w+day\b)[\w'’-]+){{1,4}})"
+    rf"\s+(?P<what>(?:the|a|an|any|all|such)(?:\s+(?!(?:{_ON})\b|\w+day\b)[\w'’-]+){{1,6}})"
     rf"(?=\s+(?:(?:{_ON})\b|[A-Z]\w+day\b)|[.,;:!?\"”]|$)"
 )
 _SIDES = {1: ("backed", "back"), -1: ("opposed", "oppose")}
