@@ -385,7 +385,7 @@ def test_what_nobody_foresaw_in_a_page_costs_that_page_alone(
     whole = documents.make_document
     monkeypatch.setattr(documents, "make_document", broken)
     two_reports(site)
-    with caplog.at_level(logging.INFO):
+    with caplog.at_level(logging.INFO, logger="powderkeg"):
         assert counts(desk.feed()) == (1, 0, 0, 1)
     told = f"{site.url('/gao')}: a fault in powderkeg (ZeroDivisionError: by nothing); please report it"
     assert told in desk.told[0]

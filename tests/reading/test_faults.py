@@ -21,7 +21,8 @@ def test_a_fault_is_an_error_of_its_document(
 
     monkeypatch.setattr(reading, "settle_holds", fail)
     document = document_from_text("Rebels seized Kidal.")
-    with caplog.at_level(logging.INFO), pytest.raises(DocumentError, match="a fault in powderkeg") as raised:
+    logged = caplog.at_level(logging.INFO, logger="powderkeg")
+    with logged, pytest.raises(DocumentError, match="a fault in powderkeg") as raised:
         reader.read(document)
     assert "please report it" in str(raised.value)
     assert "no such word" in caplog.text  # where it is can be looked up
