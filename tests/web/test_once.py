@@ -47,6 +47,7 @@ def test_the_one_asked_for_longest_ago_makes_room() -> None:
     for key in "abacb":
         ask(key)
     assert made == ["a", "b", "c", "b"]
+    assert [once.holds(key) for key in "abc"] == [False, True, True]
 
 
 def test_what_is_forgotten_is_made_again() -> None:

@@ -26,6 +26,7 @@ from powderkeg.web.situations import situation_page
 from powderkeg.web.tables import event_table, steps_of
 
 _VIEWS = 4  # views kept, each with all events: a few hundred megabytes where there are a hundred thousand
+_COURSES = 8
 _SITUATIONS = 8
 _SMALL = 10_000  # events; a situation of more takes long to make, and megabytes
 _ANSWERS = 200  # packed situations, of up to a megabyte where there are a hundred thousand claims
@@ -53,7 +54,7 @@ class Library:
         self._views = Once[Seen](_VIEWS)
         self._situations = Once[Situation](_SITUATIONS)
         self._answers = Once[Answer](_ANSWERS)
-        self._courses = Once[_Course](_VIEWS)
+        self._courses = Once[_Course](_COURSES)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="course")
         self._closing = threading.Event()
         self._looking, self._writing, self._forecasting = (threading.Lock() for _ in range(3))
@@ -113,7 +114,7 @@ class Library:
 
     def course(self, seen: Seen) -> Course:
         """Who holds what through time, as far as it is made; the first who asks has it begun."""
-        course = self._courses.get((seen.state, seen.crisis.known_by), lambda: self._begin(seen))
+        course = self._courses.get(_view(seen), lambda: self._begin(seen))
         if course.error is not None:
             self._courses.clear()  # who asks again has it begun anew
             raise course.error
@@ -180,12 +181,15 @@ class Library:
     def _make(self, course: "_Course", seen: Seen) -> None:
         """Make the control of all steps, one after the other, unless the record changes meanwhile.
 
-        Of a small record the whole situations, so that they are there before they are asked for.
+        Nor is one gone on with that made room for those of other views, as nobody would get it. Of a small
+        record the whole situations, so that they are there before they are asked for.
         """
         small = len(seen.crisis.events) <= _SMALL
         try:
             for day in course.steps:
                 if self._closing.is_set() or self._state() != seen.state:
+                    return
+                if not self._courses.holds(_view(seen)):
                     return
                 if small:
                     self.situation_answer(seen, day)
@@ -210,6 +214,10 @@ class _Course:
     def so_far(self) -> Course:
         with self._lock:
             return self._course.course()
+
+
+def _view(seen: Seen) -> tuple[str, date | None]:
+    return seen.state, seen.crisis.known_by
 
 
 def _identity(file: Path | None) -> tuple[int, int] | None:

@@ -34,6 +34,11 @@ class Once(Generic[Value]):
             self._make(key, future, make)
         return future.result()
 
+    def holds(self, key: Hashable) -> bool:
+        """Whether the value of a key is kept, or being made."""
+        with self._lock:
+            return key in self._values
+
     def clear(self) -> None:
         """Forget all values; who waits for one gets it all the same."""
         with self._lock:
