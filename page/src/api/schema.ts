@@ -1774,7 +1774,8 @@ export interface components {
          * @description One independent source of an event: whom or what all these claims go back to.
          *
          *     Copies of one report, and reports that quote the same person, are one voice. `says` is +1 where it says
-         *     that it happened, -1 where it denies it; `weight` is what it adds to the belief, in bits.
+         *     that it happened, -1 where it denies it; `weight` is what it adds to the belief, in bits. `party` is the
+         *     id of the state or group that it speaks for.
          */
         Voice: {
             /** Name */
@@ -1785,6 +1786,11 @@ export interface components {
             weight: number;
             /** Claims */
             claims: string[];
+            /**
+             * Party
+             * @default null
+             */
+            party: string | null;
         };
         /**
          * Passage
