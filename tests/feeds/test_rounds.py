@@ -194,18 +194,20 @@ def test_page_that_cannot_be_read_is_asked_for_again_only_when_its_feed_tells_of
     assert counts(desk.feed()) == (1, 0, 0, 0)
 
 
-def test_report_that_changed_is_read_anew_and_the_earlier_stays(desk: Desk, site: Site) -> None:
-    def atom(updated: str) -> None:
-        days = f"<published>2014-06-02</published><updated>{updated}</updated>"
-        entry = f"<entry><id>k</id><link href='/kidal'/>{days}</entry>"
-        site.page("/rss", f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>")
+def atom(site: Site, updated: str) -> None:
+    """Have the feed say that its report changed on a day."""
+    days = f"<published>2014-06-02</published><updated>{updated}</updated>"
+    entry = f"<entry><id>k</id><link href='/kidal'/>{days}</entry>"
+    site.page("/rss", f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>")
 
-    atom("2014-06-02")
+
+def test_report_that_changed_is_read_anew_and_the_earlier_stays(desk: Desk, site: Site) -> None:
+    atom(site, "2014-06-02")
     site.html("/kidal", KIDAL)
     desk.feed()
     site.html("/kidal", KIDAL.replace("eleven", "fourteen"))
     assert counts(desk.feed()) == (0, 0, 0, 0)
-    atom("2014-06-04")
+    atom(site, "2014-06-04")
     assert counts(desk.feed()) == (1, 1, 0, 0)
     first, second = desk.documents
     assert (first.published, second.published) == (date(2014, 6, 2), date(2014, 6, 4))
@@ -214,16 +216,11 @@ def test_report_that_changed_is_read_anew_and_the_earlier_stays(desk: Desk, site
 
 
 def test_change_on_a_day_to_come_leaves_the_report_its_own_day(desk: Desk, site: Site) -> None:
-    def atom(updated: str) -> None:
-        days = f"<published>2014-06-02</published><updated>{updated}</updated>"
-        entry = f"<entry><id>k</id><link href='/kidal'/>{days}</entry>"
-        site.page("/rss", f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>")
-
-    atom("2014-06-02")
+    atom(site, "2014-06-02")
     site.html("/kidal", KIDAL)
     desk.feed()
     site.html("/kidal", KIDAL.replace("eleven", "fourteen"))
-    atom("2044-06-04")
+    atom(site, "2044-06-04")
     assert counts(desk.feed()) == (1, 1, 0, 0)
     assert [one.published for one in desk.documents] == [date(2014, 6, 2)] * 2
     assert "the feed gives 2044-06-04 as its day of change, which is yet to come" in desk.told[0]

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -66,16 +65,6 @@ def test_events_tell_who_how_many_and_where_they_contradict(ask: Asker) -> None:
     assert (table["claims"][number], table["contradicted"][number]) == (2, True)
     (killed,) = (one for one in table["amounts"] if one["event"] == number)
     assert (killed["kind"], killed["low"], killed["high"]) == ("killed", 20, 34)
-
-
-def test_courses_of_many_views_keep_the_last_one_waiting_no_longer(ask: Asker) -> None:
-    days = [date(2014, 5, 1) + timedelta(days=number) for number in range(20)]
-    for day in days:
-        ask.get("course", known_by=day.isoformat())
-    until = time.monotonic() + 60
-    while (course := ask.get("course", known_by=days[-1].isoformat()))["done"] < len(course["steps"]):
-        assert time.monotonic() < until
-        time.sleep(0.05)
 
 
 def test_course_tells_when_a_place_changes_hands(ask: Asker) -> None:

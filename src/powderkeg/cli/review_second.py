@@ -123,9 +123,9 @@ def only_second(record: "Record") -> "list[Claim]":
     from powderkeg.reviewing.verdicts import standing_reviews
 
     adopted = _adopted(standing_reviews(record.reviews()))
-    told = {_said(claim) for claim in record.claims() if claim.claim_id in adopted} if adopted else set()
+    told = {claim.said for claim in record.claims() if claim.claim_id in adopted} if adopted else set()
     _, left = second_opinions(*_both(record))
-    return [claim for claim in left if claim.claim_id not in adopted and _said(claim) not in told]
+    return [claim for claim in left if claim.claim_id not in adopted and claim.said not in told]
 
 
 def opinions_of(record: "Record", document_ids: Iterable[str]) -> "dict[str, SecondOpinion]":
@@ -163,11 +163,6 @@ def _both(record: "Record") -> "tuple[list[Claim], list[Claim], frozenset[str]]"
     adopted = _adopted(record.reviews())
     first = record.claims() if read else ()
     return [claim for claim in first if claim.claim_id not in adopted], second, read
-
-
-def _said(claim: "Claim") -> tuple[object, ...]:
-    """Where a claim stands and what it says there; its id is another one with each model."""
-    return claim.document_id, claim.kind, claim.event_type, claim.sentence.start, claim.trigger.start
 
 
 def _adopted(reviews: "Iterable[Review]") -> set[str]:

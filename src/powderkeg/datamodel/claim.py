@@ -210,6 +210,11 @@ class Claim(FrozenModel):
             raise ValueError("trigger lies outside the sentence")
         return self
 
+    @property
+    def said(self) -> tuple[str, Kind, str | None, int, int]:
+        """Where a claim stands and what it says there, whoever has read it: the same where ids are others."""
+        return self.document_id, self.kind, self.event_type, self.sentence.start, self.trigger.start
+
 
 def claim_id(document_sha256: str, reader_version: str, content: dict[str, Any]) -> str:
     """An id that follows from the text, the reader and what was read, so that reading twice adds nothing.

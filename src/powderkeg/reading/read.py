@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from importlib.metadata import version
@@ -24,7 +24,7 @@ from powderkeg.reading.claims import ClaimMaker
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.acts import ActFinder
 from powderkeg.reading.components.attribution import sentence_speakers
-from powderkeg.reading.components.coreference import PRECISION_OF_NOUN, Memory, Mention, PlaceMemory
+from powderkeg.reading.components.coreference import PRECISION_OF_NOUN, Mention
 from powderkeg.reading.components.ground import settle_holds
 from powderkeg.reading.components.losses import settle_losses
 from powderkeg.reading.components.mishaps import Scene
@@ -33,10 +33,10 @@ from powderkeg.reading.components.places import Toponym, implied_countries, loca
 from powderkeg.reading.components.quantities import find_quantities
 from powderkeg.reading.components.setting import is_half_of_compound
 from powderkeg.reading.components.site import PlaceFinder
-from powderkeg.reading.components.standing_places import Ground, unlisted_places
+from powderkeg.reading.components.standing_places import Ground, Standing
 from powderkeg.reading.components.strengths import find_strengths
 from powderkeg.reading.components.ties import find_compounds
-from powderkeg.reading.components.times import TimeMention, find_times, last_told
+from powderkeg.reading.components.times import find_times, last_told
 from powderkeg.reading.confidence import Features
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.headlines import mend_headlines
@@ -53,6 +53,7 @@ from powderkeg.reading.mending import (
 from powderkeg.reading.paragraph import Paragraph
 from powderkeg.reading.pipeline import load_pipeline, pipeline_version
 from powderkeg.reading.segments import Segment, segments
+from powderkeg.reading.story import Story
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reading.told import SecondFound, Told, make_claims
 from powderkeg.reading.toponyms import ToponymRow, toponym_rows
@@ -60,9 +61,8 @@ from powderkeg.reference.lexicons import Reference
 
 _log = logging.getLogger(__name__)
 
-_TOLLS_REACH = 2
-_MISHAP_REACH = 3  # sentences
-_ON_THE_WAY = frozenset({"from", "to", "toward", "towards", "through", "via"})  # not what "the city" means
+_BETWEEN_NAMES = frozenset({"POS", "CC", "DT", ","})
+_IN = frozenset({"in", "near", "outside", "inside", "around"})
 
 
 @contextmanager
@@ -126,6 +126,12 @@ class Reader:
             cache_dir=cache_dir, lexicons=lexicons, actors=actors, types=types, progress=progress
         )
         return cls(load_pipeline(pipeline), reference)
+
+    @cached_property
+    def _saying(self) -> frozenset[str]:
+        """Verbs of saying, but for those that deny."""
+        reports = self.reference.status_cues.by_role["reports"]
+        return frozenset(lemma for lemma, status in reports.items() if status is not Status.DENIED)
 
     @cached_property
     def _ground(self) -> Ground:
@@ -224,7 +230,7 @@ class Reader:
         """
         parts, docs, located = self._locate(document)
         anchor = document.published or document.dateline_date
-        story = _Story()
+        story = Story()
         for part, doc, toponyms in zip(parts, docs, located, strict=True):
             paragraph = self._paragraph(document, part, doc, toponyms, story, anchor)
             for sentence in doc.sents:
@@ -283,7 +289,7 @@ class Reader:
         part: Segment,
         doc: Doc,
         toponyms: Sequence[Toponym],
-        story: "_Story",
+        story: Story,
         anchor: date | None,
     ) -> Paragraph:
         reference = self.reference
@@ -310,8 +316,6 @@ class Reader:
             ):
                 place = self._place(document, part, doc, toponym)
                 named |= dict.fromkeys(range(toponym.start, toponym.end), place)
-        reports = reference.status_cues.by_role["reports"]
-        saying = frozenset(lemma for lemma, status in reports.items() if status is not Status.DENIED)
         actors = ActorFinder(
             doc,
             part.start,
@@ -322,11 +326,13 @@ class Reader:
             agents=reference.agents,
             countries=reference.countries,
             classes=reference.predicates.classes,
-            saying=saying,
+            saying=self._saying,
             day=anchor,
         )
         classes = reference.predicates.classes
-        syntax = Syntax(doc, classes["light"], saying | classes["appeals"] | classes["goes_on_speaking"])
+        syntax = Syntax(
+            doc, classes["light"], self._saying | classes["appeals"] | classes["goes_on_speaking"]
+        )
         sites = PlaceFinder(
             named,
             names,
@@ -368,17 +374,18 @@ class Reader:
             return Place(name=span.text, text=text, precision=PlacePrecision.CITY)
         return toponym.place.model_copy(update={"text": text})
 
-    def _frames(self, paragraph: Paragraph, sentence: Span, story: "_Story") -> list[Frame]:
+    def _frames(self, paragraph: Paragraph, sentence: Span, story: Story) -> list[Frame]:
         words = list(sentence)
         paragraph.actors.read_sentence(words)
         story.enter(sentence, self._speaker(paragraph, sentence))
-        self._remember_places(paragraph, words, story)
+        standing = Standing(paragraph.places, paragraph.sites, self._ground, story.places)
+        standing.remember_named(words)
         frames = [
             frame
             for frame in paragraph.acts.find(words, mishap=story.mishap > 0)
             if frame.event_type is None or self.reference.types.codes(frame.event_type)
         ]
-        self._remember_ground(paragraph, words, frames, story)
+        standing.remember_told(words, frames, lambda word: bool(paragraph.actors.resolve(word)))
         story.see(paragraph.acts.scene(sentence))
         frames += find_compounds(
             words,
@@ -398,38 +405,7 @@ class Reader:
         frames += find_strengths(here, paragraph.syntax, paragraph.actors, frames)
         return sorted(frames, key=lambda frame: frame.head.i)
 
-    def _remember_places(self, paragraph: Paragraph, words: Sequence[Token], story: "_Story") -> None:
-        """Note the places of a sentence; a capital for a government ("Kyiv denied") is none."""
-        story.places.begin_sentence()
-        for word in words:
-            place = paragraph.places.get(word.i)
-            if place is None or paragraph.places.get(word.i + 1) is place:
-                continue
-            capital = paragraph.sites.is_capital(word.i)
-            if paragraph.sites.may_be_government(word.i) and not self._ground.is_place(word, ()):
-                if capital:
-                    story.places.remember_government(place)
-            else:
-                passed = word.dep_ == "pobj" and word.head.lower_ in _ON_THE_WAY
-                story.places.remember(place, passed=passed, capital=capital)
-
-    def _remember_ground(
-        self, paragraph: Paragraph, words: Sequence[Token], frames: Sequence[Frame], story: "_Story"
-    ) -> None:
-        """Note the places that only the acts of a sentence show to be places."""
-        for word in words:
-            if paragraph.sites.may_be_government(word.i) and not self._ground.is_place(word, ()):
-                capital = paragraph.sites.is_capital(word.i)
-                if self._ground.is_place(word, frames):
-                    story.places.remember(paragraph.places[word.i], passed=False, capital=capital)
-
-        def is_known(word: Token) -> bool:
-            return word.i in paragraph.places or bool(paragraph.actors.resolve(word))
-
-        for place in unlisted_places(frames, is_known):
-            story.places.remember(place, passed=False, capital=False)
-
-    def _is_violent(self, paragraph: Paragraph, words: Sequence[Token], story: "_Story") -> bool:
+    def _is_violent(self, paragraph: Paragraph, words: Sequence[Token], story: Story) -> bool:
         """Whether a sentence shows that people died by violence."""
         scene = paragraph.acts.scene(words[0].sent)
         armed = self.reference.predicates.classes["armed_scene"]
@@ -470,47 +446,3 @@ def _is_of_name(doc: Doc, toponym: Toponym, name: Name | None, of_places: Abstra
 def _is_abbreviation(word: str, text: str) -> bool:
     """Whether the document introduces a word as an abbreviation: "the Kasai Army (KA)"."""
     return word.isupper() and len(word) > 1 and f"({word})" in text
-
-
-_BETWEEN_NAMES = frozenset({"POS", "CC", "DT", ","})
-_IN = frozenset({"in", "near", "outside", "inside", "around"})
-
-
-@dataclass(slots=True)
-class _Story:
-    """What reading carries along: who was spoken of, whose words are quoted, what it is about."""
-
-    memory: Memory = field(default_factory=Memory)
-    places: PlaceMemory = field(default_factory=PlaceMemory)
-    in_quotation: bool = False
-    quoted: Mention | None = None
-    time: TimeMention | None = None  # the last one that later ones are reckoned from
-    spoke: bool = False  # whether the last sentence quoted somebody
-    mishap: int = 0  # for how many more sentences a disaster or an accident is what they tell of
-    deadly: int = 0  # for how many more sentences a number of dead is that of the assault told of
-
-    def enter(self, sentence: Span, speaker: Mention | None) -> None:
-        """Begin a sentence: its own speaker, or that of the quotation it goes on with or opens again."""
-        reopened = sentence.text.startswith('"') and self.spoke
-        goes_on = speaker is None and (self.in_quotation or reopened)
-        self.quoted = self.memory.speaker if goes_on else None
-        if speaker is not None:
-            self.memory.speaker = speaker
-        self.spoke = '"' in sentence.text and (speaker is not None or goes_on)
-
-    def see(self, scene: Scene | None) -> None:
-        """Note whether a sentence tells of a mishap or of a deed; one of neither goes with the last."""
-        if scene is None:
-            self.mishap = max(0, self.mishap - 1)
-        else:
-            self.mishap = _MISHAP_REACH if scene is Scene.MISHAP else 0
-
-    def count_dead(self, frames: Sequence[Frame], killed: bool) -> None:
-        """Note whether a sentence tells how many an assault killed: other tolls may follow."""
-        assault = any(frame.event_type is EventType.ASSAULT for frame in frames)
-        self.deadly = _TOLLS_REACH if assault and killed else max(0, self.deadly - 1)
-
-    def leave(self, sentence: Span) -> None:
-        """End a sentence: a quotation stays open after an odd number of quotation marks."""
-        if sentence.text.count('"') % 2:
-            self.in_quotation = not self.in_quotation

@@ -160,14 +160,9 @@ def adopted_claims(connection: Connection, document_number: int, found: Iterable
         .where(readings.c.document_number == document_number, is_current(), adopted.exists())
         .order_by(claims.c.claim_number)
     )
-    there = {_place(claim) for claim in found}
+    there = {claim.said for claim in found}
     held = load_claims(connection, connection.scalars(query).all())
-    return [claim for claim in held if _place(claim) not in there]
-
-
-def _place(claim: Claim) -> tuple[object, ...]:
-    """Where a claim stands and what it says there."""
-    return claim.kind, claim.event_type, claim.sentence.start, claim.trigger.start
+    return [claim for claim in held if claim.said not in there]
 
 
 def put_among_claims(connection: Connection, claim_id: str) -> None:

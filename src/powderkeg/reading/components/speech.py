@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from powderkeg.reading.clauses import ACCUSING, previous, said_before
 
-_MARKS = {'"': '"', "'": "'", "``": "''", "“": "”", "‘": "’"}
+_MARKS = ('"', "'")  # typographic ones are made plain before reading
 _LONGEST = 400  # words of a quotation; a mark that nothing closes is an apostrophe
 _ONESELF = frozenset({"i", "we", "it", "they", "he", "she"})
 _CLOSING = frozenset(",.!?;:…)")
@@ -120,7 +120,7 @@ def _opens(mark: Token) -> bool:
 
 def _closing(doc: Doc, start: int) -> int | None:
     """The mark that closes a quotation; an apostrophe does so only behind a comma or the like, if any is."""
-    wanted = _MARKS[doc[start].text]
+    wanted = doc[start].text
     ends = [
         i
         for i in range(start + 2, min(start + _LONGEST, len(doc)))
