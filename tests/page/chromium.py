@@ -80,8 +80,8 @@ class Watch:
     def check(self) -> None:
         """Assert that all requests stayed on this machine, and that nothing was complained about."""
         left = [fault for fault in self.faults if not any(part in fault for part in self._expected)]
-        assert left == []
-        assert self.dialogs == []
+        assert not left, left
+        assert not self.dialogs, self.dialogs
 
     def _see_request(self, url: str) -> None:
         self.asked.append(url)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.page.chromium import LAPTOP, Watch, browsing, needs_browser
 from tests.page.records import make_crisis, make_empty, make_hostile
@@ -42,10 +42,17 @@ def own_crisis(crisis: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def served_own(browser: Browser, own_crisis: Path) -> Iterator[Served]:
+def contexts() -> list[BrowserContext]:
+    """What the pages of a test are open in."""
+    return []
+
+
+@pytest.fixture
+def served_own(browser: Browser, own_crisis: Path, contexts: list[BrowserContext]) -> Iterator[Served]:
     """A server over a record that a test may change."""
     with serving(own_crisis) as started:
         yield started
+        _close(contexts)  # a page that goes on asking would find nobody there
 
 
 @pytest.fixture(scope="package")
@@ -67,9 +74,8 @@ def watches() -> list[Watch]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, watches: list[Watch]) -> Iterator[OpenPage]:
+def open_page(browser: Browser, contexts: list[BrowserContext], watches: list[Watch]) -> Iterator[OpenPage]:
     """Opens an address in a context of its own; all that it does is checked in the end."""
-    contexts = []
 
     def open_in_new_context(address: str, **options: object) -> Page:
         context = browser.new_context(**{"viewport": LAPTOP} | options)  # type: ignore[arg-type]
@@ -81,7 +87,11 @@ def open_page(browser: Browser, watches: list[Watch]) -> Iterator[OpenPage]:
         return page
 
     yield open_in_new_context
-    for context in contexts:
-        context.close()
+    _close(contexts)
     for watch in watches:
         watch.check()
+
+
+def _close(contexts: list[BrowserContext]) -> None:
+    while contexts:
+        contexts.pop().close()

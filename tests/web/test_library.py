@@ -14,8 +14,8 @@ from powderkeg.web.answers import Answer
 from powderkeg.web.library import Library
 from powderkeg.web.seen import Seen
 
-_VIEWS = [date(2014, 5, 20) + timedelta(days=number) for number in range(30)]
-_PATIENCE_S = 30
+_VIEWS = [date(2014, 6, 1) + timedelta(days=number) for number in range(11)]  # eight courses are kept
+_PATIENCE_S = 300  # of a test that shares its machine; what hangs, hangs longer
 
 
 @pytest.fixture
@@ -44,5 +44,5 @@ def test_courses_that_made_room_for_others_are_not_gone_on_with(
     while (course := library.course(last)).done < len(course.steps):
         assert time.monotonic() < until
         time.sleep(0.01)
-    assert _VIEWS[-1] in made
-    assert made.isdisjoint(_VIEWS[3:15])  # the first was begun before the others were asked for
+    # The first may have been begun before the others were asked for.
+    assert made - {_VIEWS[0]} == set(_VIEWS[-8:])
