@@ -92,7 +92,9 @@ class Warm:
             None if os.WIFSIGNALED(status) else os.waitstatus_to_exitcode(status),
             said.read_text(encoding="utf-8", errors="replace") if said.exists() else "",
             seconds,
-            int(counted.read_text()) if counted.exists() else 0,
+            int(counted.read_text() or 0)
+            if counted.exists()
+            else 0,  # none where the kill came as it was written
             len((self.folder / "calls").read_text().splitlines()) if tracer is not None else 0,
         )
 
