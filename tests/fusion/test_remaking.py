@@ -86,3 +86,9 @@ def test_only_what_a_new_claim_is_connected_with_is_looked_at() -> None:
     remade = _remade(before, [Link("c2", "c3", 6, "")], set(), [account("c3")], Verdicts())
     assert [event.claim_ids for event in remade.events] == [("c1",), ("c2", "c3"), ("c8",)]
     assert remade.looked_at == 1
+
+
+def test_verdict_holds_for_the_others_where_the_claim_it_names_first_goes() -> None:
+    before, come = [account("c0"), account("c2")], [account("c1")]
+    remade = _remade(before, [], {"c0"}, come, Verdicts(split=(("c0", "c1", "c2"),)))
+    assert [event.claim_ids for event in remade.events] == [("c1", "c2")]

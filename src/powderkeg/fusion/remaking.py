@@ -50,14 +50,15 @@ def remake_events(
     """
     new = {account.claim_id: account for account in come}
     moved = new.keys() | gone
-    neighbours = _neighbours(links, verdicts)
+    left_out = gone - new.keys()
+    neighbours = _neighbours(links, verdicts, left_out)
     left = (
         claim.claim_id
         for event in events
         if any(claim.claim_id in moved for claim in event.claims)
         for claim in event.claims
     )
-    reached = _reached({*new, *left}, neighbours, passing_by=gone - new.keys())
+    reached = _reached({*new, *left}, neighbours, passing_by=left_out)
     kept: list[Event] = []
     again: list[Event] = []
     touched = reached | moved
@@ -84,10 +85,14 @@ _Neighbours = Mapping[str, Mapping[str, float | None]]
 _NONE: Mapping[str, float | None] = {}
 
 
-def _neighbours(links: Iterable[Link], verdicts: Verdicts) -> _Neighbours:
-    """What each claim is connected with: by a link, with its weight, or by verdicts alone."""
+def _neighbours(links: Iterable[Link], verdicts: Verdicts, left_out: Set[str]) -> _Neighbours:
+    """What each claim is connected with: by a link, with its weight, or by verdicts alone.
+
+    Those that a verdict names stay connected where one of them is left out.
+    """
     found: dict[str, dict[str, float | None]] = {}
-    for claims in (*verdicts.joined, *verdicts.split):
+    for named in (*verdicts.joined, *verdicts.split):
+        claims = [claim for claim in named if claim not in left_out]
         for claim in claims[1:]:
             found.setdefault(claims[0], {})[claim] = None
             found.setdefault(claim, {})[claims[0]] = None
