@@ -119,3 +119,14 @@ def test_a_record_without_claims_has_no_brief(run: Run, tmp_path: Path) -> None:
     result = run("brief", "--record", tmp_path / "r.sqlite")
     assert result.exit_code == ExitCode.EMPTY
     assert "powderkeg add" in result.stderr
+
+
+def test_who_denies_a_hold_is_no_witness_to_it(run: Run, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("The Malian army said it had retaken Gao. Tuareg rebels rejected the claim.")
+    record = tmp_path / "gao.sqlite"
+    assert run("add", report, "--published", "2014-05-22", "--record", record).exit_code == 0
+    brief = " ".join(run("brief", "--record", record).stdout.split())
+    assert "took or held Gao is disputed: the Malian army said so, Tuareg rebels denied it" in brief
+    assert "by their own account" in brief
+    assert "according to the Malian army and Tuareg rebels" not in brief

@@ -106,6 +106,12 @@ def test_places_named_in_one_sentence_are_holds_of_their_own() -> None:
     assert len(make_events(claims, [_link("c0", "c1")])) == 2
 
 
+def test_hold_is_denied_in_the_sentence_that_tells_of_it() -> None:
+    told = hold("c1", document_id="d1")
+    denied = hold("c2", document_id="d1", status=Status.DENIED, attribution=(ARMY,), position=(0, 60))
+    assert len(_together(told, denied).claims) == 2
+
+
 def test_headline_without_a_day_is_joined_to_its_report_sooner_than_to_others() -> None:
     headline = account("c0", document_id="d", **undated())
     report, other = account("c1", document_id="d", position=(80, 90)), account("c2")

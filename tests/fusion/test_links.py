@@ -14,7 +14,18 @@ from powderkeg.datamodel.event import Link
 from powderkeg.fusion.comparisons import COMPARISONS, NOTHING_TO_COMPARE
 from powderkeg.fusion.links import link_accounts
 from powderkeg.fusion.tables import level_words, load_link_weights
-from tests.fusion.examples import ARMY, DOCTORS, KADUGLI, LEAGUE, REBELS, account, hold, killed, undated
+from tests.fusion.examples import (
+    ARMY,
+    DOCTORS,
+    FRONT,
+    KADUGLI,
+    LEAGUE,
+    REBELS,
+    account,
+    hold,
+    killed,
+    undated,
+)
 
 _RETOLD = (
     "Rebels of the Green Front stormed barracks in Dilling and killed 17 soldiers on Monday, doctors said."
@@ -60,6 +71,25 @@ def test_denial_is_linked_with_what_it_denies() -> None:
         "c2", status=Status.DENIED, sentence="The army denied that fighters attacked the barracks of Dilling."
     )
     assert _pairs((CLAIMS[0], denial)) == {("c1", "c2")}
+
+
+def test_denial_that_points_back_is_surely_of_what_it_denies() -> None:
+    in_report = {"document_id": "d1", "publisher": "Nile Courier", "quantities": killed(17, 17)}
+    told = account("c1", attribution=(DOCTORS,), **undated(**in_report))
+    denial = account(
+        "c2",
+        status=Status.DENIED,
+        attribution=(FRONT,),
+        sentence="The Green Front rejected the claim.",
+        trigger="rejected",
+        position=(60, 76),
+        **undated(**in_report),
+    )
+    assert link_accounts((told, denial))[0].weight > 6
+    elsewhere = replace(denial, place=KADUGLI)
+    assert all("gainsaid" not in link.levels for link in link_accounts((told, elsewhere)))
+    apart = replace(denial, document_id="d2")
+    assert all("gainsaid" not in link.levels for link in link_accounts((told, apart)))
 
 
 def test_toll_that_another_voice_gives_is_of_the_act_told_before() -> None:

@@ -74,7 +74,8 @@ def observe(reader: Reader, items: Iterable[GoldItem]) -> Rows:
 
         document = Document(document_id=item.id, text=item.text, published=item.published)
         claims = reader.read(document, observe=note)
-        rows += [(item.id, seen[claim.claim_id], right) for claim, right in judge(item, claims)]
+        judged = [(claim, right) for claim, right in judge(item, claims) if claim.claim_id in seen]
+        rows += [(item.id, seen[claim.claim_id], right) for claim, right in judged]
     return rows
 
 

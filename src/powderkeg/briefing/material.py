@@ -114,9 +114,10 @@ class Material:
 
         `parties` are those whom the sentence is about: of themselves they, their leaders and their bodies
         speak by their own account; `plural` is whether its subject is. Where it says already that it is
-        `unconfirmed`, reports that are quoted for it are not named again.
+        `unconfirmed`, reports that are quoted for it are not named again. Who denies it is no witness to it.
         """
-        accounts = self.known(claims)
+        known = self.known(claims)
+        accounts = [account for account in known if account.status is not Status.DENIED] or known
         if not accounts or any(not account.attribution for account in accounts):
             return ""
         quoted = [actor for account in accounts for actor in account.attribution]

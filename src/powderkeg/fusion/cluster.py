@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from powderkeg.datamodel.account import Account, PlaceRef
-from powderkeg.datamodel.claim import Kind
+from powderkeg.datamodel.claim import Kind, Status
 from powderkeg.fusion.comparisons import CLOSE_LETTERS
 from powderkeg.fusion.features import STANDING, hinted_day, is_region, side_of, window_of
 from powderkeg.fusion.places import may_be_same_place
@@ -31,8 +31,8 @@ class Cluster:
     one tells them. Of a hold, `holders` and `losers` are those of the actor list who have and lost the
     place `ground`, `camps` tells whether a state or an armed group has it. `standing` is whether it was or
     may come; who denies it may deny either. `passages` are the sentences that tell of a hold, and the
-    triggers of all else: "took Gao and Kidal" tells of two. `parted` and `apart` are the verdicts, by
-    number, that keep others out.
+    triggers of all else: "took Gao and Kidal" tells of two; a denial of a hold tells of none. `parted` and
+    `apart` are the verdicts, by number, that keep others out.
     """
 
     members: list[int]
@@ -96,6 +96,8 @@ def is_headline_pair(one: Account, other: Account) -> bool:
 def lone_cluster(number: int, account: Account) -> Cluster:
     """A claim by itself."""
     is_hold = account.kind is Kind.CONTROL
+    passage = (account.document_id, account.position[0 if is_hold else 1])
+    denies_hold = is_hold and account.status is Status.DENIED
     return Cluster(
         members=[number],
         kind=(account.kind, account.sign),
@@ -107,7 +109,7 @@ def lone_cluster(number: int, account: Account) -> Cluster:
         camps=camps_of(account.source) if is_hold else frozenset(),
         ground=account.place if is_hold else None,
         standing=_STANDINGS[account.status],
-        passages=frozenset({(account.document_id, account.position[0 if is_hold else 1])}),
+        passages=frozenset(() if denies_hold else (passage,)),
     )
 
 

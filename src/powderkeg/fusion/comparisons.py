@@ -29,6 +29,21 @@ _TOLL = (
     " AND (len({b}.target_names) = 0 OR list_has_any({a}.target_groups, {b}.target_groups))"
     " AND {a}.killed_low IS NOT NULL AND {b}.killed_low IS NOT NULL"
 )
+# What one sentence tells and another part of the report denies, with all that it tells: it points back to it.
+_GAINSAID = " AND ".join(
+    (
+        "(l.standing = 'denied') != (r.standing = 'denied') AND l.type = r.type AND l.lasts = r.lasts",
+        *(
+            f"l.{told} IS NOT DISTINCT FROM r.{told}"
+            for told in ("mode", "source_names", "target_names", "place_name", "stated_start", "stated_end")
+        ),
+        *(
+            f"l.{kind}_{end} IS NOT DISTINCT FROM r.{kind}_{end}"
+            for kind in QUANTITY_KINDS
+            for end in ("low", "high")
+        ),
+    )
+)
 _CLOSE = f"({_SAME_DOCUMENT} AND abs(l.sentence_start - r.sentence_start) <= {CLOSE_LETTERS})"
 
 # Reports of a clash, and of a tie, name its parties in either order.
@@ -152,6 +167,7 @@ COMPARISONS: Final[dict[str, Conditions]] = {
     ),
     "position": (
         ("documents", "l.document != r.document"),
+        ("gainsaid", f"{_CLOSE} AND {_GAINSAID}"),
         ("acts", f"{_SAME_SENTENCE} AND l.type != r.type"),
         ("sentence", _SAME_SENTENCE),
         ("toll", f"{_SAME_DOCUMENT} AND {_either(_TOLL)}"),

@@ -38,6 +38,7 @@ from powderkeg.reading.components.strengths import find_strengths
 from powderkeg.reading.components.ties import find_compounds
 from powderkeg.reading.components.times import find_times, last_told
 from powderkeg.reading.confidence import Features
+from powderkeg.reading.denials import with_denials
 from powderkeg.reading.frames import Frame
 from powderkeg.reading.headlines import mend_headlines
 from powderkeg.reading.mending import (
@@ -151,7 +152,8 @@ class Reader:
     ) -> list[Claim]:
         """Claims in one document, in text order.
 
-        `observe`, where it is given, is told what the confidence of each claim rests on.
+        `observe`, where it is given, is told what the confidence of each claim rests on; of a denial that
+        points back that is the claim it denies, and nothing is told.
 
         Raises
         ------
@@ -160,11 +162,13 @@ class Reader:
         """
         with _costing_one(document):
             maker = self._maker(document, self.version, observe)
-            return [
-                claim
-                for paragraph, sentence, frames, quoted in self._sentences(document)
-                for claim in maker.claims(frames, sentence, paragraph, quoted)
-            ]
+            claims: list[Claim] = []
+            before: list[Claim] = []
+            for paragraph, sentence, frames, quoted in self._sentences(document):
+                told = list(maker.claims(frames, sentence, paragraph, quoted))
+                before = with_denials(told, before, sentence, paragraph, maker)
+                claims += before
+            return claims
 
     def read_told(
         self,

@@ -26,7 +26,7 @@ _NOMINAL_LINKS = frozenset(
     {"dobj", "pobj", "attr", "nsubjpass", "conj", "prep", "pcomp", "compound", "agent"}
 )
 _CONTENT_PREPOSITIONS = frozenset({"of", "for", "about", "from", "by"})
-_SHARES = frozenset(
+SHARES = frozenset(
     {"part", "role", "hand", "involvement", "participation", "complicity", "responsibility", "share"}
 )  # nouns of having done it too: "any part in the killing", "responsibility for the raid"
 _SHARING = frozenset({"participate", "engage", "involve", "fail", "succeed", "join"})
@@ -150,8 +150,8 @@ def _passes_on(preposition: Token) -> bool:
     if preposition.lower_ == "to":
         return head.pos_ == "VERB"
     if preposition.lower_ in ("in", "for", "with"):
-        shared = head.lemma_ in _SHARES | _SHARING or any(
-            child.dep_ == "dobj" and child.lemma_ in _SHARES for child in head.children
+        shared = head.lemma_ in SHARES | _SHARING or any(
+            child.dep_ == "dobj" and child.lemma_ in SHARES for child in head.children
         )
         if shared:
             return True
