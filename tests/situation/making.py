@@ -66,7 +66,7 @@ def make_event(
         attribution=(),
         start=day,
         end=end or day,
-        time_precision=TimePrecision.DAY if day else None,
+        time_precision=(TimePrecision.RANGE if end else TimePrecision.DAY) if day else None,
         place=place,
         place_text=place_text or (place.name if place else None),
         quantities=tuple(Amount(what, low, high, None, f"{low}") for what, low, high in quantities),

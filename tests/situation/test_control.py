@@ -138,6 +138,33 @@ def test_a_hold_since_months_ago_counts_until_it_was_told(control_of: ControlOf)
     assert (control.holders[0].since, round(control.holders[0].probability, 2)) == (days_ago(140), 0.8)
 
 
+@pytest.mark.parametrize(
+    ("days", "trigger", "sentence", "state"),
+    [
+        ((500, 140), "held", "The RSF held Nyala from winter to winter.", Hold.OPEN),
+        ((30, 20), "held", "The RSF held Nyala until Monday.", Hold.LOST),
+        ((30, 20), "controlled", "The RSF controlled Nyala between the two rains.", Hold.LOST),
+        ((5, 3), "held", "The RSF held Nyala over the weekend.", Hold.HELD),
+        ((5, 3), "took", "The RSF took Nyala between Friday and Sunday.", Hold.HELD),
+        ((30, 0), "held", "The RSF held Nyala until now.", Hold.HELD),
+    ],
+)
+def test_a_hold_that_is_told_with_its_end_is_over(
+    control_of: ControlOf, days: tuple[int, int], trigger: str, sentence: str, state: Hold
+) -> None:
+    first, last = map(days_ago, days)
+    told = gain("1", RSF, NYALA, day=first, end=last, trigger=trigger, sentence=sentence)
+    assert control_of(told).state is state
+
+
+def test_a_hold_that_is_over_counts_for_the_days_it_lasted(derive: Derive) -> None:
+    over = gain(
+        "1", RSF, NYALA, day=days_ago(500), end=days_ago(140), trigger="held", sentence="RSF held Nyala."
+    )
+    (control,) = derive([over], days_ago(200), days_ago(0)).control
+    assert (control.state, control.holders[0].since) == (Hold.HELD, days_ago(500))
+
+
 def test_an_undated_telling_does_not_override_a_dated_one_of_the_day_before(control_of: ControlOf) -> None:
     background = gain("1", RSF, NYALA, published=days_ago(0))
     control = control_of(background, gain("2", ARMY, NYALA, day=days_ago(1)))
@@ -266,7 +293,7 @@ def test_months_end_no_later_than_they_were_told(control_of: ControlOf) -> None:
     month = gain("1", RSF, NYALA, day=date(2024, 5, 1), end=date(2024, 5, 31))
     control = control_of(month)
     assert (control.holders[0].probability, control.last_told) == (pytest.approx(0.8), days_ago(0))
-    assert month.time_precision is TimePrecision.DAY
+    assert month.time_precision is TimePrecision.RANGE
 
 
 def test_soldiers_who_hold_a_place_with_others_are_its_holder(control_of: ControlOf) -> None:

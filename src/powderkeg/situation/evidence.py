@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from powderkeg.datamodel.account import ActorRef, PlaceRef
-from powderkeg.datamodel.claim import EventType, Kind, PlacePrecision, Status
+from powderkeg.datamodel.claim import EventType, Kind, PlacePrecision, Status, TimePrecision
 from powderkeg.datamodel.situation import Party
 from powderkeg.situation.cast import Cast
 from powderkeg.situation.places import is_named
@@ -21,6 +21,8 @@ _LEAVING = frozenset({None, "withdraw"})  # modes of RETREAT by which forces lea
 _UNDATED = timedelta(days=2)
 # Within which "militants took it" may mean the group that is told to have taken it.
 _SAME_AFFAIR = timedelta(days=30)
+# Days of a hold that is told with a beginning and an end; a shorter span may only say when it was looked at.
+_A_PERIOD = timedelta(days=28)
 
 
 class Effect(StrEnum):
@@ -161,11 +163,29 @@ def _add_control(at_place: PlaceEvidence, told: Told, cast: Cast, rules: Rules) 
     )
     if not holders:
         return
+    over = _is_over(told, rules)
+    if over:
+        at_place.evidence.extend(Evidence(told.day, Effect.LOSS, party, weight, told) for party in holders)
+        if event.start is None:
+            return
+        day = event.start
     lead = holders[0]
     against = tuple(party for party in losers if party != lead)
     at_place.evidence.append(Evidence(day, Effect.GAIN, lead, weight, told, against, extent))
     if not event.dated and told.last_told > told.told:
         at_place.evidence.append(Evidence(told.last_told, Effect.CONFIRM, lead, weight, told, (), extent))
+
+
+def _is_over(told: Told, rules: Rules) -> bool:
+    """Whether a hold is told of as one that ended: "held Kidal from 2012 until 2013"."""
+    event = told.event
+    if event.end is None or event.end != told.day or event.end >= told.told:
+        return False
+    long = event.start is not None and event.end - event.start >= _A_PERIOD
+    return event.time_precision is TimePrecision.RANGE and any(
+        rules.words.has("holding", claim.trigger) and (long or rules.words.has("until", claim.sentence))
+        for claim in event.claims
+    )
 
 
 def _add_retreat(at_place: PlaceEvidence, told: Told, cast: Cast, rules: Rules) -> None:

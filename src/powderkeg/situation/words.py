@@ -21,6 +21,8 @@ ROLES = (
         "strikes",
         "clause",
         "proxy",
+        "holding",
+        "until",
     ),
 )
 _COLUMNS = ("role", "phrase", "share")
