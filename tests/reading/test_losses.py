@@ -166,6 +166,8 @@ def test_place_of_who_gives_a_toll_is_not_that_of_the_act(read: Read) -> None:
         "Officials raised the toll of the bombing in Kadugli to 19 dead from 12.",
         "Officials revised the toll of the bombing in Kadugli from 12 to 19.",
         "An initial count of 12 dead in the raid on Kadugli rose to 19.",
+        "Shells killed 19 people in Kadugli. Medics had earlier put the number of dead at 12.",
+        "Shells killed 19 people in Kadugli.\n\nThe ministry put the toll at 12 at first.",
     ],
 )
 def test_superseded_toll_is_no_second_one(read: ReadText, text: str) -> None:
@@ -179,6 +181,8 @@ def test_superseded_toll_is_no_second_one(read: ReadText, text: str) -> None:
         ("Gunmen killed 19 villagers and not only 12 soldiers near Kadugli.", {19, 12}),
         ("Gunmen killed 12 people first reported missing in Kadugli.", {12}),
         ("Gunmen killed 19 people in Kadugli and 12 in Dilling.", {19, 12}),
+        ("Shells killed 19 people in Kadugli. Medics put the toll at 12.", {19, 12}),
+        ("The governor had earlier put the toll of the bombing in Kadugli at 12 dead.", {12}),
         ("The governor gave a first toll of 12 dead in the bombing of Kadugli.", {12}),
     ],
 )

@@ -31,6 +31,7 @@ from powderkeg.reading.components.mishaps import Scene
 from powderkeg.reading.components.names import NAMED_BODIES, Name, find_names
 from powderkeg.reading.components.places import Toponym, implied_countries, locate, with_adjectives
 from powderkeg.reading.components.quantities import find_quantities
+from powderkeg.reading.components.quantities_superseded import tells_earlier_count
 from powderkeg.reading.components.setting import is_half_of_compound
 from powderkeg.reading.components.site import PlaceFinder
 from powderkeg.reading.components.standing_places import Ground, Standing
@@ -403,7 +404,8 @@ class Reader:
             quantity for quantity in paragraph.quantities if sentence.start <= quantity.start < sentence.end
         ]
         if self.reference.types.codes(EventType.ASSAULT):
-            violent = story.deadly > 0 or self._is_violent(paragraph, words, story)
+            retold = story.deadly > 0 and tells_earlier_count(sentence.text)
+            violent = not retold and (story.deadly > 0 or self._is_violent(paragraph, words, story))
             frames += settle_losses(here, frames, paragraph.doc, violent=violent)
             story.count_dead(frames, any(quantity.kind == "killed" for quantity in here))
         frames += find_strengths(here, paragraph.syntax, paragraph.actors, frames)

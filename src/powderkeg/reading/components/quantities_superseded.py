@@ -33,6 +33,11 @@ _AS_TOLD: Final = re.compile(
     r"(?:reported|announced|said|stated|thought|believed|estimated|feared|given|claimed|declared)\b",
     re.IGNORECASE,
 )
+_PUT_BEFORE: Final = re.compile(  # in a sentence of its own, behind the count that holds
+    r"\b(?:earlier|previously|initially|originally|at\s+first)\b[^.;]*\b(?:put|said|gave|given|reported|spoken?|estimated)\b"
+    r"|\b(?:put|said|gave|reported|spoke|estimated)\b[^.;]*\b(?:earlier|previously|initially|originally|at\s+first)\b",
+    re.IGNORECASE,
+)
 _BEFORE: Final = 120  # characters looked back on
 
 
@@ -51,6 +56,11 @@ def is_superseded(text: str, start: int, end: int) -> bool:
     if _AT_FIRST.search(text, back, start):
         return _has_number(before) or _has_number(behind)
     return _EARLIER.search(text, back, start) is not None or (told and _has_number(before))
+
+
+def tells_earlier_count(sentence: str) -> bool:
+    """Whether a sentence tells which count somebody gave before: "police had earlier put the toll at 20"."""
+    return _PUT_BEFORE.search(sentence) is not None
 
 
 def _clause(text: str) -> list[str]:
