@@ -82,6 +82,9 @@ def test_denial_says_who_denies_what(read: ReadText, text: str, denied: tuple[st
         _SHELLING + "Residents fled. Hours went by. The rebels denied it.",
         _SHELLING + "The police denied it.",  # their own word: a correction, if anything
         "Rebels shelled a school in Kaura. The army denied the allegation.",
+        "Police said rebels shelled Dosso. Chad rejected accusations from Mali that it had taken Gao.",
+        "Chad, which is bombing rebels in Gao, dismissed the report.",
+        _SHELLING + "A clerk described it to traders who tell false stories.",
         "Chad accused Sudan. Sudan denied the accusation.",
     ],
 )

@@ -40,9 +40,10 @@ def with_denials(
         deniers = tuple(to_actor(mention, paragraph.text) for mention in mentions)
         at = paragraph.passage([denial.word])
         here = [claim for claim in told if claim.trigger.start < at.start]
-        denied = _pointed_at(here, deniers, denial)
+        # "Chad, which bombed Adre, denied the charge" denies another, "Chad bombed Adre, which it denies" this.
+        denied = _pointed_at(here, deniers, denial, own=denial.told_here)
         if not denied and not denial.told_here:
-            denied = _pointed_at(before, deniers, denial)
+            denied = _pointed_at(before, deniers, denial, own=True)
         if denied:
             words = paragraph.passage(denial.words)
             # "Denied the accusation" is no accusation, and "rejected the claim" no refusal.
@@ -52,8 +53,10 @@ def with_denials(
     return sorted(claims, key=lambda claim: claim.trigger.start)
 
 
-def _pointed_at(claims: Sequence[Claim], deniers: Sequence[Actor], denial: Denial) -> list[Claim]:
-    """What others say, or, where they say nothing, the deeds of those who deny."""
+def _pointed_at(
+    claims: Sequence[Claim], deniers: Sequence[Actor], denial: Denial, *, own: bool
+) -> list[Claim]:
+    """What others say, or, where they say nothing and `own` is true, the deeds of those who deny."""
     open_ = [
         claim
         for claim in claims
@@ -61,10 +64,10 @@ def _pointed_at(claims: Sequence[Claim], deniers: Sequence[Actor], denial: Denia
         and claim.event_type not in _UTTERED
         and not _shared(claim.attribution, deniers)
     ]
-    own = [claim for claim in open_ if _shared(claim.source, deniers)]
+    deeds = [claim for claim in open_ if own and _shared(claim.source, deniers)]
     if denial.own_part or not deniers:
-        return own
-    return [claim for claim in open_ if claim.attribution] or own
+        return deeds
+    return [claim for claim in open_ if claim.attribution] or deeds
 
 
 def _shared(some: Sequence[Actor], others: Sequence[Actor]) -> bool:

@@ -10,7 +10,7 @@ from powderkeg.datamodel.claim import Status
 from powderkeg.reading.clauses import previous
 from powderkeg.reading.components.attribution import find_speakers
 from powderkeg.reading.components.status import SHARES, read_status
-from powderkeg.reading.dependencies import agents, expand
+from powderkeg.reading.dependencies import agents, expand, has_that
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reference.status_cues import StatusCues
 
@@ -60,6 +60,8 @@ def _denied(verb: Token, syntax: Syntax, classes: Mapping[str, AbstractSet[str]]
         aside = verb.dep_ == "relcl" and noun.dep_ == "appos" and _is_tale(noun, classes, but=verb)
         return Denial(verb, (verb, noun), speakers, told_here=True) if aside else None
     thing = _of_these(objects[0])
+    if any(child.dep_ == "ccomp" and has_that(child) for child in verb.children):
+        return None  # "rejected accusations from Chad that it had bombed Adre"
     words = (verb, thing)
     if verb.dep_ == "relcl" and thing.lower_ == "which":
         after_comma = previous(thing).text == ","
@@ -88,8 +90,9 @@ def _called_untrue(verb: Token, syntax: Syntax, classes: Mapping[str, AbstractSe
     """ "Called the report false", "described it as a fabrication"."""
     if verb.lemma_ not in classes["calling"]:
         return None
-    thing = next((child for child in verb.subtree if _points_back(child, classes)), None)
-    verdict = next((child for child in verb.subtree if child.lemma_ in classes["untrue"]), None)
+    near = [*verb.children, *(word for child in verb.children for word in child.children)]
+    thing = next((word for word in near if _points_back(word, classes)), None)
+    verdict = next((word for word in near if word.lemma_ in classes["untrue"]), None)
     if thing is None or verdict is None or not verb.i < thing.i < verdict.i:
         return None
     return Denial(verb, (verb, thing, verdict), syntax.slot(verb, "subj"), told_here=False)

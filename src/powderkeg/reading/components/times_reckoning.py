@@ -95,9 +95,15 @@ def resolve_year(match: re.Match[str], _: Context) -> Days:
 
 
 def resolve_years(match: re.Match[str], _: Context) -> Days:
-    first, last = match["year"], match["last"]
-    last = first[: 4 - len(last)] + last
-    return Days(date(int(first), 1, 1), date(int(last), 12, 31), TimePrecision.RANGE)
+    """ "2012-2014", "1998-99", "1999-00"; "2015-03" can only be a month."""
+    written = match["last"]
+    first, last = int(match["year"]), int(match["year"][: 4 - len(written)] + written)
+    if last < first and len(written) == 2 and 1 <= int(written) <= 12:
+        return calendar.month(first, int(written))
+    if last < first and len(written) == 2:
+        last += 100
+    first, last = min(first, last), max(first, last)
+    return Days(date(first, 1, 1), date(last, 12, 31), TimePrecision.RANGE)
 
 
 def resolve_decade(match: re.Match[str], _: Context) -> Days:
