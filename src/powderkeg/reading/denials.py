@@ -40,7 +40,7 @@ def with_denials(
         deniers = tuple(to_actor(mention, paragraph.text) for mention in mentions)
         at = paragraph.passage([denial.word])
         here = [claim for claim in told if claim.trigger.start < at.start]
-        # "Chad, which bombed Adre, denied the charge" denies another, "Chad bombed Adre, which it denies" this.
+        # "Chad, which bombed Adre, denied the charge": another; "Chad bombed Adre, which it denies": this.
         denied = _pointed_at(here, deniers, denial, own=denial.told_here)
         if not denied and not denial.told_here:
             denied = _pointed_at(before, deniers, denial, own=True)
