@@ -24,6 +24,9 @@ def _doer(claims: list[Claim], trigger: str) -> str:
         ("The militia shelled Jowhar, the UN said. It killed 20 people.", "killed", "militia"),
         ("Rebels shelled Goma on Sunday, the UN said, wounding 30 people.", "wounding", "Rebels"),
         ("Rebels entered Goma, nurses said, a day after shelling Sake.", "shelling", "Rebels"),
+        ("Rebels took Gao after soldiers fled. They killed 12 nurses.", "killed", "Rebels"),
+        ("Rebels will fight on unless soldiers leave. They burned 40 houses.", "burned", "Rebels"),
+        ("The bridge fell after rebels shelled it. They killed 12 nurses.", "killed", "rebels"),
     ],
 )
 def test_speaker_aside_does_not_act(read: ReadText, text: str, trigger: str, doer: str) -> None:
@@ -71,3 +74,16 @@ def test_speaker_of_two_sentences_is_not_named_in_the_first(read: ReadText) -> N
         '"Machar is arming rebels. We will attack Nasir unless they leave," he said.'
     )
     assert [actor.name for actor in only(read(text), "THREATEN").source] == ["Salva Kiir"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Sudan says it has downed a drone as Chad attacks Nyala", 0),
+        ("Sudan said it had fled as Chad attacked Nyala.", 1),
+        ("Sudan says Chad attacks Nyala", 1),
+    ],
+)
+def test_headline_tells_itself_what_goes_on_meanwhile(read: ReadText, text: str, speakers: int) -> None:
+    (claim,) = (claim for claim in read(text) if claim.trigger.text.startswith("attack"))
+    assert len(claim.attribution) == speakers

@@ -128,7 +128,18 @@ class ActorFinder:
             return speaking
         if token.dep_ == "pobj" and token.head.dep_ == "agent":
             return self._part_of_agent(token.head.head)
-        return Part.SUBJECT if token.dep_ in _SUBJECTS else Part.OTHER
+        if token.dep_ not in _SUBJECTS:
+            return Part.OTHER
+        return Part.CLAUSE if self._is_aside(token.head) else Part.SUBJECT
+
+    def _is_aside(self, verb: Token) -> bool:
+        """Whether a clause behind the main one only says when, why or unless what that one tells was done."""
+        main = verb.head
+        opened = any(child.dep_ in ("mark", "advmod") and child.i < verb.i for child in verb.children)
+        if verb.dep_ != "advcl" or not opened or main.i > verb.i:
+            return False
+        doers = [child for child in main.children if child.dep_ in _SUBJECTS]
+        return any(mention.how != "place" for doer in doers for mention in self.resolve(doer))
 
     def _part_of_agent(self, deed: Token) -> Part:
         """Of whoever does what a passive tells of, unless that only says which one is meant.

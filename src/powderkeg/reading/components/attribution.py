@@ -44,12 +44,21 @@ def find_speakers(trigger: Token, syntax: Syntax, cues: StatusCues) -> tuple[Tok
         if named := _according_to(current):
             return named
         parent = current.head
-        if parent.i == current.i or is_cut_off(current):
+        if parent.i == current.i or is_cut_off(current) or _is_meanwhile(current):
             break
         if speakers := _speakers_above(current, parent, syntax, cues):
             return speakers
         current = parent
     return _speakers_aside(trigger, cues)
+
+
+def _is_meanwhile(clause: Token) -> bool:
+    """ "Chad says it downed a drone as Mali attacks Gao": a headline tells itself what goes on meanwhile."""
+    as_ = any(child.dep_ == "mark" and child.lower_ == "as" for child in clause.children)
+    now = clause.tag_ in ("VBZ", "VBP") and clause.sent.root.tag_ in ("VBZ", "VBP")
+    doer = any(child.dep_ == "nsubj" and child.pos_ != "PRON" for child in clause.children)
+    closed = clause.sent[-1].text in ".!?"
+    return as_ and now and doer and not closed and clause.dep_ == "advcl"
 
 
 def sentence_speakers(root: Token, syntax: Syntax, cues: StatusCues) -> tuple[Token, ...]:

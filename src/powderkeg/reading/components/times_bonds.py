@@ -145,7 +145,9 @@ def _donors(trigger: Token, words: TimeWords) -> Iterator[tuple[Token, int | Non
     yield from (
         (child, None)
         for child in trigger.children
-        if child.dep_ == "conj" and (not _stands_alone(child) or _is_gapped(child, trigger))
+        if child.dep_ == "conj"
+        and (not _stands_alone(child) or _is_gapped(child, trigger))
+        and not _has_content_before(trigger, child)
     )
     joined = trigger
     while joined.dep_ == "conj" and joined.head.pos_ in VERBAL:
@@ -155,14 +157,24 @@ def _donors(trigger: Token, words: TimeWords) -> Iterator[tuple[Token, int | Non
 
 
 def _is_circumstance(verb: Token) -> bool:
-    """Whether a clause tells what went on at the same time: "when a shell hit it", "as drivers struck"."""
+    """Whether a clause tells what went on at the same time: "when a shell hit it", "as drivers struck".
+
+    Behind a comma "while" sets another act against it: "Chad protested, while Niger expelled two envoys".
+    """
     finite = verb.tag_ in ("VBD", "VBP", "VBZ")
-    return finite and any(child.lower_ in MEANWHILE for child in verb.children)
+    marks = [child for child in verb.children if child.lower_ in MEANWHILE]
+    against = any(mark.lower_ == "while" and mark.i and mark.nbor(-1).text == "," for mark in marks)
+    return finite and bool(marks) and not (against and any(child.dep_ in SUBJECTS for child in verb.children))
 
 
 def _stands_alone(verb: Token) -> bool:
     """Whether a coordinated verb has a subject or tense of its own."""
     return any(child.dep_ in SUBJECTS or child.dep_ in ("aux", "auxpass") for child in verb.children)
+
+
+def _has_content_before(verb: Token, second: Token) -> bool:
+    """ "Urged Chad to free them and recalled its envoy in March": what was urged has no such time."""
+    return any(child.dep_ in ("xcomp", "ccomp") and child.i < second.i for child in verb.children)
 
 
 def _is_gapped(verb: Token, first: Token) -> bool:
