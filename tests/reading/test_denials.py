@@ -57,6 +57,10 @@ def test_sentence_denies_what_the_one_before_told(read: ReadText, denial: str) -
             ("control+", "it >", ["rebels"]),
         ),
         (
+            "Mali accuses Chad of sending troops to Gao, an allegation that Chad has rejected.",
+            ("MOBILIZE", "Chad >", ["Chad"]),
+        ),
+        (
             "Rebels seized the airport of Gao, the mayor said, but the army denied this.",
             ("control+", "Rebels >", ["army"]),
         ),

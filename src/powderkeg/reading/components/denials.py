@@ -55,10 +55,12 @@ def _denied(verb: Token, syntax: Syntax, classes: Mapping[str, AbstractSet[str]]
     passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
     objects = passive or [child for child in verb.children if child.dep_ == "dobj"] or _bare_that(verb)
     speakers = tuple(expand(agents(verb))) if passive else syntax.slot(verb, "subj")
+    noun, relative = verb.head, bool(objects) and objects[0].lower_ in ("that", "which")
+    aside = verb.dep_ == "relcl" and noun.dep_ in ("appos", "npadvmod")
+    if aside and (relative or not objects) and _is_tale(noun, classes, but=verb):
+        return Denial(verb, (verb, noun), speakers, told_here=True)
     if not objects:
-        noun = verb.head
-        aside = verb.dep_ == "relcl" and noun.dep_ == "appos" and _is_tale(noun, classes, but=verb)
-        return Denial(verb, (verb, noun), speakers, told_here=True) if aside else None
+        return None
     thing = _of_these(objects[0])
     if any(child.dep_ == "ccomp" and has_that(child) for child in verb.children):
         return None  # "rejected accusations from Chad that it had bombed Adre"
