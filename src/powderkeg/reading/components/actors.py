@@ -139,7 +139,10 @@ class ActorFinder:
         if verb.dep_ != "advcl" or not opened or main.i > verb.i:
             return False
         doers = [child for child in main.children if child.dep_ in _SUBJECTS]
-        return any(mention.how != "place" for doer in doers for mention in self.resolve(doer))
+        return any(
+            is_pronoun(doer) or any(mention.how != "place" for mention in self.resolve(doer))
+            for doer in doers
+        )  # whom "we" means is not known before the whole sentence is
 
     def _part_of_agent(self, deed: Token) -> Part:
         """Of whoever does what a passive tells of, unless that only says which one is meant.

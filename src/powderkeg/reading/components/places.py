@@ -132,7 +132,8 @@ def with_adjectives(
 def implied_countries(docs: Sequence[Doc], countries: Countries, actors: ActorList) -> dict[str, float]:
     """How much a document speaks of each country by other words than places.
 
-    An adjective or a people ("Syrian", "Syrians") counts as much as the country's name, an actor half.
+    An adjective or a people ("Syrian", "Syrians") counts as much as the country's name, an actor half; so
+    does another name of the country, which may also be that of a place elsewhere ("Gaza").
     """
     weights: dict[str, float] = defaultdict(float)
     for doc in docs:
@@ -141,6 +142,8 @@ def implied_countries(docs: Sequence[Doc], countries: Countries, actors: ActorLi
             for role, country in match.values:
                 if role in _IMPLYING:
                     weights[country.iso3] += 1.0
+                elif role is CountryWord.NAME and " ".join(words[match.start : match.end]) != country.name:
+                    weights[country.iso3] += _ACTOR_WEIGHT
         for actor in actors.match(words):
             homes = {entry.country for entry in actor.entries}
             if len(homes) == 1 and (home := homes.pop()) is not None:
