@@ -10,7 +10,6 @@ from powderkeg.reading.claims import ClaimMaker, to_actor
 from powderkeg.reading.components.denials import Denial, find_denials
 from powderkeg.reading.paragraph import Paragraph
 
-_RULE = "of the claim that is denied"
 _POINTS_RIGHT = 0.9  # how often what is denied is what stands before: a judgement
 _UTTERED = frozenset({EventType.ACCUSE, EventType.REJECT})  # were made, whatever is true of their content
 
@@ -50,7 +49,8 @@ def with_denials(
             claims = [one for one in claims if not words.start <= one.trigger.start < words.end]
             passage = paragraph.passage(sentence)
             claims += [_deny(claim, deniers, passage, at, maker) for claim in denied]
-    return sorted(claims, key=lambda claim: claim.trigger.start)
+            claims.sort(key=lambda claim: claim.trigger.start)
+    return claims
 
 
 def _pointed_at(
@@ -91,7 +91,7 @@ def _deny(
             "trigger": trigger,
             "status": Status.DENIED,
             "attribution": deniers,
-            "confidence": claim.confidence * _POINTS_RIGHT,
+            "confidence": round(claim.confidence * _POINTS_RIGHT, 3),
             "evidence": tuple(_evidence(claim, deniers, trigger)),
         }
     )
@@ -106,4 +106,4 @@ def _evidence(claim: Claim, deniers: Sequence[Actor], trigger: Passage) -> Itera
         yield Evidence(
             field="attribution", rule="denies it", start=denier.start, end=denier.end, text=denier.text
         )
-    yield Evidence(field="confidence", rule=f"{_POINTS_RIGHT} times that {_RULE}", **at)
+    yield Evidence(field="confidence", rule=f"{_POINTS_RIGHT} times that of what is denied", **at)

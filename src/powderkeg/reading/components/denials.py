@@ -133,6 +133,6 @@ def _says_of_what(noun: Token, *, but: Token | None = None) -> bool:
 
 
 def _is_by(clause: Token) -> bool:
-    """ "Made by the rebels", "in the report of the ministry": whose tale it is."""
+    """ "The claims made by the rebels": whose tale it is."""
     finite = any(child.dep_ in ("aux", "mark") for child in clause.children)
     return clause.dep_ == "acl" and clause.tag_ == "VBN" and not finite
