@@ -13,6 +13,7 @@ from powderkeg.reading.components.joining import Joiner
 from powderkeg.reading.components.mishaps import Mishaps, Scene, is_of_mishap
 from powderkeg.reading.components.related import Related, prepositional
 from powderkeg.reading.components.spoken import SpokenActs, same_actors
+from powderkeg.reading.components.victims import Victims
 from powderkeg.reading.dependencies import purpose_of
 from powderkeg.reading.frames import Frame, names_of
 from powderkeg.reading.syntax import Syntax
@@ -89,6 +90,7 @@ class ActFinder:
         self._syntax = syntax
         self._actors = actors
         self._related = Related(syntax, actors)
+        self._victims = Victims(actors, lexicon.classes["undergone"])
         self._lexicon = lexicon
         self._modes = modes
         self._cues = cues
@@ -324,8 +326,9 @@ class ActFinder:
     def _filler(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
         """The first slot that holds an actor; else the first one that holds anything."""
         fallback: tuple[Token, ...] = ()
+        victims = self._victims.of(token)
         for slot in slots:
-            found = self._slot(token, slot)
+            found = tuple(word for word in self._slot(token, slot) if word not in victims)
             if actors := self._actors.among(found) or self._wielders(token, found):
                 return actors
             fallback = fallback or found
@@ -363,17 +366,23 @@ class ActFinder:
         Where the slots hold nobody, it is whom the things are of or for that the act is done to. Those who
         suffer a deed aren't accused of it.
         """
+        if predicate.acts_like in _HARMFUL and (victims := self._victims.of(token)):
+            return victims
         doers = [mention for word in sources for mention in self._actors.resolve(word)]
-        accuses = predicate.acts_like is EventType.ACCUSE
+        accuses = predicate.acts_like in (EventType.ACCUSE, EventType.PROTEST)
         harmed = [word for act in content if accuses and act.plover_type in _HARMFUL for word in act.targets]
+        deeds = (word for slot in predicate.target if accuses for word in self._slot(token, slot))
+        harmed += [victim for deed in deeds for victim in self._victims.of(deed)]
         doers += [mention for word in harmed for mention in self._actors.resolve(word)]
         abroad = predicate.acts_like in _DONE_ABROAD
         fallback: tuple[Token, ...] = ()
         for slot in predicate.target:
+            if harmed and slot == "obj.in":
+                continue  # nor is the town where they suffer it
             found = tuple(word for word in self._slot(token, slot) if word not in harmed)
             if others := self._related.others(found, doers):
                 return self._related.sent_to(others) or others
-            if related := self._related.behind(found, doers, abroad=abroad):
+            if related := self._related.behind(found, doers, abroad=abroad, suffering=harmed):
                 return related
             fallback = fallback or self._actors.among(found) or found
         own_troops = predicate.event_type is EventType.MOBILIZE and token.pos_ == "NOUN"
@@ -382,7 +391,8 @@ class ActFinder:
             and predicate.kind is Kind.EVENT
             and not (own_troops or self._actors.among(fallback))
         ):
-            return self._related.behind(self._syntax.slot(token, "obj"), doers, abroad=abroad) or fallback
+            things = self._syntax.slot(token, "obj")
+            return self._related.behind(things, doers, abroad=abroad, suffering=harmed) or fallback
         return fallback
 
     def _slot(self, token: Token, slot: str) -> tuple[Token, ...]:
@@ -414,8 +424,9 @@ class ActFinder:
                 paths: tuple[str, ...] = ("subj" if slot == "comp" else "owner",)
             else:
                 paths = affected if slot == "comp" else ()
+            victims = self._victims.of(word)
             for way in paths:
-                if words := self._actors.among(self._syntax.slot(word, way)):
+                if words := self._actors.among(w for w in self._syntax.slot(word, way) if w not in victims):
                     return words
         return ()
 
@@ -515,6 +526,8 @@ class ActFinder:
                 things = tuple(prepositional(word, _PROTESTED)) or tuple(
                     prepositional(frame.head, _PROTESTED)
                 )
+                victims = [victim for thing in things for victim in self._victims.of(thing)]
+                doers += [mention for victim in victims for mention in self._actors.resolve(victim)]
                 if others := self._related.others(things, doers) or self._related.behind(things, doers):
                     return others
             for inner in self.frames_of(word):
