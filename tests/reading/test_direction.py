@@ -114,3 +114,18 @@ def test_victim_is_not_the_one_who_is_condemned(read: ReadText, text: str, targe
 def test_protest_against_an_arrest_is_none_against_the_arrested(read: ReadText) -> None:
     claim = only(read("Protesters marched in Dakar against the senator's arrest."), "PROTEST")
     assert words(claim.target) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Turkey deployed Syrian fighters to Misrata.", []),
+        ("Wagner sent Malian soldiers to Kidal.", []),
+        ("Hezbollah sent dozens of Iraqi fighters into Syria.", []),
+        ("Iran recruited Afghan fighters in Herat.", []),
+        ("Kenya deployed Ugandan troops against the rebels.", ["rebels"]),
+        ("Chad sent soldiers to the border to fight the rebels.", ["rebels"]),
+    ],
+)
+def test_nobody_is_sent_against_their_own_country(read: ReadText, text: str, targets: list[str]) -> None:
+    assert words(only(read(text), "MOBILIZE").target) == targets

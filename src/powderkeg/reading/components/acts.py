@@ -7,14 +7,14 @@ from spacy.tokens import Span, Token
 from powderkeg.datamodel.claim import EventType, Kind, Status
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
-from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
+from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS, Mention
 from powderkeg.reading.components.ground import hold_by_hold
 from powderkeg.reading.components.joining import Joiner
 from powderkeg.reading.components.mishaps import Mishaps, Scene, is_of_mishap
 from powderkeg.reading.components.related import Related, prepositional
 from powderkeg.reading.components.spoken import SpokenActs, same_actors
 from powderkeg.reading.components.victims import Victims
-from powderkeg.reading.dependencies import purpose_of
+from powderkeg.reading.dependencies import is_only_asked, purpose_of
 from powderkeg.reading.frames import Frame, names_of
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reference.content_modes import ContentModes
@@ -49,6 +49,7 @@ _AFFECTED = (
     "obj.on",
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
+_WHOSE = ("owner", "of", "of.owner", "of.of", "from")
 _DONE_ABROAD = frozenset(  # to the country where the things are; where one meets says nothing of whom
     {EventType.THREATEN, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION}
     | {EventType.CONCEDE, EventType.RETREAT, EventType.AID, EventType.ASSAULT}
@@ -126,6 +127,7 @@ class ActFinder:
             self._absorb(frame)
         self._joiner.join_losses(found)
         found = [frame for frame in found if not frame.absorbed and self._is_told(frame)]
+        found = [frame for frame in found if not is_only_asked(frame.head)]
         if words and self._mishaps.is_calm(words[0].sent, earlier=mishap):
             return [frame for frame in found if not is_of_mishap(frame, self._actors)]
         return found
@@ -392,8 +394,15 @@ class ActFinder:
             and not (own_troops or self._actors.among(fallback))
         ):
             things = self._syntax.slot(token, "obj")
+            if predicate.event_type is EventType.MOBILIZE:
+                doers += self._forces(things)
             return self._related.behind(things, doers, abroad=abroad, suffering=harmed) or fallback
         return fallback
+
+    def _forces(self, things: Sequence[Token]) -> list[Mention]:
+        """Who is sent, and whose they are: nobody sends "hundreds of Syrian fighters" against Syria."""
+        whose = (word for way in _WHOSE for thing in things for word in self._syntax.slot(thing, way))
+        return [mention for word in (*things, *whose) for mention in self._actors.resolve(word)]
 
     def _slot(self, token: Token, slot: str) -> tuple[Token, ...]:
         if ">" in slot:
