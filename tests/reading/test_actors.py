@@ -403,3 +403,20 @@ def test_language_of_a_radio_is_no_country(read: ReadText) -> None:
 def test_his_country_is_the_country(read: ReadText) -> None:
     (threat,) = read("Chad's president said that his country would not hesitate to protect the Sahel.")
     assert threat.source[0].actor_id == "TCD"
+
+
+@pytest.mark.parametrize(
+    ("subject", "doers"),
+    [
+        ("Fighter jets", []),
+        ("Fighter aircraft", []),
+        ("Fighter bombers", []),
+        ("Ethiopian fighter jets", ["Ethiopia"]),
+        ("Army fighter jets", ["army"]),
+        ("Fighters", ["fighters"]),
+        ("Navy ships", ["navy"]),
+    ],
+)
+def test_fighter_jet_is_no_fighter(read: ReadText, subject: str, doers: list[str]) -> None:
+    claim = only(read(f"{subject} bombed the town of Mekelle."), "ASSAULT")
+    assert [actor.name.lower() for actor in claim.source] == [doer.lower() for doer in doers]

@@ -147,8 +147,9 @@ class DescribedActors:
                     yield from self._resolve(inner)
 
     def _wielders(self, weapon: Token) -> Iterator[Mention]:
-        """Whose weapons they are: "army jets", "drones fired by the rebels"."""
-        for child in weapon.children:
+        """Whose weapons they are: "army jets", "army fighter jets", "drones fired by the rebels"."""
+        named = (child for child in weapon.children if self._at.phrases.is_of_weapon(child))
+        for child in (*weapon.children, *(inner for word in named for inner in word.children)):
             if child.dep_ in ("compound", "amod") and child.pos_ != "ADJ" and self._at.phrases.agent(child):
                 yield from self.find(child)
             elif child.dep_ == "acl" and child.tag_ == "VBN":
