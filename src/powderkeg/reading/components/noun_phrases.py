@@ -126,6 +126,15 @@ class NounPhrases:
                     return first.sector
         return agent.sector
 
+    def is_out_of_office(self, head: Token) -> bool:
+        """ "Former president X", "the ousted minister", "ex-governor X"."""
+        gone = self._classes["past"] | self._classes["deposed"]
+        nouns = {head.i, *(child.i for child in head.children if child.dep_ == "compound")}
+        return any(
+            word.lower_ in gone and word.head.i in nouns and word.dep_ in ("amod", "compound", "nmod")
+            for word in self._doc[self.start(head) : head.i]
+        )
+
     def noun_text(self, head: Token, agent: AgentEntry) -> str:
         """The noun with what is compounded with it, without countries, counts and other adjectives."""
         first = head.i - len(agent.noun.split()) + 1
