@@ -250,6 +250,8 @@ def test_losses_are_told_from_each_other_and_parts_are_not_added(text: str, expe
         ("Four brigades surrendered.", "force 4"),
         ("Four hundred rebels surrendered.", "captured 400"),
         ("Nine rebel factions signed the pact.", "other 9"),
+        ("Nine companies were fined.", "other 9"),
+        ("Rebels executed nine captives.", "killed 9"),
         ("A group of 90 signed the pact.", "force 90"),
         ("The junta has 20 editors in custody.", "captured 20"),
         ("France sent 20 tanks and 300 soldiers.", "materiel 20; force 300"),

@@ -65,6 +65,8 @@ def test_other_numbers_are_no_strength(read: ReadText, text: str) -> None:
         "Eritrea has 40 Ethiopian soldiers in custody.",
         "The militia has 60 soldiers in captivity.",
         "Sudan holds 25 Egyptian soldiers captive.",
+        "The junta holds 60 Togolese soldiers.",
+        "The Lebanese army holds 60 Hezbollah fighters.",
         "The army has 25 brigades.",
         "The rebels field 40 battalions.",
         "The front has 30 armed groups.",
