@@ -49,7 +49,7 @@ _AFFECTED = (
     "obj.on",
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
-_WHOSE = ("owner", "of", "of.owner", "of.of", "from")
+_WHOSE = ("owner", "of", "of.owner", "of.of", "from", "for")
 _DONE_ABROAD = frozenset(  # to the country where the things are; where one meets says nothing of whom
     {EventType.THREATEN, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION}
     | {EventType.CONCEDE, EventType.RETREAT, EventType.AID, EventType.ASSAULT}
