@@ -13,6 +13,7 @@ from powderkeg.reading.components.joining import Joiner
 from powderkeg.reading.components.mishaps import Mishaps, Scene, is_of_mishap
 from powderkeg.reading.components.related import Related, prepositional
 from powderkeg.reading.components.spoken import SpokenActs, same_actors
+from powderkeg.reading.components.talks import leaves_talks
 from powderkeg.reading.components.victims import Victims
 from powderkeg.reading.dependencies import is_only_asked, purpose_of
 from powderkeg.reading.frames import Frame, names_of
@@ -61,6 +62,7 @@ _DEMANDING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
 _NO_WARNING = frozenset(
     {"vow", "swear", "promise", "pledge", "pay", "face", "suffer", "bear"}
 )  # one's own threat
+_TALKS = ("talks", "deal", "accord", "truce")  # word classes
 _NO_CLAIM = (None, None)
 _DEEPEST = 12  # acts within acts; deeper ones are no report
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
@@ -100,6 +102,9 @@ class ActFinder:
         self._place_nouns = lexicon.classes["place"]
         self._measures = lexicon.classes["measure"]
         self._light = lexicon.classes["light"]
+        self._talks = frozenset().union(
+            *(lexicon.classes[one] for one in ("talks", "deal", "accord", "truce"))
+        )
         self._going_on = lexicon.classes["going_on"]
         self._weapons = lexicon.classes["weapon"] | lexicon.classes["projectile"]
         self._spoken = SpokenActs(
@@ -171,7 +176,7 @@ class ActFinder:
             if kind is None:
                 continue
             frame = self._frame(token, predicate)
-            if not self._is_warning(frame):
+            if not (self._is_warning(frame) or self._is_no_retreat(frame)):
                 yield frame
 
     def _is_warning(self, frame: Frame) -> bool:
@@ -182,6 +187,13 @@ class ActFinder:
         mine = [mention for word in frame.sources for mention in self._actors.resolve(word)]
         doers = [one for act in frame.content for word in act.sources for one in self._actors.resolve(word)]
         return bool(mine and doers) and not any(one.same_actor(mention) for one in doers for mention in mine)
+
+    def _is_no_retreat(self, frame: Frame) -> bool:
+        """Whether what is left are talks or a deal: "the army pulled out of them"."""
+        loses = frame.kind is Kind.CONTROL and frame.sign == -1
+        if not loses and frame.plover_type is not EventType.RETREAT:
+            return False
+        return frame.head.pos_ == "VERB" and leaves_talks(frame.head, self._syntax, self._talks)
 
     def _frame(self, token: Token, predicate: Predicate) -> Frame:
         content = tuple(self._content(token))
