@@ -403,3 +403,48 @@ def test_language_of_a_radio_is_no_country(read: ReadText) -> None:
 def test_his_country_is_the_country(read: ReadText) -> None:
     (threat,) = read("Chad's president said that his country would not hesitate to protect the Sahel.")
     assert threat.source[0].actor_id == "TCD"
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "sector"),
+    [
+        ("Former president Ibrahim Sesay", "Former president Ibrahim Sesay", "ELI"),
+        ("Ousted minister Ibrahim Sesay", "Ousted minister Ibrahim Sesay", "ELI"),
+        ("The ex-governor Ibrahim Sesay", "ex-governor Ibrahim Sesay", "ELI"),
+        ("Ibrahim Sesay, a former minister,", "Ibrahim Sesay", "ELI"),
+        ("Mali's deposed president", "Mali's deposed president", "ELI"),
+        ("Two former ministers", "former ministers", "ELI"),
+        ("President Ibrahim Sesay", "President Ibrahim Sesay", "GOV"),
+        ("President Ibrahim Sesay, a former minister,", "President Ibrahim Sesay", "GOV"),
+        ("The minister", "minister", "GOV"),
+        ("The former army commander", "former army commander", "MIL"),
+    ],
+)
+def test_former_office_holder_is_no_government(read: ReadText, subject: str, text: str, sector: str) -> None:
+    actor = source(read(f"{subject} met rebels."), "CONSULT")
+    assert (actor.text, actor.sector) == (text, sector)
+    assert sector != "ELI" or not (actor.actor_id or "").endswith("-GOV")
+
+
+def test_deposed_president_of_the_list_is_not_the_state(read: ReadText) -> None:
+    claims = read("Ousted president Salva Kiir met rebels.", published="2020-03-01")
+    assert source(claims, "CONSULT").sector == "ELI"
+    claims = read("President Salva Kiir met rebels.", published="2020-03-01")
+    assert source(claims, "CONSULT").sector == "GOV"
+
+
+@pytest.mark.parametrize(
+    ("subject", "doers"),
+    [
+        ("Fighter jets", []),
+        ("Fighter aircraft", []),
+        ("Fighter bombers", []),
+        ("Ethiopian fighter jets", ["Ethiopia"]),
+        ("Army fighter jets", ["army"]),
+        ("Fighters", ["fighters"]),
+        ("Navy ships", ["navy"]),
+    ],
+)
+def test_fighter_jet_is_no_fighter(read: ReadText, subject: str, doers: list[str]) -> None:
+    claim = only(read(f"{subject} bombed the town of Mekelle."), "ASSAULT")
+    assert [actor.name.lower() for actor in claim.source] == [doer.lower() for doer in doers]

@@ -212,3 +212,28 @@ def test_place_that_was_lost_was_lost_by_somebody(read: ReadText, text: str, pla
 )
 def test_other_losses_are_no_loss_of_control(read: ReadText, text: str) -> None:
     assert "control-" not in {what(claim) for claim in read(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Negotiations in Geneva collapsed after the Libyan army withdrew from them.",
+        "Chad signed a pact in Lima but withdrew from it.",
+        "Negotiations in Geneva went on for a week. On Monday the rebels pulled out of them.",
+    ],
+)
+def test_leaving_talks_is_no_retreat(read: ReadText, text: str) -> None:
+    assert not sorts(read(text)) & {"RETREAT", "control-"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers took the town of Bria but pulled out of it on Monday.",
+        "Rebels seized two villages near Bria and then withdrew from them.",
+        "Talks resumed in Geneva. The town of Bria was calm after rebels withdrew from it.",
+        "The rebels held the bridge during the talks but withdrew from it.",
+    ],
+)
+def test_leaving_what_was_taken_is_a_retreat(read: ReadText, text: str) -> None:
+    assert "RETREAT" in sorts(read(text))

@@ -70,3 +70,62 @@ def test_subject_lasts_over_a_speaker_named_aside(read: ReadText) -> None:
 def test_pronoun_is_traced_to_whom_it_fits(read: ReadText, text: str, name: str) -> None:
     killing = next(claim for claim in read(text) if claim.trigger.text == "killed")
     assert [actor.name.lower() for actor in killing.source] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "sort", "sources", "targets"),
+    [
+        ("Shops closed in Tumaco after the mayor's assassination.", "ASSAULT", [], ["mayor"]),
+        ("Traders mourned the bishop's murder.", "ASSAULT", [], ["bishop"]),
+        ("Villagers spoke of the judge's abduction by gunmen.", "ASSAULT", ["gunmen"], ["judge"]),
+        ("The students' detention angered their teachers.", "COERCE", [], ["students"]),
+        ("Villagers heard of Amadou Sanogo's arrest by police.", "COERCE", ["police"], ["Amadou Sanogo"]),
+        ("The army's killing of two nuns shocked Rome.", "ASSAULT", ["army"], ["nuns"]),
+        ("The general's murder of two nuns shocked Rome.", "ASSAULT", ["general"], ["nuns"]),
+        ("Iran's detention of two sailors angered Peru.", "COERCE", ["Iran"], ["sailors"]),
+        ("Hezbollah's assassination of a judge shocked Lebanon.", "ASSAULT", ["Hezbollah"], ["judge"]),
+        ("The junta's arrests went on in Bamako.", "COERCE", ["junta"], []),
+    ],
+)
+def test_deed_that_bears_the_name_of_its_victim(
+    read: ReadText, text: str, sort: str, sources: list[str], targets: list[str]
+) -> None:
+    claim = only(read(text), sort)
+    assert (words(claim.source), words(claim.target)) == (sources, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Peru condemned the senator's arrest.", []),
+        ("Peru deplored the ambassador's expulsion.", []),
+        ("Peru condemned the ambassador's expulsion by Chad.", ["Chad"]),
+        ("Peru condemned the murder of Hezbollah commander Ali Tawil.", []),
+        ("Peru condemned the governor's murder in Arusha.", []),
+        ("Peru condemned Israel's killing of the doctor.", ["Israel"]),
+        ("Peru condemned the general.", ["general"]),
+        ("Peru criticised the president's dismissal of the judges.", ["president"]),
+    ],
+)
+def test_victim_is_not_the_one_who_is_condemned(read: ReadText, text: str, targets: list[str]) -> None:
+    assert words(only(read(text), "ACCUSE").target) == targets
+
+
+def test_protest_against_an_arrest_is_none_against_the_arrested(read: ReadText) -> None:
+    claim = only(read("Protesters marched in Dakar against the senator's arrest."), "PROTEST")
+    assert words(claim.target) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Turkey deployed Syrian fighters to Misrata.", []),
+        ("Wagner sent Malian soldiers to Kidal.", []),
+        ("Hezbollah sent dozens of Iraqi fighters into Syria.", []),
+        ("Iran recruited Afghan fighters in Herat.", []),
+        ("Kenya deployed Ugandan troops against the rebels.", ["rebels"]),
+        ("Chad sent soldiers to the border to fight the rebels.", ["rebels"]),
+    ],
+)
+def test_nobody_is_sent_against_their_own_country(read: ReadText, text: str, targets: list[str]) -> None:
+    assert words(only(read(text), "MOBILIZE").target) == targets

@@ -106,3 +106,17 @@ def test_protest_without_a_march_has_its_own_mode(read: ReadText, text: str, mod
 def test_weapons_found_or_made_safe_are_seized(read: ReadText, text: str) -> None:
     assert modes(read, text, EventType.COERCE) == {"seize"}
     assert not modes(read, text, EventType.ASSAULT)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Militiamen raided a copper mine at Kolwezi.", None),
+        ("Rebels attacked a mine near Rubaya.", None),
+        ("Bandits killed nine diggers at a mine in Zamfara.", None),
+        ("A mine killed three soldiers near Gao.", "explosives"),
+        ("Rebels killed three soldiers with a mine near Gao.", "explosives"),
+    ],
+)
+def test_mine_that_is_a_pit_is_no_weapon(read: ReadText, text: str, mode: str | None) -> None:
+    assert modes(read, text, EventType.ASSAULT) == {mode}

@@ -234,6 +234,9 @@ def test_part_of_a_count_is_marked_and_left_out_of_the_act() -> None:
         ("Police said that 500 people rallied.", "said", []),
         ("Militants seized 31 Turkish drivers.", "seized", [("captured", "31 Turkish drivers")]),
         ("Rebels entered Goma, a city of two million.", "entered", []),
+        ("Rebels attacked a jail, freeing 60 inmates.", "attacked", []),
+        ("Rebels attacked a jail, freeing 60 inmates.", "freeing", [("captured", "60 inmates")]),
+        ("Rebels attacked a school, seizing 60 pupils.", "attacked", [("captured", "60 pupils")]),
         (
             "Rome sent 300 rifles and $2 million.",
             "sent",

@@ -56,3 +56,29 @@ def test_arms_are_strength_too(read: ReadText) -> None:
 )
 def test_other_numbers_are_no_strength(read: ReadText, text: str) -> None:
     assert "strength" not in sorts(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad holds 30 Sudanese soldiers.",
+        "Eritrea has 40 Ethiopian soldiers in custody.",
+        "The militia has 60 soldiers in captivity.",
+        "Sudan holds 25 Egyptian soldiers captive.",
+        "The junta holds 60 Togolese soldiers.",
+        "The Lebanese army holds 60 Hezbollah fighters.",
+        "The army has 25 brigades.",
+        "The rebels field 40 battalions.",
+        "The front has 30 armed groups.",
+    ],
+)
+def test_captives_and_units_are_no_strength(read: ReadText, text: str) -> None:
+    assert "strength" not in sorts(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Chad has 4,000 Chadian soldiers in Mali.", "The army has 12 brigades and 20,000 soldiers."],
+)
+def test_own_soldiers_are_strength(read: ReadText, text: str) -> None:
+    assert only(read(text), "strength").quantities[0].kind == "force"

@@ -70,3 +70,48 @@ def test_denials_business_and_comment_tell_nothing(read: ReadText, text: str) ->
 def test_what_an_act_is_for_is_no_second_act(read: ReadText) -> None:
     assert sorts(read("The envoy of Norway flew to Cairo to mediate.")) == {"CONSULT"}
     assert sorts(read("Farmers blocked the road to the port to demand help.")) == {"PROTEST"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked whether Togo would send troops, the minister declined to comment.",
+        "Asked if Chad would attack Sudan, the envoy smiled.",
+        "A reporter asked Chad whether it would attack Sudan.",
+    ],
+)
+def test_question_asks_nobody_to_do_it(read: ReadText, text: str) -> None:
+    assert not sorts(read(text)) & {"REQUEST", "ASSAULT", "MOBILIZE"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad asked Niger to send troops if rebels attacked.",
+        "Chad asked that Niger send troops.",
+        "Chad asked Niger for troops.",
+    ],
+)
+def test_what_is_asked_for_is_a_request(read: ReadText, text: str) -> None:
+    assert "REQUEST" in sorts(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army shelled the port, violating a truce.",
+        "Gunmen killed a guard in Hodeidah, shattering the ceasefire.",
+        "The rebels attacked the port in breach of a ceasefire.",
+    ],
+)
+def test_breaking_a_truce_is_no_concession(read: ReadText, text: str) -> None:
+    assert "CONCEDE" not in sorts(read(text))
+
+
+def test_offering_a_truce_is_a_concession(read: ReadText) -> None:
+    assert "CONCEDE" in sorts(read("Sudan offered a truce to the rebels."))
+
+
+def test_ruling_out_is_no_rule(read: ReadText) -> None:
+    assert sorts(read("Ghana ruled out a base in Tamale.")) == {"REJECT"}
+    assert "control+" in sorts(read("The clan ruled the town of Bosaso."))

@@ -28,6 +28,8 @@ _PARTICIPLES = frozenset(
     {"taken", "driven", "given", "beaten", "thrown", "stolen", "overthrown", "withdrawn"}
 )
 ANSWERS = frozenset({"response", "reaction", "answer", "reply", "solution", "end", "opposition"})
+_ENQUIRING = frozenset({"ask", "inquire", "enquire", "wonder"})
+_QUESTIONING = frozenset({"whether", "if", "why", "how", "when", "where"})
 _TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
@@ -249,7 +251,7 @@ def _right_conjuncts(token: Token) -> Iterator[Token]:
 
 def complements(token: Token) -> Iterator[Token]:
     for child in token.children:
-        if is_cut_off(child):
+        if is_cut_off(child) or _is_question(child):
             continue
         if (child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ")) or (
             child.dep_ == "advcl" and child.tag_ == "VB" and _follows(child, token)
@@ -266,6 +268,28 @@ def complements(token: Token) -> Iterator[Token]:
                 yield from (
                     grandchild for grandchild in child.children if grandchild.dep_ in ("xcomp", "ccomp")
                 )
+
+
+def _is_question(clause: Token) -> bool:
+    """ "Asked whether Chad would attack" asks nobody to attack; "asked whether to attack" neither."""
+    if clause.head.lemma_ not in _ENQUIRING:
+        return False
+    return any(child.lower_ in _QUESTIONING and child.i < clause.i for child in clause.children)
+
+
+def is_only_asked(word: Token) -> bool:
+    """Whether a word stands in a question that leaves open what it tells: "asked whether X would attack"."""
+    return any(_is_left_open(above) for above in (word, *word.ancestors) if above != above.head)
+
+
+def _is_left_open(clause: Token) -> bool:
+    asking = clause.head
+    if asking.lemma_ not in _ENQUIRING:
+        return False
+    words = {child.lower_: child.i for child in clause.children}
+    # "asked for troops if rebels attacked" is no question
+    close = clause.dep_ == "ccomp" or words.get("if") == asking.i + 1
+    return "whether" in words or ("if" in words and close)
 
 
 def is_object(word: Token) -> bool:

@@ -1,6 +1,7 @@
 """Who: the actors that a noun phrase or pronoun stands for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -13,7 +14,7 @@ from powderkeg.reading.components.names import Name, Names
 from powderkeg.reading.components.noun_phrases import NounPhrases
 from powderkeg.reading.components.owners import Owners
 from powderkeg.reading.components.pronouns import stands_for
-from powderkeg.reading.components.setting import Setting, is_half_of_compound, is_pronoun
+from powderkeg.reading.components.setting import Setting, appositions, is_half_of_compound, is_pronoun
 from powderkeg.reading.components.speech import Speaking, Speech
 from powderkeg.reading.components.unknown_actors import UnknownActors
 from powderkeg.reading.dependencies import NOMINAL, antecedent
@@ -83,7 +84,7 @@ class ActorFinder:
         if known is None and self._depth < _DEEPEST:
             self._known[head.i] = ()  # a phrase that contains itself names nobody
             self._depth += 1
-            known = self._known[head.i] = tuple(self._find(head))
+            known = self._known[head.i] = tuple(self._in_office(head, one) for one in self._find(head))
             self._depth -= 1
         return known or ()
 
@@ -189,6 +190,31 @@ class ActorFinder:
         if not described and name is None and unknown and head.i not in self._setting.countries_of_words:
             described = [self._unknown.unlisted(head)]
         yield from described
+
+    def _in_office(self, head: Token, mention: Mention) -> Mention:
+        """A former or deposed office-holder is of the elite and speaks for no state: "former president X"."""
+        if mention.sector != "GOV" or not (mention.person or mention.plural):
+            return mention
+        gone = self._phrases.is_out_of_office(head) or self._is_told_to_be_out(head, mention)
+        of_state = (mention.actor_id or "").endswith("-GOV")
+        return (
+            replace(mention, sector="ELI", actor_id=None if of_state else mention.actor_id)
+            if gone
+            else mention
+        )
+
+    def _is_told_to_be_out(self, head: Token, mention: Mention) -> bool:
+        """ "X, the ousted president"; "President X, a former minister" has an office still."""
+        name = self.names.at(head.i)
+        if name is None or self._phrases.agent_among(list(self._phrases.words(head)), skip=name):
+            return False
+        for described in appositions(head):
+            agent = self._phrases.agent(described)
+            definite = any(child.lower_ == "the" or child.dep_ == "poss" for child in described.children)
+            office = agent is not None and agent.sector in ("GOV", "ELI")
+            if office and (definite or mention.how == "name") and self._phrases.is_out_of_office(described):
+                return True
+        return False
 
     def _only_describes(self, name: Name, head: Token) -> bool:
         """Whether a name tells of which country somebody is, or is that of a town."""

@@ -7,13 +7,15 @@ from spacy.tokens import Span, Token
 from powderkeg.datamodel.claim import EventType, Kind, Status
 from powderkeg.reading.components.actors import ActorFinder
 from powderkeg.reading.components.attribution import find_speakers
-from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS
+from powderkeg.reading.components.coreference import ARMED, PRONOUNS, THINGS, Mention
 from powderkeg.reading.components.ground import hold_by_hold
 from powderkeg.reading.components.joining import Joiner
 from powderkeg.reading.components.mishaps import Mishaps, Scene, is_of_mishap
 from powderkeg.reading.components.related import Related, prepositional
 from powderkeg.reading.components.spoken import SpokenActs, same_actors
-from powderkeg.reading.dependencies import purpose_of
+from powderkeg.reading.components.talks import leaves_talks
+from powderkeg.reading.components.victims import Victims
+from powderkeg.reading.dependencies import is_only_asked, purpose_of
 from powderkeg.reading.frames import Frame, names_of
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reference.content_modes import ContentModes
@@ -48,6 +50,7 @@ _AFFECTED = (
     "obj.on",
 )
 _AFFECTED_BY_ACT = ("with", "to", "against", "obj.to", "obj.with")
+_WHOSE = ("owner", "of", "of.owner", "of.of", "from", "for")
 _DONE_ABROAD = frozenset(  # to the country where the things are; where one meets says nothing of whom
     {EventType.THREATEN, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION}
     | {EventType.CONCEDE, EventType.RETREAT, EventType.AID, EventType.ASSAULT}
@@ -59,6 +62,7 @@ _DEMANDING = frozenset({EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
 _NO_WARNING = frozenset(
     {"vow", "swear", "promise", "pledge", "pay", "face", "suffer", "bear"}
 )  # one's own threat
+_TALKS = ("talks", "deal", "accord", "truce")  # word classes
 _NO_CLAIM = (None, None)
 _DEEPEST = 12  # acts within acts; deeper ones are no report
 _NOMINAL_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
@@ -89,6 +93,7 @@ class ActFinder:
         self._syntax = syntax
         self._actors = actors
         self._related = Related(syntax, actors)
+        self._victims = Victims(actors, lexicon.classes["undergone"])
         self._lexicon = lexicon
         self._modes = modes
         self._cues = cues
@@ -97,6 +102,9 @@ class ActFinder:
         self._place_nouns = lexicon.classes["place"]
         self._measures = lexicon.classes["measure"]
         self._light = lexicon.classes["light"]
+        self._talks = frozenset().union(
+            *(lexicon.classes[one] for one in ("talks", "deal", "accord", "truce"))
+        )
         self._going_on = lexicon.classes["going_on"]
         self._weapons = lexicon.classes["weapon"] | lexicon.classes["projectile"]
         self._spoken = SpokenActs(
@@ -124,6 +132,7 @@ class ActFinder:
             self._absorb(frame)
         self._joiner.join_losses(found)
         found = [frame for frame in found if not frame.absorbed and self._is_told(frame)]
+        found = [frame for frame in found if not is_only_asked(frame.head)]
         if words and self._mishaps.is_calm(words[0].sent, earlier=mishap):
             return [frame for frame in found if not is_of_mishap(frame, self._actors)]
         return found
@@ -167,7 +176,7 @@ class ActFinder:
             if kind is None:
                 continue
             frame = self._frame(token, predicate)
-            if not self._is_warning(frame):
+            if not (self._is_warning(frame) or self._is_no_retreat(frame)):
                 yield frame
 
     def _is_warning(self, frame: Frame) -> bool:
@@ -178,6 +187,13 @@ class ActFinder:
         mine = [mention for word in frame.sources for mention in self._actors.resolve(word)]
         doers = [one for act in frame.content for word in act.sources for one in self._actors.resolve(word)]
         return bool(mine and doers) and not any(one.same_actor(mention) for one in doers for mention in mine)
+
+    def _is_no_retreat(self, frame: Frame) -> bool:
+        """Whether what is left are talks or a deal: "the army pulled out of them"."""
+        loses = frame.kind is Kind.CONTROL and frame.sign == -1
+        if not loses and frame.plover_type is not EventType.RETREAT:
+            return False
+        return frame.head.pos_ == "VERB" and leaves_talks(frame.head, self._syntax, self._talks)
 
     def _frame(self, token: Token, predicate: Predicate) -> Frame:
         content = tuple(self._content(token))
@@ -324,8 +340,9 @@ class ActFinder:
     def _filler(self, token: Token, slots: Sequence[str]) -> tuple[Token, ...]:
         """The first slot that holds an actor; else the first one that holds anything."""
         fallback: tuple[Token, ...] = ()
+        victims = self._victims.of(token)
         for slot in slots:
-            found = self._slot(token, slot)
+            found = tuple(word for word in self._slot(token, slot) if word not in victims)
             if actors := self._actors.among(found) or self._wielders(token, found):
                 return actors
             fallback = fallback or found
@@ -363,17 +380,23 @@ class ActFinder:
         Where the slots hold nobody, it is whom the things are of or for that the act is done to. Those who
         suffer a deed aren't accused of it.
         """
+        if predicate.acts_like in _HARMFUL and (victims := self._victims.of(token)):
+            return victims
         doers = [mention for word in sources for mention in self._actors.resolve(word)]
-        accuses = predicate.acts_like is EventType.ACCUSE
+        accuses = predicate.acts_like in (EventType.ACCUSE, EventType.PROTEST)
         harmed = [word for act in content if accuses and act.plover_type in _HARMFUL for word in act.targets]
+        deeds = (word for slot in predicate.target if accuses for word in self._slot(token, slot))
+        harmed += [victim for deed in deeds for victim in self._victims.of(deed)]
         doers += [mention for word in harmed for mention in self._actors.resolve(word)]
         abroad = predicate.acts_like in _DONE_ABROAD
         fallback: tuple[Token, ...] = ()
         for slot in predicate.target:
+            if harmed and slot == "obj.in":
+                continue  # nor is the town where they suffer it
             found = tuple(word for word in self._slot(token, slot) if word not in harmed)
             if others := self._related.others(found, doers):
                 return self._related.sent_to(others) or others
-            if related := self._related.behind(found, doers, abroad=abroad):
+            if related := self._related.behind(found, doers, abroad=abroad, suffering=harmed):
                 return related
             fallback = fallback or self._actors.among(found) or found
         own_troops = predicate.event_type is EventType.MOBILIZE and token.pos_ == "NOUN"
@@ -382,8 +405,16 @@ class ActFinder:
             and predicate.kind is Kind.EVENT
             and not (own_troops or self._actors.among(fallback))
         ):
-            return self._related.behind(self._syntax.slot(token, "obj"), doers, abroad=abroad) or fallback
+            things = self._syntax.slot(token, "obj")
+            if predicate.event_type is EventType.MOBILIZE:
+                doers += self._forces(things)
+            return self._related.behind(things, doers, abroad=abroad, suffering=harmed) or fallback
         return fallback
+
+    def _forces(self, things: Sequence[Token]) -> list[Mention]:
+        """Who is sent, and whose they are: nobody sends "hundreds of Syrian fighters" against Syria."""
+        whose = (word for way in _WHOSE for thing in things for word in self._syntax.slot(thing, way))
+        return [mention for word in (*things, *whose) for mention in self._actors.resolve(word)]
 
     def _slot(self, token: Token, slot: str) -> tuple[Token, ...]:
         if ">" in slot:
@@ -414,8 +445,9 @@ class ActFinder:
                 paths: tuple[str, ...] = ("subj" if slot == "comp" else "owner",)
             else:
                 paths = affected if slot == "comp" else ()
+            victims = self._victims.of(word)
             for way in paths:
-                if words := self._actors.among(self._syntax.slot(word, way)):
+                if words := self._actors.among(w for w in self._syntax.slot(word, way) if w not in victims):
                     return words
         return ()
 
@@ -515,6 +547,8 @@ class ActFinder:
                 things = tuple(prepositional(word, _PROTESTED)) or tuple(
                     prepositional(frame.head, _PROTESTED)
                 )
+                victims = [victim for thing in things for victim in self._victims.of(thing)]
+                doers += [mention for victim in victims for mention in self._actors.resolve(victim)]
                 if others := self._related.others(things, doers) or self._related.behind(things, doers):
                     return others
             for inner in self.frames_of(word):

@@ -10,7 +10,7 @@ from powderkeg.reference.naming import initials, is_short_for
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 THINGS = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-SPEAKER = frozenset({"i", "we", "our", "us", "my", "me", "ours", "mine"})
+SPEAKER = frozenset({"i", "we", "our", "us", "my", "me", "ours"})  # "mine" is a pit or a weapon
 _FEMALE = frozenset(
     {"wife", "mother", "daughter", "sister", "woman", "widow", "girl", "nun", "queen", "princess", "aunt"}
     | {"niece", "grandmother", "girlfriend", "schoolgirl", "spokeswoman", "chairwoman", "policewoman"}

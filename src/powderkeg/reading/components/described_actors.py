@@ -147,8 +147,9 @@ class DescribedActors:
                     yield from self._resolve(inner)
 
     def _wielders(self, weapon: Token) -> Iterator[Mention]:
-        """Whose weapons they are: "army jets", "drones fired by the rebels"."""
-        for child in weapon.children:
+        """Whose weapons they are: "army jets", "army fighter jets", "drones fired by the rebels"."""
+        named = (child for child in weapon.children if self._at.phrases.is_of_weapon(child))
+        for child in (*weapon.children, *(inner for word in named for inner in word.children)):
             if child.dep_ in ("compound", "amod") and child.pos_ != "ADJ" and self._at.phrases.agent(child):
                 yield from self.find(child)
             elif child.dep_ == "acl" and child.tag_ == "VBN":
@@ -196,7 +197,8 @@ class DescribedActors:
                 **kind,
                 **span,
             )
-        official = self._at.holder(agent.noun, country) if phrases.is_office(agent) and not plural else None
+        office = phrases.is_office(agent) and not plural and not phrases.is_out_of_office(head)
+        official = self._at.holder(agent.noun, country) if office else None
         if official:
             return replace(of_entry(official, span), noun=agent.noun)
         state = self._at.countries.get(country)
@@ -234,7 +236,8 @@ class DescribedActors:
                 return replace(known, how="phrase", **span)
         local = agent.sector in _LOCAL_SECTORS and agent.noun not in self._at.classes["foreign_body"]
         country = self._at.country_nearby(head) if local and not _is_from_elsewhere(head) else None
-        office = definite and self._at.phrases.is_office(agent)
+        held = self._at.phrases.is_office(agent) and not self._at.phrases.is_out_of_office(head)
+        office = definite and held
         official = self._at.holder(agent.noun, country) if office else None
         if official:
             return replace(of_entry(official, span), how="phrase", noun=agent.noun)

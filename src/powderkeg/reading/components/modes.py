@@ -13,6 +13,7 @@ _TELLING = frozenset({"suicide-attack", "unconventional"})  # they say more than
 _OPEN = frozenset({None, "destroy", "explosives", "heavy-weapons", "aerial", "drone", "firearms", "targeted"})
 _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})  # what destroys outweighs that it destroys
 _IN_FRONT = frozenset({"compound", "amod", "nmod"})
+_SITED = frozenset({"at", "in", "inside", "into", "near", "around", "outside"})
 _CLAUSES = frozenset({"relcl", "ccomp", "parataxis", "conj"})
 _POLICE_GEAR = frozenset(
     {"police", "policeman", "squad", "gear", "shield", "officer", "unit"}
@@ -98,6 +99,8 @@ def _is_means(word: Token, reference: Reference) -> bool:
         return False
     if word.pos_ == "VERB" and word.tag_ != "VBG":
         return False
+    if word.lemma_.lower() == "mine" and _is_pit(word, classes):
+        return False
     while word.dep_ in _IN_FRONT and word.head.pos_ in ("NOUN", "PROPN"):
         word = word.head
         lemma = word.lemma_.lower()
@@ -105,6 +108,13 @@ def _is_means(word: Token, reference: Reference) -> bool:
         if not known and lemma not in reference.instruments:
             return False
     return True
+
+
+def _is_pit(mine: Token, classes: Mapping[str, frozenset[str]]) -> bool:
+    """ "A gold mine", "raided the mine", "killed nine at a mine"."""
+    dug = any(child.lower_ in classes["mineral"] for child in mine.lefts)
+    taken = mine.dep_ in ("dobj", "nsubjpass") and mine.head.lemma_ in classes["takes_ground"]
+    return dug or taken or (mine.dep_ == "pobj" and mine.head.lower_ in _SITED)
 
 
 def _clause(head: Token, sentence: Span) -> Iterator[Token]:

@@ -57,7 +57,7 @@ class NounPhrases:
 
     def agent(self, head: Token) -> AgentEntry | None:
         """The agent noun that ends with this word, the longest one; pronoun-like words are none."""
-        if head.pos_ not in ("NOUN", "PROPN", "ADJ") or _is_attitude(head):
+        if head.pos_ not in ("NOUN", "PROPN", "ADJ") or _is_attitude(head) or self.is_of_weapon(head):
             return None
         first = head.i
         while (
@@ -69,6 +69,16 @@ class NounPhrases:
             first -= 1
         match = self._agents.match_tail([token.lower_ for token in self._doc[first : head.i + 1]])
         return match.entry if match else None
+
+    def is_of_weapon(self, word: Token) -> bool:
+        """ "Fighter" of "fighter jets" and "bomber" of "bomber planes"; "navy ships" are the navy's."""
+        weapon, person = word.head, self._agents.get(word.lower_)
+        if word.dep_ not in ("compound", "amod") or weapon.i != word.i + 1:
+            return False
+        if person is None or person.kind != "person":
+            return False
+        match = self._agents.match_tail([word.lower_, weapon.lower_])
+        return match is not None and match.start == 0 and match.entry.kind == "weapon"
 
     def agent_among(self, words: Sequence[Token], skip: Name) -> AgentEntry | None:
         """The agent noun among the words of a phrase, a name left out."""
@@ -115,6 +125,15 @@ class NounPhrases:
                 ):
                     return first.sector
         return agent.sector
+
+    def is_out_of_office(self, head: Token) -> bool:
+        """ "Former president X", "the ousted minister", "ex-governor X"."""
+        gone = self._classes["past"] | self._classes["deposed"]
+        nouns = {head.i, *(child.i for child in head.children if child.dep_ == "compound")}
+        return any(
+            word.lower_ in gone and word.head.i in nouns and word.dep_ in ("amod", "compound", "nmod")
+            for word in self._doc[self.start(head) : head.i]
+        )
 
     def noun_text(self, head: Token, agent: AgentEntry) -> str:
         """The noun with what is compounded with it, without countries, counts and other adjectives."""

@@ -18,6 +18,7 @@ SINCE: Final = frozenset({"since", "overall", "altogether"})
 SPANS: Final = frozenset({"day", "week", "month", "year"})
 # Noun phrases that describe a place rather than the act.
 DESCRIBING: Final = frozenset({"population"})
+_FREEING: Final = frozenset({"free", "release", "liberate", "rescue"})
 _NEAR: Final = 8  # tokens behind a count in which the time is looked for that it sums up
 _LONGEST_PHRASE: Final = 8  # tokens from the number to its noun that a quantity's text may span
 
@@ -98,7 +99,12 @@ def _belongs(token: Token, trigger: Token, goals: set[int]) -> bool:
 
 
 def _is_result(verb: Token, trigger: Token) -> bool:
-    """Whether a participle tells what the act led to: ", killing twenty and wounding thirty"."""
+    """Whether a participle tells what the act led to: ", killing twenty and wounding thirty".
+
+    Who was set free was taken by somebody else: "stormed a jail, freeing 40" captured nobody.
+    """
+    if verb.lemma_ in _FREEING:
+        return False
     while verb.dep_ == "conj" and verb.tag_ == "VBG":
         verb = verb.head
     return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head == trigger

@@ -40,6 +40,8 @@ class CountedKinds:
             The head of the whole phrase: "hundreds" in "hundreds of soldiers".
         """
         roles = self._roles(noun)
+        if noun is not None and _are_several(noun) and "body" in roles:
+            return roles["body"]
         kind = roles.get("thing")
         if kind == CASUALTIES and noun is not None and self._are_dead(noun, top):
             kind = "killed"
@@ -396,6 +398,11 @@ def _has_object(verb: Token) -> bool:
         and not any(inner.lower_.endswith("ing") and inner.i == verb.i + 1 for inner in child.lefts)
         for child in verb.children
     )
+
+
+def _are_several(noun: Token) -> bool:
+    """Whether a noun is a plural by its form: "brigades", but not "police"."""
+    return noun.tag_ in ("NNS", "NNPS") and noun.lower_ != noun.lemma_.lower()
 
 
 def _is_people(noun: Token | None) -> bool:

@@ -24,9 +24,17 @@ class Related:
         self._actors = actors
 
     def behind(
-        self, words: Sequence[Token], doers: Sequence[Mention], *, abroad: bool = False
+        self,
+        words: Sequence[Token],
+        doers: Sequence[Mention],
+        *,
+        abroad: bool = False,
+        suffering: Sequence[Token] = (),
     ) -> tuple[Token, ...]:
-        """Whom things are of, for, with or from; with `abroad` also the other country that they are in."""
+        """Whom things are of, for, with or from; with `abroad` also the other country that they are in.
+
+        Whose people those are that suffer a deed doesn't count: "condemned the murder of a leader of X".
+        """
         things = tuple(words)
         for _ in range(_DEEPEST):
             for way in _WAYS:
@@ -35,7 +43,8 @@ class Related:
                     return others
             if abroad and (places := self._abroad(things, doers)):
                 return places
-            things = tuple(inner for thing in things for inner in prepositional(thing, _inside(thing)))
+            inside = (inner for thing in things for inner in prepositional(thing, _inside(thing)))
+            things = tuple(inner for inner in inside if inner not in suffering)
         return ()
 
     def sent_to(self, words: Sequence[Token]) -> tuple[Token, ...]:

@@ -22,6 +22,11 @@ _BODIES = frozenset(
     {"force", "army", "garrison", "contingent", "unit", "corps", "fleet", "mission", "militia", "presence"}
     | {"arsenal", "stockpile", "total", "strength", "size"}
 )
+_UNITS = frozenset(  # several of which are so many units, not so many people
+    {"brigade", "battalion", "regiment", "division", "company", "platoon", "squad", "unit", "contingent"}
+    | {"detachment", "army", "militia", "group", "faction"}
+)
+_KEPT = frozenset({"captive", "hostage", "prisoner"})
 _ESTIMATING = frozenset({"put", "estimate", "reckon", "assess", "place", "gauge", "calculate"})
 _PRESUMED = frozenset({"the", "its", "their", "his", "her", "'s"})  # "its 300 soldiers" are known to be there
 
@@ -60,13 +65,26 @@ class _Strengths:
         armed = quantity.kind == "force" or head.lemma_ in ("man", "member")
         if quantity.kind not in ("force", "people", "other") or not (armed or self._is_armed(head)):
             return None
+        if _are_units(head) or _are_kept(head):
+            return None
         if owner := self._first((*self._havers(body), *self._companions(head)), countries=True):
-            return owner
+            return None if self._are_of_another(head, owner) else owner
         if self._is_event_of_its_own(head):
             return None
         if _is_estimated(head):
             return self._first(tuple(self._measured(head.head.head)), countries=True)
         return self._first(self._whose(head))
+
+    def _are_of_another(self, head: Token, owner: Token) -> bool:
+        """ "Chad holds 30 Sudanese soldiers", "the army holds 30 Hezbollah fighters": not its own."""
+        theirs = [one for one in self._actors.resolve(head) if not one.inferred_country]
+        own = self._actors.resolve(owner)
+        abroad = {one.country for one in theirs} - {None}
+        at_home = {one.country for one in own if not one.inferred_country} - {None}
+        inferred = any(one.inferred_country for one in own)  # from theirs, as far as is known
+        foreign = bool(abroad) and (bool(at_home) or inferred) and abroad.isdisjoint(at_home)
+        others = [one for one in theirs if one.how in ("list", "name")]
+        return foreign or (bool(others) and not any(a.same_actor(b) for a in others for b in own))
 
     def _havers(self, body: Token) -> Iterator[Token]:
         """Whoever has it: "X fields 300 men", "X keeps a force of 300 men", "X numbers 300"."""
@@ -137,6 +155,16 @@ class _Strengths:
 
     def _is_armed(self, word: Token) -> bool:
         return any(mention.sector in ARMED for mention in self._actors.resolve(word))
+
+
+def _are_units(head: Token) -> bool:
+    """ "Thirty brigades", "two armed groups": how many people those are isn't told."""
+    return head.tag_ in ("NNS", "NNPS") and head.lemma_.lower() in _UNITS
+
+
+def _are_kept(head: Token) -> bool:
+    """ "Chad holds 30 soldiers captive"."""
+    return head.dep_ == "nsubj" and head.head.lemma_ in _KEPT
 
 
 def _is_estimated(head: Token) -> bool:
