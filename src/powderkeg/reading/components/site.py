@@ -10,6 +10,7 @@ from powderkeg.datamodel.claim import EventType, Kind, Place, PlacePrecision
 from powderkeg.reading.clauses import gives_figure
 from powderkeg.reading.components.coreference import PRECISION_OF_NOUN, PlaceMemory
 from powderkeg.reading.components.names import Names
+from powderkeg.reading.components.site_beside import only_beside
 from powderkeg.reading.components.site_nearby import nearest_place
 from powderkeg.reading.components.site_position import exact_position
 from powderkeg.reading.frames import Frame
@@ -112,7 +113,9 @@ class PlaceFinder:
         if found is None:
             return None
         place, named = self._exactly(found)
-        return self._position(place, named) or place, named
+        place = self._position(place, named) or place
+        noun = self._noun_beside(frame, place, named)
+        return (self._near(noun, place) if noun else place), named
 
     def _exactly(self, found: tuple[Place, Token]) -> tuple[Place, Token]:
         """The town in "a town south of X", where X has been found."""
@@ -124,6 +127,29 @@ class PlaceFinder:
         if inner is not None and inner in self._places and self._places.get(named.i) is place:
             return self._places[inner], named.doc[inner]
         return found
+
+    def _noun_beside(self, frame: Frame, place: Place, named: Token) -> Token | None:
+        """ "Hills" in "took four hills near X", which is not to take X."""
+        if frame.kind is not Kind.CONTROL and frame.plover_type is not EventType.RETREAT:
+            return None
+        left = (
+            word
+            for prep in frame.head.children
+            if prep.dep_ == "prep" and prep.lower_ in _WHENCE
+            for word in prep.children
+        )
+        nouns = (noun for word in (*frame.places, *left) if (noun := self._ground_noun(word)))
+        return next((noun for noun in nouns if only_beside(noun, place, named, self._is_site)), None)
+
+    def _is_site(self, noun: Token) -> bool:
+        return noun.lemma_ in self._sites
+
+    def _near(self, noun: Token, place: Place) -> Place:
+        """ "Four hills" near X, roughly where X is."""
+        where = {"country": place.country, "adm1": place.adm1, "lat": place.lat, "lon": place.lon}
+        if place.precision is PlacePrecision.ADM1:
+            where |= {"adm1": place.adm1 or place.name, "precision": PlacePrecision.ADM1}
+        return self._described(noun).model_copy(update=where)
 
     def _position(self, place: Place, named: Token) -> Place | None:
         if self._place_words is None:
