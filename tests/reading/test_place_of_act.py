@@ -25,6 +25,11 @@ from tests.conftest import ReadText
         ("Gunmen killed a trader.", "killed", None),
         ("Gunmen killed a trader, officials in Abuja said.", "killed", None),
         ("Gunmen killed a trader who came from Kano.", "killed", None),
+        ("The rebels, whose spokesman lives in Istanbul, shelled a farm.", "shelled", None),
+        ("The colonel, who once led a garrison in Aswan, dissolved the parliament.", "dissolved", None),
+        ("The army shelled rebels at the wish of General Karim, who fled to Istanbul.", "shelled", None),
+        ("Gunmen killed three traders who were sleeping in Kano.", "killed", "Kano"),
+        ("The mayor, who was shot in Kano, died.", "shot", "Kano"),
     ],
 )
 def test_place_is_that_of_the_act(read: ReadText, text: str, trigger: str, place: str | None) -> None:

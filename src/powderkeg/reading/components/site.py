@@ -167,7 +167,12 @@ class PlaceFinder:
         if open_ and self._places:
             actors = frozenset(word.i for source in frame.sources for word in source.subtree)
             nearby = nearest_place(
-                frame.head, self._places, actors=actors, saying=self._saying, is_capital=self.is_capital
+                frame.head,
+                self._places,
+                actors=actors,
+                targets=frozenset(word.i for word in frame.targets),
+                saying=self._saying,
+                is_capital=self.is_capital,
             )
             if nearby and (found is None or found[0].country in {None, nearby[0].country}):
                 return nearby
