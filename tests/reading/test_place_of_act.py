@@ -30,6 +30,13 @@ from tests.conftest import ReadText
         ("The army shelled rebels at the wish of General Karim, who fled to Istanbul.", "shelled", None),
         ("Gunmen killed three traders who were sleeping in Kano.", "killed", "Kano"),
         ("The mayor, who was shot in Kano, died.", "shot", "Kano"),
+        ("In Borno state, gunmen attacked a mosque in Gwoza.", "attacked", "Gwoza"),
+        ("In Borno state, gunmen killed nine farmers near the town of Gwoza.", "killed", "Gwoza"),
+        ("In Borno state, soldiers from a base in Maiduguri killed nine militants.", "killed", "Borno"),
+        ("In Borno state, gunmen killed the mayor of Gwoza.", "killed", "Borno"),
+        ("In Borno state, gunmen killed a man who lived in Gwoza.", "killed", "Borno"),
+        ("In Borno state, gunmen killed nine farmers.", "killed", "Borno"),
+        ("Police arrested a singer in the Borno capital of Maiduguri.", "arrested", "Maiduguri"),
     ],
 )
 def test_place_is_that_of_the_act(read: ReadText, text: str, trigger: str, place: str | None) -> None:

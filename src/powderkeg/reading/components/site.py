@@ -10,7 +10,7 @@ from powderkeg.datamodel.claim import EventType, Kind, Place, PlacePrecision
 from powderkeg.reading.clauses import gives_figure
 from powderkeg.reading.components.coreference import PRECISION_OF_NOUN, PlaceMemory
 from powderkeg.reading.components.names import Names
-from powderkeg.reading.components.site_beside import only_beside
+from powderkeg.reading.components.site_beside import hangs_on, lies_within, only_beside
 from powderkeg.reading.components.site_nearby import nearest_place
 from powderkeg.reading.components.site_position import exact_position
 from powderkeg.reading.frames import Frame
@@ -204,6 +204,8 @@ class PlaceFinder:
             (_governing(head), _WHERE),
         ):
             for word in triggers:
+                if prepositions is _WHERE and word == head and (town := self._town_of_opening(head)):
+                    return town
                 own = self._own(word) or (self._around(word) if word.lemma_ in PRECISION_OF_NOUN else None)
                 places = self._below(word, prepositions) if prepositions else filter(None, [own])
                 for found in places:
@@ -211,6 +213,21 @@ class PlaceFinder:
                     if not (country and frame.places) and not (said and (country or not prepositions)):
                         return found
         return None
+
+    def _town_of_opening(self, head: Token) -> tuple[Place, Token] | None:
+        """The town in "in Borno state, gunmen killed nine farmers in Gwoza"."""
+        found = self._below(head, _WHERE)
+        opening = next(found, None)
+        if opening is None or opening[0].precision is not PlacePrecision.ADM1 or opening[1].i > head.i:
+            return None
+        return next(
+            (
+                (place, word)
+                for place, word in found
+                if word.i > head.i and lies_within(place, opening[0]) and hangs_on(word, head, _WHERE)
+            ),
+            None,
+        )
 
     def _by_description(self, frame: Frame) -> tuple[Place, Token] | None:
         """Ground that the text does not name: "five villages"; without any word for it, the last named."""
@@ -307,7 +324,18 @@ class PlaceFinder:
         for modifier in _MODIFIERS:
             for child in word.children:
                 if child.dep_ == modifier and child.i in self._places:
-                    return self._site(self._places[child.i], word), child
+                    outer = self._places[child.i]
+                    return self._town_in(outer, word) or (self._site(outer, word), child)
+        return None
+
+    def _town_in(self, outer: Place, noun: Token) -> tuple[Place, Token] | None:
+        """The town in "the West Darfur capital of El Geneina", where West Darfur has been found."""
+        if PRECISION_OF_NOUN.get(noun.lemma_) is not PlacePrecision.CITY:
+            return None
+        for preposition in noun.children:
+            for word in preposition.children if preposition.lower_ == "of" else ():
+                if word.i in self._places and lies_within(self._places[word.i], outer):
+                    return self._places[word.i], word
         return None
 
     def _around(self, word: Token, levels: int = 3) -> tuple[Place, Token] | None:

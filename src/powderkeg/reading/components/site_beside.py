@@ -1,6 +1,6 @@
-"""Ground that is only told by a place it lies by: "three hills near X" are not X."""
+"""How places that are named together lie: "three hills near X" are not X, and a town is in its province."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from spacy.tokens import Token
 
@@ -10,6 +10,8 @@ _BY = frozenset({"near", "around", "outside", "along", "between", "beyond", "ove
 _SIDES = ("north", "south", "east", "west")
 _IN = frozenset({"in", "inside", "within", "at", "on"})
 _IN_NAME = frozenset({"compound", "nmod", "conj", "appos"})
+_AREAS = frozenset({PlacePrecision.ADM1, PlacePrecision.COUNTRY})
+_OTHERS = frozenset({"nsubj", "agent", "relcl", "acl", "advcl", "ccomp", "parataxis"})
 _MOST_LEVELS = 4
 
 
@@ -33,6 +35,26 @@ def only_beside(noun: Token, place: Place, named: Token, is_site: Callable[[Toke
     if relation in _BY:
         return several or not site
     return relation in _IN and not site and (several or _is_one(noun))
+
+
+def lies_within(place: Place, outer: Place) -> bool:
+    """Whether a town or district lies in a province or country."""
+    if place.precision in _AREAS or place.country is None or place.country != outer.country:
+        return False
+    return outer.precision is PlacePrecision.COUNTRY or (
+        outer.precision is PlacePrecision.ADM1 and place.adm1 in {outer.name, outer.adm1} - {None}
+    )
+
+
+def hangs_on(word: Token, head: Token, prepositions: Collection[str]) -> bool:
+    """Whether an act or what it is done to is told to be there: not "troops from a base in X killed"."""
+    while word != head:
+        if word.dep_ in _OTHERS or (word.dep_ == "prep" and word.lower_ not in {"of", *prepositions}):
+            return False
+        if word.head == word:
+            return False
+        word = word.head
+    return True
 
 
 def _relation(named: Token) -> str:
