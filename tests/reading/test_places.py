@@ -55,6 +55,7 @@ def places(nlp: Language, gazetteer: Gazetteer):
         ("Troops left al-Hasakah for Deir ez-Zor.", {"al-Hasakah", "Deir ez-Zor"}),
         ("Hundreds fled Bunia; Goma was shelled.", {"Bunia", "Goma"}),
         ("Asmara denied the report.", {"Asmara"}),
+        ("In Mali, nine farmers were killed in Gao.", {"Mali", "Gao"}),
     ],
 )
 def test_names_of_places_are_found(places, text: str, names: set[str]) -> None:

@@ -274,8 +274,13 @@ class _Paragraph:
         if len(key) == 2 and not (text.isupper() or text.endswith(".")):
             return None
         entries = self.gazetteer.candidates(text)
-        alike = () if entries or self._is_of_people(start, end) else self.gazetteer.alike(text)
+        told = entries or self._is_of_people(start, end) or self._is_phrase(start, end)
+        alike = () if told else self.gazetteer.alike(text)
         return Mention(self.number, start, end, text, key, entries, alike) if entries or alike else None
+
+    def _is_phrase(self, start: int, end: int) -> bool:
+        """ "In X" at the beginning of a sentence, where the capital letter makes no name of "in"."""
+        return end - start > 1 and start in self.sentence_starts and self.lower[start] in _PREPOSITIONS
 
     def _is_of_people(self, start: int, end: int) -> bool:
         """Whether the recogniser takes the words for a people or an adjective: those sound like no place."""
