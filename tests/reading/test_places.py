@@ -116,6 +116,35 @@ def test_name_keeps_its_meaning_throughout_a_document(places) -> None:
     assert found["Cordoba"].country == "ARG"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Sudan, gunmen killed nine farmers in Mirabel.",
+        "In northern Mali, gunmen killed nine farmers in the village of Mirabel.",
+        "In Mali, police arrested nine men in Bellavista on Sunday.",
+    ],
+)
+def test_small_place_of_another_country_than_the_one_told_stays_unresolved(places, text: str) -> None:
+    found = places(text)
+    assert found.get("Mirabel") is None
+    assert found.get("Bellavista") is None
+    assert found["Sudan" if "Sudan" in text else "Mali"] is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("In Mali, gunmen killed nine farmers in Gao.", "Gao", "MLI"),
+        ("In France, police arrested nine men in Mirabel.", "Mirabel", "FRA"),
+        ("In Syria, nobody trusted the talks that were held in Geneva.", "Geneva", "CHE"),
+        ("In Sudan, police seized weapons made in Mirabel. Canada denied it.", "Mirabel", "CAN"),
+        ("Gunmen killed nine farmers in Mirabel.", "Mirabel", "CAN"),
+    ],
+)
+def test_place_that_is_told_well_enough_stays(places, text: str, name: str, country: str) -> None:
+    assert places(text)[name].country == country
+
+
 def test_hint_outweighs_fame(places) -> None:
     text = "Clashes were reported in Tripoli."
     assert places(text)["Tripoli"].country == "LBY"
