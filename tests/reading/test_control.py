@@ -141,6 +141,7 @@ def test_unnamed_ground_lies_in_its_country(read: ReadText) -> None:
         ("Rebels seized a village near Gao.", "village"),
         ("Rebels captured six villages in Borno state.", "six villages"),
         ("The rebels retreated from two hills near Gao.", "two hills"),
+        ("Rebels retook the riverside village near Gao.", "riverside village"),
     ],
 )
 def test_ground_beside_a_place_is_not_that_place(read: ReadText, text: str, where: str) -> None:
@@ -159,6 +160,7 @@ def test_ground_beside_a_place_is_not_that_place(read: ReadText, text: str, wher
         ("Rebels hold the outskirts of Gao.", "Gao"),
         ("Rebels hold parts of Gao.", "Gao"),
         ("Rebels took the city after clashes in Gao.", "Gao"),
+        ("Rebels marched on Gao. They took the town after clashes near Gao.", "Gao"),
     ],
 )
 def test_ground_that_is_named_stays(read: ReadText, text: str, where: str) -> None:

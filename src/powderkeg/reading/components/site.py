@@ -139,7 +139,26 @@ class PlaceFinder:
             for word in prep.children
         )
         nouns = (noun for word in (*frame.places, *left) if (noun := self._ground_noun(word)))
-        return next((noun for noun in nouns if only_beside(noun, place, named, self._is_site)), None)
+        return next(
+            (
+                noun
+                for noun in nouns
+                if only_beside(noun, place, self._same(noun, named, place), self._is_site)
+            ),
+            None,
+        )
+
+    def _same(self, noun: Token, named: Token, place: Place) -> Token:
+        """The name that "the village" was taken for, where it follows: "the village near X"."""
+        if named != noun:
+            return named
+        after = (
+            word
+            for preposition in (*noun.children, *noun.head.children)
+            if preposition.dep_ == "prep" and preposition.i > noun.i
+            for word in preposition.children
+        )
+        return next((word for word in after if self._places.get(word.i) == place), named)
 
     def _is_site(self, noun: Token) -> bool:
         return noun.lemma_ in self._sites
