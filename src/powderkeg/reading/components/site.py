@@ -58,6 +58,7 @@ _MODIFIERS = ("appos", "compound", "nmod", "amod")  # the nearest tie first
 _NEVER_GROUND = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART"})
 _PLACE_LIKE = frozenset({"GPE", "LOC", "FAC", "PERSON"})  # labels that an unknown town gets
 _CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name)
+_AREAS = frozenset({PlacePrecision.ADM1, PlacePrecision.COUNTRY})
 _NOTHING: Mapping[int, int] = MappingProxyType({})
 _MOST_MEASURES = 4  # "two thirds of all of the towns"
 _MAX_WORDS = 60  # words looked at below one trigger
@@ -216,6 +217,8 @@ class PlaceFinder:
         said = frame.kind is Kind.EVENT and frame.plover_type in _WORDS
         moves = frame.kind is not Kind.EVENT or frame.plover_type in _MOVES
         ways = (_WHENCE, _WHITHER) if frame.plover_type is EventType.RETREAT else (_WHITHER, _WHENCE)
+        if frame.plover_type is EventType.RETREAT and frame.mode == "withdraw" and (left := self._left(head)):
+            return left
         for triggers, prepositions in (
             ([head], _WHERE),
             (frame.targets, None),
@@ -231,6 +234,18 @@ class PlaceFinder:
                     country = found[0].precision is PlacePrecision.COUNTRY
                     if not (country and frame.places) and not (said and (country or not prepositions)):
                         return found
+        return None
+
+    def _left(self, head: Token) -> tuple[Place, Token] | None:
+        """The town in "in X province, the army withdrew from Y"."""
+        for preposition in head.children:
+            for word in preposition.children if preposition.lower_ in _WHENCE else ():
+                found = self.named_by(word)
+                if found is not None and found[0].precision not in {
+                    PlacePrecision.ADM1,
+                    PlacePrecision.COUNTRY,
+                }:
+                    return found
         return None
 
     def _town_of_opening(self, head: Token) -> tuple[Place, Token] | None:
