@@ -129,6 +129,44 @@ def test_unnamed_ground_lies_in_its_country(read: ReadText) -> None:
     assert (claim.place.country, claim.place.lat) == ("MLI", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Rebels captured three hamlets near Bentiu.", "three hamlets"),
+        ("Rebels overran several outposts around Kidal.", "several outposts"),
+        ("The army recaptured two towns south of Kidal.", "two towns"),
+        ("Rebels hold two ridges outside Lashio.", "two ridges"),
+        ("The army lost four checkpoints near Lashio.", "four checkpoints"),
+        ("Rebels seized ten villages along the Gao-Kidal road.", "ten villages"),
+        ("Rebels seized a village near Gao.", "village"),
+        ("Rebels captured six villages in Borno state.", "six villages"),
+        ("The rebels retreated from two hills near Gao.", "two hills"),
+        ("Rebels retook the riverside village near Gao.", "riverside village"),
+    ],
+)
+def test_ground_beside_a_place_is_not_that_place(read: ReadText, text: str, where: str) -> None:
+    claims = read(text)
+    assert {place(claim) for claim in claims} == {where}
+    assert all(claim.place and claim.place.country and claim.place.lat for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Rebels captured an outpost near Kidal.", "Kidal outpost"),
+        ("Rebels captured the village of Zuzu near Kidal.", "Zuzu"),
+        ("Rebels captured the towns of Gao and Kidal.", "Gao"),
+        ("Rebels captured Ansongo, a town near Gao.", "Ansongo"),
+        ("Rebels hold the outskirts of Gao.", "Gao"),
+        ("Rebels hold parts of Gao.", "Gao"),
+        ("Rebels took the city after clashes in Gao.", "Gao"),
+        ("Rebels marched on Gao. They took the town after clashes near Gao.", "Gao"),
+    ],
+)
+def test_ground_that_is_named_stays(read: ReadText, text: str, where: str) -> None:
+    assert place(next(claim for claim in read(text) if claim.kind == "control")) == where
+
+
 def test_withdrawal_is_also_an_event(read: ReadText) -> None:
     claim = only(read("The army withdrew from Kidal."), "RETREAT")
     assert (claim.mode, place(claim)) == ("withdraw", "Kidal")

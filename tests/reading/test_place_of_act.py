@@ -25,6 +25,19 @@ from tests.conftest import ReadText
         ("Gunmen killed a trader.", "killed", None),
         ("Gunmen killed a trader, officials in Abuja said.", "killed", None),
         ("Gunmen killed a trader who came from Kano.", "killed", None),
+        ("The rebels, whose spokesman lives in Istanbul, shelled a farm.", "shelled", None),
+        ("The colonel, who once led a garrison in Aswan, dissolved the parliament.", "dissolved", None),
+        ("The army shelled rebels at the wish of General Karim, who fled to Istanbul.", "shelled", None),
+        ("Gunmen killed three traders who were sleeping in Kano.", "killed", "Kano"),
+        ("The mayor, who was shot in Kano, died.", "shot", "Kano"),
+        ("In Borno state, gunmen attacked a mosque in Gwoza.", "attacked", "Gwoza"),
+        ("In Borno state, gunmen killed nine farmers near the town of Gwoza.", "killed", "Gwoza"),
+        ("In Borno state, soldiers from a base in Maiduguri killed nine militants.", "killed", "Borno"),
+        ("In Borno state, gunmen killed the mayor of Gwoza.", "killed", "Borno"),
+        ("In Borno state, gunmen killed a man who lived in Gwoza.", "killed", "Borno"),
+        ("In Borno state, gunmen killed nine farmers.", "killed", "Borno"),
+        ("In Borno state, soldiers from Chad withdrew in haste.", "withdrew", "Borno"),
+        ("Police arrested a singer in the Borno capital of Maiduguri.", "arrested", "Maiduguri"),
     ],
 )
 def test_place_is_that_of_the_act(read: ReadText, text: str, trigger: str, place: str | None) -> None:
@@ -113,3 +126,15 @@ def test_village_that_no_list_has_lies_in_the_province_named_with_it(read: ReadT
 def test_country_is_never_the_point_of_a_village_in_it(read: ReadText) -> None:
     claim = next(iter(read("Soldiers burned houses in Qolbaranu, a village in Nigeria.")))
     assert claim.place is None or claim.place.lat is None or claim.place.precision is PlacePrecision.COUNTRY
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In Anbar province, the militia withdrew from Ramadi.", "Ramadi"),
+        ("In Borno state, the army withdrew from a base near Gwoza.", "Gwoza base"),
+        ("In Ramadi, the militia withdrew from its positions.", "Ramadi"),
+    ],
+)
+def test_withdrawal_is_from_the_town_rather_than_its_province(read: ReadText, text: str, place: str) -> None:
+    assert {claim.place and claim.place.name for claim in read(text)} == {place}

@@ -55,6 +55,7 @@ def places(nlp: Language, gazetteer: Gazetteer):
         ("Troops left al-Hasakah for Deir ez-Zor.", {"al-Hasakah", "Deir ez-Zor"}),
         ("Hundreds fled Bunia; Goma was shelled.", {"Bunia", "Goma"}),
         ("Asmara denied the report.", {"Asmara"}),
+        ("In Mali, nine farmers were killed in Gao.", {"Mali", "Gao"}),
     ],
 )
 def test_names_of_places_are_found(places, text: str, names: set[str]) -> None:
@@ -113,6 +114,35 @@ def test_word_beside_a_name_decides_its_precision(places, text: str, precision: 
 def test_name_keeps_its_meaning_throughout_a_document(places) -> None:
     found = places("A bomb went off in Cordoba, Argentina.", "Police searched houses in Cordoba.")
     assert found["Cordoba"].country == "ARG"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Sudan, gunmen killed nine farmers in Mirabel.",
+        "In northern Mali, gunmen killed nine farmers in the village of Mirabel.",
+        "In Mali, police arrested nine men in Bellavista on Sunday.",
+    ],
+)
+def test_small_place_of_another_country_than_the_one_told_stays_unresolved(places, text: str) -> None:
+    found = places(text)
+    assert found.get("Mirabel") is None
+    assert found.get("Bellavista") is None
+    assert found["Sudan" if "Sudan" in text else "Mali"] is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("In Mali, gunmen killed nine farmers in Gao.", "Gao", "MLI"),
+        ("In France, police arrested nine men in Mirabel.", "Mirabel", "FRA"),
+        ("In Syria, nobody trusted the talks that were held in Geneva.", "Geneva", "CHE"),
+        ("In Sudan, police seized weapons made in Mirabel. Canada denied it.", "Mirabel", "CAN"),
+        ("Gunmen killed nine farmers in Mirabel.", "Mirabel", "CAN"),
+    ],
+)
+def test_place_that_is_told_well_enough_stays(places, text: str, name: str, country: str) -> None:
+    assert places(text)[name].country == country
 
 
 def test_hint_outweighs_fame(places) -> None:

@@ -59,6 +59,27 @@ def test_forces_that_leave_a_place_have_lost_it(control_of: ControlOf) -> None:
     assert (control.state, control.lost_by[0].party.name) == (Hold.LOST, "Sudan")
 
 
+@pytest.mark.parametrize(
+    ("mode", "sentence"),
+    [
+        (None, "Fifty soldiers surrendered to the RSF in Nyala."),
+        ("disarm", "Fifty soldiers laid down their arms in Nyala."),
+        ("withdraw", "The army withdrew from a base near Nyala."),
+        ("withdraw", "The army withdrew from a camp south of the town of Nyala."),
+    ],
+)
+def test_who_gives_up_in_or_leaves_only_what_lies_by_a_place_has_not_lost_it(
+    derive: Derive, mode: str | None, sentence: str
+) -> None:
+    assert not derive([act("1", "RETREAT", ARMY, mode=mode, place=NYALA, sentence=sentence)]).control
+
+
+def test_forces_that_leave_a_place_and_what_lies_by_it_have_lost_it(control_of: ControlOf) -> None:
+    sentence = "After fighting near Nyala the army withdrew from Nyala."
+    control = control_of(act("1", "RETREAT", ARMY, mode="withdraw", place=NYALA, sentence=sentence))
+    assert control.state is Hold.LOST
+
+
 def test_who_drove_the_taker_out_on_the_same_day_holds_the_place(control_of: ControlOf) -> None:
     retaken = gain("2", ARMY, NYALA, day=days_ago(1), target=(RSF,))
     control = control_of(gain("1", RSF, NYALA, day=days_ago(1)), retaken)

@@ -16,7 +16,7 @@ from powderkeg.situation.reckoning import Told
 from powderkeg.situation.rules import RETREAT_WEIGHT, Rules
 from powderkeg.situation.words import Extent
 
-_LEAVING = frozenset({None, "withdraw"})  # modes of RETREAT by which forces leave a place
+_LEAVING = "withdraw"  # the mode of RETREAT by which forces leave a place; who surrenders leaves none
 # An act told without a day happened about so long before, so that dated ones of these days come after it.
 _UNDATED = timedelta(days=2)
 # Within which "militants took it" may mean the group that is told to have taken it.
@@ -72,7 +72,7 @@ def gather_evidence(tolds: Iterable[Told], cast: Cast, rules: Rules) -> dict[str
             at_place.places.append(event.place)
         if event.kind is Kind.CONTROL:
             _add_control(at_place, told, cast, rules)
-        elif event.event_type == EventType.RETREAT and event.mode in _LEAVING:
+        elif event.event_type == EventType.RETREAT and event.mode == _LEAVING:
             _add_retreat(at_place, told, cast, rules)
         elif event.event_type == EventType.ASSAULT and event.status is Status.ASSERTED:
             at_place.fights.add(told.day)
@@ -190,12 +190,17 @@ def _is_over(told: Told, rules: Rules) -> bool:
 
 def _add_retreat(at_place: PlaceEvidence, told: Told, cast: Cast, rules: Rules) -> None:
     event = told.event
-    if event.status in (Status.DENIED, Status.PLANNED):
+    if event.status in (Status.DENIED, Status.PLANNED) or _is_beside(told, rules):
         return
     weight = rules.weight("control", RETREAT_WEIGHT) * rules.weight("control", event.status) * event.belief
     day = told.day if event.dated else told.told - _UNDATED
     forces = cast.all_of([actor for actor in event.source if cast.is_force(actor)])
     at_place.evidence.extend(Evidence(day, Effect.LOSS, party, weight, told) for party in forces)
+
+
+def _is_beside(told: Told, rules: Rules) -> bool:
+    """Whether forces leave only what lies by the place: "withdrew from a base near X"."""
+    return all(rules.words.beside(claim.sentence, claim.place_text) for claim in told.event.claims)
 
 
 def _holders(actors: Sequence[ActorRef], cast: Cast) -> list[Party]:

@@ -23,11 +23,13 @@ ROLES = (
         "proxy",
         "holding",
         "until",
+        "beside",
     ),
 )
 _COLUMNS = ("role", "phrase", "share")
 _NEAR = r"(?:[\w'’-]+\s+){0,4}?"  # words between "most of" and the place: "the besieged eastern town of"
 _NEAR_WORDS = re.compile(rf"\s+{_NEAR}")
+_BESIDE = r"\s+(?:(?:the|a|of|from|town|city|village|capital)\s+)*$"
 _EXCEPTED = r"\s+(?:the\s+|a\s+)?((?:[\w'’-]+)(?:\s+[\w'’-]+){0,3})"
 _TAIL = re.compile(r"\s+(?:and|but|in|on|at|by|to|from|of|which|that|is|was|are|were|has|have|had)\b.*")
 
@@ -51,6 +53,7 @@ class Words:
         extent = _either(phrases["extent"])
         self._extent = re.compile(rf"\b({extent})\b", re.I)
         self._ground = re.compile(rf"\b({extent})\s+{_NEAR}(?:{_either(phrases['ground'])})\b", re.I)
+        self._beside = re.compile(rf"\b(?:{_either(phrases['beside'])}){_BESIDE}", re.I)
         self._excepted = re.compile(rf"\b(?:{_either(phrases['except'])}){_EXCEPTED}", re.I)
 
     @classmethod
@@ -107,6 +110,13 @@ class Words:
             if start >= 0 and _NEAR_WORDS.fullmatch(sentence, found.end(), start):
                 return found
         return None
+
+    def beside(self, sentence: str, place_text: str | None) -> bool:
+        """Whether a place is only named for what lies by it: "a base near X"."""
+        if not place_text or not self._may_have("beside", sentence):
+            return False
+        befores = sentence.split(place_text)[:-1]
+        return bool(befores) and all(self._beside.search(before) for before in befores)
 
     def excepted(self, sentence: str) -> tuple[str, ...]:
         """What a sentence leaves out: "the airport" of "all but the airport"."""

@@ -73,8 +73,9 @@ class Mention:
     """A name that may be a place's: tokens `start` to `end` of one paragraph, and what it may stand for.
 
     `entries` are the places of that name, `alike` those whose names only sound like it. `implied` is the
-    precision that a word beside it asks for, `containers` names that it stands with as in "Tikrit, Iraq", and
-    `neighbours` those that it lies by, as in "a village south of Tikrit".
+    precision that a word beside it asks for, `containers` names that it stands with as in "Tikrit, Iraq",
+    `neighbours` those that it lies by, as in "a village south of Tikrit", and `settings` the countries that
+    its sentence opens with: "In Iraq, gunmen killed a judge in Tikrit".
     """
 
     paragraph: int
@@ -88,6 +89,7 @@ class Mention:
     evidence: float = 0.0
     containers: list["Mention"] = field(default_factory=list)
     neighbours: list["Mention"] = field(default_factory=list)
+    settings: list["Mention"] = field(default_factory=list)
 
     @property
     def sense(self) -> tuple[str, PlacePrecision | None]:
@@ -113,7 +115,9 @@ def find_mentions(
     taken = {(mention.paragraph, i) for mention in found for i in range(mention.start, mention.end)}
     for paragraph in paragraphs:
         found.extend(paragraph.unknown_places(taken))
-        paragraph.link_neighbours([mention for mention in found if mention.paragraph == paragraph.number])
+        own = [mention for mention in found if mention.paragraph == paragraph.number]
+        paragraph.link_neighbours(own)
+        paragraph.link_settings(own)
     return sorted(found, key=lambda mention: (mention.paragraph, mention.start))
 
 
@@ -274,8 +278,13 @@ class _Paragraph:
         if len(key) == 2 and not (text.isupper() or text.endswith(".")):
             return None
         entries = self.gazetteer.candidates(text)
-        alike = () if entries or self._is_of_people(start, end) else self.gazetteer.alike(text)
+        told = entries or self._is_of_people(start, end) or self._is_phrase(start, end)
+        alike = () if told else self.gazetteer.alike(text)
         return Mention(self.number, start, end, text, key, entries, alike) if entries or alike else None
+
+    def _is_phrase(self, start: int, end: int) -> bool:
+        """ "In X" at the beginning of a sentence, where the capital letter makes no name of "in"."""
+        return end - start > 1 and start in self.sentence_starts and self.lower[start] in _PREPOSITIONS
 
     def _is_of_people(self, start: int, end: int) -> bool:
         """Whether the recogniser takes the words for a people or an adjective: those sound like no place."""
@@ -313,6 +322,35 @@ class _Paragraph:
             for kind, place in ((bond, other), ("in", owner)):
                 if place is not None and place not in mention.containers and place.key != mention.key:
                     (mention.containers if kind == "in" else mention.neighbours).append(place)
+
+    def link_settings(self, mentions: Sequence[Mention]) -> None:
+        """Note in which country a sentence sets what it tells to be in a place: "In X, ... in Y"."""
+        setting: Mention | None = None
+        start = 0
+        for mention in sorted(mentions, key=lambda mention: mention.start):
+            since = max((i for i in self.sentence_starts if i <= mention.start), default=0)
+            if since > start:
+                setting, start = None, since
+            if self._opens_sentence(mention, since):
+                setting = mention
+            elif setting is not None and self._stands_in(mention):
+                mention.settings.append(setting)
+
+    def _opens_sentence(self, mention: Mention, since: int) -> bool:
+        """ "In X," and "In northern X," at the beginning of a sentence, X being a country."""
+        is_country = any(entry.precision is PlacePrecision.COUNTRY for entry in mention.entries)
+        between = self.lower[since + 1 : mention.start]
+        qualified = all(word == "the" or _qualifies(self.words.before.get(word)) for word in between)
+        return is_country and self.lower[since] == "in" and qualified and self._word(mention.end) == ","
+
+    def _stands_in(self, mention: Mention) -> bool:
+        """ "In X", "in the town of X"."""
+        before = mention.start - 1
+        if self._word(before) == "of" and self._is_qualifier(self._word(before - 1)):
+            before -= 2
+        while self._word(before) in {"the", "a"}:
+            before -= 1
+        return self._word(before) == "in"
 
     def _bond(self, i: int, by_start: Mapping[int, Mention]) -> tuple[str, Mention | None]:
         """Whether the words from there on say that what was named lies in or by another name."""

@@ -74,6 +74,7 @@ class _Uses:
     count: float = 0.0
     containers: list[GazetteerEntry] = field(default_factory=list)
     neighbours: list[GazetteerEntry] = field(default_factory=list)
+    settings: set[str] = field(default_factory=set)
     shares: list[float] = field(default_factory=list)
 
     def likely(self) -> Iterator[tuple[GazetteerEntry, float]]:
@@ -124,6 +125,12 @@ def _senses(mentions: Sequence[Mention], dateline: Sequence[GazetteerEntry]) -> 
         places = (*mention.entries, *mention.alike)
         uses = senses.setdefault(mention.sense, _Uses(mention.key, mention.implied, places, mention.alike))
         uses.count += 1.0
+        uses.settings |= {
+            entry.country
+            for outer in mention.settings
+            for entry in outer.entries
+            if entry.country and entry.precision is PlacePrecision.COUNTRY
+        }
         for outer in mention.containers:
             containers[mention.key].extend(outer.entries)
         for other in mention.neighbours:
@@ -192,6 +199,12 @@ def _meaning(uses: _Uses, others: _Context) -> Meaning:
             None,
             f"not in the gazetteer but for a small place in {best.country}, of which the text says nothing",
         )
+    if uses.settings and best.country not in uses.settings and _is_small_and_abroad(best, others):
+        told = ", ".join(sorted(uses.settings))
+        return (
+            None,
+            f"the text sets it in {told}, and of {best.country}, where the best known is, says nothing",
+        )
     near = sum(
         share for entry, share in uses.likely() if entry is best or distance_km(best, entry) < _NEARBY_KM
     )
@@ -205,11 +218,15 @@ def _meaning(uses: _Uses, others: _Context) -> Meaning:
 
 def _is_elsewhere(entry: GazetteerEntry, others: _Context) -> bool:
     """Whether a small place lies in a country that the document, which speaks of others, never mentions."""
-    if entry.precision not in _SETTLEMENTS or entry.population > _WELL_KNOWN or entry.feature != "city":
+    told = sum(weight for country, weight in others.countries.items() if country)
+    return told >= _LEAST_WEIGHT and entry.feature == "city" and _is_small_and_abroad(entry, others)
+
+
+def _is_small_and_abroad(entry: GazetteerEntry, others: _Context) -> bool:
+    """Whether a town of no fame lies in a country that nothing else in the document speaks of."""
+    if entry.feature not in {"city", "adm2"} or entry.precision not in _SETTLEMENTS:
         return False
-    if others.countries.get(entry.country, 0.0) > _NEGLIGIBLE:
-        return False
-    return sum(weight for country, weight in others.countries.items() if country) >= _LEAST_WEIGHT
+    return entry.population <= _WELL_KNOWN and others.countries.get(entry.country, 0.0) <= _NEGLIGIBLE
 
 
 def _is_stray(entry: GazetteerEntry, uses: _Uses, others: _Context) -> bool:

@@ -10,6 +10,7 @@ from powderkeg.datamodel.claim import EventType, Kind, Place, PlacePrecision
 from powderkeg.reading.clauses import gives_figure
 from powderkeg.reading.components.coreference import PRECISION_OF_NOUN, PlaceMemory
 from powderkeg.reading.components.names import Names
+from powderkeg.reading.components.site_beside import hangs_on, lies_within, only_beside
 from powderkeg.reading.components.site_nearby import nearest_place
 from powderkeg.reading.components.site_position import exact_position
 from powderkeg.reading.frames import Frame
@@ -57,6 +58,7 @@ _MODIFIERS = ("appos", "compound", "nmod", "amod")  # the nearest tie first
 _NEVER_GROUND = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART"})
 _PLACE_LIKE = frozenset({"GPE", "LOC", "FAC", "PERSON"})  # labels that an unknown town gets
 _CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name)
+_AREAS = frozenset({PlacePrecision.ADM1, PlacePrecision.COUNTRY})
 _NOTHING: Mapping[int, int] = MappingProxyType({})
 _MOST_MEASURES = 4  # "two thirds of all of the towns"
 _MAX_WORDS = 60  # words looked at below one trigger
@@ -112,7 +114,9 @@ class PlaceFinder:
         if found is None:
             return None
         place, named = self._exactly(found)
-        return self._position(place, named) or place, named
+        place = self._position(place, named) or place
+        noun = self._noun_beside(frame, place, named)
+        return (self._near(noun, place) if noun else place), named
 
     def _exactly(self, found: tuple[Place, Token]) -> tuple[Place, Token]:
         """The town in "a town south of X", where X has been found."""
@@ -124,6 +128,48 @@ class PlaceFinder:
         if inner is not None and inner in self._places and self._places.get(named.i) is place:
             return self._places[inner], named.doc[inner]
         return found
+
+    def _noun_beside(self, frame: Frame, place: Place, named: Token) -> Token | None:
+        """ "Hills" in "took four hills near X", which is not to take X."""
+        if frame.kind is not Kind.CONTROL and frame.plover_type is not EventType.RETREAT:
+            return None
+        left = (
+            word
+            for prep in frame.head.children
+            if prep.dep_ == "prep" and prep.lower_ in _WHENCE
+            for word in prep.children
+        )
+        nouns = (noun for word in (*frame.places, *left) if (noun := self._ground_noun(word)))
+        return next(
+            (
+                noun
+                for noun in nouns
+                if only_beside(noun, place, self._same(noun, named, place), self._is_site)
+            ),
+            None,
+        )
+
+    def _same(self, noun: Token, named: Token, place: Place) -> Token:
+        """The name that "the village" was taken for, where it follows: "the village near X"."""
+        if named != noun:
+            return named
+        after = (
+            word
+            for preposition in (*noun.children, *noun.head.children)
+            if preposition.dep_ == "prep" and preposition.i > noun.i
+            for word in preposition.children
+        )
+        return next((word for word in after if self._places.get(word.i) == place), named)
+
+    def _is_site(self, noun: Token) -> bool:
+        return noun.lemma_ in self._sites
+
+    def _near(self, noun: Token, place: Place) -> Place:
+        """ "Four hills" near X, roughly where X is."""
+        where = {"country": place.country, "adm1": place.adm1, "lat": place.lat, "lon": place.lon}
+        if place.precision is PlacePrecision.ADM1:
+            where |= {"adm1": place.adm1 or place.name, "precision": PlacePrecision.ADM1}
+        return self._described(noun).model_copy(update=where)
 
     def _position(self, place: Place, named: Token) -> Place | None:
         if self._place_words is None:
@@ -141,7 +187,12 @@ class PlaceFinder:
         if open_ and self._places:
             actors = frozenset(word.i for source in frame.sources for word in source.subtree)
             nearby = nearest_place(
-                frame.head, self._places, actors=actors, saying=self._saying, is_capital=self.is_capital
+                frame.head,
+                self._places,
+                actors=actors,
+                targets=frozenset(word.i for word in frame.targets),
+                saying=self._saying,
+                is_capital=self.is_capital,
             )
             if nearby and (found is None or found[0].country in {None, nearby[0].country}):
                 return nearby
@@ -166,6 +217,8 @@ class PlaceFinder:
         said = frame.kind is Kind.EVENT and frame.plover_type in _WORDS
         moves = frame.kind is not Kind.EVENT or frame.plover_type in _MOVES
         ways = (_WHENCE, _WHITHER) if frame.plover_type is EventType.RETREAT else (_WHITHER, _WHENCE)
+        if frame.plover_type is EventType.RETREAT and frame.mode == "withdraw" and (left := self._left(head)):
+            return left
         for triggers, prepositions in (
             ([head], _WHERE),
             (frame.targets, None),
@@ -173,6 +226,8 @@ class PlaceFinder:
             (_governing(head), _WHERE),
         ):
             for word in triggers:
+                if prepositions is _WHERE and word == head and (town := self._town_of_opening(head)):
+                    return town
                 own = self._own(word) or (self._around(word) if word.lemma_ in PRECISION_OF_NOUN else None)
                 places = self._below(word, prepositions) if prepositions else filter(None, [own])
                 for found in places:
@@ -180,6 +235,33 @@ class PlaceFinder:
                     if not (country and frame.places) and not (said and (country or not prepositions)):
                         return found
         return None
+
+    def _left(self, head: Token) -> tuple[Place, Token] | None:
+        """The town in "in X province, the army withdrew from Y"."""
+        for preposition in head.children:
+            for word in preposition.children if preposition.lower_ in _WHENCE else ():
+                found = self.named_by(word)
+                if found is not None and found[0].precision not in {
+                    PlacePrecision.ADM1,
+                    PlacePrecision.COUNTRY,
+                }:
+                    return found
+        return None
+
+    def _town_of_opening(self, head: Token) -> tuple[Place, Token] | None:
+        """The town in "in Borno state, gunmen killed nine farmers in Gwoza"."""
+        found = self._below(head, _WHERE)
+        opening = next(found, None)
+        if opening is None or opening[0].precision is not PlacePrecision.ADM1 or opening[1].i > head.i:
+            return None
+        return next(
+            (
+                (place, word)
+                for place, word in found
+                if word.i > head.i and lies_within(place, opening[0]) and hangs_on(word, head, _WHERE)
+            ),
+            None,
+        )
 
     def _by_description(self, frame: Frame) -> tuple[Place, Token] | None:
         """Ground that the text does not name: "five villages"; without any word for it, the last named."""
@@ -276,7 +358,18 @@ class PlaceFinder:
         for modifier in _MODIFIERS:
             for child in word.children:
                 if child.dep_ == modifier and child.i in self._places:
-                    return self._site(self._places[child.i], word), child
+                    outer = self._places[child.i]
+                    return self._town_in(outer, word) or (self._site(outer, word), child)
+        return None
+
+    def _town_in(self, outer: Place, noun: Token) -> tuple[Place, Token] | None:
+        """The town in "the West Darfur capital of El Geneina", where West Darfur has been found."""
+        if PRECISION_OF_NOUN.get(noun.lemma_) is not PlacePrecision.CITY:
+            return None
+        for preposition in noun.children:
+            for word in preposition.children if preposition.lower_ == "of" else ():
+                if word.i in self._places and lies_within(self._places[word.i], outer):
+                    return self._places[word.i], word
         return None
 
     def _around(self, word: Token, levels: int = 3) -> tuple[Place, Token] | None:

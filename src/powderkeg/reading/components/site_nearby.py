@@ -16,6 +16,7 @@ _ASIDE = frozenset({"relcl", "acl", "ccomp", "advcl", "parataxis", "csubj"})
 _CLAUSES = frozenset({"conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "dative", "ROOT"})
+_WHO = frozenset({"who", "whom", "whose"})
 _ELSEWHERE = 6  # words that a clause of its own counts for
 _BEFORE = 3  # and that it counts for to stand before the act, where it sets the scene for something else
 
@@ -25,6 +26,7 @@ def nearest_place(
     places: Mapping[int, Place],
     *,
     actors: frozenset[int],
+    targets: frozenset[int],
     saying: frozenset[str],
     is_capital: Callable[[int], bool],
 ) -> tuple[Place, Token] | None:
@@ -38,6 +40,8 @@ def nearest_place(
         The place that each word is a part of the name of.
     actors : frozenset of int
         Words of those who act; places in their names say who they are.
+    targets : frozenset of int
+        Words that name who it is done to; a clause about them may tell where: "a man who sat in a cafe".
     saying : frozenset of str
         Lemmas of verbs of saying; where somebody speaks is not where what they tell of was.
     is_capital : callable
@@ -48,6 +52,7 @@ def nearest_place(
         for word, place in _named(head, places)
         if place.precision is not PlacePrecision.COUNTRY
         and not _is_other(head, word, actors, saying)
+        and not _is_of_somebody(head, word, targets)
         and not (is_capital(word.i) and _is_doing(word))
     ]
     if not found:
@@ -75,6 +80,16 @@ def _is_other(head: Token, word: Token, actors: frozenset[int], saying: frozense
         return True
     above = path[-1].head
     return above.lemma_ in saying or gives_figure(above) or any(step.lemma_ in saying for step in path)
+
+
+def _is_of_somebody(head: Token, word: Token, targets: frozenset[int]) -> bool:
+    """Whether a place stands in a clause about somebody else: "at the wish of the leader, who lives in X"."""
+    return any(
+        step.dep_ == "relcl"
+        and step.head.i not in targets
+        and any(pronoun.lower_ in _WHO for pronoun in step.subtree if step.head.i < pronoun.i < step.i)
+        for step in _up_to(word, head)
+    )
 
 
 def _is_clause_of_others(step: Token) -> bool:
