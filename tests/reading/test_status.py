@@ -242,6 +242,9 @@ def test_law_that_is_only_wanted_imposes_nothing(read: ReadText) -> None:
         ("It is not clear that gunmen attacked the convoy.", "possible"),
         ("Gunmen are on the verge of attacking the convoy.", "possible"),
         ("Gunmen are about to attack the convoy.", "planned"),
+        ("Gunmen waited for the convoy to be attacked.", "planned"),
+        ("It is time for the convoy to be attacked.", "planned"),
+        ("Gunmen paid for the bus to be stopped and the convoy to be attacked.", "planned"),
         # taken for done
         ("The army vowed to avenge the attack on the convoy.", "asserted"),
         ("The mayor announced that gunmen had attacked the convoy.", "asserted"),

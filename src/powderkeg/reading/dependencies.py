@@ -354,6 +354,24 @@ def for_whom_to(noun: Token) -> Iterator[Token]:
             return
 
 
+def wished_done(word: Token) -> Iterator[Token]:
+    """What is to be done in "called for the general to be arrested and tried"."""
+    for child in word.children:
+        if child.i > word.i and is_for_to_be(child):
+            yield child
+            yield from (other for other in child.conjuncts if other.i > child.i and other.tag_ == "VBN")
+
+
+def is_for_to_be(verb: Token) -> bool:
+    """ "For the general to be arrested": a passive that is wished for or planned, and not told as done."""
+    words = {(child.dep_, child.lower_) for child in verb.children}
+    if ("auxpass", "be") not in words or ("aux", "to") not in words:
+        return False
+    undergone = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    second = verb.dep_ == "conj"  # "... and the others to be freed"
+    return any(second or previous(child.left_edge).lower_ == "for" for child in undergone)
+
+
 def far_objects(token: Token, preposition: str) -> Iterator[Token]:
     """Objects of a preposition that the parser has hung on a word further down."""
     for word in _reachable(

@@ -106,6 +106,8 @@ class Syntax:
             yield from deps.purposes(token)
         elif first == "forto":
             yield from deps.for_whom_to(token)
+        elif first == "fortobe":
+            yield from deps.wished_done(token)
         elif first == "mod":
             yield from (
                 child

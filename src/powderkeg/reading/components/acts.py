@@ -32,7 +32,7 @@ _SOFT = _VERBAL | {  # what such an act is only meant for doesn't count as one m
     EventType.COOPERATE,
     EventType.SUPPORT,
 }
-_CONTENT_SLOTS = ("comp", "obj", "to", "for", "of", "on", "against", "from")
+_CONTENT_SLOTS = ("comp", "fortobe", "obj", "to", "for", "of", "on", "against", "from")
 _AFFECTED = (
     "obj",
     "with",
@@ -446,7 +446,7 @@ class ActFinder:
                     continue
                 inner = self.frames_of(word)
                 yield from inner
-                if not inner and slot == "comp" and not self._cues.get("reacts", word.lemma_):
+                if not inner and slot in ("comp", "fortobe") and not self._cues.get("reacts", word.lemma_):
                     for deeper in ("comp", "obj", "attr"):
                         for noun in self._syntax.slot(word, deeper):
                             yield from self.frames_of(noun)

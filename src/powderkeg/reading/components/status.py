@@ -17,7 +17,7 @@ from powderkeg.reading.components.status_words import (
     own_hedges,
     verb_cues,
 )
-from powderkeg.reading.dependencies import CIRCUMSTANCE
+from powderkeg.reading.dependencies import CIRCUMSTANCE, is_for_to_be
 from powderkeg.reference.status_cues import StatusCues
 
 _RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}
@@ -193,6 +193,8 @@ def _is_content(verb: Token, cues: StatusCues) -> bool:
         return False
     if verb.dep_ == "conj":
         return is_second_gerund(verb)
+    if is_for_to_be(verb):
+        return True
     if verb.tag_ == "VBG":  # "ruled out attacking", "accused of looting shops and killing monks"
         between = verb.doc[verb.head.i + 1 : verb.i]
         return all(word.dep_ == "prt" for word in between) or is_second_gerund(verb)

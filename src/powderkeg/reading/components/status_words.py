@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.dependencies import negations
+from powderkeg.reading.dependencies import is_for_to_be, negations
 from powderkeg.reference.status_cues import StatusCues
 
 _HARDLY = frozenset({"hardly", "scarcely", "barely"})
@@ -27,6 +27,8 @@ def verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
         yield Status.DENIED, neither
     if coming := _is_to(verb):
         yield Status.PLANNED, coming
+    if is_for_to_be(verb):
+        yield from ((Status.PLANNED, child) for child in verb.children if child.lower_ == "to")
     for child in verb.children:
         if child.dep_ == "aux" and (status := cues.get("modal", child.lower_)):
             if child.lower_ in ("would", "'d") and _is_reported(verb, cues):
