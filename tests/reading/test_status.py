@@ -230,6 +230,13 @@ def test_law_that_is_only_wanted_imposes_nothing(read: ReadText) -> None:
         # neither confirmed nor denied
         ("The mayor could not confirm that gunmen had attacked the convoy.", "unconfirmed"),
         ("The mayor would neither confirm nor deny that gunmen attacked the convoy.", "unconfirmed"),
+        ("The mayor was unable to confirm that gunmen had attacked the convoy.", "unconfirmed"),
+        # nor admitted
+        ("Guinea has never acknowledged that its soldiers attacked the convoy.", "unconfirmed"),
+        ("Guinea has yet to concede that its soldiers attacked the convoy.", "unconfirmed"),
+        ("Guinea refused to acknowledge the attack on the convoy.", "unconfirmed"),
+        ("Guinea has acknowledged that its soldiers attacked the convoy.", "asserted"),
+        ("Guinea did not admit the envoys after gunmen attacked the convoy.", "asserted"),
         ("Gunmen appear to have attacked the convoy.", "unconfirmed"),
         ("The mayor believes that gunmen attacked the convoy.", "unconfirmed"),
         ("The mayor accused gunmen of looting shops and attacking the convoy.", "unconfirmed"),

@@ -11,6 +11,7 @@ from powderkeg.reading.components.status_supposed import happened_anyway, suppos
 from powderkeg.reading.components.status_words import (
     closing_hearsay,
     is_inverted_condition,
+    leaves_open,
     no_subject,
     noun_cues,
     own_cues,
@@ -36,7 +37,6 @@ _PLANS = frozenset(
 _COLLAPSING = frozenset({"fail", "collapse", "founder", "falter", "flop", "fizzle", "stall"})
 _GIVING_UP = frozenset({("call", "off"), ("put", "off"), ("hold", "off"), ("put", "back"), ("rule", "out")})
 _TRUE = frozenset({"true", "right", "correct", "case", "fact"})
-_CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
 _RUMOURS = frozenset({"rumour", "rumor", "speculation", "gossip", "hearsay"})
 _TALES = frozenset({"report", "account", "claim", "information", "source", "story"})
 _DONE = frozenset(
@@ -92,7 +92,7 @@ def _cues_of(trigger: Token, cues: StatusCues, *, tie: bool) -> Iterator[tuple[S
         parent = current.head
         if parent.i == current.i or is_cut_off(current):
             return
-        if _leaves_open(parent):
+        if leaves_open(current, parent, cues):
             yield Status.UNCONFIRMED, parent
             return
         if (
@@ -163,14 +163,6 @@ def _is_left_undone(preposition: Token) -> bool:
     word = preposition.lower_
     against = word == "against" and preposition.head.lemma_ in CHOOSING
     return against or word in _INSTEAD or (word == "of" and preposition.head.lower_ == "instead")
-
-
-def _leaves_open(verb: Token) -> bool:
-    """ "Could not confirm that", "would neither confirm nor deny that"."""
-    first = verb.head if verb.dep_ == "conj" and verb.lemma_ in ("deny", "rule") else verb
-    if first.lemma_ not in _CONFIRMING:
-        return False
-    return any(child.dep_ == "neg" or child.lower_ in ("neither", "unable") for child in first.children)
 
 
 def _has_that(clause: Token) -> bool:

@@ -119,6 +119,26 @@ def no_subject(verb: Token) -> Iterator[tuple[Status, Token]]:
             yield from _no_determiner(child)
 
 
+def leaves_open(told: Token, verb: Token, cues: StatusCues) -> bool:
+    """ "Could not confirm that", "would neither confirm nor deny that", "has never admitted doing it"."""
+    first = verb.head if verb.dep_ == "conj" and verb.lemma_ in ("deny", "rule") else verb
+    if cues.get("confirms", first.lemma_) is None or (told.dep_ == "advcl" and told.tag_ != "VBG"):
+        return False
+    if any(child.dep_ == "neg" or child.lower_ in ("never", "neither", "unable") for child in first.children):
+        return True
+    return any(no_subject(first)) or _is_withheld(first, cues)
+
+
+def _is_withheld(verb: Token, cues: StatusCues) -> bool:
+    """ "Refused to admit", "was unable to confirm", "has yet to acknowledge", "without admitting"."""
+    above = verb.head
+    if verb.dep_ == "pcomp":
+        return above.lower_ == "without"
+    yet = any(child.lower_ == "yet" for child in above.children)
+    refused = cues.get("governs", above.lemma_) is Status.DENIED and not any(negations(above))
+    return verb.dep_ == "xcomp" and (yet or refused)
+
+
 def _no_determiner(noun: Token) -> Iterator[tuple[Status, Token]]:
     for child in noun.children:
         none = child.dep_ in ("det", "neg", "preconj", "cc") and child.lower_ in ("no", "neither")
