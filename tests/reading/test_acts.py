@@ -131,6 +131,22 @@ def test_passive_that_is_wished_for_is_no_deed(read: ReadText) -> None:
     assert (what(jailed), jailed.status) == ("COERCE", "asserted")
 
 
+@pytest.mark.parametrize(
+    ("text", "sort", "mode"),
+    [
+        ("Niger promised to refrain from attacking Mali.", "AGREE", None),
+        ("Niger promised to attack Mali.", "THREATEN", "violence"),
+        ("Niger urged the army to refrain from attacking the villagers.", "REQUEST", "change"),
+        ("Niger urged the army to attack the rebels.", "REQUEST", "assist"),
+    ],
+)
+def test_refraining_is_not_what_is_refrained_from(
+    read: ReadText, text: str, sort: str, mode: str | None
+) -> None:
+    (claim,) = read(text)
+    assert (what(claim), claim.mode) == (sort, mode)
+
+
 def test_accusation_also_tells_of_the_deed(read: ReadText) -> None:
     claim = only(read("Rwanda accused Congo of shelling its territory."), "ASSAULT")
     assert (who(claim), claim.status) == ("Congo > its", "unconfirmed")

@@ -186,7 +186,8 @@ class Syntax:
         if token.dep_ in ("acl", "relcl"):
             return self._subjects_of_noun_modifier(token, hops)
         if token.dep_ in ("pcomp", "prep") and head.dep_ in ("prep", "agent", "mark", "advcl"):
-            governor = head.head
+            held_back = head.head.dep_ == "advmod"  # "held back from attacking"
+            governor = head.head.head if held_back else head.head
             if told := self._told_before(head, governor, token):
                 return self._doers(told, hops - 1)
             if governor.dep_ == "dobj" and head.lower_ == "for" and governor.head.lemma_ in JUDGING:

@@ -9,7 +9,7 @@ from powderkeg.reference.tables import BUNDLED, Tables, read_table
 
 ROLES = (
     *("adverb", "modal", "governs", "noun", "adjective", "marks", "reports", "reacts", "supposed", "sends"),
-    "confirms",
+    *("confirms", "refrains"),
 )
 
 

@@ -18,7 +18,7 @@ from powderkeg.reading.components.status_words import (
     own_hedges,
     verb_cues,
 )
-from powderkeg.reading.dependencies import CIRCUMSTANCE, is_for_to_be
+from powderkeg.reading.dependencies import CIRCUMSTANCE, is_for_to_be, negations
 from powderkeg.reference.status_cues import StatusCues
 
 _RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}
@@ -105,6 +105,11 @@ def _cues_of(trigger: Token, cues: StatusCues, *, tie: bool) -> Iterator[tuple[S
             return
         if current.dep_ == "pobj" and not _passes_on(parent):
             return
+        if refraining := _refrains_from(current, parent, cues):
+            negated = any(negations(refraining))  # also where the tagger takes "back away" for adverbs
+            done = not negated and read_status(refraining, cues).status is Status.ASSERTED
+            yield Status.DENIED if done else Status.POSSIBLE, refraining  # "urged them to refrain from"
+            return
         if current.dep_ == "pcomp" and _is_left_undone(parent):
             yield Status.DENIED, parent
             return
@@ -163,6 +168,19 @@ def _is_left_undone(preposition: Token) -> bool:
     word = preposition.lower_
     against = word == "against" and preposition.head.lemma_ in CHOOSING
     return against or word in _INSTEAD or (word == "of" and preposition.head.lower_ == "instead")
+
+
+def _refrains_from(deed: Token, preposition: Token, cues: StatusCues) -> Token | None:
+    """ "Refrained from attacking", "backed away from attacking", "abstained from attacks"."""
+    if preposition.lower_ not in ("from", "of") or deed.dep_ not in ("pcomp", "pobj"):
+        return None
+    word = preposition.head
+    if cues.get("refrains", word.lemma_):
+        of_others = deed.dep_ == "pobj" and any(child.dep_ in ("det", "poss") for child in deed.children)
+        return None if of_others else word  # "refrained from the attack"
+    verb = word.head if word.dep_ == "advmod" else word
+    held_back = cues.get("refrains", f"{verb.lemma_} {previous(preposition).lower_}") is not None
+    return verb if held_back and deed.dep_ == "pcomp" else None  # "stayed away from raids": from others'
 
 
 def _has_that(clause: Token) -> bool:

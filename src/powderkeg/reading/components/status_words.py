@@ -140,14 +140,24 @@ def _is_withheld(verb: Token, cues: StatusCues) -> bool:
 
 
 def _no_determiner(noun: Token) -> Iterator[tuple[Status, Token]]:
+    if _is_not_one(noun) or noun.left_edge.lower_ == "neither":  # "neither Chad's army nor"
+        yield Status.DENIED, noun.left_edge
     for child in noun.children:
         none = child.dep_ in ("det", "neg", "preconj", "cc") and child.lower_ in ("no", "neither")
-        if none or (child.lower_ == "not" and noun.lower_ == "one") or child.lower_ in _HARDLY:
+        if none or child.lower_ in _HARDLY:
             yield Status.DENIED, child
         elif child.dep_ == "det":  # "hardly any rebels"
             yield from ((Status.DENIED, word) for word in child.children if word.lower_ in _HARDLY)
     if noun.lower_ in ("nobody", "none", "nothing", "neither"):
         yield Status.DENIED, noun
+
+
+def _is_not_one(noun: Token) -> bool:
+    """ "Not a single rebel", "not one of them"; unlike "not a few rebels", "not one but three"."""
+    first = noun.left_edge
+    one = first.lower_ == "not" and first.i < noun.i and first.nbor().lower_ in ("a", "an", "one")
+    more = noun.tag_ == "NNS" or any(child.lower_ in ("few", "but") for child in noun.children)
+    return one and not more
 
 
 def noun_cues(noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
