@@ -32,6 +32,7 @@ _TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _BEFORE_AGENTS = frozenset({"with", "in", "at", "on", "near", "outside", "to", "from", "for"})
+_NAMING = frozenset({"call", "declare", "see"})  # verbs that may only say what something is
 _MAX_FAR_WORDS = 40
 
 
@@ -337,6 +338,21 @@ def _called(verb: Token) -> list[Token]:
     """Who is seen as something: "regards X as an ally", "X is seen as an ally"."""
     passive = [antecedent(child) for child in verb.children if child.dep_ == "nsubjpass"]
     return passive or [child for child in verb.children if child.dep_ in OBJECT_DEPS]
+
+
+def is_judged(noun: Token) -> bool:
+    """ "Called the attack illegal", "the raid was called a crime": who says so didn't do it."""
+    verb = noun.head
+    if verb.lemma_ not in _NAMING or noun.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    if any(child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ == "as") for child in verb.rights):
+        return True
+    called_off = any(child.dep_ == "prt" for child in verb.children)
+    return verb.lemma_ == "call" and not called_off and _is_known(noun)  # "called the raid on Adre cowardly"
+
+
+def _is_known(noun: Token) -> bool:
+    return any(child.dep_ == "poss" or child.lower_ in ("the", "this", "these") for child in noun.children)
 
 
 def purposes(token: Token) -> Iterator[Token]:

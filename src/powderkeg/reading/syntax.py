@@ -275,6 +275,8 @@ class Syntax:
             child.lower_ == "up" and verb.lemma_ == "break" for child in verb.children
         ):
             return []  # "broke up a rally"
+        if deps.is_judged(noun):
+            return []
         if noun.dep_ == "nsubjpass":  # "the raid was carried out by X"
             return deps.agents(verb)
         if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:

@@ -18,7 +18,7 @@ from powderkeg.reading.components.status_words import (
     own_hedges,
     verb_cues,
 )
-from powderkeg.reading.dependencies import CIRCUMSTANCE, is_for_to_be, negations
+from powderkeg.reading.dependencies import CIRCUMSTANCE, is_for_to_be, is_judged, negations
 from powderkeg.reference.status_cues import StatusCues
 
 _RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}
@@ -324,6 +324,8 @@ def _is_future(parent: Token, verb: Token) -> bool:
 
 def _cues_over_noun(verb: Token, noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     """A verb with an act for its object: "denied the attack", "may launch an attack"."""
+    if is_judged(noun):
+        return
     if noun.dep_ == "agent":
         return  # who supports it is no more doubtful than who doesn't
     status = Status.DENIED if verb.lemma_ in ("deny", "refute") else cues.get("governs", verb.lemma_)
