@@ -317,6 +317,15 @@ def _is_content(clause: Token) -> bool:
     )
 
 
+def is_supposed(verb: Token) -> bool:
+    """ "... unless the general left", "demanded that the general leave": who would do it has done nothing."""
+    marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
+    if verb.dep_ == "advcl":
+        return bool(marks & {"if", "unless"})
+    tenseless = is_subjunctive(verb) and not any(child.dep_ == "aux" for child in verb.children)
+    return verb.dep_ == "ccomp" and "that" in marks and tenseless
+
+
 def has_that(verb: Token) -> bool:
     modal = any(child.lower_ in ("should", "must") for child in verb.children)
     return modal or any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)

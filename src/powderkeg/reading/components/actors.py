@@ -16,7 +16,7 @@ from powderkeg.reading.components.pronouns import stands_for
 from powderkeg.reading.components.setting import Setting, is_half_of_compound, is_pronoun
 from powderkeg.reading.components.speech import Speaking, Speech
 from powderkeg.reading.components.unknown_actors import UnknownActors
-from powderkeg.reading.dependencies import NOMINAL, antecedent
+from powderkeg.reading.dependencies import NOMINAL, antecedent, is_supposed
 from powderkeg.reference.actors import ActorList
 from powderkeg.reference.agents import Agents
 from powderkeg.reference.countries import Countries, CountryWord
@@ -128,7 +128,9 @@ class ActorFinder:
             return speaking
         if token.dep_ == "pobj" and token.head.dep_ == "agent":
             return self._part_of_agent(token.head.head)
-        return Part.SUBJECT if token.dep_ in _SUBJECTS else Part.OTHER
+        if token.dep_ not in _SUBJECTS:
+            return Part.OTHER
+        return Part.SUPPOSED if is_supposed(token.head) else Part.SUBJECT
 
     def _part_of_agent(self, deed: Token) -> Part:
         """Of whoever does what a passive tells of, unless that only says which one is meant.

@@ -68,8 +68,9 @@ class Part(IntEnum):
     ASIDE = 1  # "..., X said"
     QUOTES = 2  # '"...," X said'
     AGENT = 3  # "was done by X"
-    GOVERNS = 4  # "X said that ..."
-    SUBJECT = 5
+    SUPPOSED = 4  # "... unless X left", "demanded that X leave"
+    GOVERNS = 5  # "X said that ..."
+    SUBJECT = 6
 
 
 _SPEAKING = frozenset({Part.ASIDE, Part.QUOTES, Part.GOVERNS})
