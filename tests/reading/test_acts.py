@@ -98,6 +98,12 @@ def test_mode_tells_the_means(read: ReadText, text: str, sort: str, mode: str | 
         ("The government rejected the rebels' demand.", "REJECT", "government > rebels"),
         ("Uganda refused to withdraw its troops from Congo.", "REJECT", "Uganda > Congo"),
         ("Rwanda accused Congo of shelling its territory.", "ACCUSE", "Rwanda > Congo"),
+        ("Lawyers called for the colonel to be detained.", "REQUEST", "Lawyers > colonel"),
+        ("Poland pressed for sanctions to be imposed on Belarus.", "REQUEST", "Poland > Belarus"),
+        ("The bishops appealed for the miners to be freed by the rebels.", "REQUEST", "bishops > rebels"),
+        ("Norway appealed to Chad for the envoys to be released.", "REQUEST", "Norway > Chad"),
+        ("The union repeated its call for the colonel to be detained.", "REQUEST", "union > colonel"),
+        ("The governor asked for soldiers to be deployed in Gao.", "REQUEST", "governor >"),
     ],
 )
 def test_words_about_acts_name_whom_they_concern(read: ReadText, text: str, sort: str, actors: str) -> None:
@@ -110,10 +116,35 @@ def test_words_about_acts_name_whom_they_concern(read: ReadText, text: str, sort
         "North Korea threatened to attack South Korea.",
         "The opposition urged the president to attack the rebels.",
         "The army refused to attack the protesters.",
+        "Hardliners called for the convoy to be attacked.",
+        "Hardliners called for the convoy to be attacked and the drivers to be killed.",
     ],
 )
 def test_deed_inside_words_is_no_deed(read: ReadText, text: str) -> None:
     assert "ASSAULT" not in sorts(read(text))
+
+
+def test_passive_that_is_wished_for_is_no_deed(read: ReadText) -> None:
+    text = "Monks begged for the prisoners to be spared after rebels were shelled in Gao."
+    assert sorts(read(text)) == {"REQUEST", "ASSAULT"}
+    (jailed,) = read("The judge was jailed, and the town waited for him to be spared.")
+    assert (what(jailed), jailed.status) == ("COERCE", "asserted")
+
+
+@pytest.mark.parametrize(
+    ("text", "sort", "mode"),
+    [
+        ("Niger promised to refrain from attacking Mali.", "AGREE", None),
+        ("Niger promised to attack Mali.", "THREATEN", "violence"),
+        ("Niger urged the army to refrain from attacking the villagers.", "REQUEST", "change"),
+        ("Niger urged the army to attack the rebels.", "REQUEST", "assist"),
+    ],
+)
+def test_refraining_is_not_what_is_refrained_from(
+    read: ReadText, text: str, sort: str, mode: str | None
+) -> None:
+    (claim,) = read(text)
+    assert (what(claim), claim.mode) == (sort, mode)
 
 
 def test_accusation_also_tells_of_the_deed(read: ReadText) -> None:

@@ -58,6 +58,23 @@ def test_speaker_is_whoever_is_quoted(read: ReadText, text: str, speakers: list[
     assert words(only(read(text), "ASSAULT").attribution) == speakers
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "speakers"),
+    [
+        ("Eritrea has never admitted arming the Fano.", "unconfirmed", []),
+        ("Eritrea refused to admit arming the Fano.", "unconfirmed", []),
+        ("Neither Eritrea nor Sudan has acknowledged that Eritrean jets armed the Fano.", "unconfirmed", []),
+        ("Kenya said Eritrea had never admitted arming the Fano.", "unconfirmed", ["Kenya"]),
+        ("Eritrea has admitted arming the Fano.", "asserted", ["Eritrea"]),
+    ],
+)
+def test_who_never_admitted_it_does_not_say_so(
+    read: ReadText, text: str, status: str, speakers: list[str]
+) -> None:
+    claim = only(read(text), "AID")
+    assert (str(claim.status), words(claim.attribution)) == (status, speakers)
+
+
 def test_quotation_runs_on_over_sentences(read: ReadText) -> None:
     claims = read('The mayor said: "Gunmen killed a trader. Soldiers arrested a farmer. Police beat a boy."')
     assert [(claim.trigger.text, words(claim.attribution)) for claim in claims] == [

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import ReadText
-from tests.reading.telling import only, words
+from tests.reading.telling import only, who, words
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,25 @@ def test_source_does_it_to_target(
 def test_plot_that_police_foil_is_not_theirs(read: ReadText) -> None:
     claim = only(read("Police foiled a plot to kill the king."), "ASSAULT")
     assert (words(claim.source), str(claim.status)) == ([], "denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Norway called the attack on Gao cowardly.", "> Gao"),
+        ("Norway criticised the army, calling the raid on Gao a crime.", "> Gao"),
+        ("The raid on Gao was called unlawful by Norway.", "> Gao"),
+        ("The rebels called their attack on Gao a victory.", "their > Gao"),
+        ("The rebels launched the attack on Gao as a warning.", "rebels > Gao"),
+    ],
+)
+def test_who_judges_a_deed_did_not_do_it(read: ReadText, text: str, actors: str) -> None:
+    claim = only(read(text), "ASSAULT")
+    assert (who(claim), claim.status) == (actors, "asserted")
+
+
+def test_strike_that_is_called_is_the_callers(read: ReadText) -> None:
+    assert who(only(read("The union called its strike on Monday."), "PROTEST")) == "union >"
 
 
 def test_gerund_behind_a_denial_is_what_is_denied(read: ReadText) -> None:

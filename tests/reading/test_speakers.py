@@ -87,3 +87,20 @@ def test_speaker_of_two_sentences_is_not_named_in_the_first(read: ReadText) -> N
 def test_headline_tells_itself_what_goes_on_meanwhile(read: ReadText, text: str, speakers: int) -> None:
     (claim,) = (claim for claim in read(text) if claim.trigger.text.startswith("attack"))
     assert len(claim.attribution) == speakers
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Salva Kiir said he would shell Nasir unless Riek Machar fled.", "Salva Kiir"),
+        ("Salva Kiir said his men would shell Nasir if Riek Machar returned.", "Salva Kiir"),
+        ("The army said it would shell Nasir unless Riek Machar fled.", "Riek Machar"),
+    ],
+)
+def test_who_is_only_supposed_to_act_speaks_last(read: ReadText, before: str, speaker: str) -> None:
+    (claim,) = (
+        claim
+        for claim in read(f'{before} "We will bomb the port," he warned.')
+        if claim.trigger.text == "warned"
+    )
+    assert [actor.name for actor in claim.source] == [speaker]

@@ -96,6 +96,7 @@ def test_objects_are_found(slots: Slots, text: str, word: str, expected: list[st
         ("Soldiers shelled the farmers' homes.", "shelled", "obj.owner", ["farmers"]),
         ("Soldiers came to arrest the mayor.", "came", "purpose", ["arrest"]),
         ("The union called for the minister to resign.", "called", "forto", ["minister"]),
+        ("The union called for the minister to be sacked.", "called", "fortobe", ["sacked"]),
         ("Gunmen threatened to burn the market.", "threatened", "comp", ["burn"]),
     ],
 )

@@ -34,6 +34,7 @@ _TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "over", "away"})
 _MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _BEFORE_AGENTS = frozenset({"with", "in", "at", "on", "near", "outside", "to", "from", "for"})
+_NAMING = frozenset({"call", "declare", "see"})  # verbs that may only say what something is
 _MAX_FAR_WORDS = 40
 
 
@@ -340,6 +341,15 @@ def _is_content(clause: Token) -> bool:
     )
 
 
+def is_supposed(verb: Token) -> bool:
+    """ "... unless the general left", "demanded that the general leave": who would do it has done nothing."""
+    marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
+    if verb.dep_ == "advcl":
+        return bool(marks & {"if", "unless"})
+    tenseless = is_subjunctive(verb) and not any(child.dep_ == "aux" for child in verb.children)
+    return verb.dep_ == "ccomp" and "that" in marks and tenseless
+
+
 def has_that(verb: Token) -> bool:
     modal = any(child.lower_ in ("should", "must") for child in verb.children)
     return modal or any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
@@ -363,6 +373,21 @@ def _called(verb: Token) -> list[Token]:
     return passive or [child for child in verb.children if child.dep_ in OBJECT_DEPS]
 
 
+def is_judged(noun: Token) -> bool:
+    """ "Called the attack illegal", "the raid was called a crime": who says so didn't do it."""
+    verb = noun.head
+    if verb.lemma_ not in _NAMING or noun.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    if any(child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ == "as") for child in verb.rights):
+        return True
+    called_off = any(child.dep_ == "prt" for child in verb.children)
+    return verb.lemma_ == "call" and not called_off and _is_known(noun)  # "called the raid on Adre cowardly"
+
+
+def _is_known(noun: Token) -> bool:
+    return any(child.dep_ == "poss" or child.lower_ in ("the", "this", "these") for child in noun.children)
+
+
 def purposes(token: Token) -> Iterator[Token]:
     """Verbs that tell what an act is for: "to retake it", "in hopes of breaking the siege"."""
     for word in _reachable(token, {"advcl", "xcomp", "acl", "prep", "pobj", "pcomp", "dobj"}):
@@ -376,6 +401,24 @@ def for_whom_to(noun: Token) -> Iterator[Token]:
         if word.dep_ == "mark" and word.lower_ == "for" and word.head.tag_ == "VB":
             yield from expand([child for child in word.head.children if child.dep_ == "nsubj"])
             return
+
+
+def wished_done(word: Token) -> Iterator[Token]:
+    """What is to be done in "called for the general to be arrested and tried"."""
+    for child in word.children:
+        if child.i > word.i and is_for_to_be(child):
+            yield child
+            yield from (other for other in child.conjuncts if other.i > child.i and other.tag_ == "VBN")
+
+
+def is_for_to_be(verb: Token) -> bool:
+    """ "For the general to be arrested": a passive that is wished for or planned, and not told as done."""
+    words = {(child.dep_, child.lower_) for child in verb.children}
+    if ("auxpass", "be") not in words or ("aux", "to") not in words:
+        return False
+    undergone = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    second = verb.dep_ == "conj"  # "... and the others to be freed"
+    return any(second or previous(child.left_edge).lower_ == "for" for child in undergone)
 
 
 def far_objects(token: Token, preposition: str) -> Iterator[Token]:

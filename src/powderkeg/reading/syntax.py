@@ -106,6 +106,8 @@ class Syntax:
             yield from deps.purposes(token)
         elif first == "forto":
             yield from deps.for_whom_to(token)
+        elif first == "fortobe":
+            yield from deps.wished_done(token)
         elif first == "mod":
             yield from (
                 child
@@ -184,7 +186,8 @@ class Syntax:
         if token.dep_ in ("acl", "relcl"):
             return self._subjects_of_noun_modifier(token, hops)
         if token.dep_ in ("pcomp", "prep") and head.dep_ in ("prep", "agent", "mark", "advcl"):
-            governor = head.head
+            held_back = head.head.dep_ == "advmod"  # "held back from attacking"
+            governor = head.head.head if held_back else head.head
             if told := self._told_before(head, governor, token):
                 return self._doers(told, hops - 1)
             if governor.dep_ == "dobj" and head.lower_ == "for" and governor.head.lemma_ in JUDGING:
@@ -272,6 +275,8 @@ class Syntax:
             child.lower_ == "up" and verb.lemma_ == "break" for child in verb.children
         ):
             return []  # "broke up a rally"
+        if deps.is_judged(noun):
+            return []
         if noun.dep_ == "nsubjpass":  # "the raid was carried out by X"
             return deps.agents(verb)
         if noun.dep_ == "pobj" and noun.head.lower_ in _OTHER_TIMES:

@@ -4,7 +4,7 @@ from typing import Final
 
 NAMED: Final = frozenset({
     "subj", "obj", "iobj", "comp", "inf", "attr", "prt", "head", "subjunctive", "bearer", "neg", "purpose",
-    "forto", "done", "mod", "owner", "span", "adv", "doneby", "there", "trigger", "speaker",
+    "forto", "fortobe", "done", "mod", "owner", "span", "adv", "doneby", "there", "trigger", "speaker",
 })  # fmt: skip
 
 PREPOSITIONS: Final = frozenset({

@@ -7,7 +7,10 @@ from powderkeg.datamodel.claim import Status
 from powderkeg.errors import ReferenceDataError
 from powderkeg.reference.tables import BUNDLED, Tables, read_table
 
-ROLES = ("adverb", "modal", "governs", "noun", "adjective", "marks", "reports", "reacts", "supposed", "sends")
+ROLES = (
+    *("adverb", "modal", "governs", "noun", "adjective", "marks", "reports", "reacts", "supposed", "sends"),
+    *("confirms", "refrains"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from powderkeg.reading.components.pronouns import stands_for
 from powderkeg.reading.components.setting import Setting, appositions, is_half_of_compound, is_pronoun
 from powderkeg.reading.components.speech import Speaking, Speech
 from powderkeg.reading.components.unknown_actors import UnknownActors
-from powderkeg.reading.dependencies import NOMINAL, antecedent
+from powderkeg.reading.dependencies import NOMINAL, antecedent, is_supposed
 from powderkeg.reference.actors import ActorList
 from powderkeg.reference.agents import Agents
 from powderkeg.reference.countries import Countries, CountryWord
@@ -131,10 +131,11 @@ class ActorFinder:
             return self._part_of_agent(token.head.head)
         if token.dep_ not in _SUBJECTS:
             return Part.OTHER
-        return Part.CLAUSE if self._is_aside(token.head) else Part.SUBJECT
+        aside = is_supposed(token.head) or self._is_aside(token.head)
+        return Part.CLAUSE if aside else Part.SUBJECT
 
     def _is_aside(self, verb: Token) -> bool:
-        """Whether a clause behind the main one only says when, why or unless what that one tells was done."""
+        """Whether a clause behind the main one only says when or why what that one tells was done."""
         main = verb.head
         opened = any(child.dep_ in ("mark", "advmod") and child.i < verb.i for child in verb.children)
         if verb.dep_ != "advcl" or not opened or main.i > verb.i:

@@ -34,7 +34,7 @@ _SOFT = _VERBAL | {  # what such an act is only meant for doesn't count as one m
     EventType.COOPERATE,
     EventType.SUPPORT,
 }
-_CONTENT_SLOTS = ("comp", "obj", "to", "for", "of", "on", "against", "from")
+_CONTENT_SLOTS = ("comp", "fortobe", "obj", "to", "for", "of", "on", "against", "from")
 _AFFECTED = (
     "obj",
     "with",
@@ -228,7 +228,8 @@ class ActFinder:
         if frame.kind is Kind.ALIGNMENT:
             self._tell_apart(frame)
         if predicate.mode_from_content and frame.event_type:
-            frame.mode = self._modes.mode(frame.event_type, names_of(content))
+            undone = [word for word in self._syntax.slot(token, "comp") if self._is_of_refraining(word)]
+            frame.mode = self._modes.mode(frame.event_type, () if undone else names_of(content))
         return frame
 
     def _tell_apart(self, tie: Frame) -> None:
@@ -252,7 +253,7 @@ class ActFinder:
             and "comp" in condition.slots
             and any(word.isupper() or word.startswith("control") for word in condition.words)
         ):
-            names = names_of(self._content(token, condition.slots))
+            names = names_of(self._content(token, condition.slots, undone=False))
             filled = any(
                 name in condition.words or name.partition("/")[0] in condition.words for name in names
             )
@@ -470,18 +471,31 @@ class ActFinder:
     def _is_no_person(self, word: Token) -> bool:
         return self._may_be_ground(word) or not self._is(word, "#people")
 
-    def _content(self, token: Token, slots: Sequence[str] = _CONTENT_SLOTS) -> Iterator[Frame]:
-        """Frames of the acts that a word governs, looking through empty verbs ("agreed to hold talks")."""
+    def _content(
+        self, token: Token, slots: Sequence[str] = _CONTENT_SLOTS, *, undone: bool = True
+    ) -> Iterator[Frame]:
+        """Frames of the acts that a word governs, looking through empty verbs ("agreed to hold talks").
+
+        `undone` says whether to look for those to be left undone: "promised to refrain from attacking".
+        """
         for slot in slots:
             for word in self._syntax.slot(token, slot):
                 if word.i == token.i:
                     continue
                 inner = self.frames_of(word)
                 yield from inner
-                if not inner and slot == "comp" and not self._cues.get("reacts", word.lemma_):
+                if not undone and self._is_of_refraining(word):
+                    continue
+                if not inner and slot in ("comp", "fortobe") and not self._cues.get("reacts", word.lemma_):
                     for deeper in ("comp", "obj", "attr"):
                         for noun in self._syntax.slot(word, deeper):
                             yield from self.frames_of(noun)
+
+    def _is_of_refraining(self, verb: Token) -> bool:
+        """ "Refrain from attacking", "hold back from attacking"."""
+        particles = (child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod"))
+        forms = (verb.lemma_, *(f"{verb.lemma_} {particle}" for particle in particles))
+        return any(self._cues.get("refrains", form) for form in forms)
 
     def _around(self, verb: Token) -> Iterator[Frame]:
         yield from self.frames_of(verb)

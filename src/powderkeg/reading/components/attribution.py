@@ -13,6 +13,7 @@ from powderkeg.reading.clauses import (
     is_second_gerund,
     previous,
 )
+from powderkeg.reading.components.status_words import leaves_open
 from powderkeg.reading.dependencies import expand
 from powderkeg.reading.syntax import Syntax
 from powderkeg.reference.status_cues import StatusCues
@@ -46,6 +47,9 @@ def find_speakers(trigger: Token, syntax: Syntax, cues: StatusCues) -> tuple[Tok
         parent = current.head
         if parent.i == current.i or is_cut_off(current) or _is_meanwhile(current):
             break
+        if leaves_open(current, parent, cues):
+            current = parent  # who has never admitted it doesn't say so
+            continue
         if speakers := _speakers_above(current, parent, syntax, cues):
             return speakers
         current = parent

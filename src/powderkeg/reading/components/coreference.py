@@ -68,7 +68,7 @@ class Part(IntEnum):
     ASIDE = 1  # "..., X said"
     QUOTES = 2  # '"...," X said'
     AGENT = 3  # "was done by X"
-    CLAUSE = 4  # "..., after X had left", where somebody else does what the sentence tells
+    CLAUSE = 4  # "..., after X had left", "... unless X left", "demanded that X leave"
     GOVERNS = 5  # "X said that ..."
     SUBJECT = 6
 

@@ -245,6 +245,8 @@ class _Finder:
             number, noun = COUNTING.get(token.lower_), token.head
             if number is None or token.dep_ not in ("det", "predet") or noun.i <= token.i:
                 continue
+            if token.i and token.nbor(-1).lower_ == "not":
+                continue  # "not a single soldier"
             kind = self.kinds.kind_of(noun, noun)
             if number == 0 and kind in NOBODY:
                 yield self._few(token, noun, 0, kind)
@@ -317,8 +319,8 @@ def _is_label(digits: Span) -> bool:
 
 
 def _is_none(span: Span) -> bool:
-    """Whether the words are the end of "no one"."""
-    return span.start > 0 and span[0].lower_ == "one" and span.doc[span.start - 1].lower_ == "no"
+    """Whether the words are the end of "no one" or "not one"."""
+    return span.start > 0 and span[0].lower_ == "one" and span.doc[span.start - 1].lower_ in ("no", "not")
 
 
 def _of(digits: Span) -> Token | None:

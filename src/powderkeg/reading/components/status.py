@@ -11,13 +11,14 @@ from powderkeg.reading.components.status_supposed import happened_anyway, suppos
 from powderkeg.reading.components.status_words import (
     closing_hearsay,
     is_inverted_condition,
+    leaves_open,
     no_subject,
     noun_cues,
     own_cues,
     own_hedges,
     verb_cues,
 )
-from powderkeg.reading.dependencies import CIRCUMSTANCE
+from powderkeg.reading.dependencies import CIRCUMSTANCE, is_for_to_be, is_judged, negations
 from powderkeg.reference.status_cues import StatusCues
 
 _RANK = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.UNCONFIRMED: 2, Status.POSSIBLE: 3, Status.DENIED: 4}
@@ -36,7 +37,6 @@ _PLANS = frozenset(
 _COLLAPSING = frozenset({"fail", "collapse", "founder", "falter", "flop", "fizzle", "stall"})
 _GIVING_UP = frozenset({("call", "off"), ("put", "off"), ("hold", "off"), ("put", "back"), ("rule", "out")})
 _TRUE = frozenset({"true", "right", "correct", "case", "fact"})
-_CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
 _RUMOURS = frozenset({"rumour", "rumor", "speculation", "gossip", "hearsay"})
 _TALES = frozenset({"report", "account", "claim", "information", "source", "story"})
 _DONE = frozenset(
@@ -92,7 +92,7 @@ def _cues_of(trigger: Token, cues: StatusCues, *, tie: bool) -> Iterator[tuple[S
         parent = current.head
         if parent.i == current.i or is_cut_off(current):
             return
-        if _leaves_open(parent):
+        if leaves_open(current, parent, cues):
             yield Status.UNCONFIRMED, parent
             return
         if (
@@ -104,6 +104,11 @@ def _cues_of(trigger: Token, cues: StatusCues, *, tie: bool) -> Iterator[tuple[S
                 yield _outcome(parent)
             return
         if current.dep_ == "pobj" and not _passes_on(parent):
+            return
+        if refraining := _refrains_from(current, parent, cues):
+            negated = any(negations(refraining))  # also where the tagger takes "back away" for adverbs
+            done = not negated and read_status(refraining, cues).status is Status.ASSERTED
+            yield Status.DENIED if done else Status.POSSIBLE, refraining  # "urged them to refrain from"
             return
         if current.dep_ == "pcomp" and _is_left_undone(parent):
             yield Status.DENIED, parent
@@ -165,12 +170,17 @@ def _is_left_undone(preposition: Token) -> bool:
     return against or word in _INSTEAD or (word == "of" and preposition.head.lower_ == "instead")
 
 
-def _leaves_open(verb: Token) -> bool:
-    """ "Could not confirm that", "would neither confirm nor deny that"."""
-    first = verb.head if verb.dep_ == "conj" and verb.lemma_ in ("deny", "rule") else verb
-    if first.lemma_ not in _CONFIRMING:
-        return False
-    return any(child.dep_ == "neg" or child.lower_ in ("neither", "unable") for child in first.children)
+def _refrains_from(deed: Token, preposition: Token, cues: StatusCues) -> Token | None:
+    """ "Refrained from attacking", "backed away from attacking", "abstained from attacks"."""
+    if preposition.lower_ not in ("from", "of") or deed.dep_ not in ("pcomp", "pobj"):
+        return None
+    word = preposition.head
+    if cues.get("refrains", word.lemma_):
+        of_others = deed.dep_ == "pobj" and any(child.dep_ in ("det", "poss") for child in deed.children)
+        return None if of_others else word  # "refrained from the attack"
+    verb = word.head if word.dep_ == "advmod" else word
+    held_back = cues.get("refrains", f"{verb.lemma_} {previous(preposition).lower_}") is not None
+    return verb if held_back and deed.dep_ == "pcomp" else None  # "stayed away from raids": from others'
 
 
 def _has_that(clause: Token) -> bool:
@@ -193,6 +203,8 @@ def _is_content(verb: Token, cues: StatusCues) -> bool:
         return False
     if verb.dep_ == "conj":
         return is_second_gerund(verb)
+    if is_for_to_be(verb):
+        return True
     if verb.tag_ == "VBG":  # "ruled out attacking", "accused of looting shops and killing monks"
         between = verb.doc[verb.head.i + 1 : verb.i]
         return all(word.dep_ == "prt" for word in between) or is_second_gerund(verb)
@@ -312,6 +324,8 @@ def _is_future(parent: Token, verb: Token) -> bool:
 
 def _cues_over_noun(verb: Token, noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
     """A verb with an act for its object: "denied the attack", "may launch an attack"."""
+    if is_judged(noun):
+        return
     if noun.dep_ == "agent":
         return  # who supports it is no more doubtful than who doesn't
     status = Status.DENIED if verb.lemma_ in ("deny", "refute") else cues.get("governs", verb.lemma_)

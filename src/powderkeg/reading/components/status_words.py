@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from powderkeg.datamodel.claim import Status
-from powderkeg.reading.dependencies import negations
+from powderkeg.reading.dependencies import is_for_to_be, negations
 from powderkeg.reference.status_cues import StatusCues
 
 _HARDLY = frozenset({"hardly", "scarcely", "barely"})
@@ -27,6 +27,8 @@ def verb_cues(verb: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
         yield Status.DENIED, neither
     if coming := _is_to(verb):
         yield Status.PLANNED, coming
+    if is_for_to_be(verb):
+        yield from ((Status.PLANNED, child) for child in verb.children if child.lower_ == "to")
     for child in verb.children:
         if child.dep_ == "aux" and (status := cues.get("modal", child.lower_)):
             if child.lower_ in ("would", "'d") and _is_reported(verb, cues):
@@ -117,15 +119,45 @@ def no_subject(verb: Token) -> Iterator[tuple[Status, Token]]:
             yield from _no_determiner(child)
 
 
+def leaves_open(told: Token, verb: Token, cues: StatusCues) -> bool:
+    """ "Could not confirm that", "would neither confirm nor deny that", "has never admitted doing it"."""
+    first = verb.head if verb.dep_ == "conj" and verb.lemma_ in ("deny", "rule") else verb
+    if cues.get("confirms", first.lemma_) is None or (told.dep_ == "advcl" and told.tag_ != "VBG"):
+        return False
+    if any(child.dep_ == "neg" or child.lower_ in ("never", "neither", "unable") for child in first.children):
+        return True
+    return any(no_subject(first)) or _is_withheld(first, cues)
+
+
+def _is_withheld(verb: Token, cues: StatusCues) -> bool:
+    """ "Refused to admit", "was unable to confirm", "has yet to acknowledge", "without admitting"."""
+    above = verb.head
+    if verb.dep_ == "pcomp":
+        return above.lower_ == "without"
+    yet = any(child.lower_ == "yet" for child in above.children)
+    refused = cues.get("governs", above.lemma_) is Status.DENIED and not any(negations(above))
+    return verb.dep_ == "xcomp" and (yet or refused)
+
+
 def _no_determiner(noun: Token) -> Iterator[tuple[Status, Token]]:
+    if _is_not_one(noun) or noun.left_edge.lower_ == "neither":  # "neither Chad's army nor"
+        yield Status.DENIED, noun.left_edge
     for child in noun.children:
         none = child.dep_ in ("det", "neg", "preconj", "cc") and child.lower_ in ("no", "neither")
-        if none or (child.lower_ == "not" and noun.lower_ == "one") or child.lower_ in _HARDLY:
+        if none or child.lower_ in _HARDLY:
             yield Status.DENIED, child
         elif child.dep_ == "det":  # "hardly any rebels"
             yield from ((Status.DENIED, word) for word in child.children if word.lower_ in _HARDLY)
     if noun.lower_ in ("nobody", "none", "nothing", "neither"):
         yield Status.DENIED, noun
+
+
+def _is_not_one(noun: Token) -> bool:
+    """ "Not a single rebel", "not one of them"; unlike "not a few rebels", "not one but three"."""
+    first = noun.left_edge
+    one = first.lower_ == "not" and first.i < noun.i and first.nbor().lower_ in ("a", "an", "one")
+    more = noun.tag_ == "NNS" or any(child.lower_ in ("few", "but") for child in noun.children)
+    return one and not more
 
 
 def noun_cues(noun: Token, cues: StatusCues) -> Iterator[tuple[Status, Token]]:
