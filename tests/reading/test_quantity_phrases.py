@@ -247,6 +247,7 @@ def test_losses_are_told_from_each_other_and_parts_are_not_added(text: str, expe
         ("The militia has 3,000 to 5,000 fighters.", "force 3000..5000"),
         ("The militia is 3,000 strong.", "force 3000"),
         ("Two battalions were sent north.", "force 2"),
+        ("Four of the militias were killed in a raid.", "killed 4"),
         ("Four brigades surrendered.", "force 4"),
         ("Four hundred rebels surrendered.", "captured 400"),
         ("Nine rebel factions signed the pact.", "other 9"),

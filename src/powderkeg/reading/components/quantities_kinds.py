@@ -40,7 +40,7 @@ class CountedKinds:
             The head of the whole phrase: "hundreds" in "hundreds of soldiers".
         """
         roles = self._roles(noun)
-        if noun is not None and _are_several(noun) and "body" in roles:
+        if noun is not None and "body" in roles and self._are_bodies(noun, top):
             return roles["body"]
         kind = roles.get("thing")
         if kind == CASUALTIES and noun is not None and self._are_dead(noun, top):
@@ -50,6 +50,10 @@ class CountedKinds:
             return CASUALTIES
         kind = kind or self._numbered(noun, top) or _first(roles, "person", "household", "group")
         return kind or ("people" if _is_people(noun) else OTHER)
+
+    def _are_bodies(self, noun: Token, top: Token) -> bool:
+        """ "Six battalions surrendered"; "three of the militias were killed" are three men."""
+        return noun == top and _are_several(noun) and self.fate_of(noun, top) not in HARMED
 
     def fate_of(self, noun: Token | None, top: Token) -> str | None:
         """What befell those counted, or what they did; None where the words around don't tell."""
