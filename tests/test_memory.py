@@ -44,6 +44,18 @@ def test_many_new_objects_have_cycles_collected_before_their_time(monkeypatch: p
         assert gone() is None
 
 
+def test_objects_are_not_counted_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "SHARE", 1e9)
+    counted: list[int] = []
+    count = gc.get_freeze_count
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: counted.append(1) or count())
+    kept = []
+    for _ in range(100):
+        with without_collector():
+            kept.append([[] for _ in range(1000)])
+    assert len(counted) <= 1  # it takes as long as there are objects
+
+
 def test_collector_that_was_off_stays_off() -> None:
     gc.disable()
     try:

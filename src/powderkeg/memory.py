@@ -12,11 +12,12 @@ MOST_NEW = 2_000_000
 
 
 class _Looked:
-    """When everything was looked through last, and how long that took."""
+    """When everything was looked through last, how long that took, what was left, and what has come since."""
 
     at = time.monotonic()
     took = 0.2
     left = 0
+    new = 0  # about how many objects, those included that have gone again
 
 
 @contextmanager
@@ -34,13 +35,27 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            _Looked.new += _made()
             gc.freeze()
             gc.enable()
 
 
+def _made() -> int:
+    """About how many objects were made since the last freeze, and at most so many are left of them."""
+    (young, middle, old), (first, second, _) = gc.get_count(), gc.get_threshold()
+    return young + first * (middle + second * old)
+
+
 def _is_time() -> bool:
-    rested = time.monotonic() - _Looked.at > SHARE * _Looked.took
-    return rested or gc.get_freeze_count() > 2 * _Looked.left + MOST_NEW
+    if time.monotonic() - _Looked.at > SHARE * _Looked.took:
+        return True
+    most = _Looked.left + MOST_NEW
+    if _Looked.new <= most:
+        return False
+    # Only now is it counted how many are left: that takes a tenth of a second for millions.
+    new = gc.get_freeze_count() - _Looked.left
+    _Looked.new = min(new, most // 2)
+    return new > most
 
 
 def _look_through() -> None:
@@ -49,5 +64,6 @@ def _look_through() -> None:
     gc.collect()
     gc.freeze()
     _Looked.left = gc.get_freeze_count()
+    _Looked.new = 0
     _Looked.at = time.monotonic()
     _Looked.took = _Looked.at - start
