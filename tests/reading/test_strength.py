@@ -78,7 +78,11 @@ def test_captives_and_units_are_no_strength(read: ReadText, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Chad has 4,000 Chadian soldiers in Mali.", "The army has 12 brigades and 20,000 soldiers."],
+    [
+        "Chad has 4,000 Chadian soldiers in Mali.",
+        "The Wagner group has some 2,000 men in Mali.",
+        "The army has 12 brigades and 20,000 soldiers.",
+    ],
 )
 def test_own_soldiers_are_strength(read: ReadText, text: str) -> None:
     assert only(read(text), "strength").quantities[0].kind == "force"

@@ -13,6 +13,7 @@ from powderkeg.reading.syntax import Syntax
 
 _SMALLEST = 20  # fewer armed people are a group in an event, not the size of a force
 _FEWEST_ARMS = 5
+_NAMING = frozenset({"amod", "compound", "nmod", "poss"})  # whose they are: "Chadian soldiers"
 _HAVING = frozenset(
     {"have", "possess", "own", "keep", "maintain", "retain", "field", "command", "lead", "boast", "hold"}
     | {"muster", "count", "number", "claim", "employ", "operate", "comprise", "include", "control"}
@@ -77,6 +78,8 @@ class _Strengths:
 
     def _are_of_another(self, head: Token, owner: Token) -> bool:
         """ "Chad holds 30 Sudanese soldiers", "the army holds 30 Hezbollah fighters": not its own."""
+        if not any(child.dep_ in _NAMING and child.i < head.i for child in head.children):
+            return False  # "Chad has 300 men in Mali"
         theirs = [one for one in self._actors.resolve(head) if not one.inferred_country]
         own = self._actors.resolve(owner)
         abroad = {one.country for one in theirs} - {None}
