@@ -41,7 +41,7 @@ def without_collector() -> Iterator[None]:
 
 
 def _made() -> int:
-    """About how many objects were made since the last freeze, and at most so many are left of them."""
+    """About how many objects were made since the last freeze; fewer may be left."""
     (young, middle, old), (first, second, _) = gc.get_count(), gc.get_threshold()
     return young + first * (middle + second * old)
 

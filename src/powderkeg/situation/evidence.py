@@ -163,8 +163,7 @@ def _add_control(at_place: PlaceEvidence, told: Told, cast: Cast, rules: Rules) 
     )
     if not holders:
         return
-    over = _is_over(told, rules)
-    if over:
+    if _is_over(told, rules):
         at_place.evidence.extend(Evidence(told.day, Effect.LOSS, party, weight, told) for party in holders)
         if event.start is None:
             return

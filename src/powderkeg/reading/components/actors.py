@@ -196,13 +196,10 @@ class ActorFinder:
         """A former or deposed office-holder is of the elite and speaks for no state: "former president X"."""
         if mention.sector != "GOV" or not (mention.person or mention.plural):
             return mention
-        gone = self._phrases.is_out_of_office(head) or self._is_told_to_be_out(head, mention)
+        if not (self._phrases.is_out_of_office(head) or self._is_told_to_be_out(head, mention)):
+            return mention
         of_state = (mention.actor_id or "").endswith("-GOV")
-        return (
-            replace(mention, sector="ELI", actor_id=None if of_state else mention.actor_id)
-            if gone
-            else mention
-        )
+        return replace(mention, sector="ELI", actor_id=None if of_state else mention.actor_id)
 
     def _is_told_to_be_out(self, head: Token, mention: Mention) -> bool:
         """ "X, the ousted president"; "President X, a former minister" has an office still."""

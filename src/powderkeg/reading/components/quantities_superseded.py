@@ -33,11 +33,10 @@ _AS_TOLD: Final = re.compile(
     r"(?:reported|announced|said|stated|thought|believed|estimated|feared|given|claimed|declared)\b",
     re.IGNORECASE,
 )
-_PUT_BEFORE: Final = re.compile(  # in a sentence of its own, behind the count that holds
-    r"\b(?:earlier|previously|initially|originally|at\s+first)\b[^.;]*\b(?:put|said|gave|given|reported|spoken?|estimated)\b"
-    r"|\b(?:put|said|gave|reported|spoke|estimated)\b[^.;]*\b(?:earlier|previously|initially|originally|at\s+first)\b",
-    re.IGNORECASE,
-)
+_SOONER: Final = r"\b(?:earlier|previously|initially|originally|at\s+first)\b"
+_PUT: Final = r"\b(?:put|said|gave|given|reported|spoken?|estimated)\b"
+# in a sentence of its own, behind the count that holds
+_PUT_BEFORE: Final = re.compile(rf"{_SOONER}[^.;]*{_PUT}|{_PUT}[^.;]*{_SOONER}", re.IGNORECASE)
 _BEFORE: Final = 120  # characters looked back on
 
 

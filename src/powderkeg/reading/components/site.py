@@ -241,10 +241,7 @@ class PlaceFinder:
         for preposition in head.children:
             for word in preposition.children if preposition.lower_ in _WHENCE else ():
                 found = self.named_by(word)
-                if found is not None and found[0].precision not in {
-                    PlacePrecision.ADM1,
-                    PlacePrecision.COUNTRY,
-                }:
+                if found is not None and found[0].precision not in _AREAS:
                     return found
         return None
 
